@@ -1,0 +1,85 @@
+"""Calls, the legs by which operators are rung for them, and the messages callers leave."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database.base import Base, RowId
+
+
+class Call(Base):
+    """One incoming call, from ring to end."""
+
+    __tablename__ = "calls"
+    __table_args__ = (Index("ix_calls_state", "state"),)
+
+    id: Mapped[RowId]
+    sid: Mapped[str] = mapped_column(String(40), unique=True)
+    from_number: Mapped[str] = mapped_column(String(64))
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    language: Mapped[str] = mapped_column(String(8))
+    decision: Mapped[str] = mapped_column(String(16))
+    rank: Mapped[int]
+    operators: Mapped[list[str]]
+    reasons: Mapped[list[Any]]
+    consent_to_charge: Mapped[bool]
+    consented_at: Mapped[datetime | None]
+    price_per_hour: Mapped[str | None] = mapped_column(String(32))
+    opens_at: Mapped[datetime | None]
+    # greeting -> waiting -> accepted -> talking -> ended; waiting -> message -> ended
+    state: Mapped[str] = mapped_column(String(16))
+    queue_sid: Mapped[str | None] = mapped_column(String(40))
+    started_at: Mapped[datetime]
+    waiting_since: Mapped[datetime | None]
+    deadline_at: Mapped[datetime | None]
+    operator: Mapped[str | None] = mapped_column(String(64))
+    talk_started_at: Mapped[datetime | None]
+    talk_ended_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(32))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+
+
+class CallLeg(Base):
+    """One operator's telephone that was rung for a call."""
+
+    __tablename__ = "call_legs"
+    __table_args__ = (
+        # An operator has one telephone: never two of our calls on it.
+        Index(
+            "uq_call_legs_live",
+            "operator",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[RowId]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
+    operator: Mapped[str] = mapped_column(String(64))
+    sid: Mapped[str | None] = mapped_column(String(40), unique=True)
+    # ringing -> answered -> accepted -> ended, or ended with the reason why not
+    state: Mapped[str] = mapped_column(String(16), default="ringing")
+    reason: Mapped[str | None] = mapped_column(String(64))
+    rung_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class Voicemail(Base):
+    """A message that a caller left."""
+
+    __tablename__ = "voicemails"
+
+    id: Mapped[RowId]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), unique=True)
+    recording_sid: Mapped[str | None] = mapped_column(String(40), unique=True)
+    recording_url: Mapped[str | None] = mapped_column(String(500))
+    seconds: Mapped[int | None]
+    left_at: Mapped[datetime]
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))

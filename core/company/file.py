@@ -1,0 +1,279 @@
+"""The company file: what it may say. `core/company/reading.py` reads it, `core/desk/load_company.py` stores it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+import phonenumbers
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from core.language.catalogue import LANGUAGES
+
+Kind = Literal["phone", "remote", "email", "chat", "consulting", "visit", "internal"]
+
+
+def e164(raw: str, region: str = "RS") -> str:
+    """A phone number as +381…; raises ValueError if it is none. Numbers without a country are Serbian."""
+    try:
+        number = phonenumbers.parse(raw, region)
+    except phonenumbers.NumberParseException as error:
+        raise ValueError(f"{raw!r} is not a phone number: write it as +381…") from error
+    if not phonenumbers.is_possible_number(number):
+        raise ValueError(f"{raw!r} is not a possible phone number: check its digits")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise ValueError(f"{value!r} is not one of {', '.join(LANGUAGES)}")
+    return value
+
+
+def _decimal(value: Any) -> Any:
+    """YAML hands over floats: 60.10 must not become 60.099999."""
+    return str(value) if isinstance(value, float) else value
+
+
+def _text(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Phone = Annotated[str, AfterValidator(e164)]
+Language = Annotated[str, AfterValidator(_language)]
+Money = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, max_digits=12, decimal_places=2)]
+Minutes = Annotated[int, Field(ge=0, le=1_000_000)]
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+Hours = list[str]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=True, str_min_length=1)
+
+
+class Special(_Entry):
+    """A day that is not like its weekday: closed, shorter, or open although it would be closed."""
+
+    on: date
+    name: str
+    hours: Hours = []
+
+
+class Holidays(_Entry):
+    """The state's holidays and the company's own."""
+
+    country: str | None = None
+    also: list[Special] = []
+    except_: list[date] = Field(default=[], alias="except")
+
+
+class Week(_Entry):
+    """Business hours by weekday; a day that is not named is closed."""
+
+    mon: Hours = []
+    tue: Hours = []
+    wed: Hours = []
+    thu: Hours = []
+    fri: Hours = []
+    sat: Hours = []
+    sun: Hours = []
+
+
+class OrganisationEntry(_Entry):
+    """The company itself."""
+
+    name: str
+    phone: Phone
+    email: str
+    time_zone: str
+    language: Language = "sr-Latn"
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "EUR"
+    billing_step_minutes: Annotated[int, Field(ge=1, le=240)] = 15
+    business_hours: Week
+    holidays: Holidays = Holidays()
+
+
+class PlanEntry(_Entry):
+    """A plan; the same numbers may be agreed otherwise in one contract's `terms`."""
+
+    code: Code
+    name: str
+    rank: Annotated[int, Field(ge=1, le=1000)]
+    monthly_fee: Money
+    included_minutes: Minutes
+    visits_per_year: Annotated[int, Field(ge=0, le=366)] = 0
+    overage_per_hour: Money
+    response_minutes: Minutes
+    resolution_minutes: Minutes
+    draws: list[Kind]
+    on_exhausted: Literal["ask", "bill", "message"] = "ask"
+    carry_over_months: Annotated[int, Field(ge=0, le=24)] = 0
+    billing_step_minutes: Annotated[int, Field(ge=1, le=240)] | None = None
+
+
+class AgreedTerms(_Entry):
+    """What one contract agreed otherwise than its plan."""
+
+    monthly_fee: Money | None = None
+    included_minutes: Minutes | None = None
+    visits_per_year: Annotated[int, Field(ge=0, le=366)] | None = None
+    overage_per_hour: Money | None = None
+    response_minutes: Minutes | None = None
+    resolution_minutes: Minutes | None = None
+    draws: list[Kind] | None = None
+    on_exhausted: Literal["ask", "bill", "message"] | None = None
+    carry_over_months: Annotated[int, Field(ge=0, le=24)] | None = None
+    billing_step_minutes: Annotated[int, Field(ge=1, le=240)] | None = None
+    after_hours_factor: Annotated[Decimal, BeforeValidator(_decimal), Field(ge=1, le=10)] | None = None
+
+
+class AddOnEntry(_Entry):
+    """Something that may be added to a contract."""
+
+    code: Code
+    name: str
+    monthly_fee: Money
+    coverage: Literal["always"] | None = None
+    after_hours_factor: Annotated[Decimal, BeforeValidator(_decimal), Field(ge=1, le=10)] = Decimal(1)
+
+
+class Warranty(_Entry):
+    """How long a delivered program is under warranty, and where its callers stand in the line."""
+
+    months: Annotated[int, Field(ge=0, le=240)] = 12
+    rank: int = 0
+
+
+class OperatorEntry(_Entry):
+    """One of us."""
+
+    code: Code
+    name: str
+    phone: Phone | None = None
+    telegram_id: Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{1,20}$")] | None = None
+    email: str | None = None
+    roles: Annotated[list[Literal["operator", "advisor", "manager"]], Field(min_length=1)]
+
+
+class RotationEntry(_Entry):
+    """Operators in turn, handed over every `turn_days` at the clock time of `starts`."""
+
+    operators: Annotated[list[Code], Field(min_length=1)]
+    starts: datetime
+    turn_days: Annotated[int, Field(ge=1, le=366)]
+
+
+class ScheduleEntry(_Entry):
+    """Who answers at what time."""
+
+    code: Code
+    covers: Literal["business-hours", "outside-business-hours", "always"]
+    operators: list[Code] = []
+    rotation: RotationEntry | None = None
+    backup: RotationEntry | None = None
+
+
+class OverrideEntry(_Entry):
+    """One operator stands in for another; the end is excluded."""
+
+    schedule: Code
+    operator: Code
+    substitute: Code
+    starts: datetime
+    ends: datetime
+
+
+class AbsenceEntry(_Entry):
+    """An operator is away; both days are included."""
+
+    operator: Code
+    starts: date
+    ends: date
+    reason: str = ""
+
+
+class RosterEntry(_Entry):
+    """The duty roster."""
+
+    schedules: list[ScheduleEntry] = []
+    overrides: list[OverrideEntry] = []
+    absences: list[AbsenceEntry] = []
+
+
+class StepEntry(_Entry):
+    """One step of an escalation."""
+
+    after_minutes: Annotated[int, Field(ge=0, le=10_000)]
+    notify: str
+    by: Annotated[list[Literal["chat", "call"]], Field(min_length=1)]
+
+
+class PolicyEntry(_Entry):
+    """How a page walks down until somebody accepts."""
+
+    code: Code
+    repeat: Annotated[int, Field(ge=0, le=20)] = 0
+    steps: Annotated[list[StepEntry], Field(min_length=1)]
+    accepted_reminder_minutes: Annotated[int, Field(ge=1, le=10_000)] | None = None
+
+
+class Escalation(_Entry):
+    """All escalation policies."""
+
+    policies: list[PolicyEntry] = []
+
+
+class ContractEntry(_Entry):
+    """A client's contract in `[from, until)`."""
+
+    plan: Code
+    from_: date = Field(alias="from")
+    until: date | None = None
+    add_ons: list[Code] = []
+    terms: AgreedTerms = AgreedTerms()
+
+
+class ContactEntry(_Entry):
+    """A person at the client."""
+
+    code: Code
+    name: str
+    phones: list[Phone] = []
+    telegram_id: Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{1,20}$")] | None = None
+    email: str | None = None
+    language: Language | None = None
+    gets_statement: bool = False
+    pin: Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{4,8}$")] | None = None
+
+
+class ClientEntry(_Entry):
+    """A company we serve."""
+
+    code: Code
+    name: str
+    tax_id: Annotated[str, BeforeValidator(_text)] | None = None
+    product: Code | None = None
+    delivered_on: date | None = None
+    advisor: Code | None = None
+    contract: ContractEntry | None = None
+    contacts: list[ContactEntry] = []
+
+
+class CompanyFile(_Entry):
+    """Everything that one company file says."""
+
+    organisation: OrganisationEntry
+    plans: list[PlanEntry] = []
+    add_ons: list[AddOnEntry] = []
+    products: list[Code] = []
+    warranty: Warranty = Warranty()
+    operators: list[OperatorEntry] = []
+    roster: RosterEntry = RosterEntry()
+    escalation: Escalation = Escalation()
+    clients: list[ClientEntry] = []
+
+    def contacts(self) -> Iterator[tuple[int, int, ContactEntry]]:
+        """Every contact with the positions of its client and of itself."""
+        for c, client in enumerate(self.clients):
+            for k, contact in enumerate(client.contacts):
+                yield c, k, contact

@@ -1,0 +1,58 @@
+"""Conversations by channel and chat, and the buttons shown in them."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from core.conversations.rows import Button, Conversation
+from core.database.transaction import Transaction
+
+BUTTON_LIFE = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button to be shown: the key of its label, what pressing it does, and with what facts."""
+
+    label: str
+    action: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    label_facts: dict[str, Any] = field(default_factory=dict)
+
+
+def conversation(tx: Transaction, channel: str, chat: str) -> Conversation:
+    """The conversation in this chat, begun if this is the first word of it."""
+    tx.insert_once(Conversation, channel=channel, chat=chat, last_heard_at=tx.now)
+    found = tx.first(select(Conversation).where(Conversation.channel == channel, Conversation.chat == chat))
+    assert found
+    return found
+
+
+def show(tx: Transaction, channel: str, chat: str, choice: Choice) -> str:
+    """Stores a button and gives back its token: what the messenger carries instead of the meaning."""
+    token = secrets.token_urlsafe(12)
+    tx.add(
+        Button(
+            token=token, channel=channel, chat=chat, action=choice.action, facts=choice.facts, shown_at=tx.now
+        )
+    )
+    return token
+
+
+def press(tx: Transaction, channel: str, chat: str, token: str) -> tuple[Button | None, bool]:
+    """The button with this token in this chat, and whether this is its first press in time.
+
+    A token of another chat, or one we never gave out, is no button.
+    """
+    button = tx.first(
+        select(Button).where(Button.token == token, Button.channel == channel, Button.chat == chat)
+    )
+    if button is None:
+        return None, False
+    fresh = update(Button).where(
+        Button.id == button.id, Button.pressed_at.is_(None), Button.shown_at > tx.now - BUTTON_LIFE
+    )
+    return button, tx.changed(fresh.values(pressed_at=tx.now)) == 1

@@ -1,0 +1,41 @@
+"""A chat with one person over one channel, and the buttons shown in it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database.base import Base, RowId
+
+
+class Conversation(Base):
+    """What the desk knows about a chat."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (UniqueConstraint("channel", "chat"),)
+
+    id: Mapped[RowId]
+    channel: Mapped[str] = mapped_column(String(20))
+    chat: Mapped[str] = mapped_column(String(128))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    language: Mapped[str | None] = mapped_column(String(8))
+    asked_who_at: Mapped[datetime | None]
+    # The last question that had no answer yet: a ticket opened next starts with it.
+    question: Mapped[str | None]
+    last_heard_at: Mapped[datetime]
+
+
+class Button(Base):
+    """A button that was shown: a short token stands for what pressing it does, in this chat only."""
+
+    __tablename__ = "buttons"
+
+    id: Mapped[RowId]
+    token: Mapped[str] = mapped_column(String(32), unique=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    chat: Mapped[str] = mapped_column(String(128))
+    action: Mapped[str] = mapped_column(String(32))
+    facts: Mapped[dict[str, Any]]
+    shown_at: Mapped[datetime]
+    pressed_at: Mapped[datetime | None]

@@ -1,0 +1,1 @@
+"""When the desk is open: business hours, holidays, working time."""

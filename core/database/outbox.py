@@ -1,0 +1,211 @@
+"""What leaves: written in the transaction that caused it, delivered after the commit.
+
+Delivery is lease, send, record: at least once. A row whose lease ran out is sent again, with the same
+key, so that whoever receives it can tell a repeat.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import Index, String, and_, or_, select, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from core.database.base import Base, RowId
+from core.database.transaction import Transaction
+from core.errors import DeliveryFailed, NotFound, Unavailable, Undeliverable
+
+LEASE = timedelta(seconds=20)
+MAX_ATTEMPTS = 8
+_FIRST_RETRY = timedelta(seconds=2)
+_LONGEST_RETRY = timedelta(minutes=10)
+
+
+class Priority(IntEnum):
+    """Who goes first: a page never waits behind a thousand statements."""
+
+    URGENT = 0
+    ANSWER = 1
+    ROUTINE = 2
+
+
+class Delivery(Base):
+    """One thing to be sent to one address."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "sent_at", "set_aside_at", "due_at"),
+        Index("ix_outbox_sent_ref", "channel", "address", "sent_ref"),
+    )
+
+    id: Mapped[RowId]
+    channel: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(String(128))
+    payload: Mapped[dict[str, Any]]
+    key: Mapped[str | None] = mapped_column(String(128), unique=True)
+    priority: Mapped[int]
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    leased_until: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    sent_ref: Mapped[str | None] = mapped_column(String(128))
+    set_aside_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A delivery that this worker has leased. `attempt` counts from 1; above 1 it may be a repeat."""
+
+    id: int
+    channel: str
+    address: str
+    payload: dict[str, Any]
+    key: str
+    attempt: int
+
+
+def put(
+    tx: Transaction,
+    channel: str,
+    address: str,
+    payload: dict[str, Any],
+    *,
+    priority: Priority = Priority.ANSWER,
+    key: str | None = None,
+    due_at: datetime | None = None,
+    lasts: timedelta | None = None,
+) -> bool:
+    """Puts one thing into the outbox; False if a delivery with the same key is already there.
+
+    `lasts`: after this time it is worth nothing any more (a telephone that should have rung).
+    """
+    due = due_at or tx.now
+    return tx.insert_once(
+        Delivery,
+        channel=channel,
+        address=address,
+        payload=payload,
+        key=key,
+        priority=int(priority),
+        created_at=tx.now,
+        due_at=due,
+        expires_at=due + lasts if lasts else None,
+        attempts=0,
+    )
+
+
+def claim(tx: Transaction, channels: Collection[str], limit: int = 10) -> list[Parcel]:
+    """Leases the most urgent due deliveries, at most one for each address, so that order is kept."""
+    _set_aside_expired(tx)
+    due = tx.all(_due(tx.now, channels, limit))
+    for delivery in due:
+        delivery.leased_until = tx.now + LEASE
+        delivery.attempts += 1
+    tx.session.flush()
+    return [_parcel(delivery) for delivery in due]
+
+
+def _due(now: datetime, channels: Collection[str], limit: int) -> Any:
+    earlier = aliased(Delivery)
+    in_front = (
+        select(earlier.id)
+        .where(
+            earlier.channel == Delivery.channel,
+            earlier.address == Delivery.address,
+            earlier.sent_at.is_(None),
+            earlier.set_aside_at.is_(None),
+            earlier.due_at <= now,
+            or_(
+                earlier.leased_until > now,
+                earlier.priority < Delivery.priority,
+                and_(earlier.priority == Delivery.priority, earlier.id < Delivery.id),
+            ),
+            earlier.id != Delivery.id,
+        )
+        .exists()
+    )
+    return (
+        select(Delivery)
+        .where(
+            Delivery.channel.in_(channels),
+            Delivery.sent_at.is_(None),
+            Delivery.set_aside_at.is_(None),
+            Delivery.due_at <= now,
+            or_(Delivery.leased_until.is_(None), Delivery.leased_until <= now),
+            ~in_front,
+        )
+        .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _parcel(delivery: Delivery) -> Parcel:
+    return Parcel(
+        delivery.id,
+        delivery.channel,
+        delivery.address,
+        delivery.payload,
+        delivery.key or f"outbox-{delivery.id}",
+        delivery.attempts,
+    )
+
+
+def _set_aside_expired(tx: Transaction) -> None:
+    tx.changed(
+        update(Delivery)
+        .where(Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.expires_at < tx.now)
+        .values(set_aside_at=tx.now, reason="too late: it was worth nothing any more")
+    )
+
+
+def record_sent(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
+    """The outside took it; `ref` is the name it gave to it (a message id, a call SID)."""
+    tx.changed(
+        update(Delivery)
+        .where(Delivery.id == parcel.id)
+        .values(sent_at=tx.now, sent_ref=ref, leased_until=None, reason=None)
+    )
+
+
+def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
+    """Plans the next attempt, or sets the delivery aside; True if it was set aside."""
+    match failure:
+        case Unavailable(retry_after=wait) if parcel.attempt < MAX_ATTEMPTS:
+            values: dict[str, Any] = {"due_at": tx.now + (wait or _backoff(parcel))}
+        case Unavailable() | Undeliverable() | _:
+            values = {"set_aside_at": tx.now}
+    tx.changed(
+        update(Delivery)
+        .where(Delivery.id == parcel.id)
+        .values(leased_until=None, reason=failure.reason, **values)
+    )
+    return "set_aside_at" in values
+
+
+def _backoff(parcel: Parcel) -> timedelta:
+    """Doubles each time; the id spreads rows that failed together without a random number."""
+    spread = 1 + (parcel.id * 37 % 100) / 200
+    return min(_FIRST_RETRY * 2 ** (parcel.attempt - 1), _LONGEST_RETRY) * spread
+
+
+def retry(tx: Transaction, delivery_id: int) -> None:
+    """Takes one delivery that was set aside back into the line, at once and with all its attempts."""
+    changed = tx.changed(
+        update(Delivery)
+        .where(Delivery.id == delivery_id, Delivery.set_aside_at.is_not(None))
+        .values(set_aside_at=None, reason=None, attempts=0, due_at=tx.now, expires_at=None)
+    )
+    if not changed:
+        raise NotFound(f"no delivery {delivery_id} is set aside: `dezurni outbox` lists those that are")
+
+
+def waiting(tx: Transaction) -> list[Delivery]:
+    """Everything that was not sent yet, set aside ones first."""
+    query = select(Delivery).where(Delivery.sent_at.is_(None))
+    return list(tx.all(query.order_by(Delivery.set_aside_at.is_(None), Delivery.due_at, Delivery.id)))

@@ -1,0 +1,132 @@
+"""One inbound event, one transaction: opened in plain sight, committed here and nowhere else."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, Select, Update, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, Connection, CursorResult, make_url
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from core.clock import Clock
+from core.database.base import Base
+
+Row = TypeVar("Row", bound=Base)
+T = TypeVar("T")
+
+_inside: ContextVar[bool] = ContextVar("inside_transaction", default=False)
+
+
+def inside_transaction() -> bool:
+    """True while a transaction is open in this context: nobody may use the network then."""
+    return _inside.get()
+
+
+class Transaction:
+    """An open transaction. Time stands still in it: `now` was read once, when it began."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self.session = session
+        self.now = now
+
+    def add(self, row: Row) -> Row:
+        """Stores a new row and gives it back with its id."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def get(self, kind: type[Row], row_id: int) -> Row:
+        """The row that must exist."""
+        return self.session.get_one(kind, row_id)
+
+    def first(self, query: Select[T]) -> T | None:
+        """The first thing found, or None."""
+        return self.session.scalars(query.limit(1)).first()
+
+    def all(self, query: Select[T]) -> Sequence[T]:
+        """Everything found."""
+        return self.session.scalars(query).all()
+
+    def changed(self, update: Update) -> int:
+        """Runs a conditional UPDATE and tells how many rows it changed: the referee of every race."""
+        result = self.session.execute(update, execution_options={"synchronize_session": "fetch"})
+        assert isinstance(result, CursorResult)
+        return result.rowcount
+
+    def insert_once(self, kind: type[Base], **values: Any) -> bool:
+        """Inserts a row unless one with the same unique key stands there; False if one did."""
+        dialect = self.session.get_bind().dialect.name
+        insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+        result = self.session.execute(insert(kind).values(**values).on_conflict_do_nothing())
+        assert isinstance(result, CursorResult)
+        return result.rowcount == 1
+
+
+class Database:
+    """The database behind the desk: SQLite in WAL, or PostgreSQL, by URL alone."""
+
+    def __init__(self, url: str, *, durable: bool = True) -> None:
+        self.url = _with_driver(make_url(url))
+        self.engine = _engine(self.url, durable=durable)
+
+    @contextmanager
+    def begin(self, clock: Clock) -> Iterator[Transaction]:
+        """A transaction that writes. Commits when the block ends, rolls back when it raises."""
+        with self._session("IMMEDIATE", clock) as tx:
+            yield tx
+            tx.session.commit()
+
+    @contextmanager
+    def read(self, clock: Clock) -> Iterator[Transaction]:
+        """A transaction that only looks: what it changed is rolled back."""
+        with self._session("DEFERRED", clock) as tx:
+            yield tx
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _session(self, mode: str, clock: Clock) -> Iterator[Transaction]:
+        assert not _inside.get(), "a transaction is already open here"
+        engine = self.engine.execution_options(sqlite_begin=mode)
+        token = _inside.set(True)
+        try:
+            with Session(engine, expire_on_commit=False) as session:
+                yield Transaction(session, clock.now())
+        finally:
+            _inside.reset(token)
+
+
+def _with_driver(url: URL) -> URL:
+    return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+
+def _engine(url: URL, *, durable: bool) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": 5, "check_same_thread": False})
+    event.listen(engine, "connect", _sqlite_connected(durable=durable))
+    event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _sqlite_connected(*, durable: bool) -> Any:
+    def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        # The driver's own BEGIN comes too late and is never IMMEDIATE: `_sqlite_begin` says it.
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        # FULL survives a power cut; an accepted webhook is a promise.
+        connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'OFF'}")
+
+    return prepare
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")

@@ -1,0 +1,357 @@
+"""Stores a company file: whole or not at all, twice the same as once, history kept.
+
+`code` is the identity. Plans, add-ons and contracts are versioned: what the file says now holds from
+today, what held before stays, so that last month is computed with last month's terms.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+
+from core.clients.pin import hash_pin, pin_matches
+from core.clients.rows import Client, Contact, ContactMethod
+from core.company.file import (
+    AddOnEntry,
+    ClientEntry,
+    CompanyFile,
+    ContactEntry,
+    ContractEntry,
+    OrganisationEntry,
+    PlanEntry,
+    RotationEntry,
+)
+from core.company.organisation import ONLY
+from core.company.rows import Organisation
+from core.contracts.rows import AddOn, AddOnVersion, Amendment, Contract, Plan, PlanVersion
+from core.database.base import Base
+from core.database.transaction import Transaction
+from core.errors import Invalid
+from core.escalation.rows import PolicyRow
+from core.roster.rows import AbsenceRow, Operator, OverrideRow, ScheduleRow
+
+# A plan that was never loaded before is taken to have been so always.
+_ALWAYS = date(1, 1, 1)
+
+Row = TypeVar("Row", bound=Base)
+
+
+def load_company(tx: Transaction, company: CompanyFile) -> int:
+    """Brings the database to what the file says; returns how many rows it added, changed or removed."""
+    loading = _Loading(tx, company)
+    loading.organisation()
+    loading.plans()
+    loading.operators()
+    loading.roster()
+    loading.policies()
+    loading.clients()
+    return loading.changes
+
+
+class _Loading:
+    """One load under way: counts what it changes."""
+
+    def __init__(self, tx: Transaction, company: CompanyFile) -> None:
+        self.tx = tx
+        self.company = company
+        self.zone = ZoneInfo(company.organisation.time_zone)
+        self.today = tx.now.astimezone(self.zone).date()
+        self.changes = 0
+
+    # Each room in the order in which rows refer to each other.
+
+    def organisation(self) -> None:
+        values = _organisation_values(self.company)
+        row = self.tx.session.get(Organisation, ONLY)
+        if row is None:
+            self._add(Organisation(id=ONLY, opened_at=self.tx.now, **values))
+        else:
+            self._update(row, values)
+
+    def plans(self) -> None:
+        for plan in self.company.plans:
+            row = self._by_code(Plan, plan.code)
+            self._version(PlanVersion, {"plan_id": row.id}, {"terms": _plan_values(plan)})
+        for add_on in self.company.add_ons:
+            owner = self._by_code(AddOn, add_on.code)
+            self._version(AddOnVersion, {"add_on_id": owner.id}, _add_on_values(add_on))
+
+    def operators(self) -> None:
+        known = {row.code: row for row in self.tx.all(select(Operator))}
+        self._free_chats(known)
+        for entry in self.company.operators:
+            values = {**entry.model_dump(), "active": True}
+            self._put(Operator, known.get(entry.code), values)
+        listed = {entry.code for entry in self.company.operators}
+        for row in known.values():
+            if row.code not in listed:
+                self._update(row, {"active": False, "telegram_id": None})
+
+    def _free_chats(self, known: Mapping[str, Operator]) -> None:
+        """Two operators may have swapped accounts: the unique column must not see both at once."""
+        wanted = {entry.code: entry.telegram_id for entry in self.company.operators}
+        for row in known.values():
+            if row.telegram_id and wanted.get(row.code) != row.telegram_id:
+                self._update(row, {"telegram_id": None})
+        self.tx.session.flush()
+
+    def roster(self) -> None:
+        roster = self.company.roster
+        known = {row.code: row for row in self.tx.all(select(ScheduleRow))}
+        listed = {entry.code for entry in roster.schedules}
+        wanted_overrides = self._wanted_overrides()
+        self._drop_overrides(wanted_overrides)
+        for code, row in known.items():
+            if code not in listed:
+                self._remove(row)
+        for position, entry in enumerate(roster.schedules):
+            values = {
+                "code": entry.code,
+                "covers": entry.covers,
+                "position": position,
+                "operators": entry.operators,
+                "rotation": self._rotation(entry.rotation),
+                "backup": self._rotation(entry.backup),
+            }
+            self._put(ScheduleRow, known.get(entry.code), values)
+        self._add_overrides(wanted_overrides)
+        self._absences()
+
+    def policies(self) -> None:
+        known = {row.code: row for row in self.tx.all(select(PolicyRow))}
+        for entry in self.company.escalation.policies:
+            values = {"code": entry.code, "policy": entry.model_dump(mode="json")}
+            self._put(PolicyRow, known.pop(entry.code, None), values)
+        for row in known.values():
+            self._remove(row)
+
+    def clients(self) -> None:
+        known = {row.code: row for row in self.tx.all(select(Client))}
+        contacts = {row.code: row for row in self.tx.all(select(Contact))}
+        for entry in self.company.clients:
+            client = self._put(Client, known.get(entry.code), _client_values(entry))
+            self._contract(client, entry.contract)
+            for contact in entry.contacts:
+                self._contact(client, contacts.get(contact.code), contact)
+        self._retire(known, contacts)
+        self._addresses()
+
+    # Helpers of the rooms, in the order in which they are called.
+
+    def _by_code(self, kind: type[Row], code: str) -> Any:
+        found = self.tx.first(select(kind).where(kind.code == code))  # type: ignore[attr-defined]
+        return found or self._add(kind(code=code))
+
+    def _version(self, kind: type[Any], owner: dict[str, int], values: dict[str, Any]) -> None:
+        """A new version from today where the newest says something else."""
+        query = select(kind).filter_by(**owner).order_by(kind.starts_on.desc())
+        newest = self.tx.first(query)
+        if newest is None:
+            self._add(kind(starts_on=_ALWAYS, **owner, **values))
+        elif newest.starts_on == self.today:
+            self._update(newest, values)
+        elif any(getattr(newest, key) != value for key, value in values.items()):
+            self._add(kind(starts_on=self.today, **owner, **values))
+
+    def _rotation(self, entry: RotationEntry | None) -> dict[str, Any] | None:
+        if entry is None:
+            return None
+        return {
+            "operators": entry.operators,
+            "starts": self._wall(entry.starts).isoformat(),
+            "turn_days": entry.turn_days,
+        }
+
+    def _wall(self, moment: datetime) -> datetime:
+        """The organisation's wall clock; a moment with an offset is brought to it."""
+        return moment.astimezone(self.zone).replace(tzinfo=None) if moment.tzinfo else moment
+
+    def _wanted_overrides(self) -> list[tuple[str, str, str, datetime, datetime]]:
+        return [
+            (o.schedule, o.operator, o.substitute, self._wall(o.starts), self._wall(o.ends))
+            for o in self.company.roster.overrides
+        ]
+
+    def _drop_overrides(self, wanted: list[tuple[str, str, str, datetime, datetime]]) -> None:
+        codes = {row.id: row.code for row in self.tx.all(select(ScheduleRow))}
+        for row in self.tx.all(select(OverrideRow)):
+            stored = (codes[row.schedule_id], row.operator, row.substitute, row.starts, row.ends)
+            if stored in wanted:
+                wanted.remove(stored)
+            else:
+                self._remove(row)
+        self.tx.session.flush()
+
+    def _add_overrides(self, wanted: Iterable[tuple[str, str, str, datetime, datetime]]) -> None:
+        ids = {row.code: row.id for row in self.tx.all(select(ScheduleRow))}
+        for schedule, operator, substitute, starts, ends in wanted:
+            self._add(
+                OverrideRow(
+                    schedule_id=ids[schedule], operator=operator, substitute=substitute, starts=starts, ends=ends
+                )
+            )
+
+    def _absences(self) -> None:
+        wanted = [(a.operator, a.starts, a.ends, a.reason) for a in self.company.roster.absences]
+        for row in self.tx.all(select(AbsenceRow)):
+            stored = (row.operator, row.starts_on, row.ends_on, row.reason)
+            if stored in wanted:
+                wanted.remove(stored)
+            else:
+                self._remove(row)
+        for operator, starts, ends, reason in wanted:
+            self._add(AbsenceRow(operator=operator, starts_on=starts, ends_on=ends, reason=reason))
+
+    def _contract(self, client: Client, entry: ContractEntry | None) -> None:
+        query = select(Contract).where(Contract.client_id == client.id).order_by(Contract.from_on.desc())
+        newest = self.tx.first(query)
+        if entry is None:
+            self._end(newest, self.today)
+        elif newest is None or (newest.until_on is not None and newest.until_on <= entry.from_):
+            self._sign(client, entry)
+        elif newest.from_on == entry.from_:
+            self._update(newest, {"until_on": entry.until})
+            self._amend(newest, entry)
+        elif newest.from_on < entry.from_:
+            self._end(newest, entry.from_)
+            self._sign(client, entry)
+        else:
+            raise Invalid(
+                f"client {client.code!r}: contract.from: {entry.from_} is before the contract of "
+                f"{newest.from_on} that is known: history is not rewritten, use the known day"
+            )
+
+    def _end(self, contract: Contract | None, on: date) -> None:
+        if contract and (contract.until_on is None or contract.until_on > on):
+            self._update(contract, {"until_on": max(on, contract.from_on)})
+
+    def _sign(self, client: Client, entry: ContractEntry) -> None:
+        contract = self._add(Contract(client_id=client.id, from_on=entry.from_, until_on=entry.until))
+        self._add(Amendment(contract_id=contract.id, starts_on=entry.from_, **self._agreed(entry)))
+
+    def _amend(self, contract: Contract, entry: ContractEntry) -> None:
+        query = select(Amendment).where(Amendment.contract_id == contract.id)
+        newest = self.tx.first(query.order_by(Amendment.starts_on.desc()))
+        values = self._agreed(entry)
+        assert newest
+        if all(getattr(newest, key) == value for key, value in values.items()):
+            return
+        if newest.starts_on >= self.today:
+            self._update(newest, values)
+        else:
+            self._add(Amendment(contract_id=contract.id, starts_on=self.today, **values))
+
+    def _agreed(self, entry: ContractEntry) -> dict[str, Any]:
+        plan = self._by_code(Plan, entry.plan)
+        terms = entry.terms.model_dump(mode="json", exclude_none=True)
+        return {"plan_id": plan.id, "add_ons": sorted(entry.add_ons), "terms": terms}
+
+    def _contact(self, client: Client, row: Contact | None, entry: ContactEntry) -> None:
+        same_pin = row and entry.pin and row.pin_hash and pin_matches(entry.pin, row.pin_hash)
+        pin_hash = row.pin_hash if row and same_pin else hash_pin(entry.pin) if entry.pin else None
+        values = {
+            "code": entry.code,
+            "client_id": client.id,
+            "name": entry.name,
+            "language": entry.language,
+            "gets_statement": entry.gets_statement,
+            "pin_hash": pin_hash,
+            "active": True,
+        }
+        self._put(Contact, row, values)
+
+    def _retire(self, known: Mapping[str, Client], contacts: Mapping[str, Contact]) -> None:
+        """Who is no longer listed stays in the history and is not served as a client any more."""
+        clients = {entry.code for entry in self.company.clients}
+        people = {entry.code for _, _, entry in self.company.contacts()}
+        for client in known.values():
+            if client.code not in clients:
+                self._update(client, {"active": False})
+        for contact in contacts.values():
+            if contact.code not in people:
+                self._update(contact, {"active": False})
+
+    def _addresses(self) -> None:
+        """The file's addresses; a chat that a person linked by code stays unless its contact retired."""
+        ids = {row.code: row.id for row in self.tx.all(select(Contact).where(Contact.active))}
+        wanted = {
+            (channel, address): ids[entry.code]
+            for _, _, entry in self.company.contacts()
+            for channel, address in _addresses_of(entry)
+        }
+        for row in self.tx.all(select(ContactMethod).where(ContactMethod.active)):
+            owner = wanted.get((row.channel, row.address))
+            if owner == row.contact_id:
+                del wanted[(row.channel, row.address)]
+            elif row.source == "file" or owner is not None or row.contact_id not in ids.values():
+                self._update(row, {"active": False})
+        self.tx.session.flush()
+        for (channel, address), contact_id in wanted.items():
+            self._add(ContactMethod(contact_id=contact_id, channel=channel, address=address, source="file", active=True))
+
+    # Every change goes through these four.
+
+    def _put(self, kind: type[Row], row: Row | None, values: dict[str, Any]) -> Row:
+        if row is None:
+            return self._add(kind(**values))
+        self._update(row, values)
+        return row
+
+    def _add(self, row: Row) -> Row:
+        self.changes += 1
+        return self.tx.add(row)
+
+    def _update(self, row: Base, values: dict[str, Any]) -> None:
+        different = {key: value for key, value in values.items() if getattr(row, key) != value}
+        self.changes += bool(different)
+        for key, value in different.items():
+            setattr(row, key, value)
+
+    def _remove(self, row: Base) -> None:
+        self.changes += 1
+        self.tx.session.execute(delete(type(row)).where(type(row).id == row.id))  # type: ignore[attr-defined]
+
+
+def _organisation_values(company: CompanyFile) -> dict[str, Any]:
+    entry: OrganisationEntry = company.organisation
+    return {
+        "name": entry.name,
+        "phone": entry.phone,
+        "email": entry.email,
+        "time_zone": entry.time_zone,
+        "language": entry.language,
+        "currency": entry.currency,
+        "billing_step_minutes": entry.billing_step_minutes,
+        "business_hours": entry.business_hours.model_dump(),
+        "holidays": entry.holidays.model_dump(mode="json", by_alias=True),
+        "products": company.products,
+        "warranty_months": company.warranty.months,
+        "warranty_rank": company.warranty.rank,
+    }
+
+
+def _plan_values(plan: PlanEntry) -> dict[str, Any]:
+    values = plan.model_dump(mode="json", exclude={"code"})
+    return {**values, "draws": sorted(plan.draws)}
+
+
+def _add_on_values(add_on: AddOnEntry) -> dict[str, Any]:
+    return {
+        "name": add_on.name,
+        "monthly_fee": add_on.monthly_fee,
+        "covers_always": add_on.coverage == "always",
+        "after_hours_factor": add_on.after_hours_factor,
+    }
+
+
+def _client_values(entry: ClientEntry) -> dict[str, Any]:
+    return {**entry.model_dump(exclude={"contract", "contacts"}), "active": True}
+
+
+def _addresses_of(entry: ContactEntry) -> list[tuple[str, str]]:
+    phones = [("phone", phone) for phone in entry.phones]
+    chats = [("telegram", entry.telegram_id)] if entry.telegram_id else []
+    mails = [("email", entry.email.lower())] if entry.email else []
+    return [*phones, *chats, *mails]

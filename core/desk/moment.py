@@ -1,0 +1,87 @@
+"""What the desk knows about a moment: the company, its calendar, who is on duty, what covers a client."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from core.calls.routing import OnDuty
+from core.clients.rows import Client
+from core.company.organisation import local, organisation, today
+from core.company.rows import Organisation
+from core.contracts.cover import cover_of
+from core.contracts.standing import UNKNOWN, Cover
+from core.coverage.business_hours import OpenNow, calendar_of, open_now
+from core.coverage.calendar import Calendar
+from core.database.transaction import Transaction
+from core.hours.balance import Balance
+from core.hours.ledger import balance
+from core.hours.month import Month
+from core.roster.duty import Duty, Roster, duty_at
+from core.roster.reading import operators, roster_of
+from core.roster.rows import Operator
+
+
+@dataclass
+class Moment:
+    """One moment of the desk, read as it is asked for. `at` may be another than the transaction's."""
+
+    tx: Transaction
+    at: datetime
+
+    @cached_property
+    def company(self) -> Organisation:
+        """The organisation."""
+        return organisation(self.tx)
+
+    @cached_property
+    def local(self) -> datetime:
+        """The moment on the organisation's wall clock."""
+        return local(self.company, self.at)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Business hours and holidays."""
+        return calendar_of(self.company)
+
+    @cached_property
+    def coverage(self) -> OpenNow:
+        """Open or closed, and until when."""
+        return open_now(self.calendar, self.at)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The duty roster."""
+        return roster_of(self.tx, self.company)
+
+    @cached_property
+    def duty(self) -> Duty:
+        """Who is on duty, who is the backup, until when."""
+        return duty_at(self.roster, self.at)
+
+    @cached_property
+    def operators(self) -> dict[str, Operator]:
+        """All active operators by code."""
+        return operators(self.tx)
+
+    def on_duty(self) -> OnDuty:
+        """Those on duty who have a telephone, in the order in which they stand on the roster."""
+        ringable = [
+            code
+            for code in (*self.duty.on_duty, *self.duty.backup)
+            if code in self.operators and self.operators[code].phone
+        ]
+        return OnDuty(desk=tuple(ringable)) if self.coverage.open else OnDuty(on_call=tuple(ringable))
+
+    def cover(self, client: Client | None) -> Cover:
+        """What covers this client; nobody we know is `unknown`."""
+        return cover_of(self.tx, self.company, client, today(self.company, self.at)) if client else UNKNOWN
+
+    def balance(self, client: Client) -> Balance:
+        """The client's running month."""
+        month = Month.containing(self.at, self.calendar.zone)
+        return balance(self.tx, self.company, client, month)
+
+
+def now_of(tx: Transaction) -> Moment:
+    """The desk at the transaction's own moment."""
+    return Moment(tx, tx.now)

@@ -1,0 +1,75 @@
+"""Says something in a chat: what, not how. The words are chosen by the door when it is delivered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from core.company.rows import Organisation
+from core.conversations.chat import Choice, show
+from core.conversations.rows import Conversation
+from core.database.outbox import Priority, put
+from core.database.transaction import Transaction
+from core.roster.rows import Operator
+
+
+@dataclass(frozen=True)
+class Chat:
+    """Where to say it, and in what language."""
+
+    channel: str
+    address: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the catalogue with its facts and buttons; `ticket`: an answer to it belongs there.
+
+    `ask_phone` lets the messenger offer to share one's own number, where it can.
+    """
+
+    key: str
+    facts: dict[str, Any]
+    rows: Sequence[Sequence[Choice]] = ()
+    ticket: int | None = None
+    ask_phone: bool = False
+
+
+def say(
+    tx: Transaction,
+    chat: Chat,
+    text: Text,
+    *,
+    priority: Priority = Priority.ANSWER,
+    key: str | None = None,
+    due_at: datetime | None = None,
+) -> None:
+    """Puts a text into the outbox, for this chat; with a `key`, once."""
+    payload = {
+        "key": text.key,
+        "facts": text.facts,
+        "language": chat.language,
+        "rows": [[_button(tx, chat, choice) for choice in row] for row in text.rows],
+        "ticket": text.ticket,
+        "ask_phone": text.ask_phone,
+    }
+    put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
+
+
+def client_chat(company: Organisation, conversation: Conversation, contact_language: str | None) -> Chat:
+    """A client's chat: the chat's own language wins, then the contact's, then the company's."""
+    language = conversation.language or contact_language or company.language
+    return Chat(conversation.channel, conversation.chat, language)
+
+
+def operator_chat(company: Organisation, operator: Operator) -> Chat | None:
+    """The operator's chat, if one is known; operators read the company's language."""
+    if operator.telegram_id is None:
+        return None
+    return Chat("telegram", operator.telegram_id, company.language)
+
+
+def _button(tx: Transaction, chat: Chat, choice: Choice) -> dict[str, Any]:
+    token = show(tx, chat.channel, chat.address, choice)
+    return {"label": choice.label, "facts": choice.label_facts, "token": token}

@@ -1,0 +1,56 @@
+"""The one tree of errors.
+
+    Wrong                  what was asked cannot be done; the message says where, what and how to mend it
+    ├── Invalid            the data or the call is wrong
+    ├── NotFound           nothing has this code, number or id
+    └── Conflict           it was true when you asked, and somebody was faster
+    DeliveryFailed         the outside did not take what we sent
+    ├── Unavailable        not now: try again, after `retry_after` when the outside said so
+    └── Undeliverable      never: the address is dead, blocked or refused
+    SchemaOutdated         the database is older than this program
+
+Adapters turn a library's errors into these at the call, with `from`. Domain errors know nothing of
+HTTP; `app/http.py` holds the one table that turns them into statuses.
+"""
+
+from datetime import timedelta
+
+
+class Wrong(Exception):
+    """What was asked cannot be done, in words for the person who asked."""
+
+
+class Invalid(Wrong):
+    """The data or the call is wrong."""
+
+
+class NotFound(Wrong):
+    """Nothing has this code, number or id."""
+
+
+class Conflict(Wrong):
+    """Somebody was faster, or the moment for it has passed."""
+
+
+class DeliveryFailed(Exception):
+    """The outside did not take what we sent; `reason` is for the log and the outbox page."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unavailable(DeliveryFailed):
+    """The outside did not answer, or asked us to wait: the same delivery may work later."""
+
+    def __init__(self, reason: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class Undeliverable(DeliveryFailed):
+    """This address will never take it: blocked, unknown or refused for good."""
+
+
+class SchemaOutdated(Exception):
+    """The database's schema is older than this program: `dezurni migrate` brings it up."""

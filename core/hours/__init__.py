@@ -1,0 +1,1 @@
+"""How work is counted: what people type, steps and factors, months, balances."""

@@ -1,0 +1,80 @@
+"""What is left of the included minutes, what came over from earlier months, and what is over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from core.errors import Invalid
+
+
+@dataclass(frozen=True)
+class MonthUse:
+    """The minutes that a month's terms include, and those counted against them.
+
+    Use may be negative: corrections of an earlier month give minutes back.
+    """
+
+    included_minutes: int
+    used_minutes: int
+
+
+@dataclass(frozen=True)
+class Balance:
+    """A month's account: carried + included - used = left - over. Neither left nor over is negative."""
+
+    included_minutes: int
+    carried_minutes: int
+    used_minutes: int
+    left_minutes: int
+    over_minutes: int
+
+
+def balance_of(months: Sequence[MonthUse], carry_over_months: int) -> Balance:
+    """The balance of the last of these consecutive months, given oldest first.
+
+    Included minutes are whole. Unused ones can be used for `carry_over_months` more months, then lapse;
+    use draws the oldest carried first, then the month's own. Minutes over are charged in their month and
+    never carried. Raises Invalid without a month, or for a negative number of months or minutes included.
+    """
+    if not months:
+        raise Invalid("a balance needs at least its own month")
+    if carry_over_months < 0 or any(month.included_minutes < 0 for month in months):
+        raise Invalid("included minutes and months of carry-over cannot be negative")
+    carried: list[int] = []  # what is left of each earlier month, oldest first
+    for month in months[:-1]:
+        left = _left_of_each([*carried, month.included_minutes], month.used_minutes)
+        carried = left[-carry_over_months:] if carry_over_months else []
+    return _balance(months[-1], sum(carried))
+
+
+def _left_of_each(portions: Sequence[int], used_minutes: int) -> list[int]:
+    """What use leaves of portions, the oldest drawn first; minutes given back go to the newest."""
+    left = list(portions)
+    left[-1] += max(-used_minutes, 0)
+    to_draw = max(used_minutes, 0)
+    for index, portion in enumerate(left):
+        drawn = min(portion, to_draw)
+        left[index] -= drawn
+        to_draw -= drawn
+    return left
+
+
+def _balance(month: MonthUse, carried_minutes: int) -> Balance:
+    difference = carried_minutes + month.included_minutes - month.used_minutes
+    return Balance(
+        included_minutes=month.included_minutes,
+        carried_minutes=carried_minutes,
+        used_minutes=month.used_minutes,
+        left_minutes=max(difference, 0),
+        over_minutes=max(-difference, 0),
+    )
+
+
+def over_charge(over_minutes: int, per_hour: Decimal) -> Decimal:
+    """The price of minutes over, to the cent, half a cent up. Raises Invalid for a negative number."""
+    if over_minutes < 0 or per_hour < 0:
+        raise Invalid("minutes over and their price cannot be negative")
+    cents = floor(Fraction(per_hour) * over_minutes * 100 / 60 + Fraction(1, 2))
+    return Decimal(cents).scaleb(-2)

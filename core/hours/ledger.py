@@ -1,0 +1,172 @@
+"""The ledger: books work once, counted by the terms of its day, and tells what is left of a month."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from core.clients.rows import Client
+from core.company.rows import Organisation
+from core.contracts.cover import change_days, contracts_of, cover_of
+from core.contracts.standing import Cover
+from core.coverage.business_hours import calendar_of
+from core.database.transaction import Transaction
+from core.errors import Invalid
+from core.hours.balance import Balance, MonthUse, balance_of
+from core.hours.month import Month
+from core.hours.rounding import Counted, Terms, count_work
+from core.hours.rows import TimeEntry
+
+KINDS = ("phone", "remote", "email", "chat", "consulting", "visit", "internal")
+LONGEST_WORK = timedelta(days=7)
+# Carried minutes expire after at most 24 months, so nothing older can matter by then.
+_LONGEST_MEMORY = 60
+
+
+@dataclass(frozen=True)
+class Work:
+    """What was done, by whom, from when to when; `key` makes booking it twice harmless."""
+
+    kind: str
+    operator: str
+    starts_at: datetime
+    ends_at: datetime
+    source: str
+    key: str
+    note: str = ""
+    ticket_id: int | None = None
+    visible: bool = True
+
+
+def book(tx: Transaction, company: Organisation, client: Client, work: Work) -> list[TimeEntry]:
+    """Books work as it counts, one entry for each month and each set of terms it touches.
+
+    Time that is used up is no reason to refuse an entry. Booked again with the same key, it gives back
+    the entries that stand already.
+    """
+    _check(work)
+    stands = _entries_of(tx, work.key)
+    return stands or [
+        _store(tx, company, client, work, number, counted)
+        for number, counted in enumerate(counted_work(tx, company, client, work))
+    ]
+
+
+def counted_work(tx: Transaction, company: Organisation, client: Client, work: Work) -> list[Counted]:
+    """The work as it would be counted, nothing written."""
+    zone = ZoneInfo(company.time_zone)
+    terms = _terms_by_day(tx, company, client, work.starts_at.astimezone(zone).date())
+    return count_work(work.kind, work.starts_at, work.ends_at, terms, calendar_of(company), zone)
+
+
+def terms_of(cover: Cover, company: Organisation) -> Terms:
+    """By what rules work is counted under this cover; without a contract nothing draws."""
+    plan = cover.plan
+    step = plan.billing_step_minutes if plan else None
+    return Terms(
+        step_minutes=step or company.billing_step_minutes,
+        draws=plan.draws if plan else frozenset(),
+        after_hours_factor=cover.after_hours_factor,
+    )
+
+
+def balance(tx: Transaction, company: Organisation, client: Client, month: Month) -> Balance:
+    """The month's included, carried, used, left and over minutes, by the terms of its newest day so far."""
+    on = reference_day(tx, company, month)
+    plan = cover_of(tx, company, client, on).plan
+    carry = plan.carry_over_months if plan else 0
+    months = _months_before(tx, client, month) if carry else []
+    return balance_of([_use(tx, company, client, each) for each in [*months, month]], carry)
+
+
+def reference_day(tx: Transaction, company: Organisation, month: Month) -> date:
+    """The day whose terms count for a month: its last, or today while it runs."""
+    zone = ZoneInfo(company.time_zone)
+    last = month.bounds(zone)[1].astimezone(zone).date() - timedelta(days=1)
+    first = date(month.year, month.number, 1)
+    return max(first, min(last, tx.now.astimezone(zone).date()))
+
+
+def used_minutes(tx: Transaction, client: Client, month: Month) -> int:
+    """Minutes of this month that draw on the included time, corrections counted."""
+    drawn = select(func.coalesce(func.sum(TimeEntry.minutes), 0)).where(
+        TimeEntry.client_id == client.id, TimeEntry.month == str(month), TimeEntry.draws
+    )
+    return int(tx.first(drawn) or 0)
+
+
+def entries_of_month(tx: Transaction, client: Client, month: Month) -> list[TimeEntry]:
+    """The month's entries in the order the work was done."""
+    query = select(TimeEntry).where(TimeEntry.client_id == client.id, TimeEntry.month == str(month))
+    return list(tx.all(query.order_by(TimeEntry.started_at, TimeEntry.id)))
+
+
+def _check(work: Work) -> None:
+    if work.kind not in KINDS:
+        raise Invalid(f"{work.kind!r} is no kind of work: use one of {', '.join(KINDS)}")
+    if work.ends_at < work.starts_at:
+        raise Invalid("the work ends before it starts: check --start and --end")
+    if work.ends_at - work.starts_at > LONGEST_WORK:
+        raise Invalid("the work lasts over a week: book it in parts")
+
+
+def _entries_of(tx: Transaction, key: str) -> list[TimeEntry]:
+    query = select(TimeEntry).where(TimeEntry.key.in_([f"{key}#{n}" for n in range(16)]))
+    return list(tx.all(query.order_by(TimeEntry.id)))
+
+
+def _store(
+    tx: Transaction, company: Organisation, client: Client, work: Work, number: int, counted: Counted
+) -> TimeEntry:
+    month = Month.containing(counted.starts_at, ZoneInfo(company.time_zone))
+    return tx.add(
+        TimeEntry(
+            key=f"{work.key}#{number}",
+            client_id=client.id,
+            month=str(month),
+            kind=work.kind,
+            operator=work.operator,
+            ticket_id=work.ticket_id,
+            started_at=counted.starts_at,
+            ended_at=counted.ends_at,
+            seconds=counted.seconds,
+            minutes=counted.minutes,
+            draws=counted.draws,
+            factor=counted.factor,
+            note=work.note,
+            source=work.source,
+            visible=work.visible,
+            booked_at=tx.now,
+        )
+    )
+
+
+def _terms_by_day(
+    tx: Transaction, company: Organisation, client: Client, first: date
+) -> list[tuple[datetime, Terms]]:
+    zone = ZoneInfo(company.time_zone)
+    last = first + LONGEST_WORK + timedelta(days=1)
+    days = [first, *(on for on in change_days(tx, client) if first < on <= last)]
+    covers = [(on, cover_of(tx, company, client, on)) for on in days]
+    # A day on which nothing changed for this client is no reason to split, and to round twice.
+    changes = [covers[0], *((on, cover) for (_, before), (on, cover) in pairwise(covers) if cover != before)]
+    return [(datetime.combine(on, time(), zone), terms_of(cover, company)) for on, cover in changes]
+
+
+def _months_before(tx: Transaction, client: Client, month: Month) -> list[Month]:
+    """The months since the first contract, oldest first: what each left over depends on those before."""
+    contracts = contracts_of(tx, client)
+    earliest = Month(contracts[0].from_on.year, contracts[0].from_on.month) if contracts else month
+    months: list[Month] = []
+    each = month.previous()
+    while each >= earliest and len(months) < _LONGEST_MEMORY:
+        months.insert(0, each)
+        each = each.previous()
+    return months
+
+
+def _use(tx: Transaction, company: Organisation, client: Client, month: Month) -> MonthUse:
+    plan = cover_of(tx, company, client, reference_day(tx, company, month)).plan
+    return MonthUse(plan.included_minutes if plan else 0, used_minutes(tx, client, month))

@@ -1,0 +1,77 @@
+"""The ledger of support time, what waits for an operator's yes, and the closed months."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database.base import Base, RowId
+
+
+class TimeEntry(Base):
+    """Work that was done. Append-only: a correction is another entry that names the one it corrects."""
+
+    __tablename__ = "time_entries"
+    __table_args__ = (Index("ix_time_entries_client_month", "client_id", "month"),)
+
+    id: Mapped[RowId]
+    key: Mapped[str] = mapped_column(String(128), unique=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    month: Mapped[str] = mapped_column(String(7))
+    kind: Mapped[str] = mapped_column(String(16))
+    operator: Mapped[str] = mapped_column(String(64))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime]
+    seconds: Mapped[int]
+    minutes: Mapped[int]
+    draws: Mapped[bool]
+    factor: Mapped[Decimal]
+    note: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(String(16))
+    visible: Mapped[bool] = mapped_column(default=True)
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("time_entries.id"))
+    booked_at: Mapped[datetime]
+
+
+class ProposedEntry(Base):
+    """Work that was measured (a talk) and waits for the operator to confirm or correct it."""
+
+    __tablename__ = "proposed_entries"
+
+    id: Mapped[RowId]
+    key: Mapped[str] = mapped_column(String(128), unique=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    operator: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(16))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime]
+    proposed_at: Mapped[datetime]
+    # open -> booked | dismissed, by one conditional UPDATE
+    state: Mapped[str] = mapped_column(String(16), default="open")
+
+
+class Statement(Base):
+    """A closed month of one client; `data` is frozen and `hash` is over it."""
+
+    __tablename__ = "statements"
+    __table_args__ = (UniqueConstraint("client_id", "month"),)
+
+    id: Mapped[RowId]
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    month: Mapped[str] = mapped_column(String(7))
+    closed_at: Mapped[datetime]
+    data: Mapped[dict[str, Any]]
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class MonthRun(Base):
+    """A month whose statements were sent by the desk itself, once, however often it looks."""
+
+    __tablename__ = "month_runs"
+
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    ran_on: Mapped[date]

@@ -1,0 +1,97 @@
+"""Days, times, lengths and amounts in words, for the eye and for the ear.
+
+Serbian needs cases that CLDR does not carry (30. novembra, u sredu), so the names stand here.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel import Locale
+from babel.numbers import format_currency
+
+from core.language.script import in_script
+
+_WEEKDAYS_ON = ("u ponedeljak", "u utorak", "u sredu", "u četvrtak", "u petak", "u subotu", "u nedelju")
+_MONTHS = ("januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust", "septembar", "oktobar")
+_MONTHS += ("novembar", "decembar")
+_MONTHS_OF = ("januara", "februara", "marta", "aprila", "maja", "juna", "jula", "avgusta", "septembra")
+_MONTHS_OF += ("oktobra", "novembra", "decembra")
+_EN_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_EN_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
+_EN_MONTHS += ("October", "November", "December")
+
+_LOCALES = {"sr-Latn": "sr_Latn_RS", "sr-Cyrl": "sr_Cyrl_RS", "en": "en_GB"}
+
+
+def day(on: date, language: str) -> str:
+    """"u ponedeljak, 30. novembra" / "on Monday, 30 November": fits behind a verb."""
+    if language == "en":
+        return f"on {_EN_WEEKDAYS[on.weekday()]}, {on.day} {_EN_MONTHS[on.month - 1]}"
+    return in_script(f"{_WEEKDAYS_ON[on.weekday()]}, {on.day}. {_MONTHS_OF[on.month - 1]}", language)
+
+
+def month(first: date, language: str) -> str:
+    """"oktobar 2026." / "October 2026"."""
+    if language == "en":
+        return f"{_EN_MONTHS[first.month - 1]} {first.year}"
+    return in_script(f"{_MONTHS[first.month - 1]} {first.year}.", language)
+
+
+def clock_time(at: datetime, language: str) -> str:
+    """"8:30", by the moment's own offset."""
+    return f"{at.hour}:{at.minute:02}"
+
+
+def moment(at: datetime, language: str) -> str:
+    """"u ponedeljak, 30. novembra u 8:00"."""
+    between = "at" if language == "en" else in_script("u", language)
+    return f"{day(at.date(), language)} {between} {clock_time(at, language)}"
+
+
+def spoken_moment(at: datetime, language: str) -> str:
+    """A moment for the ear: "u ponedeljak, 30. novembra u 8 časova i 30 minuta"."""
+    if language == "en":
+        minutes = f" {at.minute:02}" if at.minute else " o'clock"
+        return f"{day(at.date(), language)} at {at.hour}{minutes}"
+    hours = f"{at.hour} {plural(at.hour, 'čas', 'časa', 'časova')}"
+    rest = f" i {at.minute} {plural(at.minute, 'minut', 'minuta', 'minuta')}" if at.minute else ""
+    return in_script(f"{day(at.date(), 'sr-Latn')} u {hours}{rest}", language)
+
+
+def length(minutes: int, language: str) -> str:
+    """A length of time: "1 sat i 15 minuta", "45 minuta", "2 sata"."""
+    hours, rest = divmod(minutes, 60)
+    if language == "en":
+        words = [_counted_en(hours, "hour")] if hours else []
+        words += [_counted_en(rest, "minute")] if rest or not hours else []
+        return " ".join(words)
+    words = [f"{hours} {plural(hours, 'sat', 'sata', 'sati')}"] if hours else []
+    words += [f"{rest} {plural(rest, 'minut', 'minuta', 'minuta')}"] if rest or not hours else []
+    return in_script(" i ".join(words), language)
+
+
+def _counted_en(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
+
+
+def amount(value: Decimal, currency: str, language: str) -> str:
+    """An amount of money as the reader's locale writes it: "1.234,50 €"."""
+    return format_currency(value, currency, locale=Locale.parse(_LOCALES[language])).replace("\xa0", " ")
+
+
+def plural(count: int, one: str, few: str, other: str) -> str:
+    """The Serbian form that goes with this count: 1 sat, 2 sata, 5 sati, 11 sati, 21 sat."""
+    if count % 10 == 1 and count % 100 != 11:
+        return one
+    if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14):
+        return few
+    return other
+
+
+def spelled(digits: str) -> str:
+    """A number to be read digit by digit: "1 0 4 2"."""
+    return " ".join(digits)
+
+
+Wording = Callable[..., str]

@@ -1,0 +1,73 @@
+"""What the doors hand to the desk, and what the desk asks of the library: plain values and protocols."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, Protocol
+
+
+class Wish(StrEnum):
+    """What a message asks for, as far as its words tell."""
+
+    QUESTION = "question"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HOURS = "hours"
+    PERSON = "person"
+    HELP = "help"
+    LANGUAGE = "language"
+    LINK = "link"
+    SHARED_PHONE = "shared-phone"
+    PRESS = "press"
+    DUTY = "duty"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """One thing that somebody did in a chat, whatever the messenger.
+
+    `event` is the messenger's own unique id of it. `argument` is what the wish needs: the link code, the
+    shared number, the button's token, the language. `reply_to` is the messenger's id of the message that
+    this one answers.
+    """
+
+    channel: str
+    account: str
+    event: str
+    chat: str
+    sender: str
+    wish: Wish
+    text: str = ""
+    argument: str = ""
+    reply_to: str | None = None
+    language: str | None = None
+    can_share_phone: bool = False
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An article as a reader sees it."""
+
+    article_id: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the library says to a question: one answer, a few near ones to offer, or a person."""
+
+    decision: Literal["answer", "offer", "person"]
+    pieces: tuple[Piece, ...] = ()
+
+
+class Library(Protocol):
+    """Answers common questions."""
+
+    def find(self, question: str) -> Finding:
+        """The best answer, or nearest ones, or neither."""
+        ...
+
+    def piece(self, article_id: str) -> Piece | None:
+        """The article with this id, if there (still) is one."""
+        ...

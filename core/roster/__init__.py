@@ -1,0 +1,1 @@
+"""Who is on duty: schedules, turns, overrides, absences, holes."""

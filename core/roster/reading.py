@@ -1,0 +1,77 @@
+"""The duty roster, as the rows keep it, and its operators."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from core.company.rows import Organisation
+from core.coverage.business_hours import calendar_of
+from core.database.transaction import Transaction
+from core.errors import NotFound
+from core.roster.duty import Absence, Covers, Override, Roster, Rotation, Schedule
+from core.roster.rows import AbsenceRow, Operator, OverrideRow, ScheduleRow
+
+
+def roster_of(tx: Transaction, company: Organisation) -> Roster:
+    """The whole roster as a plain value."""
+    rows = tx.all(select(ScheduleRow).order_by(ScheduleRow.position))
+    codes = {row.id: row.code for row in rows}
+    return Roster(
+        zone=ZoneInfo(company.time_zone),
+        calendar=calendar_of(company),
+        schedules=tuple(_schedule(row) for row in rows),
+        overrides=tuple(
+            Override(codes[o.schedule_id], o.operator, o.substitute, o.starts, o.ends)
+            for o in tx.all(select(OverrideRow).order_by(OverrideRow.id))
+        ),
+        absences=tuple(
+            Absence(a.operator, a.starts_on, a.ends_on, a.reason)
+            for a in tx.all(select(AbsenceRow).order_by(AbsenceRow.id))
+        ),
+    )
+
+
+def operators(tx: Transaction) -> dict[str, Operator]:
+    """All active operators by code."""
+    rows = tx.all(select(Operator).where(Operator.active).order_by(Operator.id))
+    return {row.code: row for row in rows}
+
+
+def operator_by_code(tx: Transaction, code: str) -> Operator:
+    """The active operator with this code; raises NotFound."""
+    found = tx.first(select(Operator).where(Operator.code == code, Operator.active))
+    if found is None:
+        raise NotFound(f"there is no operator {code!r}: the company file lists them")
+    return found
+
+
+def operator_in_chat(tx: Transaction, channel: str, sender: str) -> Operator | None:
+    """The operator who writes from this chat account; operators work in Telegram."""
+    if channel != "telegram":
+        return None
+    return tx.first(select(Operator).where(Operator.telegram_id == sender, Operator.active))
+
+
+def with_role(people: Iterable[Operator], role: str) -> list[Operator]:
+    """Those who have this role, in their order in the company file."""
+    return [operator for operator in people if role in operator.roles]
+
+
+def _schedule(row: ScheduleRow) -> Schedule:
+    covers: Any = row.covers
+    return Schedule(row.code, _covers(covers), tuple(row.operators), _rotation(row.rotation), _rotation(row.backup))
+
+
+def _covers(text: Any) -> Covers:
+    covers: Covers = text
+    return covers
+
+
+def _rotation(stored: dict[str, Any] | None) -> Rotation | None:
+    if stored is None:
+        return None
+    starts = datetime.fromisoformat(stored["starts"])
+    return Rotation(tuple(stored["operators"]), starts, stored["turn_days"])

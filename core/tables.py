@@ -1,0 +1,16 @@
+"""Every room's rows, imported for their tables: what the migrations compare themselves with."""
+
+import core.calls.rows
+import core.clients.rows
+import core.company.rows
+import core.contracts.rows
+import core.conversations.rows
+import core.database.inbox
+import core.database.outbox
+import core.escalation.rows
+import core.hours.rows
+import core.roster.rows
+import core.tickets.rows  # noqa: F401
+from core.database.base import Base
+
+metadata = Base.metadata

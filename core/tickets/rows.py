@@ -1,0 +1,44 @@
+"""Tickets and what was said on them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database.base import Base, RowId
+
+
+class Ticket(Base):
+    """A matter that somebody of us answers for until it is closed."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (Index("ix_tickets_client_state", "client_id", "state"),)
+
+    id: Mapped[RowId]
+    number: Mapped[int] = mapped_column(unique=True)
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversations.id"))
+    subject: Mapped[str] = mapped_column(String(200))
+    source: Mapped[str] = mapped_column(String(16))
+    rank: Mapped[int]
+    # open -> taken -> closed
+    state: Mapped[str] = mapped_column(String(16), default="open")
+    operator: Mapped[str | None] = mapped_column(String(64))
+    opened_at: Mapped[datetime] = mapped_column(index=True)
+    answer_due_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+
+class Message(Base):
+    """One thing said on a ticket: by the client, by an operator, or by the desk."""
+
+    __tablename__ = "messages"
+
+    id: Mapped[RowId]
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
+    author: Mapped[str] = mapped_column(String(16))
+    operator: Mapped[str | None] = mapped_column(String(64))
+    text: Mapped[str]
+    said_at: Mapped[datetime]

@@ -1,0 +1,49 @@
+"""What the search says: an article, a few to choose from, or that a person should look."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge_base.article import Article
+
+Decision = Literal["answer", "offer", "person"]
+
+ANSWER_FROM = 0.6
+OFFER_FROM = 0.3
+MOST_OFFERED = 3
+
+_BASE, _PER_SCORE, _PER_MARGIN = -3.2, 7.9, 9.1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that is near, and how surely it is the right one, 0 to 1."""
+
+    article_id: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`article` is there only to answer with; `others` are those offered, or the runners-up, best first.
+
+    With "person", `others` are still what was near: of use to the person, not to the asker.
+    """
+
+    decision: Decision
+    article: Article | None
+    confidence: float
+    others: tuple[Found, ...]
+
+
+def confidence(score: float, best_other: float) -> float:
+    """How surely the article with this score is the right one, when this is the best of the others."""
+    return 1 / (1 + math.exp(-(_BASE + _PER_SCORE * score + _PER_MARGIN * (score - best_other))))
+
+
+def decide(ranked: Sequence[Found], *, for_a_person: bool = False) -> Decision:
+    """What to do with articles found, best first; a matter for a person stays one, however near they are."""
+    if for_a_person or not ranked or ranked[0].confidence < OFFER_FROM:
+        return "person"
+    return "answer" if ranked[0].confidence >= ANSWER_FROM else "offer"

@@ -1,0 +1,187 @@
+"""An article of the knowledge base, and the ways to read one.
+
+A Markdown file is a short YAML header between two lines of `---`, then the body; the file's name is
+the article's id. A JSONL file holds one article a line, for sets that come from elsewhere.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from core.errors import Invalid
+
+LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
+REQUIRED = ("title", "questions", "tags", "language", "spoken")
+OPTIONAL = ("products",)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the bot can answer with; `questions` are other ways to ask it, `spoken` is read on the phone."""
+
+    id: str
+    title: str
+    questions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    language: str = "und"
+    spoken: str = ""
+    body: str = ""
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Everything that a question may look like: the title first, then the other ways to ask."""
+        return (self.title, *self.questions)
+
+
+def installed_articles() -> tuple[Article, ...]:
+    """The articles that come with the program, by id."""
+    return read_folder(Path(__file__).parent / "articles")
+
+
+def read_folder(path: Path) -> tuple[Article, ...]:
+    """Every `*.md` of the folder itself, by id; subfolders are not read."""
+    if not path.is_dir():
+        raise Invalid(f"{path}: no such folder of articles")
+    return tuple(read_article(file) for file in sorted(path.glob("*.md")))
+
+
+def read_article(path: Path) -> Article:
+    """The article in one Markdown file; raises `Invalid` with the place and the cure."""
+    if not _ID.fullmatch(path.stem):
+        raise Invalid(f"{path}: name the file in lower-case ASCII words joined by hyphens; it is the article's id")
+    lines = _text(path).splitlines()
+    end = _end_of_header(path, lines)
+    header = _header(path, lines[1:end])
+    body = "\n".join(lines[end + 1 :]).strip()
+    if not body:
+        raise Invalid(f"{path}, line {end + 2}: the body is empty; write the answer below the header")
+    return Article(
+        id=path.stem,
+        title=_one(str(path), header, "title"),
+        questions=_many(str(path), header, "questions"),
+        tags=_many(str(path), header, "tags"),
+        products=_many(str(path), header, "products"),
+        language=_language(path, header),
+        spoken=_one(str(path), header, "spoken"),
+        body=body,
+    )
+
+
+def read_jsonl(path: Path) -> tuple[Article, ...]:
+    """The articles of a JSONL file, in its order; only `id` and `title` must be there."""
+    seen: dict[str, int] = {}
+    articles = []
+    for number, record in records(path):
+        article = _from_record(f"{path}, line {number}", record)
+        if article.id in seen:
+            raise Invalid(f"{path}, line {number}: id {article.id!r} is already on line {seen[article.id]}; rename one")
+        seen[article.id] = number
+        articles.append(article)
+    return tuple(articles)
+
+
+def records(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Each object of a JSONL file with its line number, from 1; empty lines are passed over."""
+    # Only "\n" ends a line: splitlines() would also cut at U+2028, which JSON strings may hold.
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if line.strip():
+            yield number, _record(f"{path}, line {number}", line)
+
+
+def _record(where: str, line: str) -> Mapping[str, object]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Invalid(f"{where}: not JSON ({error}); write one object a line") from error
+    if not isinstance(record, dict):
+        raise Invalid(f"{where}: write one JSON object a line, like {{\"id\": …, \"title\": …}}")
+    return record
+
+
+def _from_record(where: str, record: Mapping[str, object]) -> Article:
+    return Article(
+        id=_one(where, record, "id"),
+        title=_one(where, record, "title"),
+        questions=_many(where, record, "questions"),
+        tags=_many(where, record, "tags"),
+        body=_one(where, record, "body", default=""),
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Invalid(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    except OSError as error:
+        raise Invalid(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _end_of_header(path: Path, lines: list[str]) -> int:
+    """Index of the line that closes the header."""
+    if not lines or lines[0].rstrip() != _FENCE:
+        raise Invalid(f"{path}, line 1: the header is missing; begin the file with a line of ---")
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            return number
+    raise Invalid(f"{path}, line {len(lines)}: the header never ends; close it with a line of ---")
+
+
+def _header(path: Path, lines: list[str]) -> Mapping[str, object]:
+    try:
+        header = yaml.safe_load("\n".join(lines))
+    except yaml.MarkedYAMLError as error:
+        # The mark counts from 0 and from the line below the fence.
+        line = error.problem_mark.line + 2 if error.problem_mark else 2
+        raise Invalid(f"{path}, line {line}: not YAML ({error.problem}); a text with a colon needs quotes") from error
+    except yaml.YAMLError as error:
+        raise Invalid(f"{path}: the header holds a character that YAML refuses ({error})") from error
+    if not isinstance(header, dict):
+        raise Invalid(f"{path}, line 2: write the header as keys and values, like title: …")
+    _only_known(path, header)
+    return header
+
+
+def _only_known(path: Path, header: Mapping[str, object]) -> None:
+    known = (*REQUIRED, *OPTIONAL)
+    for key in header:
+        if key not in known:
+            raise Invalid(f"{path}: key {key!r} is not known; use {', '.join(known)}")
+    for key in REQUIRED:
+        if key not in header:
+            raise Invalid(f"{path}: key {key!r} is missing; add it to the header")
+
+
+def _one(where: str, record: Mapping[str, object], key: str, default: str | None = None) -> str:
+    value = record.get(key, default)
+    if value is None:
+        raise Invalid(f"{where}: key {key!r} is missing; write a text")
+    if not isinstance(value, str):
+        raise Invalid(f"{where}: key {key!r} must be a text, not {value!r}; put it in quotes")
+    if not value.strip() and default is None:
+        raise Invalid(f"{where}: key {key!r} is empty; write a text")
+    return value.strip()
+
+
+def _many(where: str, record: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = record.get(key, ())
+    if not isinstance(value, Iterable) or isinstance(value, str | Mapping):
+        raise Invalid(f"{where}: key {key!r} must be a list of texts, not {value!r}")
+    for text in value:
+        if not isinstance(text, str):
+            raise Invalid(f"{where}: key {key!r} holds {text!r}, which is no text; put it in quotes")
+    return tuple(text.strip() for text in value if text.strip())
+
+
+def _language(path: Path, header: Mapping[str, object]) -> str:
+    language = _one(str(path), header, "language")
+    if language not in LANGUAGES:
+        raise Invalid(f"{path}: key 'language' is {language!r}; use one of {', '.join(LANGUAGES)}")
+    return language

@@ -1,0 +1,24 @@
+"""Asking many questions in one go."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge_base.answer import Decision, Found, decide
+from knowledge_base.index import Index, needs_a_person
+
+MOST_RANKED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What would be done with one question, and the articles near it, best first."""
+
+    decision: Decision
+    found: tuple[Found, ...]
+
+
+def batch(index: Index, questions: Iterable[str]) -> Iterator[Ranked]:
+    """One result for each question, in the order asked."""
+    for question in questions:
+        found = index.ranked(question, at_most=MOST_RANKED)
+        yield Ranked(decide(found, for_a_person=needs_a_person(question)), found)

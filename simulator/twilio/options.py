@@ -1,0 +1,45 @@
+"""How fast the pretend world turns, and the few other things one may choose about it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from simulator.twilio.documents import Verb
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Lengths in seconds. `characters_per_second=0` means that speech takes no time."""
+
+    characters_per_second: float = 15.0
+    play_seconds: float = 3.0
+    music_seconds: float = 10.0
+    least_wait_seconds: float = 1.0
+    recording_ready_seconds: float = 1.0
+    calls_per_second: float = 1.0
+    documents_per_moment: int = 50
+
+    def speech(self, text: str) -> float:
+        """How long saying `text` takes."""
+        return len(text) / self.characters_per_second if self.characters_per_second else 0.0
+
+    def audio(self, verb: Verb, place: str) -> float:
+        """How long a `Play` takes; in a waiting document it is music."""
+        return self.play_seconds if place == "call" else self.music_seconds
+
+
+INSTANT = Pace(characters_per_second=0, play_seconds=0, recording_ready_seconds=0, calls_per_second=1000)
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Options:
+    """`api_keys` are (sid → secret) besides the account's own; `fetches_media` makes `Play` really ask."""
+
+    pace: Pace = field(default_factory=Pace)
+    api_url: str = "https://api.twilio.com"
+    api_keys: Mapping[str, str] = field(default_factory=dict)
+    fetches_media: bool = False
+    inside_transaction: Callable[[], bool] = _never
