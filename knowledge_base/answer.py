@@ -9,11 +9,14 @@ from knowledge_base.article import Article
 
 Decision = Literal["answer", "offer", "person"]
 
-ANSWER_FROM = 0.6
-OFFER_FROM = 0.3
+# Fitted on our own Serbian questions and an English set of hard, near ones: of what is answered from
+# 0.88 on, 10 in 100 are wrong on the hard set and none on ours. Below 0.25 hardly one in six
+# of the nearest is right.
+ANSWER_FROM = 0.88
+OFFER_FROM = 0.25
 MOST_OFFERED = 3
 
-_BASE, _PER_SCORE, _PER_MARGIN = -3.2, 7.9, 9.1
+_BASE, _PER_SCORE, _PER_MARGIN = -3.7, 6.7, 18.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Answer:
 
 def confidence(score: float, best_other: float) -> float:
     """How surely the article with this score is the right one, when this is the best of the others."""
+    # The margin counts most: a high score that another article shares says which two, not which one.
     return 1 / (1 + math.exp(-(_BASE + _PER_SCORE * score + _PER_MARGIN * (score - best_other))))
 
 

@@ -1,18 +1,16 @@
-"""The channel of words: BM25 over stems, where a word nobody wrote before stands for its near ones."""
+"""The channel of words: BM25 over stems."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from rapidfuzz import fuzz, process
 
 from knowledge_base.columns import Columns, Weights, count
 from knowledge_base.normalise import stem
+from knowledge_base.question import Meanings
 
 SATURATION = 1.2
 LENGTH_MATTERS = 0.75
-NEAR_ENOUGH = 70  # rapidfuzz ratio, 0 to 100
-NEAR_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +19,22 @@ class Bm25:
 
     columns: Columns
     numbers: Mapping[str, int]
-    vocabulary: tuple[str, ...]
     rarity: Weights
     unknown_rarity: float
 
-    def scores(self, words: Iterable[str]) -> Weights:
+    def scores(self, meanings: Sequence[Meanings]) -> Weights:
         """How much of these words each row holds; a word known to none counts as missed everywhere."""
         wanted: dict[int, float] = {}
         perfect = 0.0
-        for word in dict.fromkeys(words):
-            near = self._near(word)
-            for number, likeness in near.items():
-                wanted[number] = max(wanted.get(number, 0.0), likeness)
-            perfect += max((float(self.rarity[number]) for number in near), default=self.unknown_rarity)
+        for meaning in meanings:
+            known = {self.numbers[stem]: weight for stem, weight in meaning.items() if stem in self.numbers}
+            for number, weight in known.items():
+                wanted[number] = max(wanted.get(number, 0.0), weight)
+            perfect += max((float(self.rarity[number]) for number in known), default=self.unknown_rarity)
         if not wanted:
             return np.zeros(self.columns.row_count, dtype=np.float32)
         weights = np.fromiter(wanted.values(), dtype=np.float32) / np.float32(perfect)
         return self.columns.scores(np.fromiter(wanted, dtype=np.int64), weights)
-
-    def _near(self, word: str) -> dict[int, float]:
-        """The stems this word stands for and how surely: its own, or those of words spelled nearly so."""
-        if (number := self.numbers.get(stem(word))) is not None:
-            return {number: 1.0}
-        near: dict[int, float] = {}
-        for other, ratio, _ in process.extract(
-            word, self.vocabulary, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=NEAR_WORDS
-        ):
-            number = self.numbers[stem(other)]
-            near[number] = max(near.get(number, 0.0), (ratio / 100) ** 2)
-        return near
 
 
 def bm25(texts: Sequence[Sequence[str]]) -> Bm25:
@@ -66,7 +51,6 @@ def bm25(texts: Sequence[Sequence[str]]) -> Bm25:
     return Bm25(
         columns=replace(columns, weights=weights.astype(np.float32)),
         numbers=numbers,
-        vocabulary=tuple(dict.fromkeys(word for text in texts for word in text)),
         rarity=rarity,
         unknown_rarity=float(np.log1p(2 * len(texts) + 1)),
     )

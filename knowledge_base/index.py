@@ -4,7 +4,7 @@ Four channels of equal weight see each question: its letters beside the best sin
 article, its letters beside all its phrases, its words in the phrases, its words in the body.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,9 @@ from knowledge_base.bm25 import Bm25, bm25
 from knowledge_base.columns import Numbers, Weights
 from knowledge_base.cosine import Cosine, cosine
 from knowledge_base.normalise import normalise, rewritten, words
+from knowledge_base.question import read_question
 from knowledge_base.urgent import is_for_a_person
+from knowledge_base.vocabulary import Vocabulary, vocabulary
 
 # Nobody asks one question in so many letters; more is a log or a letter, and a person reads it.
 LONGEST_QUESTION = 1_000
@@ -26,11 +28,13 @@ class Index:
     """All articles, ready to be asked. A changed article means a new index, never a changed one."""
 
     articles: tuple[Article, ...]
+    by_exact_phrase: Mapping[str, int]
     first_phrases: Numbers
     by_phrase: Cosine
     by_article: Cosine
     by_word: Bm25
     by_body: Bm25
+    vocabulary: Vocabulary
     has_bodies: bool
 
     def find(self, question: str) -> Answer:
@@ -57,15 +61,18 @@ class Index:
 
     def scores(self, question: str) -> Weights:
         """The nearness of every article, 0 to 1: the mean of the channels."""
-        plain = normalise(question[:LONGEST_QUESTION])
-        if not self.articles or not plain:
+        asked = read_question(question[:LONGEST_QUESTION], self.vocabulary)
+        if not self.articles or not asked.letters:
             return np.zeros(len(self.articles), dtype=np.float32)
-        letters, telling = rewritten(plain), words(plain)
-        total = np.maximum.reduceat(self.by_phrase.scores(letters), self.first_phrases)
-        total = total + self.by_article.scores(letters) + self.by_word.scores(telling)
+        total = np.maximum.reduceat(self.by_phrase.scores(asked.letters), self.first_phrases)
+        total = total + self.by_article.scores(asked.letters) + self.by_word.scores(asked.meanings)
         if self.has_bodies:
-            return (total + self.by_body.scores(telling)) / np.float32(4)
-        return total / np.float32(3)
+            total = (total + self.by_body.scores(asked.meanings)) / np.float32(4)
+        else:
+            total = total / np.float32(3)
+        if (number := self.by_exact_phrase.get(asked.letters)) is not None:
+            total[number] = 1.0
+        return total
 
     def _article(self, found: Found) -> Article:
         return next(article for article in self.articles if article.id == found.article_id)
@@ -79,16 +86,20 @@ def needs_a_person(question: str) -> bool:
 def build(articles: Iterable[Article]) -> Index:
     """The index of these articles; ties between them are won by the earlier."""
     kept = tuple(articles)
-    phrases = [rewritten(normalise(phrase)) for article in kept for phrase in article.phrases]
+    plain = [normalise(phrase) for article in kept for phrase in article.phrases]
+    phrases = [rewritten(phrase) for phrase in plain]
+    bodies = [normalise(article.body) for article in kept]
     counts = [len(article.phrases) for article in kept]
     owners = np.repeat(np.arange(len(kept)), counts).tolist()
     return Index(
         articles=kept,
+        by_exact_phrase=_only_owners(phrases, owners),
         first_phrases=np.cumsum([0, *counts])[:-1],
         by_phrase=cosine(phrases, range(len(phrases)), len(phrases)),
         by_article=cosine(phrases, owners, len(kept)),
         by_word=bm25([_phrase_words(article) for article in kept]),
-        by_body=bm25([words(article.body) for article in kept]),
+        by_body=bm25([words(body) for body in bodies]),
+        vocabulary=vocabulary([*plain, *bodies]),
         has_bodies=any(article.body for article in kept),
     )
 
@@ -101,3 +112,13 @@ def _best(scores: Weights, at_most: int) -> list[int]:
     """The numbers of the highest scores above nought, highest first, ties in their old order."""
     order: list[int] = np.argsort(-scores, kind="stable")[:at_most].tolist()
     return [number for number in order if scores[number] > 0]
+
+
+def _only_owners(phrases: Sequence[str], owners: Sequence[int]) -> Mapping[str, int]:
+    """The article of each phrase that no other article has too."""
+    owner_of: dict[str, int] = {}
+    shared = set()
+    for phrase, owner in zip(phrases, owners, strict=True):
+        if owner_of.setdefault(phrase, owner) != owner:
+            shared.add(phrase)
+    return {phrase: owner for phrase, owner in owner_of.items() if phrase not in shared}

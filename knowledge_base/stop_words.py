@@ -14,7 +14,7 @@ pa po pod pomozite pomoc poz pozdrav postovani postovanje pre pri radim
 s sa sad sada sam samo se sebe si ste smo su sta sto
 ta tad tada taj tako takodje takode te ti to tog toga tom treba trebam trebalo trebate tu
 u uopste uz uvek
-va vam vama vas vase vasi vec vi za zasto zelim zeleo zelela znam znate znaci zna znas ne
+va vam vama zdravo vas vase vasi vec vi za zasto zelim zeleo zelela znam znate znaci zna znas ne
 nemam nema nemoj imam imate ima li cao eh ej e
 """
 _ENGLISH = """

@@ -80,7 +80,11 @@ def _who_answers(
     if not contract.covers_always:
         return Decision.MESSAGE, (), Reason("not-covered-outside")
     if roster.on_call:
-        return Decision.ON_CALL, roster.on_call, Reason("covered-outside", {"add_on": _always_add_on(contract)})
+        return (
+            Decision.ON_CALL,
+            roster.on_call,
+            Reason("covered-outside", {"add_on": _always_add_on(contract)}),
+        )
     return Decision.MESSAGE, (), Reason("nobody-on-call")
 
 

@@ -29,13 +29,18 @@ class Call(Base):
     consented_at: Mapped[datetime | None]
     price_per_hour: Mapped[str | None] = mapped_column(String(32))
     opens_at: Mapped[datetime | None]
-    # greeting -> waiting -> accepted -> talking -> ended; waiting -> message -> ended
+    # consent -> waiting -> accepted -> talking -> ended; any but talking -> message -> ended
     state: Mapped[str] = mapped_column(String(16))
     queue_sid: Mapped[str | None] = mapped_column(String(40))
     started_at: Mapped[datetime]
     waiting_since: Mapped[datetime | None]
     deadline_at: Mapped[datetime | None]
     operator: Mapped[str | None] = mapped_column(String(64))
+    # When the caller was sent to the operator; then, by the vendor's own timestamps, who joined and left.
+    connected_at: Mapped[datetime | None]
+    caller_joined_at: Mapped[datetime | None]
+    operator_joined_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
     talk_started_at: Mapped[datetime | None]
     talk_ended_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -1,4 +1,4 @@
-"""The company file: what it may say. `core/company/reading.py` reads it, `core/desk/load_company.py` stores it."""
+"""The company file: what it may say. `reading.py` reads it, `core/desk/load_company.py` stores it."""
 
 from collections.abc import Iterator
 from datetime import date, datetime

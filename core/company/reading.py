@@ -130,7 +130,10 @@ def _calendar_faults(company: CompanyFile) -> Iterator[tuple[Path_, str]]:
     try:
         ZoneInfo(organisation.time_zone)
     except (ValueError, OSError, KeyError):
-        yield ("organisation", "time_zone"), f"{organisation.time_zone!r} is no time zone, as Europe/Belgrade is"
+        yield (
+            ("organisation", "time_zone"),
+            f"{organisation.time_zone!r} is no time zone, as Europe/Belgrade is",
+        )
     for weekday, hours in organisation.business_hours:
         yield from _interval_faults(("organisation", "business_hours", weekday), hours)
     for position, special in enumerate(organisation.holidays.also):

@@ -209,7 +209,7 @@ def _open_pieces(calendar: Calendar, start: datetime, end: datetime) -> Iterator
     if end < start:
         raise Invalid(f"the end {end} is before the start {start}")
     for opened, closed in _openings(calendar, start, end - start):
-        if opened >= end:
+        if opened >= end or start == end:
             return
         yield max(opened, start), min(closed, end)
 

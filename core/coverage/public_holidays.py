@@ -34,9 +34,8 @@ def holiday_names(country: str, year: int, language: str) -> Mapping[date, str]:
 
 
 def _supported(country: str, wanted: str) -> str | None:
-    try:
-        known = holidays.country_holidays(country)
-    except (NotImplementedError, AttributeError) as error:
-        raise Invalid(f"holidays of country {country!r} are unknown: use an ISO code such as RS") from error
+    if country not in holidays.list_supported_countries(include_aliases=True):
+        raise Invalid(f"holidays of country {country!r} are unknown: use an ISO code such as RS")
+    known = holidays.country_holidays(country)
     languages = known.supported_languages
     return next((name for name in (wanted, "en_US") if name in languages), known.default_language)

@@ -39,6 +39,4 @@ def earlier_answer(tx: Transaction, *, channel: str, account: str, event: str) -
 
 def keep_answer(tx: Transaction, *, channel: str, account: str, event: str, answer: str) -> None:
     """Keeps what was answered, so that a repeat of the event hears the same."""
-    tx.insert_once(
-        Received, channel=channel, account=account, event=event, received_at=tx.now, answer=answer
-    )
+    tx.insert_once(Received, channel=channel, account=account, event=event, received_at=tx.now, answer=answer)

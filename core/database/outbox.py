@@ -69,7 +69,7 @@ class Parcel:
     attempt: int
 
 
-def put(
+def put(  # noqa: PLR0913 - a delivery has that many sides, all named at the call
     tx: Transaction,
     channel: str,
     address: str,
@@ -190,8 +190,8 @@ def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
 
 def _backoff(parcel: Parcel) -> timedelta:
     """Doubles each time; the id spreads rows that failed together without a random number."""
-    spread = 1 + (parcel.id * 37 % 100) / 200
-    return min(_FIRST_RETRY * 2 ** (parcel.attempt - 1), _LONGEST_RETRY) * spread
+    wait = min(_FIRST_RETRY * (1 << (parcel.attempt - 1)), _LONGEST_RETRY)
+    return wait + wait * (parcel.id * 37 % 100) / 200
 
 
 def retry(tx: Transaction, delivery_id: int) -> None:

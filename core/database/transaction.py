@@ -57,11 +57,11 @@ class Transaction:
         assert isinstance(result, CursorResult)
         return result.rowcount
 
-    def insert_once(self, kind: type[Base], **values: Any) -> bool:
+    def insert_once(self, table: type[Base], /, **values: Any) -> bool:
         """Inserts a row unless one with the same unique key stands there; False if one did."""
         dialect = self.session.get_bind().dialect.name
         insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-        result = self.session.execute(insert(kind).values(**values).on_conflict_do_nothing())
+        result = self.session.execute(insert(table).values(**values).on_conflict_do_nothing())
         assert isinstance(result, CursorResult)
         return result.rowcount == 1
 

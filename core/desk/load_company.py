@@ -189,7 +189,11 @@ class _Loading:
         for schedule, operator, substitute, starts, ends in wanted:
             self._add(
                 OverrideRow(
-                    schedule_id=ids[schedule], operator=operator, substitute=substitute, starts=starts, ends=ends
+                    schedule_id=ids[schedule],
+                    operator=operator,
+                    substitute=substitute,
+                    starts=starts,
+                    ends=ends,
                 )
             )
 
@@ -289,7 +293,11 @@ class _Loading:
                 self._update(row, {"active": False})
         self.tx.session.flush()
         for (channel, address), contact_id in wanted.items():
-            self._add(ContactMethod(contact_id=contact_id, channel=channel, address=address, source="file", active=True))
+            self._add(
+                ContactMethod(
+                    contact_id=contact_id, channel=channel, address=address, source="file", active=True
+                )
+            )
 
     # Every change goes through these four.
 

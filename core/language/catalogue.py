@@ -84,7 +84,7 @@ def _money(language: str, value: Any, currency: Any) -> str:
 class _Cyrillic(Transformer):
     """Turns the words of a text, and nothing of its placeables, into Cyrillic."""
 
-    def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:
+    def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802 - Fluent's name
         node.value = to_cyrillic(node.value)
         return node
 

@@ -3,7 +3,6 @@
 Serbian needs cases that CLDR does not carry (30. novembra, u sredu), so the names stand here.
 """
 
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,39 +11,38 @@ from babel.numbers import format_currency
 
 from core.language.script import in_script
 
-_WEEKDAYS_ON = ("u ponedeljak", "u utorak", "u sredu", "u četvrtak", "u petak", "u subotu", "u nedelju")
-_MONTHS = ("januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust", "septembar", "oktobar")
-_MONTHS += ("novembar", "decembar")
-_MONTHS_OF = ("januara", "februara", "marta", "aprila", "maja", "juna", "jula", "avgusta", "septembra")
-_MONTHS_OF += ("oktobra", "novembra", "decembra")
-_EN_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_EN_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
-_EN_MONTHS += ("October", "November", "December")
+_WEEKDAYS_ON = ["u ponedeljak", "u utorak", "u sredu", "u četvrtak", "u petak", "u subotu", "u nedelju"]
+_MONTHS = ["januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust", "septembar", "oktobar", "novembar", "decembar"]
+_MONTHS_OF = (
+    ["januara", "februara", "marta", "aprila", "maja", "juna", "jula", "avgusta", "septembra", "oktobra", "novembra", "decembra"]
+)
+_EN_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_EN_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 _LOCALES = {"sr-Latn": "sr_Latn_RS", "sr-Cyrl": "sr_Cyrl_RS", "en": "en_GB"}
 
 
 def day(on: date, language: str) -> str:
-    """"u ponedeljak, 30. novembra" / "on Monday, 30 November": fits behind a verb."""
+    """ "u ponedeljak, 30. novembra" / "on Monday, 30 November": fits behind a verb."""
     if language == "en":
         return f"on {_EN_WEEKDAYS[on.weekday()]}, {on.day} {_EN_MONTHS[on.month - 1]}"
     return in_script(f"{_WEEKDAYS_ON[on.weekday()]}, {on.day}. {_MONTHS_OF[on.month - 1]}", language)
 
 
 def month(first: date, language: str) -> str:
-    """"oktobar 2026." / "October 2026"."""
+    """ "oktobar 2026." / "October 2026"."""
     if language == "en":
         return f"{_EN_MONTHS[first.month - 1]} {first.year}"
     return in_script(f"{_MONTHS[first.month - 1]} {first.year}.", language)
 
 
 def clock_time(at: datetime, language: str) -> str:
-    """"8:30", by the moment's own offset."""
+    """ "8:30", by the moment's own offset."""
     return f"{at.hour}:{at.minute:02}"
 
 
 def moment(at: datetime, language: str) -> str:
-    """"u ponedeljak, 30. novembra u 8:00"."""
+    """ "u ponedeljak, 30. novembra u 8:00"."""
     between = "at" if language == "en" else in_script("u", language)
     return f"{day(at.date(), language)} {between} {clock_time(at, language)}"
 
@@ -92,6 +90,3 @@ def plural(count: int, one: str, few: str, other: str) -> str:
 def spelled(digits: str) -> str:
     """A number to be read digit by digit: "1 0 4 2"."""
     return " ".join(digits)
-
-
-Wording = Callable[..., str]

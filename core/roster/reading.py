@@ -62,7 +62,9 @@ def with_role(people: Iterable[Operator], role: str) -> list[Operator]:
 
 def _schedule(row: ScheduleRow) -> Schedule:
     covers: Any = row.covers
-    return Schedule(row.code, _covers(covers), tuple(row.operators), _rotation(row.rotation), _rotation(row.backup))
+    return Schedule(
+        row.code, _covers(covers), tuple(row.operators), _rotation(row.rotation), _rotation(row.backup)
+    )
 
 
 def _covers(text: Any) -> Covers:

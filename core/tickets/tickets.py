@@ -29,9 +29,7 @@ def add_message(
     tx: Transaction, ticket: Ticket, text: str, *, author: str, operator: str | None = None
 ) -> Message:
     """One more thing said on a ticket, by "client", "operator" or "desk"."""
-    return tx.add(
-        Message(ticket_id=ticket.id, author=author, operator=operator, text=text, said_at=tx.now)
-    )
+    return tx.add(Message(ticket_id=ticket.id, author=author, operator=operator, text=text, said_at=tx.now))
 
 
 def alive_in(tx: Transaction, conversation: Conversation) -> Ticket | None:

@@ -94,6 +94,7 @@ class ReplyTo(Part):
     message_id: int
     chat_id: int | None = None
     allow_sending_without_reply: bool = False
+    quote_parse_mode: str | None = None  # sent by aiogram with every reply; we never quote a part
 
 
 class Formatted(Part):

@@ -139,7 +139,8 @@ def _send(
 def _reply_to(chat: Chat, reply: ask.ReplyTo | None) -> int | None:
     if reply is None:
         return None
-    if reply.message_id in {message.message_id for message in chat.visible()}:
+    answered = chat.messages.get(reply.message_id)
+    if answered is not None and answered.deleted_at is None:
         return reply.message_id
     if reply.allow_sending_without_reply:
         return None

@@ -15,7 +15,7 @@ from simulator.telegram.faults import Faults
 from simulator.telegram.files import Upload
 from simulator.telegram.keyboards import Part
 from simulator.telegram.person import Person
-from simulator.telegram.refusals import Refused
+from simulator.telegram.refusals import NoAnswer, Refused
 from simulator.telegram.updates import Update
 from simulator.telegram.view import ChatView, view
 

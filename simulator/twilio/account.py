@@ -20,6 +20,14 @@ class Habit(Enum):
     VOICEMAIL = "is answered by a machine"
 
 
+@dataclass(frozen=True)
+class Subscriber:
+    """A telephone's habit, and after how many seconds of ringing a machine answers."""
+
+    habit: Habit = Habit.PERSON
+    after_seconds: float = 0
+
+
 @dataclass(eq=False)
 class Number:
     """One of the company's own numbers."""
@@ -126,6 +134,11 @@ class Room:
     end_reason: str = ""
     ended_by: str = ""
 
+    @property
+    def is_running(self) -> bool:
+        """Whether those in it hear each other."""
+        return self.status == "in-progress"
+
 
 @dataclass(eq=False)
 class Recording:
@@ -166,7 +179,7 @@ class Account:
     rooms: dict[str, Room] = field(default_factory=dict)
     recordings: dict[str, Recording] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
-    habits: dict[str, Habit] = field(default_factory=dict)
+    subscribers: dict[str, Subscriber] = field(default_factory=dict)
     heard: dict[str, list[Line]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     documents: list[SeenDocument] = field(default_factory=list)
@@ -179,6 +192,7 @@ class Account:
         return f"{prefix}{next(self._numbers):032x}"
 
     def live_call(self, person: str) -> Call | None:
-        """The call this telephone is on, or that rings it: the latest that is not over."""
+        """The call this telephone is on, else the one that rings it, else one about to."""
         mine = [call for call in self.calls.values() if call.parties.person == person and not call.is_over]
-        return mine[-1] if mine else None
+        order = ("in-progress", "ringing", "initiated", "queued")
+        return min(mine, key=lambda call: order.index(call.status), default=None)

@@ -54,6 +54,10 @@ class Call:
     recording_sid: str = ""
     peer: "Call | None" = None
     is_heeded: bool = False
+    is_fetching: bool = False
+    is_dialling: bool = False
+    is_talking: bool = False
+    was_bridged: bool = False
     speaks_until: datetime | None = None
     script: Script | None = field(default=None, repr=False)
     when_over: "Callable[[Call], None] | None" = field(default=None, repr=False)

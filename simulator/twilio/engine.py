@@ -18,7 +18,7 @@ from simulator.twilio.account import Account, Line, Problem
 from simulator.twilio.agenda import Agenda
 from simulator.twilio.call import Call
 from simulator.twilio.faults import Faults
-from simulator.twilio.parameters import call_parameters
+from simulator.twilio.parameters import call_parameters, status_parameters
 from simulator.twilio.steps import (
     Answered,
     Elapsed,
@@ -26,12 +26,21 @@ from simulator.twilio.steps import (
     Fetch,
     HangUp,
     Interruption,
+    Released,
     Request,
     Script,
     Step,
     Until,
 )
-from simulator.twilio.webhooks import Overrides, Pairs, Post, WebhookRequest, WebhookResponse, overrides_of, signed
+from simulator.twilio.webhooks import (
+    Overrides,
+    Pairs,
+    Post,
+    WebhookRequest,
+    WebhookResponse,
+    overrides_of,
+    signed,
+)
 
 LONGEST_WEBHOOK = 15.0
 
@@ -39,7 +48,7 @@ MakeScript = Callable[["Engine", Call], Script]
 
 
 class Engine:
-    """One pretend Twilio at work. `make_script` performs the verbs; it is given, so that verbs may import us."""
+    """One pretend Twilio at work. `make_script`, which performs the verbs, is given: verbs import us."""
 
     def __init__(self, account: Account, clock: Clock, post: Post, make_script: MakeScript) -> None:
         self.account = account
@@ -86,7 +95,8 @@ class Engine:
     def happens(self, call: Call, event: Event) -> None:
         """Send an event to the call's script."""
         script = call.script
-        if script is not None and not call.is_over:
+        is_unheard = call.is_fetching and not isinstance(event, Answered)
+        if script is not None and not call.is_over and not is_unheard:
             self._move(call, lambda: script.send(event))
 
     def interrupt(self, call: Call, reason: Interruption) -> None:
@@ -105,8 +115,10 @@ class Engine:
         call.turn += 1
         try:
             step = move()
-        except (StopIteration, HangUp):
+        except StopIteration:
             self.finish(call, "completed")
+        except HangUp as end:
+            self.finish(call, end.status)
         except Interruption as stray:
             self.complain(f"{type(stray).__name__} reached a call that does not know it", call)
             self.finish(call, "failed")
@@ -115,6 +127,7 @@ class Engine:
 
     def _arrange(self, call: Call, step: Step) -> None:
         turn = call.turn
+        call.is_fetching = isinstance(step, Fetch)
         match step:
             case Fetch(request):
                 self.soon(lambda: self._fetch(call, turn, request))
@@ -134,12 +147,35 @@ class Engine:
         call.status, call.sip_code, call.ended_at = status, sip_code, self.now()
         call.script, call.hearing, call.gathers = None, "silence", ""
         call.turn += 1
+        self.report(call, "completed")
         if call.when_over is not None:
             call.when_over(call)
+
+    def report(self, call: Call, event: str) -> None:
+        """Send the call's status callback for this event, if the program asked for it."""
+        hooks = call.hooks
+        if not hooks.status_url or event not in hooks.status_events:
+            return
+        parameters = status_parameters(self.account, call, self.now())
+        call.callbacks_sent += 1
+        self.call_back(hooks.status_url, hooks.status_method, parameters)
 
     def hang_up(self, call: Call) -> None:
         """End a call in progress from outside; its verbs do their last things first."""
         self.interrupt(call, HangUp())
+
+    def bridge(self, call: Call, other: Call) -> None:
+        """The two hear each other."""
+        call.peer, other.peer = other, call
+        for each in (call, other):
+            each.is_talking, each.was_bridged, each.hearing = True, True, "talk"
+
+    def unbridge(self, call: Call) -> None:
+        """The call is out of its talk; the other side learns of it."""
+        other, call.peer, call.is_talking = call.peer, None, False
+        if other is not None:
+            other.peer = None
+            self.interrupt_soon(other, Released(), still=lambda: other.is_talking)
 
     # -- webhooks
 
@@ -153,9 +189,7 @@ class Engine:
         seconds = self.faults.seconds_of(request.url)
         response = self._ask(self.document_webhook(call, request), overrides_of(request.url))
         answered = Answered(response if seconds <= LONGEST_WEBHOOK else None, is_planned=seconds > 0)
-        self.agenda.at(
-            self.after(min(seconds, LONGEST_WEBHOOK)), lambda: self._send(call, turn, answered)
-        )
+        self.agenda.at(self.after(min(seconds, LONGEST_WEBHOOK)), lambda: self._send(call, turn, answered))
 
     def _is_spinning(self, call: Call) -> bool:
         moment, count = call.documents_at or (self.now(), 0)

@@ -48,7 +48,7 @@ def _collect(scene: Scene, verb: Verb) -> Act[Input]:
 def _prompt(scene: Scene, verb: Verb) -> Act[Event | None]:
     """Speak the nested prompts; a key or a word the verb listens to cuts them short."""
     for child in verb.children:
-        event = yield from sound(scene, child)
+        event = yield from sound(scene, child, lambda event: _counts(verb, event))
         if _counts(verb, event):
             return event
     return None

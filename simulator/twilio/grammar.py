@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from twilio.twiml import TwiML
-from twilio.twiml.voice_response import VoiceResponse
+from twilio.twiml import TwiML  # type: ignore[import-untyped, unused-ignore]
+from twilio.twiml.voice_response import VoiceResponse  # type: ignore[import-untyped, unused-ignore]
 
 from simulator.twilio.documents import IllegalTwiml, Verb
 from simulator.twilio.rules import check_order, check_place, check_values
@@ -63,7 +63,7 @@ def _children(parent: TwiML) -> Iterator[TwiML]:
 
 
 def read(body: str, content_type: str, place: str = "call") -> tuple[Verb, ...]:
-    """The verbs of a legal document answered at `place` (`call`, `queue`, `conference`, `whisper`, `announcement`).
+    """The verbs of a legal document answered at `place`: `call`, `queue`, `conference` or `whisper`.
 
     Raises `IllegalTwiml`, which names the path and what is wrong, with Twilio's error code.
     """

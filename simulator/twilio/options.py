@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from simulator.twilio.documents import Verb
-
 
 @dataclass(frozen=True)
 class Pace:
@@ -22,7 +20,7 @@ class Pace:
         """How long saying `text` takes."""
         return len(text) / self.characters_per_second if self.characters_per_second else 0.0
 
-    def audio(self, verb: Verb, place: str) -> float:
+    def audio(self, place: str) -> float:
         """How long a `Play` takes; in a waiting document it is music."""
         return self.play_seconds if place == "call" else self.music_seconds
 

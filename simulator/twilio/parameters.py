@@ -36,3 +36,24 @@ def _party(name: str, alias: str, number: str) -> Pairs:
 def rfc_2822(moment: datetime | None) -> str:
     """Twilio's way to write a moment; empty for none."""
     return format_datetime(moment) if moment is not None else ""
+
+
+def status_parameters(account: Account, call: Call, now: datetime) -> Pairs:
+    """The fields of a call's status callback; lengths only once it is over."""
+    return (
+        *call_parameters(account, call),
+        ("Timestamp", rfc_2822(now)),
+        ("CallbackSource", "call-progress-events"),
+        ("SequenceNumber", str(call.callbacks_sent)),
+        *(_lengths(call) if call.is_over else ()),
+    )
+
+
+def _lengths(call: Call) -> Pairs:
+    """`CallDuration` is in seconds, `Duration` in minutes begun, as it is billed."""
+    seconds = call.seconds()
+    return (
+        ("CallDuration", str(seconds)),
+        ("Duration", str(-(-seconds // 60))),
+        ("SipResponseCode", call.sip_code),
+    )

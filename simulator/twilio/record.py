@@ -6,7 +6,9 @@ from simulator.twilio import recordings
 from simulator.twilio.account import Recording
 from simulator.twilio.documents import Verb
 from simulator.twilio.scene import Act, Scene
-from simulator.twilio.steps import Elapsed, Goto, HangUp, Pressed, Spoke, Until
+from simulator.twilio.steps import Elapsed, Goto, HangUp, Interruption, Pressed, Request, Until
+
+ANY_KEY = "1234567890*#"
 
 
 def record(scene: Scene, verb: Verb) -> Act[None]:
@@ -14,41 +16,37 @@ def record(scene: Scene, verb: Verb) -> Act[None]:
     recording = recordings.begin(scene.engine, scene.call)
     try:
         key = yield from _until_done(scene, verb, recording)
-    except HangUp:
-        _leave_by_hanging_up(scene, verb, recording)
-        raise
-    except BaseException:
-        recordings.end(scene.engine, scene.call, recording, scene.request(*_callback(verb)))
+    except Interruption as reason:
+        _break_off(scene, verb, recording, reason)
         raise
     if not _has_sound(scene, recording):
         recordings.discard(scene.engine, scene.call, recording)
         return
-    recordings.end(scene.engine, scene.call, recording, scene.request(*_callback(verb)))
+    recordings.end(scene.engine, scene.call, recording, _callback(scene, verb))
     fields = recordings.action_fields(scene.account, recording, key)
     raise Goto(scene.action(verb, *fields) or scene.again(*fields))
 
 
-def _leave_by_hanging_up(scene: Scene, verb: Verb, recording: Recording) -> None:
-    recordings.end(scene.engine, scene.call, recording, scene.request(*_callback(verb)))
-    scene.part(verb, *recordings.action_fields(scene.account, recording, "hangup"))
+def _break_off(scene: Scene, verb: Verb, recording: Recording, reason: Interruption) -> None:
+    recordings.end(scene.engine, scene.call, recording, _callback(scene, verb))
+    if isinstance(reason, HangUp):
+        scene.part(verb, *recordings.action_fields(scene.account, recording, "hangup"))
 
 
-def _callback(verb: Verb) -> tuple[str, str]:
-    return verb.get("recordingStatusCallback"), verb.get("recordingStatusCallbackMethod", "POST")
+def _callback(scene: Scene, verb: Verb) -> Request | None:
+    url = verb.get("recordingStatusCallback")
+    return scene.request(url, verb.get("recordingStatusCallbackMethod", "POST")) if url else None
 
 
 def _until_done(scene: Scene, verb: Verb, recording: Recording) -> Act[str]:
     """The key that ended it, empty if silence or the length did."""
-    keys = verb.get("finishOnKey", "1234567890*#")
+    keys = verb.get("finishOnKey", ANY_KEY)
     while True:
         event = yield Until(_silent_or_full(scene, verb, recording))
-        match event:
-            case Pressed(key) if key in keys:
-                return key
-            case Elapsed() if scene.engine.now() >= _silent_or_full(scene, verb, recording):
-                return ""
-            case Spoke() | Elapsed() | Pressed():
-                continue
+        if isinstance(event, Pressed) and event.key in keys:
+            return event.key
+        if isinstance(event, Elapsed) and scene.engine.now() >= _silent_or_full(scene, verb, recording):
+            return ""
 
 
 def _silent_or_full(scene: Scene, verb: Verb, recording: Recording) -> datetime:

@@ -17,11 +17,11 @@ def begin(engine: Engine, call: Call) -> Recording:
     """Start recording the call."""
     recording = Recording(engine.account.new_sid("RE"), call.sid, engine.now())
     engine.account.recordings[recording.sid] = recording
-    call.recording_sid, call.hearing = recording.sid, "recording"
+    call.recording_sid = recording.sid
     return recording
 
 
-def end(engine: Engine, call: Call, recording: Recording, callback: Request) -> None:
+def end(engine: Engine, call: Call, recording: Recording, callback: Request | None) -> None:
     """Stop; a little later the file exists and its callback goes out, if one is asked for."""
     recording.seconds = int((engine.now() - recording.started_at).total_seconds())
     recording.status = "processing"
@@ -36,9 +36,9 @@ def discard(engine: Engine, call: Call, recording: Recording) -> None:
     call.recording_sid = ""
 
 
-def _ready(engine: Engine, recording: Recording, callback: Request) -> None:
+def _ready(engine: Engine, recording: Recording, callback: Request | None) -> None:
     recording.status = "completed"
-    if callback.url and callback.url.rpartition("/")[2] != "":
+    if callback is not None:
         engine.call_back(callback.url, callback.method, _callback_fields(engine.account, recording))
 
 

@@ -48,9 +48,7 @@ EMPTY_OR_URL = either(one_of(""), URL)
 LOCALE = like(r"[a-z]{2,3}(-[A-Za-z0-9]+)+")
 E164 = like(r"\+[1-9]\d{6,14}")
 CALL_EVENTS = words_of("initiated", "ringing", "answered", "completed")
-ROOM_EVENTS = words_of(
-    "start", "end", "join", "leave", "mute", "hold", "modify", "speaker", "announcement"
-)
+ROOM_EVENTS = words_of("start", "end", "join", "leave", "mute", "hold", "modify", "speaker", "announcement")
 RECORDING_EVENTS = words_of("in-progress", "completed", "absent")
 TRIM = one_of("trim-silence", "do-not-trim")
 
@@ -125,7 +123,6 @@ PLACES: dict[str, frozenset[str]] = {
     "queue": frozenset({"Play", "Say", "Pause", "Hangup", "Redirect", "Leave", "Gather"}),
     "conference": frozenset({"Play", "Say", "Pause", "Redirect"}),
     "whisper": frozenset({"Play", "Say", "Pause", "Gather", "Hangup", "Redirect"}),
-    "announcement": frozenset({"Play", "Say", "Pause", "Redirect"}),
 }
 
 # Twilio never comes back to the document after these.

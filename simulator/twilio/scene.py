@@ -47,7 +47,8 @@ class Scene:
 
     def request(self, url: str, method: str = "POST", *extra: tuple[str, str]) -> Request:
         """A request to an address written in this document."""
-        return Request(urljoin(self.page.url, url), method or "POST", tuple(extra))
+        place = self.page.place
+        return Request(urljoin(self.page.url, url), method, tuple(extra), place=place)
 
     def action(self, verb: Verb, *extra: tuple[str, str]) -> Request | None:
         """The request to the verb's `action`, if it has one."""

@@ -26,6 +26,10 @@ class Request:
         """The same request with more parameters."""
         return replace(self, extra=(*self.extra, *extra))
 
+    def placed(self, place: str) -> "Request":
+        """The same request for a document of another kind (`call`, `queue`, `whisper`, …)."""
+        return replace(self, place=place)
+
 
 @dataclass(frozen=True)
 class Until:
@@ -80,7 +84,11 @@ class Interruption(Exception):
 
 
 class HangUp(Interruption):
-    """The call is over."""
+    """The call is over, with this status."""
+
+    def __init__(self, status: str = "completed") -> None:
+        super().__init__(status)
+        self.status = status
 
 
 class Goto(Interruption):

@@ -1,0 +1,41 @@
+"""What every chat channel is: something that sends texts, and hands what it hears to the desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.clock import Clock
+from core.database.outbox import Parcel
+from core.database.transaction import Database
+from core.ports import Library
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a channel needs to hand on what it heard. `wake` tells the worker that something waits."""
+
+    database: Database
+    clock: Clock
+    library: Library
+    wake: Callable[[], None]
+
+
+class Channel(Protocol):
+    """A chat channel. One instance a process, opened at start and closed at the end."""
+
+    name: str
+
+    async def open(self) -> None:
+        """Connects, and begins to listen where the channel listens by itself (polling)."""
+        ...
+
+    async def send(self, parcel: Parcel) -> str | None:
+        """Sends one text; gives back the messenger's id of it.
+
+        Raises Unavailable (try again, perhaps after a time) or Undeliverable (never).
+        """
+        ...
+
+    async def close(self) -> None:
+        """Stops listening and gives connections back."""
+        ...

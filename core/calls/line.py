@@ -1,0 +1,79 @@
+"""The waiting line: who waits, who is rung, and who wins. Every race is one conditional UPDATE."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+
+from core.calls.rows import Call, CallLeg
+from core.database.transaction import Transaction
+
+TOTAL_DEADLINE = timedelta(seconds=90)
+RING_SECONDS = 20
+# No word about a ringing telephone for this long: the word was lost, the telephone is free again.
+LEG_LOST_AFTER = timedelta(seconds=60)
+
+
+def call_by_sid(tx: Transaction, sid: str) -> Call | None:
+    """The call with the vendor's id, or None."""
+    return tx.first(select(Call).where(Call.sid == sid))
+
+
+def move(tx: Transaction, call: Call, *, to: str, before: Sequence[str], **values: object) -> bool:
+    """Moves the call on if it still stands where it was; False if somebody moved it."""
+    still = update(Call).where(Call.id == call.id, Call.state.in_(before))
+    moved = tx.changed(still.values(state=to, **values)) == 1
+    tx.session.refresh(call)
+    return moved
+
+
+def waiting_calls(tx: Transaction) -> Sequence[Call]:
+    """Who waits and is not being rung for, in the order in which they are served: by rank, then by age."""
+    live = select(CallLeg.id).where(CallLeg.call_id == Call.id, CallLeg.ended_at.is_(None)).exists()
+    waiting = select(Call).where(Call.state == "waiting", Call.deadline_at > tx.now, ~live)
+    return tx.all(waiting.order_by(Call.rank.desc(), Call.waiting_since, Call.id))
+
+
+def legs_of(tx: Transaction, call: Call) -> Sequence[CallLeg]:
+    """The telephones rung for this call, oldest first."""
+    return tx.all(select(CallLeg).where(CallLeg.call_id == call.id).order_by(CallLeg.id))
+
+
+def busy_operators(tx: Transaction) -> set[str]:
+    """Operators on whose telephone a call of ours is."""
+    return set(tx.all(select(CallLeg.operator).where(CallLeg.ended_at.is_(None))))
+
+
+def longest_idle(tx: Transaction, operators: Sequence[str]) -> tuple[str, ...]:
+    """The same operators, who talked longest ago first; who never did, before all, as listed."""
+    rows = tx.session.execute(
+        select(CallLeg.operator, func.max(CallLeg.ended_at))
+        .where(CallLeg.operator.in_(operators), CallLeg.accepted_at.is_not(None))
+        .group_by(CallLeg.operator)
+    ).all()
+    talked: dict[str, datetime] = {operator: ended for operator, ended in rows if ended}
+    never = [code for code in operators if code not in talked]
+    return (*never, *sorted((code for code in operators if code in talked), key=lambda code: talked[code]))
+
+
+def open_leg(tx: Transaction, call: Call, operator: str) -> CallLeg | None:
+    """A telephone to be rung for this call; None if that operator's telephone was taken meanwhile."""
+    if not tx.insert_once(CallLeg, call_id=call.id, operator=operator, state="ringing", rung_at=tx.now):
+        return None
+    return legs_of(tx, call)[-1]
+
+
+def end_leg(tx: Transaction, leg: CallLeg, reason: str) -> bool:
+    """The telephone is free again; False if it was already. The first reason stands."""
+    live = update(CallLeg).where(CallLeg.id == leg.id, CallLeg.ended_at.is_(None))
+    ended = tx.changed(live.values(state="ended", ended_at=tx.now, reason=reason)) == 1
+    tx.session.refresh(leg)
+    return ended
+
+
+def lost_legs(tx: Transaction) -> Sequence[CallLeg]:
+    """Telephones that should have told long ago what became of the ringing."""
+    query = select(CallLeg).where(
+        CallLeg.ended_at.is_(None), CallLeg.state != "accepted", CallLeg.rung_at < tx.now - LEG_LOST_AFTER
+    )
+    return tx.all(query)

@@ -1,0 +1,83 @@
+"""An operator's telephone was picked up: hears who calls, and takes the call by pressing 1."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import update
+
+from core.calls.line import end_leg, move
+from core.calls.rows import Call, CallLeg
+from core.clients.identity import person
+from core.database.outbox import Priority, put
+from core.database.transaction import Transaction
+from core.desk.moment import now_of
+from core.desk.ring_waiting import ring_waiting
+from core.desk.ticket_facts import caller_facts
+
+Outcome = Literal["offered", "accepted", "declined", "caller-gone", "taken"]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What the operator hears; `facts` tell who calls, or who was faster."""
+
+    outcome: Outcome
+    call: Call
+    facts: dict[str, Any]
+
+
+def offer_call(tx: Transaction, leg_id: int, sid: str) -> Offer:
+    """The telephone was picked up, by a person or by a voicemail box: that is not yet a yes."""
+    leg = tx.get(CallLeg, leg_id)
+    call = tx.get(Call, leg.call_id)
+    note_answered(tx, leg, sid)
+    if leg.ended_at or call.state != "waiting":
+        return _too_late(tx, leg, call)
+    return Offer("offered", call, _facts(tx, call))
+
+
+def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer:
+    """Key 1 takes the call, if the caller still waits; any other key, or none, is a no."""
+    leg = tx.get(CallLeg, leg_id)
+    call = tx.get(Call, leg.call_id)
+    if digits != "1":
+        end_leg(tx, leg, "passed" if digits else "no-key")
+        ring_waiting(tx, now_of(tx))
+        return Offer("declined", call, {})
+    if call.operator == leg.operator and leg.accepted_at:
+        return Offer("accepted", call, _facts(tx, call))
+    if leg.ended_at or not move(tx, call, to="accepted", before=("waiting",), operator=leg.operator):
+        return _too_late(tx, leg, call)
+    tx.changed(update(CallLeg).where(CallLeg.id == leg.id).values(state="accepted", accepted_at=tx.now))
+    tx.session.refresh(leg)
+    _connect_caller(tx, call)
+    return Offer("accepted", call, _facts(tx, call))
+
+
+def note_answered(tx: Transaction, leg: CallLeg, sid: str) -> None:
+    """Somebody, or something, picked up."""
+    first = update(CallLeg).where(CallLeg.id == leg.id, CallLeg.answered_at.is_(None))
+    tx.changed(first.values(answered_at=tx.now, sid=sid))
+    tx.session.refresh(leg)
+
+
+def _connect_caller(tx: Transaction, call: Call) -> None:
+    payload = {"do": "connect", "call": call.sid, "queue": call.queue_sid}
+    key = f"connect-{call.id}"
+    put(tx, "voice", key, payload, priority=Priority.URGENT, key=key)
+
+
+def _too_late(tx: Transaction, leg: CallLeg, call: Call) -> Offer:
+    end_leg(tx, leg, "too-late")
+    if call.operator and call.operator != leg.operator:
+        winner = now_of(tx).operators.get(call.operator)
+        return Offer("taken", call, {"operator": winner.name if winner else call.operator})
+    return Offer("caller-gone", call, {})
+
+
+def _facts(tx: Transaction, call: Call) -> dict[str, Any]:
+    moment = now_of(tx)
+    who = person(tx, call.contact_id) if call.contact_id else None
+    facts = caller_facts(who, moment.cover(who.client if who else None))
+    left = moment.balance(who.client).left_minutes if who and facts["plan"] else None
+    return {**facts, "number": call.from_number, "left": left}

@@ -1,0 +1,62 @@
+"""An operator answers a page, by button or by telephone key: exactly one accepts."""
+
+from core.database.transaction import Transaction
+from core.desk.advance_page import advance_page
+from core.desk.moment import Moment
+from core.desk.say import Text, operator_chat, say
+from core.desk.tell_client import tell_client
+from core.escalation.pages import accept, hurry, notified, pass_on
+from core.escalation.rows import Page
+from core.roster.rows import Operator
+from core.tickets.rows import Ticket
+from core.tickets.tickets import take
+
+
+def accept_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator) -> bool:
+    """The operator takes the page and its ticket; False, and told who was faster, if it was too late."""
+    won = accept(tx, page_id, operator.code)
+    page = tx.get(Page, page_id)
+    tx.session.refresh(page)
+    ticket = tx.get(Ticket, page.ticket_id)
+    if won:
+        _tell_everyone(tx, moment, page, ticket, operator)
+    else:
+        _tell(tx, moment, operator, _late_key(page, operator), page, ticket)
+    return won
+
+
+def pass_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator) -> None:
+    """The operator does not take it: the next step comes now, and does not ask this operator again."""
+    page = tx.get(Page, page_id)
+    ticket = tx.get(Ticket, page.ticket_id)
+    if page.state != "open":
+        _tell(tx, moment, operator, _late_key(page, operator), page, ticket)
+        return
+    pass_on(tx, page_id, operator.code)
+    hurry(tx, page_id)
+    _tell(tx, moment, operator, "you-passed", page, ticket)
+    tx.session.refresh(page)
+    advance_page(tx, moment, page_id)
+
+
+def _tell_everyone(tx: Transaction, moment: Moment, page: Page, ticket: Ticket, winner: Operator) -> None:
+    take(tx, ticket.id, winner.code)
+    _tell(tx, moment, winner, "page-yours", page, ticket)
+    others = {n.operator for n in notified(tx, page.id)} - {winner.code}
+    for code in sorted(others & moment.operators.keys()):
+        _tell(tx, moment, moment.operators[code], "page-taken", page, ticket)
+    tell_client(tx, moment, ticket, "ticket-taken", {"operator": winner.name})
+
+
+def _tell(tx: Transaction, moment: Moment, operator: Operator, key: str, page: Page, ticket: Ticket) -> None:
+    chat = operator_chat(moment.company, operator)
+    owner = moment.operators.get(page.accepted_by or "")
+    facts = {"number": str(ticket.number), "operator": owner.name if owner else ""}
+    if chat:
+        say(tx, chat, Text(key, facts, ticket=ticket.number))
+
+
+def _late_key(page: Page, operator: Operator) -> str:
+    if page.state != "accepted":
+        return "page-over"
+    return "page-yours-already" if page.accepted_by == operator.code else "page-taken"

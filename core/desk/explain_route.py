@@ -1,0 +1,46 @@
+"""What would happen to a call from a number at a moment, and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.calls.line import longest_idle
+from core.calls.routing import OnDuty, Route, route
+from core.clients.identity import Person, person_at
+from core.company.file import e164
+from core.contracts.standing import Cover
+from core.coverage.business_hours import OpenNow
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+from core.hours.balance import Balance
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The decision about a call, with everything it was made from."""
+
+    number: str
+    at: datetime
+    who: Person | None
+    cover: Cover
+    coverage: OpenNow
+    balance: Balance | None
+    route: Route
+
+
+def explain_route(tx: Transaction, moment: Moment, number: str) -> Explained:
+    """Decides about a call from this number; raw, withheld and malformed numbers are of nobody."""
+    who = person_at(tx, "phone", number)
+    cover = moment.cover(who.client if who else None)
+    balance = moment.balance(who.client) if who and cover.plan else None
+    on_duty = moment.on_duty()
+    ordered = OnDuty(desk=longest_idle(tx, on_duty.desk), on_call=on_duty.on_call)
+    decided = route(cover, balance, moment.coverage, ordered, moment.local)
+    return Explained(number, moment.local, who, cover, moment.coverage, balance, decided)
+
+
+def caller_number(raw: str) -> str:
+    """A caller's number as we know numbers, or what the network said ("anonymous") as it is."""
+    try:
+        return e164(raw)
+    except ValueError:
+        return raw[:64]

@@ -1,0 +1,179 @@
+"""What becomes of a call: waiting, connected, talked, ended. Every word may come late, twice, or never."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import update
+
+from core.calls.line import call_by_sid, end_leg, legs_of, lost_legs, move
+from core.calls.rows import Call, CallLeg
+from core.clients.identity import person
+from core.database.outbox import Delivery, Priority, put
+from core.database.transaction import Transaction
+from core.desk.moment import now_of
+from core.desk.open_ticket import open_ticket
+from core.desk.propose_time import propose_time
+from core.desk.ring_waiting import nobody_left, ring_waiting
+
+ALIVE = ("consent", "waiting", "accepted", "talking", "message")
+_FAILED_LEGS = {"busy", "no-answer", "failed", "canceled"}
+
+
+def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
+    """The caller waits on; False if it is time for a message: the deadline, or nobody left to ring."""
+    if queue_sid and call.queue_sid != queue_sid:
+        call.queue_sid = queue_sid
+        tx.session.flush()
+    if call.state == "waiting":
+        ring_waiting(tx, now_of(tx))
+        overdue = call.deadline_at is not None and tx.now >= call.deadline_at
+        if overdue or nobody_left(tx, call):
+            _stop_ringing(tx, call, "deadline")
+            move(tx, call, to="message", before=("waiting",))
+    return call.state in ("waiting", "accepted")
+
+
+def leave_line(tx: Transaction, call: Call, result: str) -> None:
+    """The line let the caller go: hung up, or sent on by us (then what follows is already decided)."""
+    if result == "hangup":
+        end_call(tx, call)
+    elif result not in ("redirected", "bridged", "redirected-from-bridged", "bridging-in-process"):
+        _stop_ringing(tx, call, "left-line")
+        move(tx, call, to="message", before=("waiting",))
+
+
+def connect_caller(tx: Transaction, call: Call) -> bool:
+    """The caller is on the way to the operator who accepted; False if there is none any more."""
+    if call.connected_at is None:
+        call.connected_at = tx.now
+        tx.session.flush()
+    return call.state in ("accepted", "talking")
+
+
+def note_joined(tx: Transaction, call: Call, participant: str, at: datetime) -> None:
+    """Somebody is in the room: the talk begins with the second of the two."""
+    column = "caller_joined_at" if participant == call.sid else "operator_joined_at"
+    if getattr(call, column) is None:
+        setattr(call, column, at)
+    _settle_talk(tx, call)
+    if call.talk_started_at:
+        move(tx, call, to="talking", before=("accepted",))
+
+
+def note_left(tx: Transaction, call: Call, at: datetime) -> None:
+    """Somebody left the room: the talk ends with the first of the two."""
+    if call.left_at is None or at < call.left_at:
+        call.left_at = at
+    _settle_talk(tx, call)
+
+
+def talk_over(tx: Transaction, call: Call) -> Literal["goodbye", "message"]:
+    """The caller is out of the room: a goodbye after a talk; who never talked may leave a message."""
+    if call.connected_at and (call.talk_started_at or call.operator_joined_at):
+        return "goodbye"
+    move(tx, call, to="message", before=("accepted", "talking"))
+    return "message" if call.state == "message" else "goodbye"
+
+
+def end_call(tx: Transaction, call: Call, at: datetime | None = None) -> None:
+    """The caller is gone: nobody rings for the call any more, and what it was is settled, once."""
+    before = call.state
+    if not move(tx, call, to="ended", before=ALIVE, ended_at=tx.now):
+        return
+    _stop_ringing(tx, call, "caller-gone")
+    if before in ("accepted", "talking"):
+        _close_talk(tx, call, at or tx.now)
+    if call.talk_started_at:
+        call.outcome = "talked"
+    elif call.outcome is None:
+        _missed(tx, call, before)
+    tx.session.flush()
+
+
+def follow_leg(tx: Transaction, leg_id: int, sid: str, status: str, at: datetime) -> None:
+    """What the vendor says of an operator's telephone; only its end matters, once, in any order."""
+    leg = tx.session.get(CallLeg, leg_id)
+    if leg is None:
+        return
+    if leg.sid is None and sid:
+        leg.sid = sid
+        tx.session.flush()
+    if status == "completed" or status in _FAILED_LEGS:
+        _leg_over(tx, leg, status, at)
+
+
+def _leg_over(tx: Transaction, leg: CallLeg, status: str, at: datetime) -> None:
+    accepted = leg.accepted_at is not None
+    reason = "talked" if accepted else "no-key" if status == "completed" else status
+    if not end_leg(tx, leg, reason):
+        return
+    call = tx.get(Call, leg.call_id)
+    if accepted and call.state in ("accepted", "talking"):
+        _close_talk(tx, call, at)
+    ring_waiting(tx, now_of(tx))
+
+
+def follow_call(tx: Transaction, sid: str, status: str, at: datetime) -> None:
+    """What the vendor says of the caller's own leg; unknown calls are none of ours."""
+    call = call_by_sid(tx, sid)
+    if call and (status == "completed" or status in _FAILED_LEGS):
+        end_call(tx, call, at)
+
+
+def free_lost_legs(tx: Transaction) -> None:
+    """Telephones of which we heard nothing: the word was lost, the line goes on."""
+    lost = lost_legs(tx)
+    for leg in lost:
+        end_leg(tx, leg, "no-word")
+    if lost:
+        ring_waiting(tx, now_of(tx))
+
+
+def _stop_ringing(tx: Transaction, call: Call, reason: str) -> None:
+    """Every telephone that rings for this call stops; one that is not ringing yet never begins."""
+    for leg in legs_of(tx, call):
+        if leg.accepted_at is None and end_leg(tx, leg, reason):
+            unsent = update(Delivery).where(
+                Delivery.key == f"ring-{leg.id}", Delivery.sent_at.is_(None), Delivery.leased_until.is_(None)
+            )
+            never_rang = tx.changed(unsent.values(set_aside_at=tx.now, reason=reason))
+            if leg.sid and not never_rang:
+                hang_up(tx, leg.sid)
+
+
+def hang_up(tx: Transaction, sid: str) -> None:
+    """Ends a leg at the vendor."""
+    key = f"hang-up-{sid}"
+    put(tx, "voice", key, {"do": "hang-up", "sid": sid}, priority=Priority.URGENT, key=key)
+
+
+def _close_talk(tx: Transaction, call: Call, at: datetime) -> None:
+    """One of the two is gone: what the room's own callbacks did not tell is filled in."""
+    call.caller_joined_at = call.caller_joined_at or call.connected_at
+    call.operator_joined_at = call.operator_joined_at or call.connected_at
+    call.left_at = call.left_at or at
+    _settle_talk(tx, call)
+    for leg in legs_of(tx, call):
+        if leg.accepted_at and leg.ended_at is None and leg.sid:
+            hang_up(tx, leg.sid)
+            end_leg(tx, leg, "talked")
+
+
+def _settle_talk(tx: Transaction, call: Call) -> None:
+    """When both the beginning and the end are known, the operator is asked to confirm the time."""
+    if call.caller_joined_at and call.operator_joined_at:
+        call.talk_started_at = max(call.caller_joined_at, call.operator_joined_at)
+    if call.talk_started_at and call.left_at:
+        call.talk_ended_at = max(call.talk_started_at, call.left_at)
+    tx.session.flush()
+    if call.talk_started_at and call.talk_ended_at and call.client_id and call.operator:
+        propose_time(tx, now_of(tx), call)
+
+
+def _missed(tx: Transaction, call: Call, before: str) -> None:
+    """Somebody wanted a person, got none and left no message: that must not be lost."""
+    call.outcome = "missed" if before != "message" or call.decision != "message" else "heard-message"
+    if call.outcome == "missed" and call.ticket_id is None:
+        who = person(tx, call.contact_id) if call.contact_id else None
+        opened = open_ticket(tx, now_of(tx), text=f"☎ {call.from_number}", source="missed-call", who=who)
+        call.ticket_id = opened.ticket.id

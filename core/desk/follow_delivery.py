@@ -1,0 +1,51 @@
+"""What a delivery's success or failure means for the desk: a telephone that rings, or never will."""
+
+from core.calls.line import call_by_sid, end_leg, legs_of
+from core.calls.rows import CallLeg
+from core.database.outbox import Parcel, record_failed, record_sent
+from core.database.transaction import Transaction
+from core.desk.follow_call import hang_up
+from core.desk.moment import now_of
+from core.desk.ring_waiting import ring_waiting
+from core.errors import DeliveryFailed
+from core.escalation.pages import settle
+
+
+def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
+    """It is out; a ringing telephone's id is kept, and stopped again if nobody needs it any more."""
+    record_sent(tx, parcel, ref)
+    if parcel.payload.get("do") == "ring" and ref:
+        leg = tx.get(CallLeg, parcel.payload["leg"])
+        if leg.sid is None:
+            leg.sid = ref
+            tx.session.flush()
+        if leg.ended_at and leg.accepted_at is None:
+            hang_up(tx, ref)
+
+
+def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
+    """Plans another attempt, or sets it aside and goes the next way; True if it was set aside."""
+    set_aside = record_failed(tx, parcel, failure)
+    if set_aside:
+        _next_way(tx, parcel)
+    return set_aside
+
+
+def _next_way(tx: Transaction, parcel: Parcel) -> None:
+    match parcel.payload:
+        case {"do": "ring", "leg": leg_id}:
+            if end_leg(tx, tx.get(CallLeg, leg_id), "failed"):
+                ring_waiting(tx, now_of(tx))
+        case {"do": "page", "notification": notification_id}:
+            settle(tx, notification_id, "failed")
+        case {"do": "connect", "call": sid}:
+            _caller_gone(tx, sid)
+
+
+def _caller_gone(tx: Transaction, sid: str) -> None:
+    """The caller hung up as the operator pressed 1: the operator must not wait in an empty room."""
+    call = call_by_sid(tx, sid)
+    legs = [leg for leg in legs_of(tx, call) if leg.accepted_at and leg.ended_at is None] if call else []
+    for leg in legs:
+        if leg.sid:
+            hang_up(tx, leg.sid)

@@ -1,0 +1,165 @@
+"""A client's month as a statement: computed from the ledger, frozen once the month is over."""
+
+import hashlib
+import json
+from collections import defaultdict
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from core.clients.rows import Client
+from core.contracts.cover import contracts_of, cover_of
+from core.contracts.rows import Contract
+from core.contracts.standing import Cover
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+from core.hours.balance import over_charge
+from core.hours.ledger import balance, entries_of_month, reference_day
+from core.hours.month import Month
+from core.hours.rows import Statement, TimeEntry
+from core.tickets.rows import Ticket
+
+
+def make_statement(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
+    """The statement's data; a closed month gives what was frozen, a running one what stands so far."""
+    frozen = _frozen(tx, client, month)
+    if frozen:
+        return {**frozen.data, "hash": frozen.hash}
+    data = _computed(tx, moment, client, month)
+    digest = statement_hash(data)
+    if month.bounds(moment.calendar.zone)[1] <= tx.now:
+        tx.insert_once(
+            Statement, client_id=client.id, month=str(month), closed_at=tx.now, data=data, hash=digest
+        )
+        stands = _frozen(tx, client, month)
+        assert stands
+        return {**stands.data, "hash": stands.hash}
+    return {**data, "hash": digest}
+
+
+def statement_hash(data: dict[str, Any]) -> str:
+    """SHA-256 over the data in its one canonical form."""
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def clients_with_statement(tx: Transaction, moment: Moment, month: Month) -> list[Client]:
+    """Clients whom a contract covered on some day of the month, or for whom work was booked in it."""
+    first, after = _days(month)
+    covered = select(Contract.client_id).where(
+        Contract.from_on < after, (Contract.until_on.is_(None)) | (Contract.until_on > first)
+    )
+    worked = select(TimeEntry.client_id).where(TimeEntry.month == str(month))
+    query = select(Client).where(Client.id.in_(covered) | Client.id.in_(worked))
+    return list(tx.all(query.order_by(Client.code)))
+
+
+def _frozen(tx: Transaction, client: Client, month: Month) -> Statement | None:
+    query = select(Statement).where(Statement.client_id == client.id, Statement.month == str(month))
+    return tx.first(query)
+
+
+def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
+    cover = _cover(tx, moment, client, month)
+    account = balance(tx, moment.company, client, month)
+    entries = [entry for entry in entries_of_month(tx, client, month) if entry.visible]
+    tickets = _tickets(tx, entries)
+    plan = cover.plan
+    over = over_charge(account.over_minutes, plan.overage_per_hour) if plan else Decimal(0)
+    fee = plan.monthly_fee if plan else Decimal(0)
+    add_ons = [{"code": a.code, "name": a.name, "fee": _money(a.monthly_fee)} for a in cover.add_ons]
+    total = fee + over + sum((a.monthly_fee for a in cover.add_ons), Decimal(0))
+    return {
+        "client": client.code,
+        "name": client.name,
+        "month": str(month),
+        "plan": plan.code if plan else None,
+        "plan_name": plan.name if plan else None,
+        "balance": {
+            "included_minutes": account.included_minutes,
+            "carried_minutes": account.carried_minutes,
+            "used_minutes": account.used_minutes,
+            "left_minutes": account.left_minutes,
+            "over_minutes": account.over_minutes,
+        },
+        "by_kind": _summed((entry.kind, entry.minutes) for entry in entries),
+        "by_ticket": [
+            {"ticket": number, "subject": subject, "minutes": minutes}
+            for (number, subject), minutes in _by_ticket(entries, tickets).items()
+        ],
+        "lines": [_line(moment, entry, tickets) for entry in entries],
+        "fee": _money(fee),
+        "add_ons": add_ons,
+        "over_charge": _money(over),
+        "total": _money(total),
+        "currency": moment.company.currency,
+        "visits": {
+            "used": _visits_this_year(tx, client, month),
+            "included": plan.visits_per_year if plan else 0,
+        },
+    }
+
+
+def _cover(tx: Transaction, moment: Moment, client: Client, month: Month) -> Cover:
+    """The terms of the month's reference day, or of the last day that a contract covered in it."""
+    first, after = _days(month)
+    ends = [c.until_on for c in contracts_of(tx, client) if c.until_on and first < c.until_on < after]
+    on = reference_day(tx, moment.company, month)
+    cover = cover_of(tx, moment.company, client, on)
+    if cover.plan is None and ends:
+        return cover_of(tx, moment.company, client, ends[-1] - timedelta(days=1))
+    return cover
+
+
+def _days(month: Month) -> tuple[date, date]:
+    following = month.next()
+    return date(month.year, month.number, 1), date(following.year, following.number, 1)
+
+
+def _tickets(tx: Transaction, entries: list[TimeEntry]) -> dict[int, Ticket]:
+    ids = {entry.ticket_id for entry in entries if entry.ticket_id}
+    return {ticket.id: ticket for ticket in tx.all(select(Ticket).where(Ticket.id.in_(ids)))}
+
+
+def _by_ticket(
+    entries: list[TimeEntry], tickets: dict[int, Ticket]
+) -> dict[tuple[int | None, str | None], int]:
+    summed: dict[tuple[int | None, str | None], int] = defaultdict(int)
+    for entry in entries:
+        ticket = tickets.get(entry.ticket_id or 0)
+        summed[(ticket.number, ticket.subject) if ticket else (None, None)] += entry.minutes
+    return summed
+
+
+def _summed(pairs: Any) -> dict[str, int]:
+    summed: dict[str, int] = defaultdict(int)
+    for key, minutes in pairs:
+        summed[key] += minutes
+    return dict(sorted(summed.items()))
+
+
+def _line(moment: Moment, entry: TimeEntry, tickets: dict[int, Ticket]) -> dict[str, Any]:
+    ticket = tickets.get(entry.ticket_id or 0)
+    return {
+        "on": entry.started_at.astimezone(moment.calendar.zone).date().isoformat(),
+        "kind": entry.kind,
+        "operator": entry.operator,
+        "ticket": ticket.number if ticket else None,
+        "minutes": entry.minutes,
+        "draws": entry.draws,
+        "note": entry.note,
+    }
+
+
+def _visits_this_year(tx: Transaction, client: Client, month: Month) -> int:
+    months = [f"{month.year}-{number:02}" for number in range(1, month.number + 1)]
+    query = select(TimeEntry.id).where(
+        TimeEntry.client_id == client.id, TimeEntry.kind == "visit", TimeEntry.month.in_(months)
+    )
+    return len(tx.all(query))
+
+
+def _money(value: Decimal) -> str:
+    return str(value.quantize(Decimal("0.01")))

@@ -1,0 +1,121 @@
+"""Opens a ticket and sees to it that somebody hears of it, now or when the promise begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from core.clients.identity import Person
+from core.contracts.standing import Cover
+from core.conversations.chat import Choice
+from core.conversations.rows import Conversation
+from core.coverage.calendar import add_working_time
+from core.database.outbox import Priority
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+from core.desk.page_operator import page_operator
+from core.desk.say import Text, operator_chat, say
+from core.desk.ticket_facts import ticket_facts
+from core.roster.reading import with_role
+from core.roster.rows import Operator
+from core.tickets.rows import Ticket
+from core.tickets.tickets import add_message, next_number, subject_of
+
+# Without a contract there is no promise; this is when we mean to answer.
+_RESPONSE_WITHOUT_PLAN = timedelta(hours=8)
+
+Follows = Literal["now", "paged", "later"]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A new ticket and what happens next: an operator now, a page out of hours, or the next opening."""
+
+    ticket: Ticket
+    follows: Follows
+    facts: dict[str, Any]
+
+
+def open_ticket(
+    tx: Transaction,
+    moment: Moment,
+    *,
+    text: str,
+    source: str,
+    who: Person | None = None,
+    conversation: Conversation | None = None,
+) -> Opened:
+    """Opens a ticket with its first message, and tells whom the contract says at this moment."""
+    cover = moment.cover(who.client if who else None)
+    due = _answer_due(moment, cover)
+    ticket = tx.add(
+        Ticket(
+            number=next_number(tx),
+            client_id=who.client.id if who else None,
+            contact_id=who.contact.id if who else None,
+            conversation_id=conversation.id if conversation else None,
+            subject=subject_of(text),
+            source=source,
+            rank=cover.rank,
+            opened_at=tx.now,
+            answer_due_at=due,
+        )
+    )
+    add_message(tx, ticket, text, author="client")
+    return _see_to_it(tx, moment, ticket, cover)
+
+
+def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, cover: Cover) -> Opened:
+    coverage = moment.coverage
+    if coverage.open:
+        announce(tx, moment, ticket, _desk_or_manager(moment))
+        due = ticket.answer_due_at
+        by = due.astimezone(moment.calendar.zone).isoformat() if due else ""
+        return Opened(ticket, "now", {"by": by})
+    if cover.covers_always:
+        page_operator(tx, moment, ticket)
+        return Opened(ticket, "paged", {})
+    opens = coverage.opens_at
+    announce(tx, moment, ticket, _desk_at(moment, opens), due_at=opens)
+    return Opened(ticket, "later", {"opens": opens.isoformat() if opens else ""})
+
+
+def announce(
+    tx: Transaction,
+    moment: Moment,
+    ticket: Ticket,
+    operators: Sequence[Operator],
+    due_at: datetime | None = None,
+) -> None:
+    """Shows a ticket that nobody answers for to these operators, each with a button to take it."""
+    facts = ticket_facts(tx, moment, ticket)
+    for operator in operators:
+        chat = operator_chat(moment.company, operator)
+        if chat:
+            rows = [[Choice("take", "take", {"ticket": ticket.id})]]
+            text = Text("new-ticket", facts, rows, ticket.number)
+            say(
+                tx,
+                chat,
+                text,
+                priority=Priority.URGENT if ticket.rank > 0 else Priority.ANSWER,
+                due_at=due_at,
+            )
+
+
+def _desk_or_manager(moment: Moment) -> list[Operator]:
+    on_duty = [moment.operators[code] for code in moment.duty.on_duty if code in moment.operators]
+    return on_duty or with_role(moment.operators.values(), "manager")
+
+
+def _desk_at(moment: Moment, at: datetime | None) -> list[Operator]:
+    return _desk_or_manager(Moment(moment.tx, at)) if at else _desk_or_manager(moment)
+
+
+def _answer_due(moment: Moment, cover: Cover) -> datetime:
+    """When we promised to answer, in working time; round the clock where the add-on says so."""
+    plan = cover.plan
+    promised = timedelta(minutes=plan.response_minutes) if plan else _RESPONSE_WITHOUT_PLAN
+    if cover.covers_always:
+        return moment.at + promised
+    return add_working_time(moment.calendar, moment.at, promised)

@@ -1,0 +1,22 @@
+"""Takes in one thing that somebody did in a chat: once, whoever it was."""
+
+from core.database.inbox import receive_once
+from core.database.transaction import Transaction
+from core.desk.hear_client import hear_client
+from core.desk.hear_operator import hear_operator
+from core.desk.moment import now_of
+from core.ports import Inbound, Library
+from core.roster.reading import operator_in_chat
+
+
+def receive_message(tx: Transaction, inbound: Inbound, library: Library) -> bool:
+    """Does what the message asks; False if this very event was taken in before."""
+    if not receive_once(tx, channel=inbound.channel, account=inbound.account, event=inbound.event):
+        return False
+    moment = now_of(tx)
+    operator = operator_in_chat(tx, inbound.channel, inbound.sender)
+    if operator:
+        hear_operator(tx, moment, operator, inbound)
+    else:
+        hear_client(tx, moment, inbound, library)
+    return True

@@ -1,0 +1,48 @@
+"""Rings free operators for those who wait: higher ranks first, then who has waited longest."""
+
+from datetime import timedelta
+
+from core.calls.line import RING_SECONDS, busy_operators, legs_of, open_leg, waiting_calls
+from core.calls.rows import Call, CallLeg
+from core.company.organisation import ONLY
+from core.company.rows import Organisation
+from core.database.outbox import Priority, put
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+
+
+def ring_waiting(tx: Transaction, moment: Moment) -> None:
+    """Gives each waiting call the next free operator whom it has not tried yet."""
+    # One matcher at a time: two would see the same operator free.
+    tx.session.get_one(Organisation, ONLY, with_for_update=True)
+    busy = busy_operators(tx)
+    for call in waiting_calls(tx):
+        operator = _next_operator(tx, moment, call, busy)
+        leg = open_leg(tx, call, operator) if operator else None
+        if leg:
+            busy.add(leg.operator)
+            _ring(tx, moment, leg)
+
+
+def nobody_left(tx: Transaction, call: Call) -> bool:
+    """True if every operator of this call was rung, and none of their telephones rings still."""
+    legs = legs_of(tx, call)
+    tried = {leg.operator for leg in legs}
+    return all(leg.ended_at for leg in legs) and tried >= set(call.operators)
+
+
+def _next_operator(tx: Transaction, moment: Moment, call: Call, busy: set[str]) -> str | None:
+    tried = {leg.operator for leg in legs_of(tx, call)}
+    free = (c for c in call.operators if c in moment.operators and c not in busy and c not in tried)
+    return next(free, None)
+
+
+def _ring(tx: Transaction, moment: Moment, leg: CallLeg) -> None:
+    payload = {
+        "do": "ring",
+        "leg": leg.id,
+        "to": moment.operators[leg.operator].phone,
+        "seconds": RING_SECONDS,
+    }
+    key = f"ring-{leg.id}"
+    put(tx, "voice", key, payload, priority=Priority.URGENT, key=key, lasts=timedelta(seconds=RING_SECONDS))

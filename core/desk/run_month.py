@@ -1,0 +1,51 @@
+"""The monthly statements send themselves on the first working day, once, however long we were down."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from core.company.organisation import today
+from core.coverage.business_hours import open_now
+from core.coverage.calendar import first_working_day
+from core.database.transaction import Transaction
+from core.desk.make_statement import clients_with_statement
+from core.desk.moment import Moment
+from core.hours.month import Month
+from core.hours.rows import MonthRun
+
+
+def months_due(tx: Transaction, moment: Moment) -> list[Month]:
+    """Months that are over, whose statements are due and were not sent by a run yet; oldest first."""
+    zone = moment.calendar.zone
+    done = set(tx.all(select(MonthRun.month)))
+    month = Month.containing(moment.company.opened_at, zone)
+    due = []
+    while month < Month.containing(tx.now, zone):
+        if str(month) not in done and _may_run(moment, month):
+            due.append(month)
+        month = month.next()
+    return due
+
+
+def clients_of_month(tx: Transaction, moment: Moment, month: Month) -> list[int]:
+    """Ids of the clients who get a statement for this month."""
+    return [client.id for client in clients_with_statement(tx, moment, month)]
+
+
+def finish_month(tx: Transaction, moment: Moment, month: Month) -> None:
+    """Every client's statement is on its way: this month is not run again."""
+    tx.insert_once(MonthRun, month=str(month), ran_on=today(moment.company, tx.now))
+
+
+def _may_run(moment: Moment, month: Month) -> bool:
+    """From the opening of the first working day of the next month on."""
+    following = month.next()
+    first = first_working_day(moment.calendar, following.year, following.number)
+    now: date = moment.local.date()
+    return now > first or (now == first and _has_opened(moment))
+
+
+def _has_opened(moment: Moment) -> bool:
+    coverage = open_now(moment.calendar, moment.at)
+    opens = coverage.opens_at
+    return coverage.open or opens is None or opens.date() > moment.local.date()

@@ -1,0 +1,65 @@
+"""Sends a client's statement to those of its contacts who get it, each once."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from core.clients.identity import addresses
+from core.clients.rows import Client, Contact
+from core.database.outbox import Priority
+from core.database.transaction import Transaction
+from core.desk.make_statement import make_statement
+from core.desk.moment import Moment
+from core.desk.say import Chat, Text, say
+from core.hours.month import Month
+
+CHAT_CHANNELS = ("telegram", "viber", "webchat")
+
+
+def send_statement(
+    tx: Transaction, moment: Moment, client: Client, month: Month
+) -> tuple[dict[str, Any], list[str]]:
+    """The frozen statement, and the codes of contacts who should get it and have no chat yet.
+
+    A month that is not over is not sent. However often it runs: a contact's key is in the outbox once.
+    """
+    data = make_statement(tx, moment, client, month)
+    unreached = []
+    for contact in _recipients(tx, client):
+        chat = _chat(tx, moment, contact)
+        if chat:
+            key = f"statement-{month}-{contact.id}"
+            say(tx, chat, Text("statement", _facts(data)), priority=Priority.ROUTINE, key=key)
+        else:
+            unreached.append(contact.code)
+    return data, unreached
+
+
+def _recipients(tx: Transaction, client: Client) -> list[Contact]:
+    query = select(Contact).where(Contact.client_id == client.id, Contact.gets_statement, Contact.active)
+    return list(tx.all(query.order_by(Contact.id)))
+
+
+def _chat(tx: Transaction, moment: Moment, contact: Contact) -> Chat | None:
+    language = contact.language or moment.company.language
+    for channel in CHAT_CHANNELS:
+        if known := addresses(tx, contact.id, channel):
+            return Chat(channel, known[-1], language)
+    return None
+
+
+def _facts(data: dict[str, Any]) -> dict[str, Any]:
+    account = data["balance"]
+    return {
+        "client": data["name"],
+        "month": data["month"],
+        "plan": data["plan_name"] or "",
+        "included": account["included_minutes"] + account["carried_minutes"],
+        "used": account["used_minutes"],
+        "left": account["left_minutes"],
+        "over": account["over_minutes"],
+        "total": data["total"],
+        "currency": data["currency"],
+        "kinds": list(data["by_kind"].items()),
+        "tickets": [[str(t["ticket"]), t["subject"], t["minutes"]] for t in data["by_ticket"] if t["ticket"]],
+    }

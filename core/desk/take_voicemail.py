@@ -1,0 +1,30 @@
+"""A caller left a message: a ticket, and a page where the contract promises one."""
+
+from core.calls.rows import Call, Voicemail
+from core.clients.identity import person
+from core.database.transaction import Transaction
+from core.desk.moment import now_of
+from core.desk.open_ticket import open_ticket
+
+# Shorter is a breath and a click, no message.
+_SHORTEST_SECONDS = 1
+
+
+def take_voicemail(tx: Transaction, call: Call, *, recording_sid: str, url: str, seconds: int | None) -> bool:
+    """Keeps the message once, with its ticket; False if it is known already or was no message."""
+    if seconds is not None and seconds < _SHORTEST_SECONDS:
+        return False
+    values = {"recording_sid": recording_sid or None, "recording_url": url or None, "seconds": seconds}
+    if not tx.insert_once(Voicemail, call_id=call.id, left_at=tx.now, **values):
+        return False
+    who = person(tx, call.contact_id) if call.contact_id else None
+    text = f"☎ {call.from_number} · {_length(seconds)}"
+    opened = open_ticket(tx, now_of(tx), text=text, source="voicemail", who=who)
+    call.ticket_id = opened.ticket.id
+    call.outcome = "voicemail"
+    tx.session.flush()
+    return True
+
+
+def _length(seconds: int | None) -> str:
+    return "–" if seconds is None else f"{seconds // 60}:{seconds % 60:02}"
