@@ -55,7 +55,9 @@ def read_folder(path: Path) -> tuple[Article, ...]:
 def read_article(path: Path) -> Article:
     """The article in one Markdown file; raises `Invalid` with the place and the cure."""
     if not _ID.fullmatch(path.stem):
-        raise Invalid(f"{path}: name the file in lower-case ASCII words joined by hyphens; it is the article's id")
+        raise Invalid(
+            f"{path}: name the file in lower-case ASCII words joined by hyphens; it is the article's id"
+        )
     lines = _text(path).splitlines()
     end = _end_of_header(path, lines)
     header = _header(path, lines[1:end])
@@ -81,7 +83,9 @@ def read_jsonl(path: Path) -> tuple[Article, ...]:
     for number, record in records(path):
         article = _from_record(f"{path}, line {number}", record)
         if article.id in seen:
-            raise Invalid(f"{path}, line {number}: id {article.id!r} is already on line {seen[article.id]}; rename one")
+            raise Invalid(
+                f"{path}, line {number}: id {article.id!r} is already on line {seen[article.id]}; rename one"
+            )
         seen[article.id] = number
         articles.append(article)
     return tuple(articles)
@@ -101,7 +105,7 @@ def _record(where: str, line: str) -> Mapping[str, object]:
     except (ValueError, RecursionError) as error:
         raise Invalid(f"{where}: not JSON ({error}); write one object a line") from error
     if not isinstance(record, dict):
-        raise Invalid(f"{where}: write one JSON object a line, like {{\"id\": …, \"title\": …}}")
+        raise Invalid(f'{where}: write one JSON object a line, like {{"id": …, "title": …}}')
     return record
 
 
@@ -140,7 +144,9 @@ def _header(path: Path, lines: list[str]) -> Mapping[str, object]:
     except yaml.MarkedYAMLError as error:
         # The mark counts from 0 and from the line below the fence.
         line = error.problem_mark.line + 2 if error.problem_mark else 2
-        raise Invalid(f"{path}, line {line}: not YAML ({error.problem}); a text with a colon needs quotes") from error
+        raise Invalid(
+            f"{path}, line {line}: not YAML ({error.problem}); a text with a colon needs quotes"
+        ) from error
     except yaml.YAMLError as error:
         raise Invalid(f"{path}: the header holds a character that YAML refuses ({error})") from error
     if not isinstance(header, dict):

@@ -8,6 +8,10 @@ import numpy as np
 from knowledge_base.columns import Columns, Weights, count
 from knowledge_base.grams import grams
 
+# In a large index a gram that so many rows share tells little and costs most of the time: it is left out.
+COMMON_FROM = 1_000
+COMMON_SHARE = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Cosine:
@@ -23,9 +27,10 @@ class Cosine:
         terms, counts = np.unique(found, return_counts=True)
         places, known = self.columns.positions(terms)
         rarity = np.where(known, self.rarity[places] if len(self.rarity) else 0, self.unknown_rarity)
-        weights = (damped(counts) * rarity).astype(np.float32)
+        weights = (damped(counts.astype(np.float32)) * rarity).astype(np.float32)
         length = float(np.linalg.norm(weights)) or 1.0
-        return self.columns.scores(places[known], weights[known] / np.float32(length))
+        used = known & (weights > 0)
+        return self.columns.scores(places[used], weights[used] / np.float32(length))
 
 
 def cosine(texts: Sequence[str], owners: Sequence[int], owner_count: int) -> Cosine:
@@ -34,6 +39,7 @@ def cosine(texts: Sequence[str], owners: Sequence[int], owner_count: int) -> Cos
     rows = np.asarray(owners, dtype=np.int64)[text_numbers]
     columns = count(rows, found, owner_count)
     rarity = np.log1p(owner_count / columns.spread).astype(np.float32)
+    rarity[columns.spread > max(COMMON_FROM, COMMON_SHARE * owner_count)] = 0
     weights = damped(columns.weights) * np.repeat(rarity, columns.spread)
     squares = np.bincount(columns.rows, weights=weights**2, minlength=owner_count)
     lengths = np.sqrt(np.maximum(squares, 1e-12)).astype(np.float32)

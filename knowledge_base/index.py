@@ -109,9 +109,12 @@ def _phrase_words(article: Article) -> list[str]:
 
 
 def _best(scores: Weights, at_most: int) -> list[int]:
-    """The numbers of the highest scores above nought, highest first, ties in their old order."""
-    order: list[int] = np.argsort(-scores, kind="stable")[:at_most].tolist()
-    return [number for number in order if scores[number] > 0]
+    """The numbers of the highest scores above nought, highest first, ties in the order of the articles."""
+    lowest = np.partition(scores, -at_most)[-at_most] if len(scores) > at_most else 0
+    candidates = np.flatnonzero((scores >= lowest) & (scores > 0))
+    order = np.argsort(-scores[candidates], kind="stable")[:at_most]
+    best: list[int] = candidates[order].tolist()
+    return best
 
 
 def _only_owners(phrases: Sequence[str], owners: Sequence[int]) -> Mapping[str, int]:

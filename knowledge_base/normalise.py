@@ -6,6 +6,7 @@ same on both sides: "objekat" becoming "obekat" does no harm.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from knowledge_base.stop_words import STOP_WORDS
 from knowledge_base.synonyms import BEGINNINGS, SHORTEST_BEGINNING, WHOLE_WORDS
@@ -21,13 +22,22 @@ _LETTERS = str.maketrans(
         "đ": "dj", "ð": "dj", "ı": "i", "ł": "l", "ø": "o",
     }
 )  # fmt: skip
-# "e-faktura" and "e faktura" are one word; a lone "e" elsewhere is only a sigh.
-_ELECTRONIC = re.compile(r"\be(?:-| (?=faktur|otpremn|racun|porez|uprav))(?=\w)")
+_ELECTRONIC = re.compile(r"\be-(?=\w)")  # e-faktura is one word, and so is "e faktura":
+_LONE_E = re.compile(r"\be (?=faktur|otpremn|racun|porez|uprav)")  # a lone "e" elsewhere is only a sigh
 _NOT_WORD = re.compile(r"[\W_]+")
-_ELONGATED = re.compile(r"([^\W\d])\1{2,}")  # jaooo; not 1000, and the double letters of "need" stay
+# jaooo and molimmm; but not PPP, PPPDV or 1000, and the double letters of "need" stay.
+_ELONGATED = re.compile(r"([aeiou])\1{2,}|(?<=\w)([^\W\d])\2{2,}(?!\w)")
 _LONG_YAT = re.compile(r"ije(?=[bcdfghklmnprstvz])")  # vrijeme, but not fakturacije
-_SHORT_YAT = re.compile(r"(?<=[bcdfgmprstvz])je")  # mjesec, gdje; not after l and n, where lj and nj are letters
-_WHOLE_YAT = {"prije": "pre", "poslije": "posle", "dvije": "dve", "sljedeci": "sledeci", "sljedeceg": "sledeceg"}
+_SHORT_YAT = re.compile(
+    r"(?<=[bcdfgmprstvz])je"
+)  # mjesec, gdje; not after l and n, where lj and nj are letters
+_WHOLE_YAT = {
+    "prije": "pre",
+    "poslije": "posle",
+    "dvije": "dve",
+    "sljedeci": "sledeci",
+    "sljedeceg": "sledeceg",
+}
 
 
 def normalise(text: str) -> str:
@@ -35,11 +45,8 @@ def normalise(text: str) -> str:
 
     Applying it again changes nothing, and Serbian Cyrillic gives the same as Latin.
     """
-    plain = _once(text)
-    # One rule can make room for another (an elongation hides a yat), so go on until nothing moves.
-    while (again := _once(plain)) != plain:
-        plain = again
-    return plain
+    plain = " ".join(filter(None, map(_plain, text.split())))
+    return _LONE_E.sub("e", plain)
 
 
 def words(text: str) -> list[str]:
@@ -49,7 +56,7 @@ def words(text: str) -> list[str]:
 
 def rewritten(plain: str) -> str:
     """The normalised text with every word that has a synonym replaced by the articles' own word."""
-    return " ".join(_article_word(word) for word in plain.split())
+    return " ".join(map(_article_word, plain.split()))
 
 
 def stem(word: str) -> str:
@@ -57,10 +64,19 @@ def stem(word: str) -> str:
     return word[:STEM_LETTERS]
 
 
+@lru_cache(maxsize=65_536)  # people and articles share most of their words
+def _plain(chunk: str) -> str:
+    plain = _once(chunk)
+    # One rule can make room for another (an elongation hides a yat), so go on until nothing moves.
+    while (again := _once(plain)) != plain:
+        plain = again
+    return plain
+
+
 def _once(text: str) -> str:
     plain = _without_marks(text.casefold()).casefold().translate(_LETTERS)
     plain = _NOT_WORD.sub(" ", _ELECTRONIC.sub("e", plain)).strip()
-    plain = _SHORT_YAT.sub("e", _LONG_YAT.sub("e", _ELONGATED.sub(r"\1", plain)))
+    plain = _SHORT_YAT.sub("e", _LONG_YAT.sub("e", _ELONGATED.sub(r"\1\2", plain)))
     return " ".join(_WHOLE_YAT.get(word, word) for word in plain.split())
 
 
@@ -71,6 +87,7 @@ def _without_marks(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=65_536)
 def _article_word(word: str) -> str:
     """The synonym of the word, or of the longest beginning of it that has one, else the word."""
     if word in WHOLE_WORDS:

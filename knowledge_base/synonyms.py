@@ -6,8 +6,10 @@ longest beginning wins. Only words that mean the same in a support desk belong h
 
 _SYNONYMS = {
     # printing
-    "print*": "stampa", "isprint*": "stampa", "odprint*": "stampa", "odstamp*": "stampa", "otstamp*": "stampa",
-    "istamp*": "stampa", "stampanj*": "stampa", "stampaj*": "stampa", "stampam*": "stampa", "stampat*": "stampa",
+    "print*": "stampa", "isprint*": "stampa", "odprint*": "stampa", "odstamp*": "stampa",
+    "otstamp*": "stampa",
+    "istamp*": "stampa", "stampanj*": "stampa", "stampaj*": "stampa", "stampam*": "stampa",
+    "stampat*": "stampa",
     "stampi*": "stampa", "stampu*": "stampa",
     "printer*": "stampac", "pisac*": "stampac",
     # sending and receiving
@@ -22,13 +24,15 @@ _SYNONYMS = {
     "efaktur*": "efaktura", "fakturis*": "faktura", "faktur*": "faktura", "invoice*": "faktura",
     "storn*": "storno", "ponist*": "storno", "otkaz*": "otkaz",
     # people and rights
-    "sifr*": "lozinka", "lozink*": "lozinka", "passw*": "lozinka", "pasvord*": "lozinka", "zapork*": "lozinka",
+    "sifr*": "lozinka", "lozink*": "lozinka", "passw*": "lozinka", "pasvord*": "lozinka",
+    "zapork*": "lozinka",
     "radnik*": "zaposleni", "zaposlen*": "zaposleni", "kolegin*": "zaposleni", "koleg*": "zaposleni",
     "permis*": "prava", "dozvol*": "prava", "ovlasc*": "prava", "prava": "prava", "pravo": "prava",
     # pay
-    "plat": "plata", "plata*": "plata", "plate": "plata", "platu": "plata", "plati": "placanje", "zarad*": "plata",
+    "plat": "plata", "plata*": "plata", "plate": "plata", "platu": "plata", "plati": "placanje",
+    "zarad*": "plata",
     "placam*": "placanje", "platim*": "placanje", "kosta": "cena", "kostaju": "cena", "kostalo": "cena",
-    "cijen*": "cena", "pretplat*": "ugovor",
+    "pretplat*": "ugovor",
     # stock
     "magacin*": "zaliha", "lager*": "zaliha", "zalih*": "zaliha", "stanj*": "stanje", "artik*": "roba",
     "inventar*": "popis", "inventur*": "popis",
@@ -47,7 +51,7 @@ _SYNONYMS = {
     # the desk
     "mejl*": "mejl", "mail*": "mejl", "email*": "mejl", "imejl*": "mejl", "emejl*": "mejl",
     "tel": "telefon", "tvrtk*": "firma", "poduzec*": "firma", "preduzec*": "firma",
-    "dolaz*": "poseta", "dodjete": "poseta", "izlaz*": "poseta", "teren*": "poseta",
+    "dolaz*": "poseta", "dodete": "poseta", "izlaz*": "poseta", "teren*": "poseta",
     "daljin*": "daljinski", "anydesk*": "daljinski", "teamviewer*": "daljinski", "timvjuer*": "daljinski",
     "sati": "sati", "casova": "sati", "sata": "sati", "sat": "sati",
     "vikend*": "vikend", "subot*": "vikend", "nedeljom": "vikend",

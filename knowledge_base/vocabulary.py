@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from knowledge_base.normalise import rewritten, stem
+from knowledge_base.normalise import stem
 
 NEAR_ENOUGH = 70  # rapidfuzz ratio, 0 to 100
 SURE_ENOUGH = 86  # near enough to be read as that word: one slip in seven letters

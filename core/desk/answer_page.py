@@ -1,12 +1,16 @@
 """An operator answers a page, by button or by telephone key: exactly one accepts."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.tell_client import tell_client
-from core.escalation.pages import accept, hurry, notified, pass_on
-from core.escalation.rows import Page
+from core.desk.ticket_facts import ticket_facts
+from core.escalation.pages import accept, hurry, notified, pass_on, settle
+from core.escalation.rows import Notification, Page
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 from core.tickets.tickets import take
@@ -60,3 +64,50 @@ def _late_key(page: Page, operator: Operator) -> str:
     if page.state != "accepted":
         return "page-over"
     return "page-yours-already" if page.accepted_by == operator.code else "page-taken"
+
+
+@dataclass(frozen=True)
+class PageAnswer:
+    """What an operator hears on the telephone about a page: a prompt's key and its facts."""
+
+    outcome: str
+    facts: dict[str, Any]
+
+
+def offer_page(tx: Transaction, moment: Moment, notification_id: int) -> PageAnswer:
+    """The telephone of an operator on duty was picked up: "page", or why it is too late."""
+    attempt = tx.get(Notification, notification_id)
+    page = tx.get(Page, attempt.page_id)
+    facts = ticket_facts(tx, moment, tx.get(Ticket, page.ticket_id))
+    return PageAnswer("page", facts) if page.state == "open" else _too_late(moment, page, facts)
+
+
+def answer_page(tx: Transaction, moment: Moment, notification_id: int, digits: str) -> PageAnswer:
+    """The key pressed on the telephone: 1 accepts, 2 passes, nothing is no answer."""
+    attempt = tx.get(Notification, notification_id)
+    page = tx.get(Page, attempt.page_id)
+    facts = ticket_facts(tx, moment, tx.get(Ticket, page.ticket_id))
+    operator = moment.operators[attempt.operator]
+    if digits == "1":
+        already = page.accepted_by == operator.code
+        if already or accept_page(tx, moment, page.id, operator):
+            settle(tx, notification_id, "accepted")
+            return PageAnswer("page-accepted", facts)
+        return _too_late(moment, page, facts)
+    if digits == "2" and page.state == "open":
+        pass_page(tx, moment, page.id, operator)
+        return PageAnswer("page-passed", facts)
+    return PageAnswer("not-accepted", facts)
+
+
+def page_call_over(tx: Transaction, notification_id: int, status: str) -> None:
+    """The telephone rang out, was busy, or nobody pressed a key: kept, and the policy goes on."""
+    if tx.session.get(Notification, notification_id):
+        settle(tx, notification_id, "no-key" if status == "completed" else "failed")
+
+
+def _too_late(moment: Moment, page: Page, facts: dict[str, Any]) -> PageAnswer:
+    winner = moment.operators.get(page.accepted_by or "")
+    if winner:
+        return PageAnswer("page-taken-by", {**facts, "operator": winner.name})
+    return PageAnswer("page-over", facts)

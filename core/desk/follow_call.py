@@ -147,16 +147,26 @@ def hang_up(tx: Transaction, sid: str) -> None:
     put(tx, "voice", key, {"do": "hang-up", "sid": sid}, priority=Priority.URGENT, key=key)
 
 
+def tell_gone(tx: Transaction, sid: str) -> None:
+    """Tells an operator who waits in an empty room that the caller has hung up."""
+    key = f"tell-gone-{sid}"
+    put(tx, "voice", key, {"do": "tell-gone", "sid": sid}, priority=Priority.URGENT, key=key)
+
+
 def _close_talk(tx: Transaction, call: Call, at: datetime) -> None:
     """One of the two is gone: what the room's own callbacks did not tell is filled in."""
-    call.caller_joined_at = call.caller_joined_at or call.connected_at
-    call.operator_joined_at = call.operator_joined_at or call.connected_at
-    call.left_at = call.left_at or at
+    if call.connected_at:
+        call.caller_joined_at = call.caller_joined_at or call.connected_at
+        call.operator_joined_at = call.operator_joined_at or call.connected_at
+        call.left_at = call.left_at or at
     _settle_talk(tx, call)
     for leg in legs_of(tx, call):
-        if leg.accepted_at and leg.ended_at is None and leg.sid:
-            hang_up(tx, leg.sid)
-            end_leg(tx, leg, "talked")
+        if (
+            leg.accepted_at
+            and leg.sid
+            and end_leg(tx, leg, "talked" if call.talk_started_at else "caller-gone")
+        ):
+            (hang_up if call.talk_started_at else tell_gone)(tx, leg.sid)
 
 
 def _settle_talk(tx: Transaction, call: Call) -> None:

@@ -4,7 +4,7 @@ from core.calls.line import call_by_sid, end_leg, legs_of
 from core.calls.rows import CallLeg
 from core.database.outbox import Parcel, record_failed, record_sent
 from core.database.transaction import Transaction
-from core.desk.follow_call import hang_up
+from core.desk.follow_call import hang_up, tell_gone
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
 from core.errors import DeliveryFailed
@@ -47,5 +47,5 @@ def _caller_gone(tx: Transaction, sid: str) -> None:
     call = call_by_sid(tx, sid)
     legs = [leg for leg in legs_of(tx, call) if leg.accepted_at and leg.ended_at is None] if call else []
     for leg in legs:
-        if leg.sid:
-            hang_up(tx, leg.sid)
+        if leg.sid and end_leg(tx, leg, "caller-gone"):
+            tell_gone(tx, leg.sid)

@@ -5,7 +5,8 @@ from simulator.twilio.documents import IllegalTwiml
 from simulator.twilio.options import INSTANT, Options, Pace
 from simulator.twilio.phone import Phone
 from simulator.twilio.pretend import PretendTwilio
-from simulator.twilio.webhooks import Post, WebhookRequest, WebhookResponse, over_httpx
+from simulator.twilio.transport import over_asgi, over_httpx
+from simulator.twilio.webhooks import Post, WebhookRequest, WebhookResponse
 
 __all__ = [
     "INSTANT",
@@ -21,5 +22,6 @@ __all__ = [
     "Problem",
     "WebhookRequest",
     "WebhookResponse",
+    "over_asgi",
     "over_httpx",
 ]

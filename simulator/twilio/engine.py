@@ -227,10 +227,11 @@ class Engine:
             self.lock.acquire()
             self._moment = moment
 
-    def fetch_media(self, url: str) -> bool:
-        """Whether `Play` finds something to play there."""
-        response = self._carry(WebhookRequest("GET", url, (), {"User-Agent": "TwilioProxy/1.1"}))
-        return response is not None and response.is_success
+    def fetch_media(self, call: Call, url: str) -> None:
+        """What `Play` plays must be there."""
+        response = self._carry(self.webhook(url, "GET", ()))
+        if response is None or not response.is_success:
+            self.complain(f"Play {url}: nothing to play there (11200)", call)
 
     def call_back(self, url: str, method: str, parameters: Pairs) -> None:
         """Send a status callback, through the faults planned for callbacks."""

@@ -47,8 +47,8 @@ def _play(scene: Scene, verb: Verb) -> None:
     scene.call.hearing = "audio" if scene.page.place == "call" else "music"
     url = urljoin(scene.page.url, verb.own_text)
     scene.engine.hears(scene.call, url if verb.own_text else verb.get("digits"), kind="audio")
-    if verb.own_text and scene.account.options.fetches_media and not scene.engine.fetch_media(url):
-        scene.engine.complain(f"Play {url}: nothing to play there (11200)", scene.call)
+    if verb.own_text and scene.account.options.fetches_media:
+        scene.engine.soon(lambda: scene.engine.fetch_media(scene.call, url))
 
 
 def _pause(scene: Scene, _: Verb) -> None:

@@ -5,11 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-import httpx
 from starlette.datastructures import ImmutableMultiDict
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped, unused-ignore]
-
-from core.errors import Unavailable
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -93,31 +90,3 @@ def _with_query(url: str, parameters: Pairs) -> str:
     parts = urlsplit(url)
     query = "&".join(piece for piece in (parts.query, urlencode(parameters)) if piece)
     return urlunsplit(parts._replace(query=query))
-
-
-def over_httpx(client: httpx.Client, base_url: str | None = None) -> Post:
-    """A transport over any httpx client, Starlette's TestClient too.
-
-    With `base_url` the request goes there, whatever host the signed URL names (a tunnel, in the demo).
-    """
-
-    def post(request: WebhookRequest) -> WebhookResponse:
-        body = urlencode(request.form)
-        headers = dict(request.headers)
-        if request.method == "POST":
-            headers["Content-Type"] = "application/x-www-form-urlencoded; charset=UTF-8"
-        url = _rebased(request.url, base_url)
-        try:
-            answer = client.request(request.method, url, content=body, headers=headers, follow_redirects=True)
-        except httpx.TransportError as error:
-            raise Unavailable(f"{request.url}: {error!r}") from error
-        return WebhookResponse(answer.status_code, answer.headers.get("content-type", ""), answer.text)
-
-    return post
-
-
-def _rebased(url: str, base_url: str | None) -> str:
-    if base_url is None:
-        return url
-    base = urlsplit(base_url)
-    return urlunsplit(urlsplit(url)._replace(scheme=base.scheme, netloc=base.netloc))

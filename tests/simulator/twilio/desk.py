@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qs, parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import ImmutableMultiDict
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped, unused-ignore]
@@ -92,13 +92,10 @@ class World:
         self.twilio.advance(timedelta(seconds=seconds))
 
 
-def new_world(
-    options: Options | None = None, post: Callable[[Desk], Callable[..., WebhookResponse]] | None = None
-) -> World:
+def new_world(options: Options | None = None) -> World:
     """A world at noon, with one line answered at `/voice`."""
     clock, desk = TurnableClock(NOON), Desk()
-    carry = desk.post if post is None else post(desk)
-    twilio = PretendTwilio(ACCOUNT, TOKEN, clock, carry, options or Options(pace=INSTANT))
+    twilio = PretendTwilio(ACCOUNT, TOKEN, clock, desk.post, options or Options(pace=INSTANT))
     twilio.add_number(LINE, f"{BASE}/voice", status_callback=f"{BASE}/status")
     desk.on("/status", NOTHING)
     client = Client(ACCOUNT, TOKEN, http_client=PretendHttpClient(twilio))
@@ -111,6 +108,3 @@ def story(options: Options | None = None) -> Iterator[World]:
     world = new_world(options)
     yield world
     world.twilio.assert_nothing_unexpected()
-
-
-__all__ = ["parse_qs"]

@@ -19,7 +19,8 @@ def support_line(world: World) -> None:
     desk.on("/left", "")
     desk.on(
         "/offer",
-        '<Gather numDigits="1" timeout="8" action="/accept"><Say>Zove klijent. Pritisnite 1.</Say></Gather><Hangup/>',
+        '<Gather numDigits="1" timeout="8" action="/accept"><Say>Zove klijent. Pritisnite 1.</Say></Gather>'
+        "<Hangup/>",
     )
     desk.on("/accept", lambda form: _accept(world, form))
     desk.on("/connect", f'<Dial action="/after">{ROOM}</Dial>')
@@ -38,8 +39,8 @@ def _accept(world: World, form: Form) -> str:
     if form["Digits"] != "1":
         return "<Hangup/>"
     queue = world.client.queues.list()[0]
-    member = queue.members.list()[0] if False else world.client.queues(queue.sid).members.list()[0]
-    world.client.queues(queue.sid).members(member.call_sid).update(url=f"{BASE}/connect")
+    members = world.client.queues(queue.sid).members
+    members(members.list()[0].call_sid).update(url=f"{BASE}/connect")
     return f"<Dial>{ROOM}</Dial>"
 
 

@@ -1,0 +1,42 @@
+# Everything that a caller or an operator hears.
+
+# The caller
+greeting-desk = Hello. You have reached the support of { $company }. We are open and are connecting you to an operator. Please stay on the line.
+greeting-on-call = Hello. You have reached the support of { $company }. It is outside our working hours, but your contract includes an operator on duty. We are calling the operator for you. Please stay on the line.
+greeting-closed = Hello. You have reached the support of { $company }. We are closed now. We open again { SPOKEN($opens) }.
+greeting-closed-no-day = Hello. You have reached the support of { $company }. We are closed now.
+greeting-no-one = Hello. You have reached the support of { $company }. No operator is available at the moment.
+ask-consent = The support time included in your contract is used up for this month. The next hour costs { MONEY($price, $currency) }. To go on, press one. If not, you can leave a message.
+consented = Thank you. We are connecting you to an operator.
+still-waiting = We are still connecting you. Thank you for your patience.
+connecting = We are connecting you now.
+nobody-free = Unfortunately no operator could answer just now.
+leave-message = Please leave a message of up to two minutes after the tone. To finish, press hash.
+message-taken-paged = Thank you. We have your message and the operator on duty has been told.
+message-taken-later = Thank you. We have your message. We will be in touch { SPOKEN($opens) }.
+message-taken-now = Thank you. We have your message. We will be in touch during working hours.
+goodbye = Thank you for calling. Goodbye.
+one-moment = One moment, please.
+
+# The operator
+offer = A support call. { $who }. { $promise }. { $time ->
+    [some] Time left this month: { LENGTH($left) }.
+    [none] The included time is used up.
+   *[unknown] { "" }
+} To take the call, press one. To decline, press two.
+who-known = { $client }, { $contact }
+who-unknown = An unknown caller
+promise-contract = Contract: { $plan }
+promise-warranty = The program is under warranty
+promise-lapsed = The contract has ended
+promise-none = No contract
+promise-unknown = No contract
+accepted = Connecting.
+not-accepted = The call was not taken. Goodbye.
+caller-gone = The caller has hung up in the meantime.
+taken-by = The call was already taken by { $operator }.
+page = You are on duty. Ticket number { SPELLED($number) }. { $who }. { $promise }. To accept, press one. To pass it on, press two.
+page-accepted = Thank you. Ticket number { SPELLED($number) } is yours. The details are in your chat.
+page-passed = All right, we are passing it on.
+page-taken-by = The ticket was already taken by { $operator }.
+page-over = This call is not needed any more. Thank you.

@@ -1,0 +1,39 @@
+"""What is said on the line: a prompt of the catalogue, in the listener's language, safe for XML."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from core.language.catalogue import Catalogue, catalogue
+
+# Control characters make TwiML ill-formed, and Twilio then drops the call (error 12100).
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_LONGEST = 900
+
+
+def prompts() -> Catalogue:
+    """The catalogue of everything spoken."""
+    return catalogue(Path(__file__).parent / "prompts")
+
+
+def spoken(key: str, language: str, **facts: Any) -> str:
+    """The prompt for the ear. Serbian in both scripts is one voice, and is written in Latin."""
+    text = prompts().say(key, "en" if language == "en" else "sr-Latn", facts)
+    return " ".join(audible(text).split())
+
+
+def audible(text: str) -> str:
+    """The text without what XML or a voice cannot take, and not endless."""
+    return _CONTROLS.sub(" ", text)[:_LONGEST]
+
+
+def who(facts: dict[str, Any], language: str) -> str:
+    """Who calls, for the operator's ear."""
+    if facts["client"]:
+        return spoken("who-known", language, client=facts["client"], contact=facts["contact"])
+    return spoken("who-unknown", language)
+
+
+def promise(facts: dict[str, Any], language: str) -> str:
+    """What covers the caller, for the operator's ear."""
+    return spoken(f"promise-{facts['standing']}", language, plan=facts["plan"])

@@ -1,0 +1,276 @@
+"""What each URL of the line does: asks the desk, and says what the desk decided."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import NoResultFound
+from twilio.twiml.voice_response import VoiceResponse
+
+from core.calls.line import call_by_sid
+from core.calls.rows import Call, CallLeg
+from core.database.transaction import Transaction
+from core.desk.answer_leg import answer_leg, offer_call
+from core.desk.answer_page import answer_page, offer_page, page_call_over
+from core.desk.follow_call import (
+    connect_caller,
+    end_call,
+    follow_call,
+    follow_leg,
+    keep_waiting,
+    leave_line,
+    note_joined,
+    note_left,
+    talk_over,
+)
+from core.desk.moment import now_of
+from core.desk.receive_call import consent, receive_call
+from core.desk.take_voicemail import take_voicemail
+from telephony import twiml
+from telephony.twiml import Line
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One request of Twilio's: its form, our own query, and its moment."""
+
+    fields: dict[str, str]
+    query: dict[str, str]
+    at: datetime
+
+    @property
+    def sid(self) -> str:
+        """The id of the leg that the request is about."""
+        return self.fields.get("CallSid", "")[:40]
+
+    def number(self, name: str) -> int:
+        """An id of ours from the query; 0, which nothing has, for anything else."""
+        return _whole(self.query.get(name, "")) or 0
+
+
+Document = Callable[[Transaction, Line, Heard], VoiceResponse]
+Callback = Callable[[Transaction, Heard], None]
+
+
+def voice(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """An incoming call."""
+    if not heard.sid:
+        return twiml.hang_up()
+    return twiml.answer(line, receive_call(tx, heard.sid, heard.fields.get("From", "")))
+
+
+def consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The key pressed after the question about the charge."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    consent(tx, call, given=heard.fields.get("Digits") == "1")
+    return twiml.go_on(line, call)
+
+
+def wait(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The caller waits, and asks what to hear next."""
+    call = call_by_sid(tx, heard.sid)
+    if call and keep_waiting(tx, call, heard.fields.get("QueueSid", "")[:40]):
+        return twiml.wait(line, call, tx.now)
+    return twiml.leave_line()
+
+
+def left(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The caller is out of the waiting line."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    leave_line(tx, call, heard.fields.get("QueueResult", ""))
+    return twiml.waited(line, call)
+
+
+def connected(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The caller was taken out of the line, to the operator who accepted."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    if connect_caller(tx, call):
+        return twiml.connect(line, call)
+    return twiml.waited(line, call) if call.state == "message" else twiml.goodbye(line, call.language)
+
+
+def talked(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The caller is out of the room."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    if talk_over(tx, call) == "message":
+        return twiml.message(line, call.language)
+    return twiml.goodbye(line, call.language)
+
+
+def message(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The caller finished a message, by key, by silence, or by hanging up."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    _keep_message(tx, call, heard)
+    if heard.fields.get("Digits") == "hangup" or call.outcome != "voicemail":
+        return twiml.goodbye(line, call.language)
+    return twiml.message_taken(line, call, _what_follows(tx, call))
+
+
+def operator_offer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """An operator's telephone was picked up."""
+    leg_id = heard.number("leg")
+    if tx.session.get(CallLeg, leg_id) is None:
+        return twiml.hang_up()
+    return twiml.offer(line, offer_call(tx, leg_id, heard.sid), leg_id)
+
+
+def operator_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """An operator pressed a key, or none."""
+    leg_id = heard.number("leg")
+    if tx.session.get(CallLeg, leg_id) is None:
+        return twiml.hang_up()
+    return twiml.answered(line, answer_leg(tx, leg_id, heard.fields.get("Digits", "")), leg_id)
+
+
+def operator_over(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The operator is out of the room; an empty room means that the caller had gone."""
+    leg = tx.session.get(CallLeg, heard.number("leg"))
+    call = tx.session.get(Call, leg.call_id) if leg else None
+    if call and call.caller_joined_at is None and call.connected_at is None:
+        return caller_gone(tx, line, heard)
+    return twiml.hang_up()
+
+
+def caller_gone(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """Tells the operator that the caller has hung up."""
+    return twiml.page_answered(line, "caller-gone", {})
+
+
+def operator_page(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The telephone of an operator on duty was picked up for a page."""
+    notification_id = heard.number("notification")
+    try:
+        offered = offer_page(tx, now_of(tx), notification_id)
+    except NoResultFound:
+        return twiml.hang_up()
+    if offered.outcome != "page":
+        return twiml.page_answered(line, offered.outcome, offered.facts)
+    return twiml.page(line, offered.facts, notification_id)
+
+
+def operator_page_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The key pressed for a page."""
+    digits = heard.fields.get("Digits", "")
+    try:
+        answer = answer_page(tx, now_of(tx), heard.number("notification"), digits)
+    except NoResultFound:
+        return twiml.hang_up()
+    return twiml.page_answered(line, answer.outcome, answer.facts)
+
+
+def note_call(tx: Transaction, heard: Heard) -> None:
+    """The state of the caller's own leg, in any order, for unknown calls too."""
+    follow_call(tx, heard.sid, heard.fields.get("CallStatus", ""), heard.at)
+
+
+def note_leg(tx: Transaction, heard: Heard) -> None:
+    """The state of an operator's telephone."""
+    follow_leg(tx, heard.number("leg"), heard.sid, heard.fields.get("CallStatus", ""), heard.at)
+
+
+def note_page_call(tx: Transaction, heard: Heard) -> None:
+    """The state of a telephone that rang for a page."""
+    status = heard.fields.get("CallStatus", "")
+    if status in ("completed", "busy", "no-answer", "failed", "canceled"):
+        page_call_over(tx, heard.number("notification"), status)
+
+
+def note_room(tx: Transaction, heard: Heard) -> None:
+    """Somebody joined or left the room of a talk."""
+    call = tx.session.get(Call, heard.number("call"))
+    if call is None:
+        return
+    match heard.fields.get("StatusCallbackEvent"):
+        case "participant-join":
+            note_joined(tx, call, heard.sid, heard.at)
+        case "participant-leave":
+            note_left(tx, call, heard.at)
+
+
+def note_recording(tx: Transaction, heard: Heard) -> None:
+    """A message is stored at Twilio: it may be told before, after, or instead of Record's action."""
+    call = call_by_sid(tx, heard.sid)
+    if call and heard.fields.get("RecordingStatus", "completed") == "completed":
+        _keep_message(tx, call, heard)
+
+
+def emergency_message(line: Line) -> VoiceResponse:
+    """A voicemail that needs nothing of ours but this process: not even the database."""
+    response = VoiceResponse()
+    for language in ("sr-Latn", "en"):
+        line.say(response, "nobody-free", language)
+        line.say(response, "leave-message", language)
+    response.record(
+        action=line.url("fallback-message"),
+        method="POST",
+        max_length=twiml.MESSAGE_SECONDS,
+        timeout=5,
+        finish_on_key="#",
+        play_beep=True,
+    )
+    return response
+
+
+def emergency_goodbye(line: Line) -> VoiceResponse:
+    """Thanks for a message that was written to disk."""
+    response = VoiceResponse()
+    for language in ("sr-Latn", "en"):
+        line.say(response, "message-taken-now", language)
+    response.hangup()
+    return response
+
+
+def _keep_message(tx: Transaction, call: Call, heard: Heard) -> None:
+    recording = heard.fields.get("RecordingUrl", "")[:500]
+    sid = heard.fields.get("RecordingSid", "")[:40] or recording.rsplit("/", 1)[-1][:40]
+    if recording or sid:
+        seconds = _whole(heard.fields.get("RecordingDuration", ""))
+        take_voicemail(tx, call, recording_sid=sid, url=recording, seconds=seconds)
+    elif heard.fields.get("Digits") == "hangup":
+        end_call(tx, call)
+
+
+def _what_follows(tx: Transaction, call: Call) -> str:
+    moment = now_of(tx)
+    if moment.coverage.open:
+        return "now"
+    return "paged" if call.decision == "on-call" else "later" if call.opens_at else "now"
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+DOCUMENTS: dict[str, Document] = {
+    "voice": voice,
+    "consent": consented,
+    "wait": wait,
+    "left": left,
+    "connect": connected,
+    "talk-over": talked,
+    "message": message,
+    "operator/offer": operator_offer,
+    "operator/answer": operator_answer,
+    "operator/over": operator_over,
+    "operator/caller-gone": caller_gone,
+    "operator/page": operator_page,
+    "operator/page-answer": operator_page_answer,
+}
+
+CALLBACKS: dict[str, Callback] = {
+    "status": note_call,
+    "operator/status": note_leg,
+    "operator/page-status": note_page_call,
+    "conference": note_room,
+    "recording": note_recording,
+}

@@ -1,0 +1,272 @@
+"""TwiML documents: each function is one thing that the line says and does."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
+
+from core.calls.rows import Call
+from core.desk.answer_leg import Offer
+from telephony.speech import promise, spoken, who
+
+QUEUE = "podrska"
+HOLD_SECONDS = 10
+MESSAGE_SECONDS = 120
+_KEY_SECONDS = 8
+# A call is never longer than this, whatever goes wrong (seconds).
+LONGEST_TALK = 4 * 3600
+
+
+@dataclass(frozen=True)
+class Line:
+    """How our line speaks and where its documents are found."""
+
+    public_url: str
+    voice: str
+    company: str
+    language: str
+    currency: str
+
+    def url(self, path: str) -> str:
+        """The full address of one of our documents; Record and REST calls need it whole."""
+        return f"{self.public_url.rstrip('/')}/twilio/{path}"
+
+    def say(self, response: VoiceResponse | Gather, key: str, language: str, **facts: object) -> None:
+        """Says a prompt. English takes the vendor's own voice: the setting names a Serbian one."""
+        text = spoken(key, language, **facts)
+        if language == "en":
+            response.say(text, language="en-GB")
+        else:
+            response.say(text, language="sr-RS", voice=self.voice)
+
+
+def answer(line: Line, call: Call) -> VoiceResponse:
+    """The first words to a caller, by what was decided."""
+    match call.state:
+        case "consent":
+            return _ask_consent(line, call)
+        case "waiting" | "accepted" | "talking":
+            return _greet_and_wait(line, call)
+        case "message":
+            return _greet_and_take_message(line, call)
+        case _:
+            return goodbye(line, call.language)
+
+
+def wait(line: Line, call: Call, now: datetime) -> VoiceResponse:
+    """What a waiting caller hears, a few seconds long: asked for again and again."""
+    response = VoiceResponse()
+    left = (call.deadline_at - now).total_seconds() if call.deadline_at else HOLD_SECONDS
+    if left >= HOLD_SECONDS:
+        response.play(line.url("audio/hold.wav"))
+    else:
+        response.pause(length=max(1, int(left)))
+    return response
+
+
+def leave_line() -> VoiceResponse:
+    """Ends the waiting: what follows is decided by the address that Enqueue names."""
+    response = VoiceResponse()
+    response.leave()
+    return response
+
+
+def waited(line: Line, call: Call) -> VoiceResponse:
+    """After the waiting: sorry, and a message; nothing for who hung up or is being connected."""
+    if call.state != "message":
+        return VoiceResponse()
+    response = VoiceResponse()
+    line.say(response, "nobody-free", call.language)
+    return _record(line, response, call.language)
+
+
+def go_on(line: Line, call: Call) -> VoiceResponse:
+    """After the question about the charge."""
+    response = VoiceResponse()
+    if call.state != "waiting":
+        return _record(line, response, call.language)
+    line.say(response, "consented", call.language)
+    return _enqueue(line, response)
+
+
+def connect(line: Line, call: Call) -> VoiceResponse:
+    """Brings the caller into the room where the operator is."""
+    response = VoiceResponse()
+    line.say(response, "connecting", call.language)
+    return _room(line, response, call, over="talk-over")
+
+
+def message(line: Line, language: str) -> VoiceResponse:
+    """Sorry, and a message."""
+    response = VoiceResponse()
+    line.say(response, "nobody-free", language)
+    return _record(line, response, language)
+
+
+def message_taken(line: Line, call: Call, follows: str) -> VoiceResponse:
+    """Thanks for the message, and the truth about when somebody will be in touch."""
+    response = VoiceResponse()
+    opens = call.opens_at.isoformat() if call.opens_at else ""
+    key = f"message-taken-{follows}"
+    line.say(response, key, call.language, opens=opens)
+    response.hangup()
+    return response
+
+
+def goodbye(line: Line, language: str) -> VoiceResponse:
+    """Thank you, and the end."""
+    response = VoiceResponse()
+    line.say(response, "goodbye", language)
+    response.hangup()
+    return response
+
+
+def one_moment(line: Line, url: str) -> VoiceResponse:
+    """Something of ours failed: a word, a breath, and the same document again."""
+    response = VoiceResponse()
+    line.say(response, "one-moment", line.language)
+    response.pause(length=1)
+    response.redirect(url, method="POST")
+    return response
+
+
+def offer(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
+    """An operator's telephone: who calls, and press 1. Nothing pressed is no, so a mailbox cannot say yes."""
+    if offered.outcome != "offered":
+        return answered(line, offered, leg_id)
+    facts, language = offered.facts, line.language
+    left = facts["left"]
+    ask = {
+        "who": who(facts, language),
+        "promise": promise(facts, language),
+        "time": "unknown" if left is None else "some" if left > 0 else "none",
+        "left": left or 0,
+    }
+    return _press_one(line, f"operator/answer?leg={leg_id}", "offer", ask)
+
+
+def answered(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
+    """What follows the operator's key."""
+    response = VoiceResponse()
+    match offered.outcome:
+        case "accepted":
+            line.say(response, "accepted", line.language)
+            return _room(line, response, offered.call, over=f"operator/over?leg={leg_id}")
+        case "taken":
+            line.say(response, "taken-by", line.language, operator=offered.facts["operator"])
+        case "caller-gone":
+            line.say(response, "caller-gone", line.language)
+        case _:
+            line.say(response, "not-accepted", line.language)
+    response.hangup()
+    return response
+
+
+def page(line: Line, facts: dict[str, object], notification_id: int) -> VoiceResponse:
+    """An operator on duty is called for a page: what it is, and press 1."""
+    ask = {
+        "number": facts["number"],
+        "who": who(facts, line.language),
+        "promise": promise(facts, line.language),
+    }
+    return _press_one(line, f"operator/page-answer?notification={notification_id}", "page", ask)
+
+
+def page_answered(line: Line, outcome: str, facts: dict[str, object]) -> VoiceResponse:
+    """What follows the key, or why it is too late."""
+    response = VoiceResponse()
+    line.say(response, outcome, line.language, **facts)
+    response.hangup()
+    return response
+
+
+def hang_up() -> VoiceResponse:
+    """The end, without a word."""
+    response = VoiceResponse()
+    response.hangup()
+    return response
+
+
+def _ask_consent(line: Line, call: Call) -> VoiceResponse:
+    response = VoiceResponse()
+    gather = Gather(
+        num_digits=1,
+        timeout=_KEY_SECONDS,
+        action=line.url("consent"),
+        method="POST",
+        action_on_empty_result=True,
+    )
+    line.say(gather, "ask-consent", call.language, price=call.price_per_hour, currency=line.currency)
+    response.append(gather)
+    return response
+
+
+def _greet_and_wait(line: Line, call: Call) -> VoiceResponse:
+    response = VoiceResponse()
+    line.say(response, f"greeting-{call.decision}", call.language, company=line.company)
+    return _enqueue(line, response)
+
+
+def _enqueue(line: Line, response: VoiceResponse) -> VoiceResponse:
+    response.enqueue(
+        QUEUE,
+        action=line.url("left"),
+        method="POST",
+        wait_url=line.url("wait"),
+        wait_url_method="POST",
+    )
+    return response
+
+
+def _greet_and_take_message(line: Line, call: Call) -> VoiceResponse:
+    response = VoiceResponse()
+    key = "greeting-closed" if call.opens_at else "greeting-no-one"
+    opens = call.opens_at.isoformat() if call.opens_at else ""
+    line.say(response, key, call.language, company=line.company, opens=opens)
+    return _record(line, response, call.language)
+
+
+def _record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse:
+    """The caller records a message knowingly; talks are never recorded."""
+    line.say(response, "leave-message", language)
+    response.record(
+        action=line.url("message"),
+        method="POST",
+        max_length=MESSAGE_SECONDS,
+        timeout=5,
+        finish_on_key="#",
+        play_beep=True,
+        recording_status_callback=line.url("recording"),
+        recording_status_callback_method="POST",
+    )
+    return response
+
+
+def _room(line: Line, response: VoiceResponse, call: Call, *, over: str) -> VoiceResponse:
+    dial = Dial(action=line.url(over), method="POST", time_limit=LONGEST_TALK)
+    dial.conference(
+        f"razgovor-{call.id}",
+        start_conference_on_enter=True,
+        end_conference_on_exit=True,
+        beep="false",
+        max_participants=2,
+        status_callback=line.url(f"conference?call={call.id}"),
+        status_callback_event="join leave",
+        status_callback_method="POST",
+    )
+    response.append(dial)
+    return response
+
+
+def _press_one(line: Line, action: str, key: str, facts: dict[str, object]) -> VoiceResponse:
+    response = VoiceResponse()
+    gather = Gather(
+        num_digits=1,
+        timeout=_KEY_SECONDS,
+        action=line.url(action),
+        method="POST",
+        action_on_empty_result=True,
+    )
+    line.say(gather, key, line.language, **facts)
+    response.append(gather)
+    return response

@@ -1,0 +1,203 @@
+"""Twilio's webhooks: checked, one transaction each, answered with TwiML or with 204. Never a network call."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
+
+import structlog
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from twilio.twiml.voice_response import VoiceResponse
+
+from core.clock import Clock
+from core.company.organisation import organisation
+from core.database.inbox import earlier_answer, keep_answer
+from core.database.transaction import Database, Transaction
+from telephony import steps
+from telephony.journal import Journal
+from telephony.signature import is_genuine
+from telephony.steps import Heard
+from telephony.twiml import Line, one_moment
+
+log = structlog.get_logger()
+
+LONGEST_BODY = 64 * 1024
+MOST_RETRIES = 3
+_AUDIO = Path(__file__).parent / "audio"
+
+
+@dataclass(frozen=True)
+class VoiceDoor:
+    """What the phone line needs. `tokens`: all auth tokens that may sign, two while one is rotated."""
+
+    database: Database
+    clock: Clock
+    wake: Callable[[], None]
+    tokens: Sequence[str]
+    public_url: str
+    voice: str
+    journal: Journal
+
+
+def voice_routes(door: VoiceDoor) -> APIRouter:
+    """Every URL that Twilio calls. Forged or unsigned requests get an empty 403."""
+    router = APIRouter(prefix="/twilio")
+    for path, step in steps.DOCUMENTS.items():
+        router.add_api_route(f"/{path}", _document(door, step), methods=["POST"], include_in_schema=False)
+    for path, note in steps.CALLBACKS.items():
+        router.add_api_route(f"/{path}", _callback(door, note), methods=["POST"], include_in_schema=False)
+    router.add_api_route("/fallback", _fallback(door), methods=["POST"], include_in_schema=False)
+    router.add_api_route("/fallback-message", _journaled(door), methods=["POST"], include_in_schema=False)
+    router.add_api_route("/audio/hold.wav", _hold_music, methods=["GET"], include_in_schema=False)
+    return router
+
+
+def _document(door: VoiceDoor, step: steps.Document) -> Callable[..., object]:
+    async def answer(request: Request) -> Response:
+        form = await _genuine_form(door, request)
+        if form is None:
+            return Response(status_code=403)
+        text = await run_in_threadpool(_speak, door, step, request, form)
+        door.wake()
+        return _xml(text)
+
+    return answer
+
+
+def _callback(door: VoiceDoor, note: steps.Callback) -> Callable[..., object]:
+    async def answer(request: Request) -> Response:
+        form = await _genuine_form(door, request)
+        if form is None:
+            return Response(status_code=403)
+        status = await run_in_threadpool(_take_note, door, note, request, form)
+        door.wake()
+        return Response(status_code=status)
+
+    return answer
+
+
+def _speak(door: VoiceDoor, step: steps.Document, request: Request, form: FormData) -> str:
+    """The document; a retry of the same request hears the same; a fault of ours is never silence."""
+    token = request.headers.get("I-Twilio-Idempotency-Token", "")
+    event = f"{request.url.path} {token}"[:255]
+    try:
+        with door.database.begin(door.clock) as tx:
+            earlier = earlier_answer(tx, channel="twilio", account="voice", event=event) if token else None
+            if earlier is not None:
+                return earlier
+            text = str(step(tx, _line(tx, door), _heard(door, request, form)))
+            if token:
+                keep_answer(tx, channel="twilio", account="voice", event=event, answer=text)
+            return text
+    # Whatever went wrong, a person is on the line: they hear a word and we try again, then a voicemail.
+    except Exception:
+        log.exception("voice step failed", path=request.url.path)
+        return str(_try_again(door, request))
+
+
+def _take_note(door: VoiceDoor, note: steps.Callback, request: Request, form: FormData) -> int:
+    try:
+        with door.database.begin(door.clock) as tx:
+            note(tx, _heard(door, request, form))
+        return 204
+    # Twilio must get an answer that is not a 500; 503 says that it is we who failed.
+    except Exception:
+        log.exception("voice callback failed", path=request.url.path)
+        return 503
+
+
+def _try_again(door: VoiceDoor, request: Request) -> VoiceResponse:
+    query = dict(request.query_params)
+    retries = int(query["retry"]) if query.get("retry", "").isdecimal() else 0
+    if retries >= MOST_RETRIES:
+        return steps.emergency_message(_bare_line(door))
+    query["retry"] = str(retries + 1)
+    path = request.url.path.removeprefix("/twilio/")
+    line = _bare_line(door)
+    return one_moment(line, f"{line.url(path)}?{urlencode(query)}")
+
+
+def _fallback(door: VoiceDoor) -> Callable[..., object]:
+    async def answer(request: Request) -> Response:
+        if await _genuine_form(door, request) is None:
+            return Response(status_code=403)
+        return _xml(str(steps.emergency_message(_bare_line(door))))
+
+    return answer
+
+
+def _journaled(door: VoiceDoor) -> Callable[..., object]:
+    """A message left while the database was away: written to disk, taken in later by the worker."""
+
+    async def answer(request: Request) -> Response:
+        form = await _genuine_form(door, request)
+        if form is None:
+            return Response(status_code=403)
+        await run_in_threadpool(door.journal.write, {k: str(v) for k, v in form.items()}, door.clock.now())
+        return _xml(str(steps.emergency_goodbye(_bare_line(door))))
+
+    return answer
+
+
+async def _hold_music() -> Response:
+    headers = {"Cache-Control": "public, max-age=604800"}
+    return FileResponse(_AUDIO / "hold.wav", media_type="audio/wav", headers=headers)
+
+
+async def _genuine_form(door: VoiceDoor, request: Request) -> FormData | None:
+    """The form, if Twilio signed it. The body is bounded before it is read."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST_BODY:
+            return None
+    form = FormData([(key, value) for key, value in _pairs(body)])
+    genuine = is_genuine(request, form, public_url=door.public_url, tokens=door.tokens)
+    if not genuine:
+        # Names only: values are telephone numbers.
+        log.warning("unsigned request", path=request.url.path, fields=sorted(set(form.keys()))[:40])
+    return form if genuine else None
+
+
+def _pairs(body: bytes) -> list[tuple[str, str]]:
+    """Twilio posts urlencoded forms, whatever the header claims; junk is an empty form."""
+    try:
+        return parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=500)
+    except (ValueError, UnicodeDecodeError):
+        return []
+
+
+def _heard(door: VoiceDoor, request: Request, form: FormData) -> Heard:
+    return Heard(
+        fields={key: str(value) for key, value in form.items()},
+        query=dict(request.query_params),
+        at=_timestamp(str(form.get("Timestamp", "")), door.clock.now()),
+    )
+
+
+def _timestamp(text: str, otherwise: datetime) -> datetime:
+    """Twilio's own moment (RFC 2822), where it tells one that can be true."""
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return otherwise
+    return at if at.tzinfo and at <= otherwise else otherwise
+
+
+def _line(tx: Transaction, door: VoiceDoor) -> Line:
+    company = organisation(tx)
+    return Line(door.public_url, door.voice, company.name, company.language, company.currency)
+
+
+def _bare_line(door: VoiceDoor) -> Line:
+    """The line when the database may be away: nobody's name is known."""
+    return Line(door.public_url, door.voice, "", "sr-Latn", "EUR")
+
+
+def _xml(text: str) -> Response:
+    return Response(text, media_type="application/xml")

@@ -1,0 +1,104 @@
+"""The parts of the search, each by itself: grams, columns, cosine, words, spelling."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge_base.bm25 import bm25
+from knowledge_base.columns import count
+from knowledge_base.cosine import cosine
+from knowledge_base.grams import grams
+from knowledge_base.question import read_question
+from knowledge_base.vocabulary import vocabulary
+
+TEXTS = st.lists(st.text("abcč фж19", max_size=12), max_size=6)
+
+
+def grams_of(text: str) -> list[str]:
+    padded = f" {text} "
+    return [padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1)]
+
+
+@given(TEXTS)
+def test_every_gram_belongs_to_its_text_and_none_crosses_into_the_next(texts: list[str]) -> None:
+    owners, found = grams(texts)
+    assert len(owners) == len(found)
+    for number, text in enumerate(texts):
+        assert np.count_nonzero(owners == number) == len(grams_of(text))
+
+
+@given(st.text("ab 1", max_size=12), st.text("ab 1", max_size=12))
+def test_equal_grams_are_equal_numbers_and_others_are_not(left: str, right: str) -> None:
+    owners, found = grams([left, right])
+    shared = set(found[owners == 0]) & set(found[owners == 1])
+    assert len(shared) == len(set(grams_of(left)) & set(grams_of(right)))
+
+
+def test_columns_count_each_term_in_each_row() -> None:
+    columns = count(np.array([0, 0, 2, 0]), np.array([7, 7, 7, 3]), 3)
+    assert columns.terms.tolist() == [3, 7]
+    assert columns.spread.tolist() == [1, 2]
+    assert columns.scores(np.array([1]), np.array([10.0], dtype=np.float32)).tolist() == [20, 0, 10]
+    places, known = columns.positions(np.array([7, 8]))
+    assert (known.tolist(), places[0]) == ([True, False], 1)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("abc de", min_size=1, max_size=12), min_size=1, max_size=6))
+def test_a_text_is_nearest_to_itself(texts: list[str]) -> None:
+    channel = cosine(texts, range(len(texts)), len(texts))
+    for number, text in enumerate(texts):
+        scores = channel.scores(text)
+        assert scores[number] == pytest.approx(1, abs=1e-4)
+        assert scores.max() <= 1 + 1e-4
+
+
+def test_letters_never_seen_lower_the_cosine_of_the_rest() -> None:
+    channel = cosine(["faktura", "plata"], range(2), 2)
+    assert channel.scores("faktura xyxyxy")[0] < channel.scores("faktura")[0]
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    channel = bm25([["faktura", "sef"], ["faktura", "pdf"], ["faktura", "mejl"]])
+    scores = channel.scores([{"faktu": 1.0}, {"mejl": 1.0}])
+    assert scores.argmax() == 2
+    assert 0 < scores[0] < scores[2] <= 1
+
+
+def test_a_word_like_no_other_counts_against_every_article() -> None:
+    channel = bm25([["faktura"], ["plata"]])
+    assert channel.scores([{"faktu": 1.0}, {}])[0] < channel.scores([{"faktu": 1.0}])[0]
+
+
+def test_words_without_meaning_find_nothing() -> None:
+    assert bm25([["faktura"], []]).scores([{}]).tolist() == [0, 0]
+    assert bm25([]).scores([{"faktu": 1.0}]).tolist() == []
+
+
+KNOWN = vocabulary(["kako da posaljem fakturu", "stampac"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "letters", "stems"),
+    [
+        ("fakturu", "faktura", ["faktu"]),
+        ("aposaljem", "slanje", ["slanj"]),
+        ("fatkuru", "fatkuru", ["faktu"]),
+        ("kako da", "kako da", []),
+        ("d aposaljem", "d slanje", ["slanj"]),
+        ("xqxqxq", "xqxqxq", [None]),
+    ],
+)
+def test_a_slip_is_read_as_the_word_it_was_meant_to_be(
+    asked: str, letters: str, stems: list[str | None]
+) -> None:
+    question = read_question(asked, KNOWN)
+    assert question.letters == letters
+    assert [next(iter(meaning), None) for meaning in question.meanings] == stems
+
+
+def test_a_word_only_near_counts_less_than_one_known() -> None:
+    (known,) = read_question("faktura", KNOWN).meanings
+    (near,) = read_question("fatkuru", KNOWN).meanings
+    assert near["faktu"] < known["faktu"] == 1
