@@ -5,6 +5,7 @@ import core.clients.rows
 import core.company.rows
 import core.contracts.rows
 import core.conversations.rows
+import core.database.heartbeat
 import core.database.inbox
 import core.database.outbox
 import core.escalation.rows

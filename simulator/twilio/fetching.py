@@ -37,6 +37,8 @@ def fetch(engine: Engine, call: Call, request: Request) -> Act[Page]:
 def _load(engine: Engine, call: Call, request: Request) -> Act[Page]:
     if request.twiml is not None:
         return _page(engine, call, request, (request.twiml, "text/xml"))
+    if not request.url.startswith(("http://", "https://")):
+        raise Failed(11100, "not an absolute address", is_planned=False)
     answered = yield Fetch(request)
     while not isinstance(answered, Answered):  # keys pressed while the webhook is out go unheard
         answered = yield Fetch(request)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Pace:
-    """Lengths in seconds. `characters_per_second=0` means that speech takes no time."""
+    """Lengths in seconds; a rate of 0 is no limit: speech takes no time, calls go out at once."""
 
     characters_per_second: float = 15.0
     play_seconds: float = 3.0
@@ -25,7 +25,7 @@ class Pace:
         return self.play_seconds if place == "call" else self.music_seconds
 
 
-INSTANT = Pace(characters_per_second=0, play_seconds=0, recording_ready_seconds=0, calls_per_second=1000)
+INSTANT = Pace(characters_per_second=0, play_seconds=0, recording_ready_seconds=0, calls_per_second=0)
 
 
 def _never() -> bool:

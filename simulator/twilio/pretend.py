@@ -1,12 +1,12 @@
 """The pretend Twilio: one account, its telephones, its clock's events."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from core.clock import Clock
 from core.errors import Invalid
-from simulator.twilio.account import Account, Habit, Number, Problem, Subscriber
+from simulator.twilio.account import Account, Number, Problem
 from simulator.twilio.call import Call
 from simulator.twilio.engine import Engine
 from simulator.twilio.faults import Faults
@@ -73,16 +73,17 @@ class PretendTwilio:
     def _pass(self, by: timedelta) -> None:
         self.let_pass(by)
 
-    def habit(self, number: str, habit: Habit, after: timedelta = timedelta(0)) -> None:
-        """What this telephone does by itself from now on."""
-        self.account.subscribers[number] = Subscriber(habit, after.total_seconds())
-
     # -- time
 
     def run_due(self) -> None:
         """Do everything that is due by the clock's present moment, in order."""
         with self.engine.lock:
             self.engine.run_due()
+
+    def next_due(self) -> datetime | None:
+        """The moment of the next event, for a story that turns the clock itself."""
+        with self.engine.lock:
+            return self.engine.agenda.next_due()
 
     def advance(self, by: timedelta) -> None:
         """Let time pass, stopping the clock at each event on the way, so that all see the right time."""
@@ -91,7 +92,7 @@ class PretendTwilio:
             raise Invalid("this clock cannot be turned")
         end = clock.now() + by
         self.run_due()
-        while (due := self.engine.agenda.next_due()) is not None and due <= end:
+        while (due := self.next_due()) is not None and due <= end:
             clock.advance(max(due - clock.now(), timedelta(0)))
             self.run_due()
         clock.advance(end - clock.now())

@@ -21,7 +21,8 @@ def place(
 
 def _turn(engine: Engine) -> datetime:
     account, now = engine.account, engine.now()
-    gap = timedelta(seconds=1 / account.options.pace.calls_per_second)
+    rate = account.options.pace.calls_per_second
+    gap = timedelta(seconds=1 / rate if rate else 0)
     last = account.last_placed_at
     account.last_placed_at = now if last is None else max(now, last + gap)
     return account.last_placed_at

@@ -1,5 +1,6 @@
 """Whole stories: a client, operators, the waiting line and a conference between them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from tests.simulator.twilio.desk import BASE, LINE, NOTHING, Form, World, story
@@ -115,6 +116,19 @@ def test_a_telephone_nobody_answers_rings_until_the_timeout() -> None:
         world.passes(1)
         marko.is_idle()
         assert world.desk.values("/leg", "CallStatus")[-1] == "no-answer"
+
+
+def test_the_program_may_ask_rest_from_another_thread_while_its_webhook_is_out() -> None:
+    with story() as world, ThreadPoolExecutor(1) as threads:
+        sizes: list[int] = []
+
+        def answer(_: Form) -> str:
+            sizes.append(threads.submit(lambda: len(world.client.calls.list())).result(timeout=5))
+            return "<Hangup/>"
+
+        world.desk.on("/voice", answer)
+        world.twilio.phone(CLIENT).calls(LINE)
+        assert sizes == [1]
 
 
 def test_a_voicemail_box_answers_and_presses_nothing() -> None:

@@ -1,0 +1,143 @@
+"""Settings from the environment or `.env`; a wrong one stops the start with its name, never its secret."""
+
+import secrets
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from core.company.file import e164
+from core.errors import Invalid
+
+CHANNELS = ("telegram", "webchat")
+
+
+class Settings(BaseSettings):
+    """What the whole desk needs to know from outside. Names are those of the environment."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    dezurni_database_url: str = "sqlite:///data/dezurni.db"
+    dezurni_public_url: str = "http://127.0.0.1:8000"
+    dezurni_secret_key: SecretStr | None = None
+    dezurni_channels: Annotated[list[str] | None, NoDecode] = None
+    dezurni_log: Literal["console", "json"] = "console"
+
+    telegram_token: SecretStr | None = None
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_webhook_secret: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+
+    twilio_account_sid: str | None = Field(default=None, pattern=r"^AC[0-9a-fA-F]{32}$")
+    twilio_auth_token: SecretStr | None = None
+    twilio_auth_token_next: SecretStr | None = None
+    twilio_from_number: str | None = None
+    twilio_api_url: str = "https://api.twilio.com"
+    twilio_voice: str = "Google.sr-RS-Standard-A"
+
+    viber_token: SecretStr | None = None
+    viber_api_url: str = "https://chatapi.viber.com"
+
+    @field_validator("dezurni_channels", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        """A comma-separated list."""
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("dezurni_channels")
+    @classmethod
+    def _known_channels(cls, value: list[str] | None) -> list[str] | None:
+        unknown = [name for name in value or [] if name not in CHANNELS]
+        if unknown:
+            raise ValueError(f"unknown channel {', '.join(unknown)}: use {', '.join(CHANNELS)}")
+        return value
+
+    @field_validator("dezurni_database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+            raise ValueError("use sqlite:///path or postgresql://user:password@host/name")
+        return value
+
+    @field_validator("dezurni_public_url", "telegram_api_url", "twilio_api_url", "viber_api_url")
+    @classmethod
+    def _is_url(cls, value: str) -> str:
+        try:
+            parts = urlsplit(value)
+            good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        except ValueError:
+            good = None
+        if not good or parts.query or parts.fragment:
+            raise ValueError("use a whole address, as https://podrska.example.rs, without a query")
+        return value.rstrip("/")
+
+    @field_validator("twilio_from_number")
+    @classmethod
+    def _is_number(cls, value: str | None) -> str | None:
+        return e164(value) if value else value
+
+    @model_validator(mode="after")
+    def _belong_together(self) -> "Settings":
+        """Half a Twilio account, or a webhook without its secret, would fail only when somebody calls."""
+        twilio = {
+            "TWILIO_ACCOUNT_SID": self.twilio_account_sid,
+            "TWILIO_AUTH_TOKEN": self.twilio_auth_token,
+            "TWILIO_FROM_NUMBER": self.twilio_from_number,
+        }
+        missing = [name for name, value in twilio.items() if not value]
+        if 0 < len(missing) < len(twilio):
+            raise ValueError(f"{', '.join(missing)} missing: Twilio needs all of {', '.join(twilio)}")
+        if self.telegram_token and self.telegram_mode == "webhook" and not self.telegram_webhook_secret:
+            raise ValueError("TELEGRAM_WEBHOOK_SECRET missing: TELEGRAM_MODE=webhook needs it")
+        return self
+
+    @property
+    def channels(self) -> list[str]:
+        """The chat channels to open: those named, else those whose token is set."""
+        if self.dezurni_channels is not None:
+            return self.dezurni_channels
+        return ["telegram"] if self.telegram_token else []
+
+    @property
+    def has_voice(self) -> bool:
+        """True if there is a Twilio account to speak with."""
+        return self.twilio_account_sid is not None
+
+    @property
+    def data_folder(self) -> Path:
+        """Where files of our own live: beside the SQLite database, else `data/`."""
+        prefix = "sqlite:///"
+        if self.dezurni_database_url.startswith(prefix):
+            return Path(self.dezurni_database_url.removeprefix(prefix)).parent
+        return Path("data")
+
+    def secret_key(self) -> str:
+        """What signs sessions and links; made at the first start."""
+        if self.dezurni_secret_key:
+            return self.dezurni_secret_key.get_secret_value()
+        path = self.data_folder / "secret.key"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(48))
+        return path.read_text().strip()
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """The settings; raises Invalid naming every wrong one, never what it was."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        faults = (f"{_name(e['loc'])}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
+        raise Invalid("settings: " + "; ".join(faults)) from None
+
+
+def secret(value: SecretStr | None) -> str:
+    """The secret itself, empty where none is set."""
+    return value.get_secret_value() if value else ""
+
+
+def _name(location: tuple[str | int, ...]) -> str:
+    return str(location[0]).upper() if location else "environment"

@@ -1,0 +1,186 @@
+"""What happens by itself: deliveries, pages, lost telephones, statements. The truth is rows; this only looks.
+
+APScheduler ticks: it wakes this loop each second and at longer beats. Nothing depends on a tick being on
+time, or on which process takes it.
+"""
+
+import asyncio
+import os
+import socket
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Protocol, TypeVar
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from core.clients.rows import Client
+from core.clock import Clock
+from core.database.heartbeat import EVERY, beat
+from core.database.outbox import Parcel, claim
+from core.database.transaction import Database, Transaction
+from core.desk.advance_page import advance_page
+from core.desk.follow_call import free_lost_legs
+from core.desk.follow_delivery import delivered, not_delivered
+from core.desk.moment import now_of
+from core.desk.run_month import clients_of_month, finish_month, months_due
+from core.desk.send_statement import send_statement
+from core.desk.take_journal import take_journal
+from core.errors import DeliveryFailed, NotFound
+from core.escalation.pages import due_pages
+from telephony.journal import Journal
+
+log = structlog.get_logger()
+
+BATCH = 20
+_SECOND, _MINUTE = 1, 60
+T = TypeVar("T")
+
+
+class Sender(Protocol):
+    """Anything that can deliver a parcel: a chat channel, or the telephone line."""
+
+    async def send(self, parcel: Parcel) -> str | None:
+        """Sends it; raises Unavailable or Undeliverable."""
+        ...
+
+
+class Worker:
+    """One worker of one process. Any number of them may share a PostgreSQL database."""
+
+    def __init__(
+        self, database: Database, clock: Clock, senders: Mapping[str, Sender], journal: Journal
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._senders = senders
+        self._journal = journal
+        self._name = f"{socket.gethostname()}-{os.getpid()}"
+        self._awake = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._slow_due = True
+
+    def wake(self) -> None:
+        """Something waits: look now. Callable from any thread, also before the worker runs."""
+        if self._loop and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._awake.set)
+
+    async def run(self) -> None:
+        """Looks for work until it is cancelled."""
+        self._loop = asyncio.get_running_loop()
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(self._awake.set, "interval", seconds=_SECOND)
+        scheduler.add_job(self._slow_beat, "interval", seconds=_MINUTE)
+        scheduler.add_job(self._beat, "interval", seconds=EVERY.total_seconds())
+        scheduler.start()
+        try:
+            await self._beat()
+            await self._work()
+        finally:
+            scheduler.shutdown(wait=False)
+
+    async def tick(self) -> bool:
+        """Everything that is due now, once; True if something was."""
+        did = await self._escalate()
+        did |= await self._deliver()
+        await self._in_transaction(free_lost_legs)
+        if self._slow_due:
+            self._slow_due = False
+            did |= await self._slow_work()
+        return did
+
+    async def settle(self) -> None:
+        """Works until nothing is due any more: for tests and for `--send`."""
+        self._slow_due = True
+        while await self.tick():
+            pass
+
+    async def _work(self) -> None:
+        while True:
+            self._awake.clear()
+            if not await self._tick_safely():
+                await self._awake.wait()
+
+    async def _tick_safely(self) -> bool:
+        try:
+            return await self.tick()
+        # The one place where everything is caught: a bad row, or a database away, must not end the worker.
+        except Exception as error:
+            if isinstance(error, NotFound):
+                return False  # no company is loaded yet
+            log.exception("the worker's tick failed")
+            return False
+
+    def _slow_beat(self) -> None:
+        self._slow_due = True
+        self._awake.set()
+
+    async def _beat(self) -> None:
+        with suppress(Exception):  # the database may be away: then there is no sign of life, as it should be
+            await self._in_transaction(lambda tx: beat(tx, self._name))
+
+    async def _escalate(self) -> bool:
+        due = await self._in_transaction(due_pages)
+        for page_id in due:
+            await self._in_transaction(lambda tx, page_id=page_id: advance_page(tx, now_of(tx), page_id))
+        return bool(due)
+
+    async def _deliver(self) -> bool:
+        parcels = await self._in_transaction(lambda tx: claim(tx, list(self._senders), BATCH))
+        await asyncio.gather(*(self._send(parcel) for parcel in parcels))
+        return bool(parcels)
+
+    async def _send(self, parcel: Parcel) -> None:
+        try:
+            ref = await self._senders[parcel.channel].send(parcel)
+        except DeliveryFailed as failure:
+            await self._failed(parcel, failure)
+        # A bug in rendering one text must not stop the others: it is set aside and seen.
+        except Exception as error:
+            log.exception("a delivery could not be made", delivery=parcel.id, channel=parcel.channel)
+            await self._failed(parcel, _broken(error))
+        else:
+            await self._in_transaction(lambda tx: delivered(tx, parcel, ref))
+
+    async def _failed(self, parcel: Parcel, failure: DeliveryFailed) -> None:
+        set_aside = await self._in_transaction(lambda tx: not_delivered(tx, parcel, failure))
+        log.warning(
+            "set aside" if set_aside else "will be tried again",
+            delivery=parcel.id,
+            channel=parcel.channel,
+            attempt=parcel.attempt,
+        )
+
+    async def _slow_work(self) -> bool:
+        did = await self._take_journal()
+        for month in await self._in_transaction(lambda tx: months_due(tx, now_of(tx))):
+            clients = await self._in_transaction(lambda tx, m=month: clients_of_month(tx, now_of(tx), m))
+            for client_id in clients:
+                await self._in_transaction(
+                    lambda tx, c=client_id, m=month: send_statement(tx, now_of(tx), tx.get(Client, c), m)
+                )
+            await self._in_transaction(lambda tx, m=month: finish_month(tx, now_of(tx), m))
+            did = True
+        return did
+
+    async def _take_journal(self) -> bool:
+        """Messages that were left while the database was away."""
+        waiting = list(await asyncio.to_thread(lambda: list(self._journal.waiting())))
+        for fields in waiting:
+            await self._in_transaction(lambda tx, fields=fields: take_journal(tx, fields))
+        if waiting:
+            await asyncio.to_thread(self._journal.clear)
+        return bool(waiting)
+
+    async def _in_transaction(self, act: Callable[[Transaction], T]) -> T:
+        """One transaction in a thread: the loop must not wait for the database."""
+
+        def run() -> T:
+            with self._database.begin(self._clock) as tx:
+                return act(tx)
+
+        return await asyncio.to_thread(run)
+
+
+def _broken(error: Exception) -> DeliveryFailed:
+    return DeliveryFailed(f"a fault of ours: {type(error).__name__}: {error}")

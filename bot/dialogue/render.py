@@ -1,0 +1,80 @@
+"""From what the desk says (a key and facts) to words and labels, in the reader's language and script."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.language.catalogue import Catalogue, catalogue
+from core.language.script import in_script
+
+_FOLDER = Path(__file__).parents[1] / "texts"
+# Written by us in Serbian Latin. Names, and what people wrote, are nobody's to change.
+_OURS = frozenset({"title", "body", "plan", "holiday"})
+
+
+@dataclass(frozen=True)
+class Label:
+    """A button as it is shown; the token is what the messenger carries."""
+
+    text: str
+    token: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A text, its rows of buttons, and the label of a button that shares one's number, if it is wanted.
+
+    `**bold**` is the only markup in the text; each channel shows it in its own way.
+    """
+
+    text: str
+    rows: tuple[tuple[Label, ...], ...] = ()
+    ask_phone: str | None = None
+
+
+def texts() -> Catalogue:
+    """The chat's own catalogue."""
+    return catalogue(_FOLDER)
+
+
+def render(payload: Mapping[str, Any]) -> Rendered:
+    """The words of a payload of core/desk/say.py. An unknown key or a missing fact is a bug and raises."""
+    language = payload["language"]
+    facts = payload["facts"]
+    if payload["key"] == "statement":
+        facts = {**facts, "lines": _statement_lines(facts, language)}
+    return Rendered(
+        _say(payload["key"], language, facts),
+        tuple(tuple(_label(button, language) for button in row) for row in payload.get("rows", ())),
+        _say("share-phone", language, {}) if payload.get("ask_phone") else None,
+    )
+
+
+def _say(key: str, language: str, facts: Mapping[str, Any]) -> str:
+    return texts().say(key, language, {name: _fact(name, facts[name], language) for name in facts})
+
+
+def _fact(name: str, value: Any, language: str) -> Any:
+    """An empty fact becomes "none": Fluent can choose by a word, but not by its absence."""
+    if value in ("", None):
+        return "none"
+    return in_script(value, language) if name in _OURS else value
+
+
+def _label(button: Mapping[str, Any], language: str) -> Label:
+    return Label(_say(button["label"], language, button.get("facts", {})), button["token"])
+
+
+def _statement_lines(facts: Mapping[str, Any], language: str) -> str:
+    """Minutes by kind of work, then by ticket, each under its heading; empty if there was no work."""
+    kinds = [
+        _say("statement-kind", language, {"kind": kind, "minutes": minutes})
+        for kind, minutes in facts["kinds"]
+    ]
+    tickets = [
+        _say("statement-ticket", language, {"number": number, "subject": subject, "minutes": minutes})
+        for number, subject, minutes in facts["tickets"]
+    ]
+    parts = [("statement-by-kind", kinds), ("statement-by-ticket", tickets)]
+    return "\n\n".join("\n".join([_say(head, language, {}), *lines]) for head, lines in parts if lines)

@@ -1,0 +1,305 @@
+# Texts of the chat, in English: the same keys and facts as in Serbian.
+# An empty fact arrives as "none", so that a text can choose other words for it.
+
+## Greeting, and who are you
+
+greeting =
+    Hello! This is { $company } support. We know you as { $name }.
+
+    How can we help? Just write, in your own words.
+greeting-stranger =
+    Hello! This is { $company } support.
+
+    How can we help? Just write, in your own words.
+who-are-you =
+    So that we know what your contract covers, please tell us who you are.
+
+    Send your **one-time code** here: the eight letters and digits that your advisor gives you. It is valid for 10 minutes.
+who-are-you-phone =
+    So that we know what your contract covers, please tell us who you are. There are two ways:
+
+    • press “Share my number” below the message field, if we have your number on file;
+    • send a **one-time code** here: the eight letters and digits that your advisor gives you. It is valid for 10 minutes.
+share-phone = Share my number
+share-phone-hint = The button for sharing your number is below the message field.
+linked =
+    Thank you, now we know who you are: **{ $name }**, { $client }.
+
+    /hours shows the support time you have left.
+link-refused =
+    This code is not valid: it is wrong, expired or already used. Your advisor can give you a new one; it works once, for 10 minutes.
+
+    If you wanted to ask something, please write it in a few words.
+link-too-many = There were too many wrong codes. Please try again in 10 minutes; you can ask your question right away.
+phone-not-known = Thank you. Unfortunately we do not have that number on file.
+
+## Answers
+
+answer =
+    { "**" }{ $title }**
+
+    { $body }
+
+    Did this help you?
+offer = Is one of these what you are looking for?
+glad-it-helped = Glad to hear it! If there is anything else, just write.
+you-are-welcome = You are welcome! We are here if you need anything else.
+only-text = We can read only text so far. Please tell us in a few words what you need.
+press-too-late = This button no longer works. Tell us what you need and we will go on from there.
+help =
+    Just ask, in your own words. If we know the answer, it comes at once; if not, a person will get back to you.
+
+    /hours – how much support time you have left
+    /person – talk to an operator
+    /language – English or Serbian, in either script
+    /help – this overview
+which-language = Which language shall we write in?
+language-changed = All right, from now on we will write to you like this.
+
+## The client's ticket
+
+ticket-opened-now =
+    We have opened ticket **#{ $number }**.
+
+    { $by ->
+        [none] An operator will answer here during business hours.
+       *[other] An operator will answer here, at the latest { MOMENT($by) }.
+    } If you want to add something, just write.
+ticket-opened-paged =
+    We have opened ticket **#{ $number }** and called the operator on duty.
+
+    You will hear from them here. If they cannot take it, we call the next one, until somebody accepts.
+ticket-opened-later =
+    We have opened ticket **#{ $number }**.
+
+    { $opens ->
+        [none] We are closed now. We will get back to you here as soon as we open.
+       *[other] We are closed now. We open { MOMENT($opens) } and will get back to you here then.
+    } If you want to add something, just write.
+added-to-ticket = Added to ticket #{ $number }.
+ticket-taken = { $operator } is now looking after your ticket #{ $number }.
+operator-wrote =
+    { $operator } (#{ $number }):
+
+    { $text }
+your-ticket-closed =
+    Ticket #{ $number } is closed. Thank you for contacting us!
+
+    If something is still not right, just write.
+
+## Hours
+
+hours-left =
+    Balance for { MONTH($month) }
+    { $client }, { $plan }
+
+    Included: { LENGTH($included) }
+    Used: { LENGTH($used) }
+    Left: **{ LENGTH($left) }**
+hours-over =
+    Balance for { MONTH($month) }
+    { $client }, { $plan }
+
+    Included: { LENGTH($included) }
+    Used: { LENGTH($used) }
+    Over: **{ LENGTH($over) }**
+
+    Time over the included hours is charged at the rate in your contract.
+hours-warranty =
+    { $until ->
+        [none] { $client }: your program is under warranty.
+       *[other] { $client }: your program is under warranty. It ends { DAY($until) }.
+    } There is no monthly allowance to use up under warranty.
+hours-no-contract =
+    { $client }: there is no support contract at the moment, so there are no included hours.
+
+    You can still write to us: before any work begins, an operator tells you the price and waits for your consent.
+
+## The monthly statement
+
+statement =
+    Support in { MONTH($month) }
+    { $plan ->
+        [none] { $client }
+       *[other] { $client }, { $plan }
+    }
+
+    Included: { LENGTH($included) }
+    Used: { LENGTH($used) }
+    { $over ->
+        [0] Left: **{ LENGTH($left) }**
+       *[other] Over: **{ LENGTH($over) }**
+    }
+
+    { $lines ->
+        [none] There was no work this month.
+       *[other] { $lines }
+    }
+
+    Total for the month: **{ MONEY($total, $currency) }**
+statement-by-kind = By kind of work:
+statement-by-ticket = By ticket:
+statement-kind =
+    • { $kind ->
+        [phone] { kind-phone }
+        [remote] { kind-remote }
+        [email] { kind-email }
+        [chat] { kind-chat }
+        [consulting] { kind-consulting }
+        [visit] { kind-visit }
+        [internal] { kind-internal }
+       *[other] { $kind }
+    }: { LENGTH($minutes) }
+statement-ticket = • #{ $number } { $subject }: { LENGTH($minutes) }
+kind-phone = telephone
+kind-remote = remote work
+kind-email = e-mail
+kind-chat = messages
+kind-consulting = consulting
+kind-visit = visit
+kind-internal = internal work
+
+## Buttons
+
+yes = Yes
+no = No
+person = I need an operator
+article = { $title }
+without-code = Go on without a code
+language-sr-Latn = { "Srpski (latinica)" }
+language-sr-Cyrl = { "Српски (ћирилица)" }
+language-en = { "English" }
+take = Take it
+accept = Accept
+pass = Pass on
+close-ticket = Close the ticket
+book = Book { LENGTH($minutes) }
+book-other = Correct to { LENGTH($minutes) }
+dismiss = Do not count
+
+## The menu of commands
+
+command-sati = Support time left
+command-covek = Talk to an operator
+command-jezik = Language and script
+command-pomoc = What you can do here
+
+## For operators
+
+operator-help =
+    You are writing as an operator: { $name }.
+
+    • Reply to a message about a ticket and the client gets your answer.
+    • If you look after only one ticket, simply write.
+
+    /dezurni – who is on duty and until when
+    /zatvori – closes the ticket whose message you reply to
+which-ticket = We do not know which ticket you mean. Please reply to the message about that ticket.
+reply-sent = Sent to the client (#{ $number }).
+reply-kept = Your answer is kept with ticket #{ $number }, but this client does not use messages. Please call or e-mail them.
+ticket-closed = Ticket #{ $number } is closed.
+duty =
+    On duty: **{ $names }**
+    { $backup ->
+        [none] There is no backup.
+       *[other] Backup: { $backup }
+    }
+    { $until ->
+        [none] The shift has no end on the roster.
+       *[other] The shift ends { MOMENT($until) }.
+    }
+duty-nobody =
+    { "**" }Nobody is on duty right now.**
+    { $backup ->
+        [none] There is no backup either.
+       *[other] Backup: { $backup }
+    }
+    { $until ->
+        [none] There is no next shift on the roster.
+       *[other] The next shift begins { MOMENT($until) }.
+    }
+ticket-who =
+    { $client ->
+        [none] Unknown sender
+       *[other] { $contact ->
+            [none] { $client }
+           *[other] { $client }, { $contact }
+        }
+    } ({ $standing ->
+        [contract] { $plan }
+        [warranty] under warranty
+        [lapsed] contract has ended
+        [none] no contract
+       *[unknown] we do not know who it is
+    })
+ticket-source =
+    { $source ->
+        [telegram] Telegram
+        [webchat] website messages
+        [phone] telephone
+        [voicemail] voice message
+        [missed-call] missed call
+       *[other] { $source }
+    }
+new-ticket =
+    New ticket **#{ $number }** – { ticket-source }
+    { ticket-who }
+
+    { $text }
+page =
+    { "**" }On duty: ticket #{ $number }** – { ticket-source }
+    { ticket-who }
+
+    { $text }
+
+    Do you accept?
+page-exhausted =
+    { "**" }Nobody accepted ticket #{ $number }** – { ticket-source }
+    { ticket-who }
+
+    { $text }
+
+    Everybody was called and nobody answered. The ticket is waiting for you.
+client-wrote =
+    { $client ->
+        [none] Unknown sender
+       *[other] { $contact ->
+            [none] { $client }
+           *[other] { $contact }, { $client }
+        }
+    } (#{ $number }):
+
+    { $text }
+you-took =
+    Ticket #{ $number } is yours.
+
+    Reply to this message and the client gets your answer.
+yours-already = Ticket #{ $number } is yours already.
+taken-by =
+    { $operator ->
+        [none] Ticket #{ $number } is no longer waiting.
+       *[other] { $operator } already looks after ticket #{ $number }.
+    }
+page-yours =
+    Thank you! Ticket #{ $number } is yours.
+
+    Reply to this message and the client gets your answer.
+page-yours-already = Ticket #{ $number } is yours already.
+page-taken =
+    { $operator ->
+        [none] Ticket #{ $number } is no longer waiting.
+       *[other] { $operator } looks after ticket #{ $number }.
+    }
+page-over = Ticket #{ $number } no longer needs the operator on duty. Thank you for answering.
+you-passed = All right, for ticket #{ $number } we ask the next one.
+time-proposed =
+    The talk with { $client } took { $talk } (minutes:seconds).
+
+    To be counted: **{ LENGTH($minutes) }**. Shall we book it?
+time-booked =
+    { $left ->
+        [none] Booked: { LENGTH($minutes) }, { $client }.
+       *[other] Booked: { LENGTH($minutes) }, { $client }. Left this month: { LENGTH($left) }.
+    }
+time-dismissed = All right, that talk is not counted.
+time-settled = That talk has been decided already.

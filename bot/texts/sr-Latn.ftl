@@ -1,0 +1,306 @@
+# Texts of the chat, in Serbian Latin; Serbian Cyrillic is made of them letter by letter.
+# An empty fact arrives as "none", so that a text can choose other words for it. Lengths stand behind a
+# colon or where the accusative fits: their words change with the number, the words around must not.
+
+## Greeting, and who are you
+
+greeting =
+    Dobar dan! Ovde { $company }, podrška. Poznajemo Vas kao: { $name }.
+
+    Kako možemo da Vam pomognemo? Pišite slobodno, svojim rečima.
+greeting-stranger =
+    Dobar dan! Ovde { $company }, podrška.
+
+    Kako možemo da Vam pomognemo? Pišite slobodno, svojim rečima.
+who-are-you =
+    Da bismo znali šta Vam po ugovoru pripada, recite nam ko ste.
+
+    Pošaljite ovde **jednokratni kod**: osam slova i cifara koje dobijate od svog savetnika. Kod važi 10 minuta.
+who-are-you-phone =
+    Da bismo znali šta Vam po ugovoru pripada, recite nam ko ste. Može na dva načina:
+
+    • jednim pritiskom na „Podeli moj broj“ ispod polja za pisanje, ako je Vaš broj kod nas upisan;
+    • **jednokratnim kodom**: osam slova i cifara koje dobijate od svog savetnika. Pošaljite ga ovde kao poruku; važi 10 minuta.
+share-phone = Podeli moj broj
+share-phone-hint = Dugme za deljenje broja je ispod polja za pisanje.
+linked =
+    Hvala, sada znamo ko ste: **{ $name }**, { $client }.
+
+    Preostalo vreme podrške pokazuje /sati.
+link-refused =
+    Ovaj kod ne važi: nije tačan, istekao je ili je već iskorišćen. Nov kod daje Vaš savetnik; važi 10 minuta i samo jednom.
+
+    Ako ste hteli nešto da pitate, napišite to u nekoliko reči.
+link-too-many = Bilo je previše pogrešnih kodova. Pokušajte ponovo za 10 minuta; pitanje možete da napišete i odmah.
+phone-not-known = Hvala. Taj broj, nažalost, nije upisan kod nas.
+
+## Answers
+
+answer =
+    { "**" }{ $title }**
+
+    { $body }
+
+    Da li Vam je ovo pomoglo?
+offer = Da li je nešto od ovoga ono što tražite?
+glad-it-helped = Drago nam je! Ako zatreba još nešto, samo pišite.
+you-are-welcome = Nema na čemu! Tu smo ako zatreba još nešto.
+only-text = Zasad umemo da pročitamo samo tekst. Napišite nam u nekoliko reči šta Vam treba.
+press-too-late = Ovo dugme više ne važi. Napišite nam šta Vam treba i nastavljamo odatle.
+help =
+    Pitajte slobodno, svojim rečima. Ako znamo odgovor, stiže odmah; ako ne, javlja Vam se čovek.
+
+    /sati – koliko Vam je vremena podrške ostalo
+    /covek – razgovor sa operaterom
+    /jezik – latinica, ćirilica ili engleski
+    /pomoc – ovaj pregled
+which-language = Na kom jeziku da Vam pišemo? { "(Which language?)" }
+language-changed = U redu, od sada Vam pišemo ovako.
+
+## The client's ticket
+
+ticket-opened-now =
+    Otvorili smo zahtev **#{ $number }**.
+
+    { $by ->
+        [none] Operater Vam se javlja ovde u toku radnog vremena.
+       *[other] Operater Vam odgovara ovde, najkasnije { MOMENT($by) }.
+    } Ako imate nešto da dodate, samo napišite.
+ticket-opened-paged =
+    Otvorili smo zahtev **#{ $number }** i pozvali dežurnog operatera.
+
+    Javiće Vam se ovde. Ako on ne može, zovemo sledećeg, sve dok neko ne prihvati.
+ticket-opened-later =
+    Otvorili smo zahtev **#{ $number }**.
+
+    { $opens ->
+        [none] Sada ne radimo. Javljamo Vam se ovde čim otvorimo.
+       *[other] Sada ne radimo. Otvaramo { MOMENT($opens) } i tada Vam se javljamo ovde.
+    } Ako imate nešto da dodate, samo napišite.
+added-to-ticket = Dodato uz zahtev #{ $number }.
+ticket-taken = Vaš zahtev #{ $number } sada vodi { $operator }.
+operator-wrote =
+    { $operator } (#{ $number }):
+
+    { $text }
+your-ticket-closed =
+    Zahtev #{ $number } je zatvoren. Hvala što ste nam se obratili!
+
+    Ako nešto još nije kako treba, samo napišite.
+
+## Hours
+
+hours-left =
+    Stanje za { MONTH($month) }
+    { $client }, { $plan }
+
+    Uključeno: { LENGTH($included) }
+    Iskorišćeno: { LENGTH($used) }
+    Preostalo: **{ LENGTH($left) }**
+hours-over =
+    Stanje za { MONTH($month) }
+    { $client }, { $plan }
+
+    Uključeno: { LENGTH($included) }
+    Iskorišćeno: { LENGTH($used) }
+    Preko uključenog: **{ LENGTH($over) }**
+
+    Vreme preko uključenog naplaćuje se po ceni iz Vašeg ugovora.
+hours-warranty =
+    { $until ->
+        [none] { $client }: program je u garanciji.
+       *[other] { $client }: program je u garanciji. Ona prestaje { DAY($until) }.
+    } U garanciji nema mesečnog broja sati koji bi se trošio.
+hours-no-contract =
+    { $client }: trenutno nema ugovora o podršci, pa ni uključenih sati.
+
+    Možete nam pisati i ovako: operater Vam pre početka rada kaže cenu i čeka Vašu saglasnost.
+
+## The monthly statement
+
+statement =
+    Podrška za { MONTH($month) }
+    { $plan ->
+        [none] { $client }
+       *[other] { $client }, { $plan }
+    }
+
+    Uključeno: { LENGTH($included) }
+    Iskorišćeno: { LENGTH($used) }
+    { $over ->
+        [0] Preostalo: **{ LENGTH($left) }**
+       *[other] Preko uključenog: **{ LENGTH($over) }**
+    }
+
+    { $lines ->
+        [none] U ovom mesecu nije bilo rada.
+       *[other] { $lines }
+    }
+
+    Ukupno za mesec: **{ MONEY($total, $currency) }**
+statement-by-kind = Po vrsti rada:
+statement-by-ticket = Po zahtevima:
+statement-kind =
+    • { $kind ->
+        [phone] { kind-phone }
+        [remote] { kind-remote }
+        [email] { kind-email }
+        [chat] { kind-chat }
+        [consulting] { kind-consulting }
+        [visit] { kind-visit }
+        [internal] { kind-internal }
+       *[other] { $kind }
+    }: { LENGTH($minutes) }
+statement-ticket = • #{ $number } { $subject }: { LENGTH($minutes) }
+kind-phone = telefon
+kind-remote = rad na daljinu
+kind-email = mejl
+kind-chat = poruke
+kind-consulting = konsultacije
+kind-visit = poseta
+kind-internal = interni rad
+
+## Buttons
+
+yes = Da
+no = Ne
+person = Treba mi operater
+article = { $title }
+without-code = Nastavi bez koda
+language-sr-Latn = { "Srpski (latinica)" }
+language-sr-Cyrl = { "Српски (ћирилица)" }
+language-en = { "English" }
+take = Preuzmi
+accept = Prihvatam
+pass = Prosledi dalje
+close-ticket = Zatvori zahtev
+book = Upiši: { LENGTH($minutes) }
+book-other = Ispravi na { LENGTH($minutes) }
+dismiss = Ne računaj
+
+## The menu of commands
+
+command-sati = Preostalo vreme podrške
+command-covek = Razgovor sa operaterom
+command-jezik = Jezik i pismo
+command-pomoc = Šta sve možete ovde
+
+## For operators
+
+operator-help =
+    Pišete kao operater: { $name }.
+
+    • Odgovorite na poruku o zahtevu i klijent dobija Vaš odgovor.
+    • Ako vodite samo jedan zahtev, dovoljno je da pišete.
+
+    /dezurni – ko je dežuran i do kada
+    /zatvori – zatvara zahtev na čiju poruku odgovarate
+which-ticket = Ne znamo na koji zahtev mislite. Odgovorite baš na poruku o tom zahtevu.
+reply-sent = Poslato klijentu (#{ $number }).
+reply-kept = Odgovor je sačuvan uz zahtev #{ $number }, ali ovaj klijent ne piše preko poruka. Javite mu se telefonom ili mejlom.
+ticket-closed = Zahtev #{ $number } je zatvoren.
+duty =
+    Na dužnosti: **{ $names }**
+    { $backup ->
+        [none] Rezerve nema.
+       *[other] Rezerva: { $backup }
+    }
+    { $until ->
+        [none] Smena nema kraja u rasporedu.
+       *[other] Smena se završava { MOMENT($until) }.
+    }
+duty-nobody =
+    { "**" }Trenutno niko nije na dužnosti.**
+    { $backup ->
+        [none] Nema ni rezerve.
+       *[other] Rezerva: { $backup }
+    }
+    { $until ->
+        [none] U rasporedu nema sledeće smene.
+       *[other] Sledeća smena počinje { MOMENT($until) }.
+    }
+ticket-who =
+    { $client ->
+        [none] Nepoznat pošiljalac
+       *[other] { $contact ->
+            [none] { $client }
+           *[other] { $client }, { $contact }
+        }
+    } ({ $standing ->
+        [contract] { $plan }
+        [warranty] u garanciji
+        [lapsed] ugovor je istekao
+        [none] bez ugovora
+       *[unknown] ne znamo ko je
+    })
+ticket-source =
+    { $source ->
+        [telegram] Telegram
+        [webchat] poruke na sajtu
+        [phone] telefon
+        [voicemail] govorna poruka
+        [missed-call] propušten poziv
+       *[other] { $source }
+    }
+new-ticket =
+    Nov zahtev **#{ $number }** – { ticket-source }
+    { ticket-who }
+
+    { $text }
+page =
+    { "**" }Dežurstvo: zahtev #{ $number }** – { ticket-source }
+    { ticket-who }
+
+    { $text }
+
+    Da li prihvatate?
+page-exhausted =
+    { "**" }Niko nije prihvatio zahtev #{ $number }** – { ticket-source }
+    { ticket-who }
+
+    { $text }
+
+    Svi su pozvani i niko se nije javio. Zahtev čeka na Vas.
+client-wrote =
+    { $client ->
+        [none] Nepoznat pošiljalac
+       *[other] { $contact ->
+            [none] { $client }
+           *[other] { $contact }, { $client }
+        }
+    } (#{ $number }):
+
+    { $text }
+you-took =
+    Zahtev #{ $number } je Vaš.
+
+    Odgovorite na ovu poruku i klijent dobija Vaš odgovor.
+yours-already = Zahtev #{ $number } je već kod Vas.
+taken-by =
+    { $operator ->
+        [none] Zahtev #{ $number } više ne čeka.
+       *[other] Zahtev #{ $number } već vodi { $operator }.
+    }
+page-yours =
+    Hvala! Zahtev #{ $number } je Vaš.
+
+    Odgovorite na ovu poruku i klijent dobija Vaš odgovor.
+page-yours-already = Zahtev #{ $number } je već kod Vas.
+page-taken =
+    { $operator ->
+        [none] Zahtev #{ $number } više ne čeka.
+       *[other] Zahtev #{ $number } vodi { $operator }.
+    }
+page-over = Zahtev #{ $number } više ne traži dežurnog. Hvala što ste se javili.
+you-passed = U redu, za zahtev #{ $number } pitamo sledećeg.
+time-proposed =
+    Razgovor sa klijentom { $client } trajao je { $talk } (minuti:sekunde).
+
+    Za obračun: **{ LENGTH($minutes) }**. Da upišemo?
+time-booked =
+    { $left ->
+        [none] Upisano: { LENGTH($minutes) }, { $client }.
+       *[other] Upisano: { LENGTH($minutes) }, { $client }. Ovog meseca ostaje: { LENGTH($left) }.
+    }
+time-dismissed = U redu, taj razgovor se ne računa.
+time-settled = O tom razgovoru je već odlučeno.

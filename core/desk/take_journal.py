@@ -1,0 +1,23 @@
+"""Takes in a message that a caller left while the database was away."""
+
+from collections.abc import Mapping
+
+from core.database.transaction import Transaction
+from core.desk.receive_call import receive_call
+from core.desk.take_voicemail import take_voicemail
+
+
+def take_journal(tx: Transaction, fields: Mapping[str, str]) -> None:
+    """The call and its message, as if they had come in just now; known ones are not doubled."""
+    sid = fields.get("CallSid", "")
+    if not sid:
+        return
+    call = receive_call(tx, sid, fields.get("From", ""))
+    seconds = fields.get("RecordingDuration", "")
+    take_voicemail(
+        tx,
+        call,
+        recording_sid=fields.get("RecordingSid", ""),
+        url=fields.get("RecordingUrl", ""),
+        seconds=int(seconds) if seconds.isdecimal() else None,
+    )
