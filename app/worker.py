@@ -69,7 +69,7 @@ class Worker:
         """Looks for work until it is cancelled."""
         self._loop = asyncio.get_running_loop()
         scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(self._awake.set, "interval", seconds=_SECOND)
+        scheduler.add_job(self._quick_beat, "interval", seconds=_SECOND)
         scheduler.add_job(self._slow_beat, "interval", seconds=_MINUTE)
         scheduler.add_job(self._beat, "interval", seconds=EVERY.total_seconds())
         scheduler.start()
@@ -111,7 +111,11 @@ class Worker:
             log.exception("the worker's tick failed")
             return False
 
-    def _slow_beat(self) -> None:
+    # The scheduler runs plain functions in threads, where the event must not be touched.
+    async def _quick_beat(self) -> None:
+        self._awake.set()
+
+    async def _slow_beat(self) -> None:
         self._slow_due = True
         self._awake.set()
 

@@ -225,13 +225,13 @@ ticket-who =
             [none] { $client }
            *[other] { $client }, { $contact }
         }
-    } ({ $standing ->
-        [contract] { $plan }
-        [warranty] under warranty
-        [lapsed] contract has ended
-        [none] no contract
-       *[unknown] we do not know who it is
-    })
+    }{ $standing ->
+        [contract] { " (" }{ $plan })
+        [warranty] { " (" }under warranty)
+        [lapsed] { " (" }contract has ended)
+        [none] { " (" }no contract)
+       *[unknown] { "" }
+    }
 ticket-source =
     { $source ->
         [telegram] Telegram

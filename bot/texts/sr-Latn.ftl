@@ -19,7 +19,7 @@ who-are-you =
 who-are-you-phone =
     Da bismo znali šta Vam po ugovoru pripada, recite nam ko ste. Može na dva načina:
 
-    • jednim pritiskom na „Podeli moj broj“ ispod polja za pisanje, ako je Vaš broj kod nas upisan;
+    • jednim pritiskom na „Podeli moj broj” ispod polja za pisanje, ako je Vaš broj kod nas upisan;
     • **jednokratnim kodom**: osam slova i cifara koje dobijate od svog savetnika. Pošaljite ga ovde kao poruku; važi 10 minuta.
 share-phone = Podeli moj broj
 share-phone-hint = Dugme za deljenje broja je ispod polja za pisanje.
@@ -109,7 +109,7 @@ hours-over =
 hours-warranty =
     { $until ->
         [none] { $client }: program je u garanciji.
-       *[other] { $client }: program je u garanciji. Ona prestaje { DAY($until) }.
+       *[other] { $client }: program je u garanciji. Garancija prestaje { DAY($until) }.
     } U garanciji nema mesečnog broja sati koji bi se trošio.
 hours-no-contract =
     { $client }: trenutno nema ugovora o podršci, pa ni uključenih sati.
@@ -226,13 +226,13 @@ ticket-who =
             [none] { $client }
            *[other] { $client }, { $contact }
         }
-    } ({ $standing ->
-        [contract] { $plan }
-        [warranty] u garanciji
-        [lapsed] ugovor je istekao
-        [none] bez ugovora
-       *[unknown] ne znamo ko je
-    })
+    }{ $standing ->
+        [contract] { " (" }{ $plan })
+        [warranty] { " (" }u garanciji)
+        [lapsed] { " (" }ugovor je istekao)
+        [none] { " (" }bez ugovora)
+       *[unknown] { "" }
+    }
 ticket-source =
     { $source ->
         [telegram] Telegram

@@ -25,7 +25,9 @@ def require_newest(database: Database) -> None:
     with database.engine.connect() as connection:
         present = MigrationContext.configure(connection).get_current_revision()
     if present != newest():
-        raise SchemaOutdated(f"the database's schema is {present or 'empty'}, not {newest()}: dezurni migrate")
+        raise SchemaOutdated(
+            f"the database's schema is {present or 'empty'}, not {newest()}: dezurni migrate"
+        )
 
 
 def newest() -> str | None:

@@ -1,0 +1,166 @@
+"""The preflight: what would keep this desk from working, and how to mend it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+import httpx
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.settings import Settings, read_settings, secret
+from core.clients.rows import Client
+from core.clock import SystemClock
+from core.database.schema import require_newest
+from core.database.transaction import Database
+from core.desk.moment import now_of
+from core.desk.prove_coverage import prove_coverage
+from core.errors import NotFound, SchemaOutdated, Wrong
+from knowledge_base.article import installed_articles
+from knowledge_base.doublets import faults
+
+TIMEOUT_SECONDS = 8
+LOOK_AHEAD_DAYS = 14
+
+State = Literal["ok", "not set", "wrong"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `mend` says what to do about it."""
+
+    what: str
+    state: State
+    mend: str = ""
+
+
+def findings() -> list[Finding]:
+    """Everything, in the order in which one sets a desk up."""
+    try:
+        settings = read_settings()
+    except Wrong as error:
+        return [Finding("settings", "wrong", str(error))]
+    looks: list[Callable[[Settings], list[Finding]]] = [_public_address, _database, _telegram, _twilio]
+    return [Finding("settings", "ok"), *(f for look in looks for f in look(settings)), *_articles()]
+
+
+def telegram_name(settings: Settings) -> str | None:
+    """The bot's user name, as Telegram tells it; None if it cannot be asked."""
+    try:
+        return str(_ask_telegram(settings)["result"]["username"])
+    except (httpx.HTTPError, KeyError, ValueError):
+        return None
+
+
+def _public_address(settings: Settings) -> list[Finding]:
+    url = settings.dezurni_public_url
+    needs = settings.has_voice or settings.telegram_mode == "webhook"
+    if needs and not url.startswith("https://"):
+        return [
+            Finding("public address", "wrong", f"DEZURNI_PUBLIC_URL={url}: the vendors call us over https")
+        ]
+    if not needs:
+        return [Finding("public address", "ok")]
+    try:
+        answer = httpx.get(f"{url}/health", timeout=TIMEOUT_SECONDS)
+    except httpx.HTTPError as error:
+        return [Finding("public address", "wrong", f"{url}/health does not answer ({type(error).__name__})")]
+    if answer.status_code not in (200, 503):
+        return [
+            Finding("public address", "wrong", f"{url}/health answers {answer.status_code}, not our health")
+        ]
+    return [Finding("public address", "ok")]
+
+
+def _database(settings: Settings) -> list[Finding]:
+    database = Database(settings.dezurni_database_url)
+    try:
+        require_newest(database)
+        return [Finding("database", "ok"), Finding("schema", "ok"), *_company(database)]
+    except SchemaOutdated as error:
+        return [Finding("database", "ok"), Finding("schema", "wrong", str(error))]
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        return [Finding("database", "wrong", f"DEZURNI_DATABASE_URL: {reason}")]
+    finally:
+        database.close()
+
+
+def _company(database: Database) -> list[Finding]:
+    with database.read(SystemClock()) as tx:
+        moment = now_of(tx)
+        try:
+            name = moment.company.name
+        except NotFound as error:
+            return [Finding("company", "wrong", str(error))]
+        clients = list(tx.all(select(Client).where(Client.active)))
+        holes = prove_coverage(tx, moment, clients, tx.now, tx.now + timedelta(days=LOOK_AHEAD_DAYS))
+    company = Finding(f"company {name}: {len(clients)} clients", "ok")
+    if not holes:
+        return [company, Finding(f"roster, next {LOOK_AHEAD_DAYS} days", "ok")]
+    first = f"{holes[0].client} from {holes[0].starts_at.isoformat()}: {holes[0].why}"
+    return [company, Finding("roster", "wrong", f"{len(holes)} holes, the first: {first} (dezurni coverage)")]
+
+
+def _telegram(settings: Settings) -> list[Finding]:
+    if settings.telegram_token is None:
+        return [Finding("telegram", "not set", "TELEGRAM_TOKEN opens it")]
+    try:
+        answer = _ask_telegram(settings)
+    except (httpx.HTTPError, ValueError) as error:
+        mend = f"{settings.telegram_api_url} does not answer ({type(error).__name__})"
+        return [Finding("telegram", "wrong", mend)]
+    if not answer.get("ok"):
+        return [Finding("telegram", "wrong", f"TELEGRAM_TOKEN is refused: {answer.get('description')}")]
+    return [Finding(f"telegram @{answer['result'].get('username')}", "ok")]
+
+
+def _ask_telegram(settings: Settings) -> dict[str, dict[str, object]]:
+    url = f"{settings.telegram_api_url}/bot{secret(settings.telegram_token)}/getMe"
+    answer: dict[str, dict[str, object]] = httpx.get(url, timeout=TIMEOUT_SECONDS).json()
+    return answer
+
+
+def _twilio(settings: Settings) -> list[Finding]:
+    if not settings.has_voice:
+        return [Finding("twilio", "not set", "TWILIO_ACCOUNT_SID, _AUTH_TOKEN and _FROM_NUMBER open it")]
+    account = str(settings.twilio_account_sid)
+    url = f"{settings.twilio_api_url}/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json"
+    auth = (account, secret(settings.twilio_auth_token))
+    query = {"PhoneNumber": str(settings.twilio_from_number)}
+    try:
+        answer = httpx.get(url, params=query, auth=auth, timeout=TIMEOUT_SECONDS)
+    except httpx.HTTPError as error:
+        return [Finding("twilio", "wrong", f"{settings.twilio_api_url}: no answer ({type(error).__name__})")]
+    if answer.status_code == 401:
+        return [Finding("twilio", "wrong", "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are refused")]
+    if answer.status_code != 200:
+        return [Finding("twilio", "wrong", f"the account answers {answer.status_code}")]
+    return _number(settings, answer.json().get("incoming_phone_numbers", []))
+
+
+def _number(settings: Settings, numbers: list[dict[str, str]]) -> list[Finding]:
+    if not numbers:
+        mend = "TWILIO_FROM_NUMBER is none of the account's numbers"
+        return [Finding("twilio", "wrong", mend)]
+    base = f"{settings.dezurni_public_url}/twilio"
+    wanted = {
+        "voice_url": f"{base}/voice",
+        "status_callback": f"{base}/status",
+        "voice_fallback_url": f"{base}/fallback",
+    }
+    amiss = [
+        f"{key} should be {url}"
+        for key, url in wanted.items()
+        if numbers[0].get(key, "").split("#")[0] != url
+    ]
+    return [Finding("twilio number", "wrong", "; ".join(amiss)) if amiss else Finding("twilio number", "ok")]
+
+
+def _articles() -> list[Finding]:
+    articles = installed_articles()
+    found = faults(articles)
+    if found:
+        return [Finding("articles", "wrong", f"{len(found)} faults (dezurni articles)")]
+    return [Finding(f"{len(articles)} articles", "ok")]

@@ -1,0 +1,53 @@
+"""The command `dezurni`. Status 0: done; 1: the answer is no; 2: the call or the data is wrong."""
+
+import sys
+
+import click
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.commands import company, duty, hours, knowledge, operation, routing, statements
+from core.errors import SchemaOutdated, Wrong
+
+cli = typer.Typer(
+    help="Dežurni: the support desk of a company that sells support by contract.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for group in (operation, company, routing, duty, knowledge, hours, statements):
+    group.add_commands(cli)
+
+
+def main() -> None:
+    """Runs the command; whatever is wrong is one clear line on standard error, never a traceback."""
+    try:
+        status = cli(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message())
+        status = 2
+    except click.UsageError as error:
+        status = _complain(f"{error.format_message()} (see: dezurni --help)")
+    except click.exceptions.Abort:
+        status = 130
+    except (Wrong, SchemaOutdated) as error:
+        status = _complain(str(error))
+    except SQLAlchemyError as error:
+        status = _complain(f"the database: {_first_line(error)}: check DEZURNI_DATABASE_URL")
+    except OSError as error:
+        status = _complain(f"{error.filename or 'system'}: {error.strerror or error}")
+    except BrokenPipeError:
+        status = 0
+    # The command's top: a fault of ours is said in one line, and told apart from wrong data.
+    except Exception as error:
+        status = _complain(f"a fault of ours: {type(error).__name__}: {error}")
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _complain(message: str) -> int:
+    print(f"dezurni: {message}", file=sys.stderr)
+    return 2
+
+
+def _first_line(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]

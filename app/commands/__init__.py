@@ -1,0 +1,1 @@
+"""The command `dezurni`, a file for each group of commands."""

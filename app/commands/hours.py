@@ -1,0 +1,147 @@
+"""time, balance."""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+import typer
+
+from app.commands.context import AsJson, looking, opened, parsed_moment, print_json
+from core.clients.identity import client_by_code
+from core.clients.rows import Client
+from core.database.transaction import Transaction
+from core.desk.moment import Moment, now_of
+from core.errors import Invalid
+from core.hours import duration
+from core.hours.ledger import KINDS, Work, book
+from core.hours.ledger import balance as month_balance
+from core.hours.month import Month
+from core.hours.rows import TimeEntry
+from core.roster.reading import operator_by_code
+
+
+def add_commands(cli: typer.Typer) -> None:
+    """Adds this group."""
+    cli.command(name="time")(book_time)
+    cli.command()(balance)
+
+
+def book_time(
+    client: Annotated[str, typer.Argument(help="The client's code.")],
+    kind: Annotated[str, typer.Option(help=f"One of {', '.join(KINDS)}.")],
+    operator: Annotated[str, typer.Option(help="Who did it: the operator's code.")],
+    start: Annotated[str, typer.Option(help="When it began.")],
+    end: Annotated[str | None, typer.Option(help="When it ended.")] = None,
+    length: Annotated[str | None, typer.Option("--for", help="Or how long: 25m, 1h15, 1:15.")] = None,
+    note: Annotated[str, typer.Option(help="What was done.")] = "",
+    key: Annotated[
+        str | None, typer.Option(help="Booked again with the same key, it is booked once.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Books work; prints the entries as counted, split and rounded, and the balance after."""
+    with opened() as (database, clock), database.begin(clock) as tx:
+        moment = now_of(tx)
+        begun = parsed_moment(tx, start, "--start")
+        done = _end(tx, begun, end, length)
+        work = Work(
+            kind=kind,
+            operator=operator_by_code(tx, operator).code,
+            starts_at=begun,
+            ends_at=done,
+            source="typed",
+            key=key or _fresh_key(tx, client, start),
+            note=note,
+        )
+        served = client_by_code(tx, client)
+        entries = book(tx, moment.company, served, work)
+        month = Month.containing(entries[-1].started_at, moment.calendar.zone)
+        answer = {
+            "client": client,
+            "entries": [_entry(moment, entry) for entry in entries],
+            "balance": _balance(tx, moment, served, month),
+        }
+    if as_json:
+        print_json(answer)
+    else:
+        _print_booked(answer)
+
+
+def balance(
+    client: Annotated[str, typer.Argument(help="The client's code.")],
+    month: Annotated[str | None, typer.Option(help="As 2026-10. Default: this month.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Included, carried, used, left and over minutes."""
+    with looking() as (tx, moment):
+        asked = Month.parse(month) if month else Month.containing(tx.now, moment.calendar.zone)
+        answer = _balance(tx, moment, client_by_code(tx, client), asked)
+    if as_json:
+        print_json(answer)
+    else:
+        _print_balance(answer)
+
+
+def _end(tx: Transaction, begun: datetime, end: str | None, length: str | None) -> datetime:
+    if (end is None) == (length is None):
+        raise Invalid("time needs either --end MOMENT or --for DURATION")
+    if end is not None:
+        return parsed_moment(tx, end, "--end")
+    assert length is not None
+    parsed = duration.parse(length)
+    if not isinstance(parsed, timedelta):
+        raise Invalid(f"--for {length!r}: a length, as 25m or 1h15, not from-to")
+    # In UTC: an hour is an hour in the night the clocks change.
+    return begun + parsed if begun.tzinfo is None else _later(begun, parsed)
+
+
+def _later(begun: datetime, by: timedelta) -> datetime:
+    return datetime.fromtimestamp(begun.timestamp() + by.total_seconds(), begun.tzinfo)
+
+
+def _fresh_key(tx: Transaction, client: str, start: str) -> str:
+    told = f"{client}|{start}|{tx.now.isoformat()}"
+    return f"typed-{hashlib.sha256(told.encode()).hexdigest()[:24]}"
+
+
+def _entry(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
+    zone = moment.calendar.zone
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "start": entry.started_at.astimezone(zone),
+        "end": entry.ended_at.astimezone(zone),
+        "seconds": entry.seconds,
+        "minutes": entry.minutes,
+        "draws": entry.draws,
+        "factor": float(entry.factor),
+    }
+
+
+def _balance(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
+    account = month_balance(tx, moment.company, client, month)
+    return {
+        "client": client.code,
+        "month": str(month),
+        "included_minutes": account.included_minutes,
+        "carried_minutes": account.carried_minutes,
+        "used_minutes": account.used_minutes,
+        "left_minutes": account.left_minutes,
+        "over_minutes": account.over_minutes,
+    }
+
+
+def _print_booked(answer: dict[str, Any]) -> None:
+    for entry in answer["entries"]:
+        span = f"{entry['start'].isoformat()} - {entry['end'].isoformat()}"
+        draws = "" if entry["draws"] else ", does not draw"
+        print(f"  {entry['kind']} {span}: {entry['minutes']} min counted (factor {entry['factor']:g}{draws})")
+    _print_balance(answer["balance"])
+
+
+def _print_balance(answer: dict[str, Any]) -> None:
+    print(
+        f"{answer['client']} {answer['month']}: included {answer['included_minutes']}, "
+        f"carried {answer['carried_minutes']}, used {answer['used_minutes']}, "
+        f"left {answer['left_minutes']}, over {answer['over_minutes']} min"
+    )

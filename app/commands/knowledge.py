@@ -1,0 +1,110 @@
+"""ask, articles."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.commands.context import AsJson, print_json
+from core.errors import Invalid
+from knowledge_base.answer import Found
+from knowledge_base.article import Article, installed_articles, read_folder, read_jsonl, records
+from knowledge_base.doublets import faults
+from knowledge_base.index import Index, build
+from knowledge_base.search import batch
+
+
+def add_commands(cli: typer.Typer) -> None:
+    """Adds this group."""
+    cli.command()(ask)
+    cli.command()(articles)
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="A question, as people write it.")] = None,
+    articles_path: Annotated[
+        Path | None, typer.Option("--articles", help="Other articles: a folder of Markdown, or JSONL.")
+    ] = None,
+    batch_file: Annotated[
+        Path | None, typer.Option("--batch", help="Answer every line of a JSONL file of {id, text}.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The article the bot would answer with, and the runners-up; exit 1 if it would not answer."""
+    if (question is None) == (batch_file is None):
+        raise Invalid("ask needs either a QUESTION or --batch FILE")
+    index = build(_articles(articles_path))
+    if batch_file is not None:
+        _answer_batch(index, batch_file)
+    elif question is not None:
+        _answer_one(index, question, as_json)
+
+
+def articles(
+    articles_path: Annotated[
+        Path | None, typer.Option("--articles", help="Another folder, or JSONL.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Checks every article: header, links, doublets, titles that do not lead to it. Exit 1 if any fault."""
+    checked = _articles(articles_path)
+    found = faults(checked)
+    if as_json:
+        print_json({"articles": len(checked), "faults": [{"article": a, "fault": what} for a, what in found]})
+    else:
+        print(f"{len(checked)} articles, {len(found)} faults")
+        for article, what in found:
+            print(f"  {article}: {what}")
+    if found:
+        raise typer.Exit(1)
+
+
+def _articles(path: Path | None) -> tuple[Article, ...]:
+    if path is None:
+        return installed_articles()
+    if not path.exists():
+        raise Invalid(f"{path}: there is no such file or folder")
+    return read_folder(path) if path.is_dir() else read_jsonl(path)
+
+
+def _answer_one(index: Index, question: str, as_json: bool) -> None:
+    answer = index.find(question)
+    article = answer.article.id if answer.article else None
+    if as_json:
+        print_json(
+            {
+                "question": question,
+                "decision": answer.decision,
+                "article": article,
+                "confidence": round(answer.confidence, 4),
+                "others": _ranked(answer.others),
+            }
+        )
+    else:
+        print(f"{answer.decision}: {article or '-'} ({answer.confidence:.2f})")
+        for other in answer.others:
+            print(f"  {other.confidence:.2f}  {other.article_id}")
+    if answer.decision != "answer":
+        raise typer.Exit(1)
+
+
+def _answer_batch(index: Index, path: Path) -> None:
+    asked = [_question(path, line, record) for line, record in records(path)]
+    results = batch(index, [text for _, text in asked])
+    for (question_id, _), result in zip(asked, results, strict=True):
+        line = {"id": question_id, "decision": result.decision, "ranked": _ranked(result.found)}
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _question(path: Path, line: int, record: Any) -> tuple[Any, str]:
+    text = record.get("text")
+    if "id" not in record or not isinstance(text, str):
+        raise Invalid(f'{path}:{line}: a question is {{"id": …, "text": "…"}}')
+    return record["id"], text
+
+
+def _ranked(found: Iterable[Found]) -> list[dict[str, Any]]:
+    return [{"article": f.article_id, "confidence": round(f.confidence, 4)} for f in found]

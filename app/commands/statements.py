@@ -1,0 +1,90 @@
+"""statement."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.commands.context import AsJson, opened, print_json
+from bot.dialogue.render import statement_text
+from core.clients.identity import client_by_code
+from core.clients.rows import Client
+from core.database.transaction import Transaction
+from core.desk.make_statement import clients_with_statement, make_statement
+from core.desk.moment import Moment, now_of
+from core.desk.send_statement import send_statement
+from core.errors import Invalid
+from core.hours.month import Month
+
+
+def add_commands(cli: typer.Typer) -> None:
+    """Adds this group."""
+    cli.command()(statement)
+
+
+def statement(
+    month: Annotated[str, typer.Argument(help="As 2026-10.")],
+    client: Annotated[str | None, typer.Option(help="Only this client, by code.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A folder for one text and one JSON file a client.")
+    ] = None,
+    send: Annotated[bool, typer.Option("--send", help="Send to the contacts who get it, each once.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """The monthly statements; a closed month is frozen, a running one shows what stands so far."""
+    asked = Month.parse(month)
+    with opened() as (database, clock):
+        with database.begin(clock) as tx:
+            moment = now_of(tx)
+            language = moment.company.language
+            codes = [c.code for c in _clients(tx, moment, asked, client)]
+            _check_sendable(tx, moment, asked, send=send)
+        made = []
+        for code in codes:
+            with database.begin(clock) as tx:
+                made.append(_one(tx, now_of(tx), code, asked, send=send))
+    if out:
+        _write(out, made, language)
+    if as_json:
+        print_json([data for data, _ in made])
+    else:
+        _print(made, language, send=send)
+
+
+def _clients(tx: Transaction, moment: Moment, month: Month, code: str | None) -> list[Client]:
+    return [client_by_code(tx, code)] if code else clients_with_statement(tx, moment, month)
+
+
+def _check_sendable(tx: Transaction, moment: Moment, month: Month, *, send: bool) -> None:
+    if send and month.bounds(moment.calendar.zone)[1] > tx.now:
+        raise Invalid(f"{month} is not over yet: a statement is sent once the month is closed")
+
+
+def _one(
+    tx: Transaction, moment: Moment, code: str, month: Month, *, send: bool
+) -> tuple[dict[str, Any], list[str]]:
+    served = client_by_code(tx, code)
+    if send:
+        return send_statement(tx, moment, served, month)
+    return make_statement(tx, moment, served, month), []
+
+
+def _write(folder: Path, made: list[tuple[dict[str, Any], list[str]]], language: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for data, _ in made:
+        name = f"{data['month']}-{data['client']}"
+        (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        (folder / f"{name}.txt").write_text(statement_text(data, language) + "\n", "utf-8")
+
+
+def _print(made: list[tuple[dict[str, Any], list[str]]], language: str, *, send: bool) -> None:
+    for data, unreached in made:
+        print(statement_text(data, language))
+        if send:
+            print(
+                f"-> not reached: {', '.join(unreached)} (no chat linked)" if unreached else "-> on its way"
+            )
+        print()
+    if not made:
+        print("no client has a statement for this month")

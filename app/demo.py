@@ -1,0 +1,121 @@
+"""The demo: the whole desk against a pretend Twilio, a pretend Telegram and a clock to turn."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import httpx
+import structlog
+from simulator.pages.demo import Demo as Pages
+from starlette.types import ASGIApp
+
+from app.house import House, Vendors, prepare_folder
+from app.seed import seed
+from app.settings import Settings
+from core.clock import SystemClock
+from core.company.organisation import organisation
+from core.company.reading import read_company
+from core.database.transaction import inside_transaction
+from core.desk.load_company import load_company
+from core.errors import NotFound
+from core.roster.reading import operators
+from simulator.clock import TurnableClock
+from simulator.telegram.asgi import asgi_app
+from simulator.telegram.server import PretendTelegram
+from simulator.twilio import Options, PretendTwilio, over_httpx
+from simulator.twilio.http_client import PretendHttpClient
+
+log = structlog.get_logger()
+
+COMPANY = Path(__file__).parent / "demo_company.yaml"
+# Made-up credentials of a made-up vendor: they open nothing.
+ACCOUNT_SID = "AC" + "0" * 32
+AUTH_TOKEN = "pretend-twilio"
+BOT_TOKEN = "4242:pretend-telegram"
+_STEP_SECONDS = 0.15
+
+
+class Demo:
+    """The demo company's desk, with everything outside of it pretended in the same process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.clock = TurnableClock(base=SystemClock())
+        self.settings = _against_pretenders(settings)
+        line = read_company(COMPANY).organisation.phone
+        self._http = httpx.Client(timeout=15)
+        options = Options(inside_transaction=inside_transaction)
+        self.twilio = PretendTwilio(ACCOUNT_SID, AUTH_TOKEN, self.clock, over_httpx(self._http), options)
+        base = self.settings.dezurni_public_url
+        self.twilio.add_number(
+            line,
+            f"{base}/twilio/voice",
+            fallback_url=f"{base}/twilio/fallback",
+            status_callback=f"{base}/twilio/status",
+        )
+        self.telegram = PretendTelegram(BOT_TOKEN, self.clock, inside_transaction=inside_transaction)
+        self.telegram_api: ASGIApp = asgi_app(self.telegram)
+        self.house = House(self.settings, self.clock, Vendors(twilio=PretendHttpClient(self.twilio)))
+        self.pages = Pages(
+            database=self.house.database,
+            clock=self.clock,
+            twilio=self.twilio,
+            telegram=self.telegram,
+            line_number=line,
+            lock=threading.Lock(),
+        )
+
+    def prepare(self) -> None:
+        """The schema, and in an empty database the demo company with a little history."""
+        self.house.prepare()
+        with self.house.database.begin(self.clock) as tx:
+            try:
+                organisation(tx)
+            except NotFound:
+                load_company(tx, read_company(COMPANY))
+                seed(tx)
+        self._hand_out_telephones()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """The pretend Twilio lives while the block runs."""
+        task = asyncio.create_task(self._live())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+            self._http.close()
+
+    def _hand_out_telephones(self) -> None:
+        with self.house.database.read(self.clock) as tx:
+            for operator in operators(tx).values():
+                if operator.telegram_id:
+                    self.telegram.person(int(operator.telegram_id), operator.name, has_opened_chat=True)
+
+    async def _live(self) -> None:
+        while True:
+            await asyncio.to_thread(self._step)
+            await asyncio.sleep(_STEP_SECONDS)
+
+    def _step(self) -> None:
+        with self.pages.lock:
+            self.twilio.run_due()
+
+
+def _against_pretenders(settings: Settings) -> Settings:
+    """The same settings, with the pretend vendors in the place of the real ones."""
+    prepare_folder(settings)
+    base = settings.dezurni_public_url
+    pretended = {
+        "telegram_token": BOT_TOKEN,
+        "telegram_mode": "polling",
+        "telegram_api_url": f"{base}/simulator/telegram",
+        "dezurni_channels": ["telegram", "webchat"],
+        "twilio_account_sid": ACCOUNT_SID,
+        "twilio_auth_token": AUTH_TOKEN,
+        "twilio_from_number": read_company(COMPANY).organisation.phone,
+    }
+    return Settings(**{**settings.model_dump(), **pretended})

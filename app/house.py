@@ -1,0 +1,128 @@
+"""The house: builds everything once, closes it in reverse."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from twilio.http import HttpClient
+
+from app.channels import open_channel
+from app.settings import Settings, secret
+from app.tables import metadata
+from app.worker import Sender, Worker
+from bot.channel import Channel, Door
+from core.clock import Clock
+from core.database.schema import migrate, require_newest
+from core.database.transaction import Database
+from core.ports import Library
+from knowledge_base.article import installed_articles
+from knowledge_base.library import IndexedLibrary
+from telephony.caller import VoiceChannel, http_client
+from telephony.journal import Journal
+from telephony.webhooks import VoiceDoor
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Vendors:
+    """What a test or the demo puts in the place of the real vendors' transports."""
+
+    twilio: HttpClient | None = None
+    telegram: Any = None
+
+
+class House:
+    """Everything that runs in one process."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock, vendors: Vendors | None = None, *, durable: bool = True
+    ) -> None:
+        vendors = vendors or Vendors()
+        self.settings = settings
+        self.clock = clock
+        self.database = Database(settings.dezurni_database_url, durable=durable)
+        self.library: Library = IndexedLibrary(installed_articles())
+        self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
+        self.door = Door(self.database, clock, self.library, self._wake)
+        self.channels: dict[str, Channel] = {
+            name: open_channel(name, settings, self.door, vendors.telegram) for name in settings.channels
+        }
+        senders: dict[str, Sender] = {**self.channels}
+        if settings.has_voice:
+            senders["voice"] = _voice(settings, vendors.twilio)
+        self.worker = Worker(self.database, clock, senders, self.journal)
+        self.voice_door = VoiceDoor(
+            database=self.database,
+            clock=clock,
+            wake=self._wake,
+            tokens=[
+                t for t in map(secret, (settings.twilio_auth_token, settings.twilio_auth_token_next)) if t
+            ],
+            public_url=settings.dezurni_public_url,
+            voice=settings.twilio_voice,
+            journal=self.journal,
+        )
+
+    def prepare(self) -> None:
+        """Brings a SQLite database to the newest schema; refuses to start on an older PostgreSQL."""
+        if self.settings.dezurni_database_url.startswith("sqlite"):
+            prepare_folder(self.settings)
+            migrate(self.database, metadata)
+        else:
+            require_newest(self.database)
+
+    @asynccontextmanager
+    async def running(self, *, with_worker: bool = True) -> AsyncIterator[None]:
+        """Channels listening and the worker working, until the block ends."""
+        async with AsyncExitStack() as stack:
+            for channel in self.channels.values():
+                stack.push_async_callback(channel.close)
+                await stack.enter_async_context(_task(channel.open()))
+            if with_worker:
+                await stack.enter_async_context(_task(self.worker.run()))
+            yield
+
+    def close(self) -> None:
+        """Gives everything back."""
+        self.database.close()
+
+    def _wake(self) -> None:
+        self.worker.wake()
+
+
+def prepare_folder(settings: Settings) -> None:
+    """The folder of the SQLite file, made where it is missing."""
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+
+
+@asynccontextmanager
+async def _task(work: Any) -> AsyncIterator[None]:
+    """Runs beside the block and is cancelled with it; a failure is logged, not lost."""
+    task = asyncio.ensure_future(work)
+    task.add_done_callback(_report)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await task
+
+
+def _report(task: "asyncio.Future[None]") -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("stopped", error=f"{type(error).__name__}: {error}")
+
+
+def _voice(settings: Settings, client: HttpClient | None) -> VoiceChannel:
+    assert settings.twilio_account_sid and settings.twilio_from_number
+    return VoiceChannel(
+        account_sid=settings.twilio_account_sid,
+        token=secret(settings.twilio_auth_token),
+        from_number=settings.twilio_from_number,
+        public_url=settings.dezurni_public_url,
+        http_client=client or http_client(settings.twilio_api_url),
+    )

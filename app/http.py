@@ -1,0 +1,105 @@
+"""The HTTP doors in one application, and the one table that turns our errors into statuses."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST
+from simulator.pages.routes import try_routes
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
+
+from app.demo import Demo
+from app.house import House
+from app.metrics import metrics_text
+from core.database.heartbeat import some_worker_lives
+from core.errors import Conflict, Invalid, NotFound, Wrong
+from telephony.webhooks import voice_routes
+from web.front import front_routes
+from web.headers import SecurityHeaders
+
+_STATUSES: dict[type[Wrong], int] = {NotFound: 404, Conflict: 409, Invalid: 422, Wrong: 422}
+
+
+def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = True) -> FastAPI:
+    """Every door of the house. With a demo, the front page is open and the simulator pages exist."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with house.running(with_worker=with_worker):
+            if demo is None:
+                yield
+            else:
+                async with demo.running():
+                    yield
+
+    app = FastAPI(title="Dežurni", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(SecurityHeaders)
+    app.include_router(voice_routes(house.voice_door))
+    app.include_router(front_routes(house.database, house.clock, open_to_all=demo is not None))
+    _open_chat_doors(app, house)
+    if demo:
+        app.include_router(try_routes(demo.pages))
+        app.mount("/simulator/telegram", demo.telegram_api)
+    app.add_api_route("/health", _health(house), methods=["GET"])
+    app.add_api_route("/metrics", _metrics(house), methods=["GET"])
+    app.add_exception_handler(Wrong, _wrong)
+    app.add_exception_handler(SQLAlchemyError, _database_away)
+    return app
+
+
+def _open_chat_doors(app: FastAPI, house: House) -> None:
+    """Each open channel's own routes; a closed door answers like a forged request: 403, empty."""
+    closed = {"/telegram/webhook", "/viber/webhook"}
+    if "webchat" in house.channels:
+        from bot.webchat.routes import webchat_routes  # noqa: PLC0415 - only if opened
+
+        app.include_router(webchat_routes(house.door))
+    if "telegram" in house.channels and house.settings.telegram_mode == "webhook":
+        from bot.telegram.webhook import telegram_routes  # noqa: PLC0415 - importing aiogram takes seconds
+
+        app.include_router(telegram_routes(house.channels["telegram"]))  # type: ignore[arg-type]
+        closed.discard("/telegram/webhook")
+    for path in sorted(closed):
+        app.add_api_route(path, _closed, methods=["POST"], include_in_schema=False)
+
+
+async def _closed() -> Response:
+    return Response(status_code=403)
+
+
+def _health(house: House) -> Callable[[], Awaitable[Response]]:
+    async def health() -> Response:
+        parts = await run_in_threadpool(_parts, house)
+        well = all(state == "ok" for state in parts.values())
+        return JSONResponse({"well": well, **parts}, status_code=200 if well else 503)
+
+    return health
+
+
+def _parts(house: House) -> dict[str, str]:
+    try:
+        with house.database.read(house.clock) as tx:
+            lives = some_worker_lives(tx)
+    except SQLAlchemyError:
+        return {"database": "away", "worker": "unknown"}
+    return {"database": "ok", "worker": "ok" if lives else "no sign of life"}
+
+
+def _metrics(house: House) -> Callable[[], Awaitable[Response]]:
+    async def metrics() -> Response:
+        text = await run_in_threadpool(metrics_text, house)
+        return PlainTextResponse(text, media_type=CONTENT_TYPE_LATEST)
+
+    return metrics
+
+
+async def _wrong(_request: Request, error: Exception) -> Response:
+    status = next(status for kind, status in _STATUSES.items() if isinstance(error, kind))
+    return JSONResponse({"error": str(error)}, status_code=status)
+
+
+async def _database_away(_request: Request, _error: Exception) -> Response:
+    """Never a 500 to the outside: the caller may try again."""
+    return JSONResponse({"error": "the database is away"}, status_code=503, headers={"Retry-After": "5"})

@@ -1,0 +1,157 @@
+"""Words by which a whole message is known to want one plain thing, in folded form (see `fold`).
+
+A message is taken for a wish if each of its words belongs to the wish, and it has at least one word of
+each group that the wish needs. So "hoću da pričam sa živim čovekom" is known without being listed, and
+"hoću da pričam sa knjigovođom" is left to the search.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import cyrtranslit
+from rapidfuzz.distance import DamerauLevenshtein
+
+from core.ports import Wish
+
+# Shorter words are too near to each other for a typo to be told from another word.
+_SHORTEST_TYPO = 5
+# One wrong letter in five, two in ten.
+_LIKENESS = 0.8
+_ELONGATED = re.compile(r"([^\W\d])\1{2,}")
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """How a wish is worded: `needs` one word of each group, `may` hold any of the others."""
+
+    wish: Wish
+    needs: tuple[frozenset[str], ...]
+    may: frozenset[str]
+    argument: str = ""
+
+    def say(self, words: list[str]) -> bool:
+        """True if these words, all of them, say this and nothing more."""
+        known = self.may.union(*self.needs)
+        return all(_is_among(word, known) for word in words) and all(
+            any(_is_among(word, group) for word in words) for group in self.needs
+        )
+
+
+def fold(text: str) -> list[str]:
+    """The words of a text in lower case, in plain Latin letters, without marks, signs and "zdravooo"."""
+    latin = str(cyrtranslit.to_latin(text, "sr")).casefold().replace("đ", "dj")
+    letters = (sign for sign in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(sign))
+    plain = "".join(sign if sign.isalnum() else " " for sign in letters)
+    return _ELONGATED.sub(r"\1", plain).split()
+
+
+def _is_among(word: str, known: Iterable[str]) -> bool:
+    if word in known:
+        return True
+    if len(word) < _SHORTEST_TYPO:
+        return False
+    return any(
+        len(other) >= _SHORTEST_TYPO and DamerauLevenshtein.normalized_similarity(word, other) >= _LIKENESS
+        for other in known
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_GREETING = _words("""
+    zdravo cao ciao caos pozdrav pozdravi hej ej halo alo dan jutro vece postovani postovana postovanje
+    hello hi hey morning afternoon evening greetings
+""")
+_AROUND_GREETING = _words("""
+    dobar dobro dobra dobri veliki svima svim vama vam ljudi ekipo drugari podrsko gospodo
+    good dear all there team sir madam everyone
+""")
+_PLEASE = _words("molim vas te lepo bih hvala unapred please pls thanks thank you")
+_COURTESY = _GREETING | _AROUND_GREETING | _PLEASE
+_QUESTION_COMING = _words("imam imamo jedno pitanje molbu problem trebate treba mi pomoc i have a question")
+_PRESENCE = _words("koga nekog nekoga neko iko")
+_AROUND_PRESENCE = _words("ima li jel je da tu ovde onlajn online")
+
+_PERSON = _words("""
+    covek coveka coveku covekom cojek osoba osobu osobe osobom osobi zaposlenog ljudsko bice
+    operater operatera operateru operaterom operaterka operaterku operator operatora operatorom
+    agent agenta agentom konsultant konsultanta konsultantom human person representative
+""")
+_WANT_PERSON = _words("""
+    hocu zelim trazim treba trebao trebala trebace hteo htela hteli bih bismo da li mogu moze mozemo mozete
+    mi me nas se sam dobijem dobiti pricam pricati razgovaram razgovarati popricam govorim cujem
+    spojite spoji povezite povezi prebacite prebaci zovi zovite pozovite pozovi zvati daj dajte javi javite
+    hitno odmah sad sada sa s uz na od do ima koga nekog neko nekoga nekim kim zivog zivu ziv ziva zivom zivim
+    pravog pravu pravim pravi pravom stvarnog vase vaseg vas vasim iz i dezurnog dezurnim
+    slobodan slobodnog slobodnim podrske podrskom podrsku tehnicke tehnickom
+    please i want need to would like wanna can could get talk speak chat with connect me a an the real live
+    actual transfer someone somebody from support now give call
+""")
+_BOT = _words("bot bota botom robot robota robotom masina masinu masinom")
+_NOT = _words("necu ne nije not no bez")
+
+_HOURS = _words("""
+    sati sat sata satnica satnice satnicu minuta minute minuti vremena vreme hours minutes time
+""")
+_HAVE = _words("""
+    imam imamo nam mi ostalo ostaje ostalih preostalo preostaje preostalih preostali slobodnih
+    neiskoriscenih iskoristili iskoristio potrosili potrosio potrosila stanje saldo
+    left remaining remain have balance
+""")
+_AROUND_HOURS = _words("""
+    koliko kolko kolika koji koje je jos u ovom ovog mesecu meseca mesec do kraja na raspolaganju podrske
+    podrsku podrska ugovoru ugovora paketu paketa po nas nasih nasem moje moji smo sam od ukupno trenutno
+    sad sada firma da li mogu vidim proverim proverite proveri recite reci zanima zelim
+    how many much support do i we our my of this month the in what is are tell show me check
+""")
+
+_DUTY = _words("dezuran dezurni dezurna dezura dezurstvo dezurstva dezurstvu")
+_WHO = _words("ko koji who")
+_AROUND_DUTY = _words(
+    "je danas sada sad trenutno nocas sutra veceras u na smena smeni operater is on duty now"
+)
+
+_ENGLISH = _words("english engleski engleskom engleskog")
+_CYRILLIC = _words("cirilica cirilicu cirilicom cirilici cyrillic")
+_LATIN = _words("latinica latinicu latinicom latinici srpski srpskom serbian")
+_LANGUAGE = _words("jezik language pismo")
+_AROUND_LANGUAGE = _words("""
+    na pisite pisi pricaj govori pricate govorite moze mozete li da molim jezik jezika promeni promenite
+    prebaci hocu zelim speak do you in please switch to change language can we i
+""")
+
+_THANKS = _words("hvala fala zahvaljujem zahvaljujemo zahvalan zahvalna thanks thank thx tnx ty")
+_AROUND_THANKS = _words("""
+    puno mnogo lepo lijepo vam ti vama na pomoci pomoc odgovoru odgovor brzom javljanju trudu ljubazni ste
+    super odlicno sjajno ok okej okay u redu to je sve bilo toliko za sada radi sad reseno resen uspelo
+    prijatan prijatno dan vece vikend i takodje najlepse veliko veliki jako vrlo cao pozdrav dovidjenja
+    very much so a lot you for your the help great works all good bye
+""")
+
+_WHAT = _words("sta sto sve what")
+_CAN_DO = _words("umes umete mozes mozete znas znate radis nudis can do")
+_AROUND_CAN_DO = _words("ti vi ovde da mi you here")
+_HELP = _words("pomoc pomocu help komande opcije meni uputstvo pomozite pomozi pomagaj commands menu options")
+_AROUND_HELP = _words("treba mi potrebna nam molim me can you i need some sve koje su moze mala hitno")
+
+# In the order in which they are tried.
+PHRASES = (
+    Phrases(Wish.PERSON, (_PERSON,), _WANT_PERSON | _COURTESY),
+    Phrases(Wish.PERSON, (_PERSON, _BOT, _NOT), _WANT_PERSON | _COURTESY),
+    Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
+    Phrases(Wish.HOURS, (_words("sati satnica stanje"),), _PLEASE),
+    Phrases(Wish.DUTY, (_DUTY, _WHO), _AROUND_DUTY | _COURTESY),
+    Phrases(Wish.LANGUAGE, (_ENGLISH,), _AROUND_LANGUAGE | _COURTESY, "en"),
+    Phrases(Wish.LANGUAGE, (_CYRILLIC,), _AROUND_LANGUAGE | _COURTESY, "sr-Cyrl"),
+    Phrases(Wish.LANGUAGE, (_LATIN,), _AROUND_LANGUAGE | _COURTESY, "sr-Latn"),
+    Phrases(Wish.LANGUAGE, (_LANGUAGE,), _AROUND_LANGUAGE | _COURTESY),
+    Phrases(Wish.GREETING, (_PRESENCE,), _AROUND_PRESENCE | _COURTESY),
+    Phrases(Wish.GREETING, (_GREETING,), _AROUND_GREETING | _QUESTION_COMING | _AROUND_PRESENCE),
+    Phrases(Wish.THANKS, (_THANKS,), _AROUND_THANKS | _GREETING),
+    Phrases(Wish.HELP, (_WHAT, _CAN_DO), _AROUND_CAN_DO | _COURTESY),
+    Phrases(Wish.HELP, (_HELP,), _AROUND_HELP | _COURTESY),
+)

@@ -1,0 +1,94 @@
+"""What a message wants, as far as its words alone tell: a command, a code, a plain wish, or a question."""
+
+import re
+
+from bot.dialogue.phrases import PHRASES, fold
+from core.clients.link_codes import looks_like_code
+from core.ports import Wish
+
+Understood = tuple[Wish, str]
+
+# Telegram adds @botname to a command in a group, and when two bots know it.
+_COMMAND = re.compile(r"\s*/(?P<name>\w{1,64})(?:@\w+)?(?!\S)\s*(?P<rest>.*)", re.DOTALL)
+_COMMANDS = {
+    "start": Wish.GREETING,
+    "sati": Wish.HOURS,
+    "hours": Wish.HOURS,
+    "stanje": Wish.HOURS,
+    "pomoc": Wish.HELP,
+    "help": Wish.HELP,
+    "covek": Wish.PERSON,
+    "osoba": Wish.PERSON,
+    "operater": Wish.PERSON,
+    "zovite": Wish.PERSON,
+    "person": Wish.PERSON,
+    "operator": Wish.PERSON,
+    "jezik": Wish.LANGUAGE,
+    "language": Wish.LANGUAGE,
+    "dezurni": Wish.DUTY,
+    "dezurstvo": Wish.DUTY,
+    "ko": Wish.DUTY,
+    "duty": Wish.DUTY,
+    "zatvori": Wish.CLOSE,
+    "close": Wish.CLOSE,
+}
+_LANGUAGES = {
+    "sr": "sr-Latn",
+    "srlatn": "sr-Latn",
+    "latinica": "sr-Latn",
+    "srpski": "sr-Latn",
+    "srcyrl": "sr-Cyrl",
+    "cirilica": "sr-Cyrl",
+    "en": "en",
+    "english": "en",
+    "engleski": "en",
+}
+_CODE = re.compile(r"[A-Za-z0-9]{4}-?[A-Za-z0-9]{4}")
+# A plain wish is short; whoever writes more has something to tell.
+_MOST_WORDS = 12
+
+
+def understand(text: str, linked: bool | None = None) -> Understood:
+    """The wish and its argument (a link code, a language, what stands behind a command).
+
+    `linked`: the writer is known to be tied to a contact, and so needs no code. Words that ask for more
+    than one plain thing are a QUESTION.
+    """
+    if command := _COMMAND.fullmatch(text):
+        return _commanded(command["name"], command["rest"].strip())
+    if not linked and _is_code(text.strip()):
+        return Wish.LINK, text.strip()
+    words = fold(text)
+    if not words or len(words) > _MOST_WORDS:
+        return Wish.QUESTION, ""
+    found = (phrases for phrases in PHRASES if phrases.say(words))
+    plain = next(found, None)
+    return (plain.wish, plain.argument) if plain else (Wish.QUESTION, "")
+
+
+def own_words(text: str) -> str:
+    """The text without the command before it: "/covek ne radi" says "ne radi"."""
+    command = _COMMAND.fullmatch(text)
+    return command["rest"].strip() if command else text
+
+
+def _commanded(name: str, rest: str) -> Understood:
+    wish = _COMMANDS.get("".join(fold(name)), Wish.HELP)
+    if wish is Wish.GREETING and rest:
+        return Wish.LINK, rest
+    return wish, _language(rest) if wish is Wish.LANGUAGE else rest
+
+
+def _language(named: str) -> str:
+    """A language of ours, or nothing: then the desk asks. "ср" is Cyrillic, as it was typed."""
+    if named.strip().casefold() in ("ср", "српски"):
+        return "sr-Cyrl"
+    return _LANGUAGES.get("".join(fold(named)), "")
+
+
+def _is_code(token: str) -> bool:
+    """A code has a digit among its letters, or was typed in capitals: "problemi" is a word."""
+    if not _CODE.fullmatch(token) or not looks_like_code(token):
+        return False
+    has_digit = any(sign.isdigit() for sign in token)
+    return not token.replace("-", "").isdigit() and (has_digit or token.isupper())

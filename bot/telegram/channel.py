@@ -1,0 +1,143 @@
+"""Telegram as a channel: fetching or a webhook on one side, sendMessage on the other."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
+from aiogram.types import BotCommand, Update
+from aiogram.utils.token import TokenValidationError
+
+from bot.channel import Door
+from bot.dialogue.render import render, texts
+from bot.telegram.failures import our_failure
+from bot.telegram.parse import ALLOWED_UPDATES, parse, read_update
+from bot.telegram.polling import Pause, Polling
+from bot.telegram.sending import send_text
+from core.database.outbox import Parcel
+from core.desk.receive_message import receive_message
+from core.errors import Invalid
+from core.ports import Inbound
+
+log = structlog.get_logger()
+
+_SECONDS = 5
+_WEBHOOK = "/telegram/webhook"
+# Serbian for everybody (no code), English for those whose Telegram is in English. `understand` knows more.
+_MENUS = (
+    (None, "sr-Latn", ("sati", "covek", "jezik", "pomoc")),
+    ("en", "en", ("hours", "person", "language", "help")),
+)
+_DESCRIPTIONS = ("command-sati", "command-covek", "command-jezik", "command-pomoc")
+
+
+@dataclass
+class TelegramChannel:
+    """The channel "telegram". `session` stands in for the network, `pause` for waiting, in tests."""
+
+    token: str = field(repr=False)
+    mode: Literal["polling", "webhook"]
+    api_url: str
+    public_url: str
+    webhook_secret: str = field(repr=False)
+    door: Door
+    session: BaseSession | None = None
+    pause: Pause = asyncio.sleep
+    name: str = "telegram"
+    username: str | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        if self.mode == "webhook" and not self.webhook_secret:
+            raise Invalid("TELEGRAM_WEBHOOK_SECRET missing: TELEGRAM_MODE=webhook needs it")
+        session = self.session or AiohttpSession(api=TelegramAPIServer.from_base(self.api_url))
+        try:
+            self.bot = Bot(self.token, session=session)
+        except TokenValidationError as error:
+            raise Invalid("TELEGRAM_TOKEN: not a token: @BotFather gives one like 123456:ABC…") from error
+        self._polling = Polling(self.bot, self._take_raw, self.pause)
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def account(self) -> str:
+        """The bot's own id, which is the token's first part."""
+        return str(self.bot.id)
+
+    async def open(self) -> None:
+        """Begins to listen. Telegram may be away; only a token that it refuses raises Invalid."""
+        try:
+            self.username = (await self.bot.get_me(request_timeout=_SECONDS)).username
+        except TelegramUnauthorizedError as error:
+            await self.close()
+            raise Invalid("TELEGRAM_TOKEN: Telegram refuses it: ask @BotFather for the right one") from error
+        except AiogramError as error:
+            log.warning("telegram: cannot be reached", reason=our_failure(error, self.token).reason)
+        self._task = asyncio.create_task(self._listen(), name="telegram")
+
+    async def send(self, parcel: Parcel) -> str | None:
+        """Sends one text; gives back the id of its message. Raises Unavailable or Undeliverable."""
+        said = render(parcel.payload)
+        language = parcel.payload["language"]
+        hides_keys = parcel.payload["key"] == "linked"
+        try:
+            return await send_text(self.bot, parcel.address, said, language, hides_keys=hides_keys)
+        except AiogramError as error:
+            raise our_failure(error, self.token) from error
+
+    async def close(self) -> None:
+        """Stops listening after the update at hand, and closes the connections."""
+        if self._task:
+            await self._polling.stop(self._task)
+        await self.bot.session.close()
+
+    def take_in(self, inbound: Inbound) -> None:
+        """Hands one thing to the desk, in a transaction of its own; blocks, so call it in a thread."""
+        with self.door.database.begin(self.door.clock) as tx:
+            receive_message(tx, inbound, self.door.library)
+
+    async def answer_press(self, update: Update) -> None:
+        """Stops the button from turning; too late is no harm."""
+        query = update.callback_query
+        if query is None:
+            return
+        try:
+            await self.bot.answer_callback_query(query.id, request_timeout=_SECONDS)
+        except AiogramError as error:
+            log.info("telegram: a press was not answered", reason=our_failure(error, self.token).reason)
+
+    async def _take_raw(self, raw: dict[str, Any]) -> None:
+        update = read_update(raw, self.bot)
+        if update is None:
+            return
+        inbound = parse(update, self.account)
+        if inbound:
+            await asyncio.to_thread(self.take_in, inbound)
+            self.door.wake()
+        await self.answer_press(update)
+
+    async def _listen(self) -> None:
+        if self.mode == "polling":
+            await self._polling.run(self._prepare_polling)
+        else:
+            await self._polling.prepared(self._prepare_webhook)
+
+    async def _prepare_polling(self) -> None:
+        await self._set_menus()
+        await self.bot.delete_webhook()
+
+    async def _prepare_webhook(self) -> None:
+        await self._set_menus()
+        address = self.public_url.rstrip("/") + _WEBHOOK
+        await self.bot.set_webhook(address, secret_token=self.webhook_secret, allowed_updates=ALLOWED_UPDATES)
+
+    async def _set_menus(self) -> None:
+        for code, language, names in _MENUS:
+            menu = [
+                BotCommand(command=name, description=texts().say(key, language))
+                for name, key in zip(names, _DESCRIPTIONS, strict=True)
+            ]
+            await self.bot.set_my_commands(menu, language_code=code)

@@ -1,0 +1,111 @@
+"""What Telegram brings, as the desk understands it; what concerns nobody is None."""
+
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.enums import ChatType, ContentType
+from aiogram.types import CallbackQuery, Contact, Message, Update, User
+from pydantic import ValidationError
+
+from bot.dialogue.understand import own_words, understand
+from core.ports import Inbound, Wish
+
+log = structlog.get_logger()
+
+ALLOWED_UPDATES = ["message", "callback_query"]
+# What a person says or shows. Everything else in a chat is Telegram's own (a pinned message, a new title).
+_SAID = {
+    ContentType.TEXT,
+    ContentType.PHOTO,
+    ContentType.DOCUMENT,
+    ContentType.VOICE,
+    ContentType.AUDIO,
+    ContentType.VIDEO,
+    ContentType.VIDEO_NOTE,
+    ContentType.ANIMATION,
+    ContentType.STICKER,
+    ContentType.LOCATION,
+    ContentType.VENUE,
+    ContentType.CONTACT,
+    ContentType.POLL,
+}
+
+
+def read_update(raw: bytes | dict[str, Any], bot: Bot) -> Update | None:
+    """The update in this JSON; None, and a line in the log, if it is none."""
+    context = {"bot": bot}
+    try:
+        if isinstance(raw, bytes):
+            return Update.model_validate_json(raw, context=context)
+        return Update.model_validate(raw, context=context)
+    except (ValidationError, RecursionError) as error:
+        # Not the error itself: it repeats what was written.
+        log.warning("telegram: an update could not be read", error=type(error).__name__)
+        return None
+
+
+def parse(update: Update, account: str) -> Inbound | None:
+    """What somebody did in a private chat with us; None for groups, channels, edits and the rest."""
+    if query := update.callback_query:
+        return _press(query, account, str(update.update_id))
+    if message := update.message:
+        return _message(message, account, str(update.update_id))
+    return None
+
+
+def _message(message: Message, account: str, event: str) -> Inbound | None:
+    sender = message.from_user
+    if sender is None or not _is_private(message) or message.content_type not in _SAID:
+        return None
+    text = (message.text or message.caption or "").replace("\x00", "")
+    wish, argument = understand(text)
+    if message.contact:
+        wish, argument = _shared(message.contact, sender)
+    return Inbound(
+        channel="telegram",
+        account=account,
+        event=event,
+        chat=str(message.chat.id),
+        sender=str(sender.id),
+        wish=wish,
+        text=own_words(text),
+        argument=argument,
+        reply_to=str(message.reply_to_message.message_id) if message.reply_to_message else None,
+        language=sender.language_code,
+        can_share_phone=True,
+    )
+
+
+def _shared(contact: Contact, sender: User) -> tuple[Wish, str]:
+    """A number is proven only by one's own card: anybody can send anybody's."""
+    if contact.user_id is not None and contact.user_id == sender.id:
+        return Wish.SHARED_PHONE, contact.phone_number
+    return Wish.QUESTION, ""
+
+
+def _press(query: CallbackQuery, account: str, event: str) -> Inbound | None:
+    message = query.message
+    if message is None or not query.data or message.chat.type != ChatType.PRIVATE:
+        return None
+    return Inbound(
+        channel="telegram",
+        account=account,
+        event=event,
+        chat=str(message.chat.id),
+        sender=str(query.from_user.id),
+        wish=Wish.PRESS,
+        argument=query.data.replace("\x00", ""),
+        language=query.from_user.language_code,
+        can_share_phone=True,
+    )
+
+
+def _is_private(message: Message) -> bool:
+    """Nobody can be told apart who writes in the name of a chat, nor is a bot a person."""
+    sender = message.from_user
+    return (
+        message.chat.type == ChatType.PRIVATE
+        and message.sender_chat is None
+        and not (sender and sender.is_bot)
+    )

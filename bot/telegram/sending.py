@@ -1,0 +1,76 @@
+"""One text to one chat: HTML, buttons, and the ways around what Telegram refuses."""
+
+import html
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot.dialogue.emphasis import runs
+from bot.dialogue.render import Rendered, texts
+from bot.dialogue.split import parts
+from bot.telegram.failures import is_broken_markup
+
+MOST_LETTERS = 4096
+# Shorter than the outbox's lease: who waits longer may be sent a second time by the next worker.
+_SECONDS = 10
+
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+
+async def send_text(bot: Bot, chat: str, said: Rendered, language: str, *, hides_keys: bool = False) -> str:
+    """Sends it, in several messages if it is long; the id of the one with the buttons.
+
+    A message carries buttons or keys, not both: keys beside buttons come with a hint of their own.
+    `hides_keys` takes keys away that an earlier message showed. Raises aiogram's errors.
+    """
+    buttons = _buttons(said)
+    keys = _keys(said) or (ReplyKeyboardRemove() if hides_keys else None)
+    *first, last = parts(said.text, MOST_LETTERS)
+    for part in first:
+        await _send(bot, chat, part, None)
+    sent = await _send(bot, chat, last, buttons or keys)
+    if buttons and said.ask_phone:
+        await _send(bot, chat, texts().say("share-phone-hint", language), keys)
+    return str(sent.message_id)
+
+
+def as_html(text: str) -> str:
+    """The text with everything escaped, and **bold** as Telegram knows it."""
+    pieces = ((html.escape(piece, quote=False), is_bold) for piece, is_bold in runs(text))
+    return "".join(f"<b>{piece}</b>" if is_bold else piece for piece, is_bold in pieces)
+
+
+async def _send(bot: Bot, chat: str, text: str, markup: Markup | None) -> Message:
+    try:
+        return await bot.send_message(
+            chat, as_html(text), parse_mode="HTML", reply_markup=markup, request_timeout=_SECONDS
+        )
+    except TelegramBadRequest as error:
+        if not is_broken_markup(error):
+            raise
+    plain = "".join(piece for piece, _ in runs(text))
+    return await bot.send_message(chat, plain, reply_markup=markup, request_timeout=_SECONDS)
+
+
+def _buttons(said: Rendered) -> InlineKeyboardMarkup | None:
+    rows = [
+        [InlineKeyboardButton(text=label.text, callback_data=label.token) for label in row]
+        for row in said.rows
+        if row
+    ]
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _keys(said: Rendered) -> ReplyKeyboardMarkup | None:
+    if said.ask_phone is None:
+        return None
+    share = KeyboardButton(text=said.ask_phone, request_contact=True)
+    return ReplyKeyboardMarkup(keyboard=[[share]], resize_keyboard=True, one_time_keyboard=True)

@@ -1,0 +1,34 @@
+"""The web chat as a channel: sending is keeping, the page fetches."""
+
+import asyncio
+
+from bot.channel import Door
+from bot.dialogue.render import render
+from bot.webchat.messages import keep
+from core.database.outbox import Parcel
+
+
+class WebChatChannel:
+    """The channel "webchat"."""
+
+    name = "webchat"
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    async def open(self) -> None:
+        """Nothing to connect to."""
+
+    async def send(self, parcel: Parcel) -> str | None:
+        """Keeps the text for the page. It has no id before it is fetched, so none is given back."""
+        await asyncio.to_thread(self._keep, parcel)
+        return None
+
+    async def close(self) -> None:
+        """Nothing to give back: event streams end by themselves."""
+
+    def _keep(self, parcel: Parcel) -> None:
+        said = render(parcel.payload)
+        rows = [[{"label": label.text, "token": label.token} for label in row] for row in said.rows]
+        with self._door.database.begin(self._door.clock) as tx:
+            keep(tx, chat=parcel.address, key=f"desk:{parcel.key}", author="desk", text=said.text, rows=rows)

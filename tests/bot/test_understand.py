@@ -1,0 +1,193 @@
+"""What messages mean, as people write them: messy, in both scripts, with and without diacritics."""
+
+import pytest
+
+from bot.dialogue.understand import own_words, understand
+from core.ports import Wish
+
+COMMANDS = [
+    ("/start", Wish.GREETING, ""),
+    ("/START", Wish.GREETING, ""),
+    ("/start@dezurni_bot", Wish.GREETING, ""),
+    ("/start ABCD2345", Wish.LINK, "ABCD2345"),
+    ("/start   x_-9", Wish.LINK, "x_-9"),
+    ("  /start K7M2P9QR ", Wish.LINK, "K7M2P9QR"),
+    ("/sati", Wish.HOURS, ""),
+    ("/Sati@DezurniBot", Wish.HOURS, ""),
+    ("/hours", Wish.HOURS, ""),
+    ("/stanje", Wish.HOURS, ""),
+    ("/сати", Wish.HOURS, ""),
+    ("/pomoc", Wish.HELP, ""),
+    ("/pomoć", Wish.HELP, ""),
+    ("/help", Wish.HELP, ""),
+    ("/covek", Wish.PERSON, ""),
+    ("/čovek", Wish.PERSON, ""),
+    ("/човек", Wish.PERSON, ""),
+    ("/osoba", Wish.PERSON, ""),
+    ("/operater ne radi mi štampač", Wish.PERSON, "ne radi mi štampač"),
+    ("/zovite\nhitno je", Wish.PERSON, "hitno je"),
+    ("/jezik", Wish.LANGUAGE, ""),
+    ("/jezik sr", Wish.LANGUAGE, "sr-Latn"),
+    ("/jezik ср", Wish.LANGUAGE, "sr-Cyrl"),
+    ("/jezik sr-Cyrl", Wish.LANGUAGE, "sr-Cyrl"),
+    ("/jezik SR-LATN", Wish.LANGUAGE, "sr-Latn"),
+    ("/jezik ћирилица", Wish.LANGUAGE, "sr-Cyrl"),
+    ("/jezik EN", Wish.LANGUAGE, "en"),
+    ("/jezik klingonski", Wish.LANGUAGE, ""),
+    ("/dezurni", Wish.DUTY, ""),
+    ("/dežurstvo", Wish.DUTY, ""),
+    ("/ko", Wish.DUTY, ""),
+    ("/zatvori", Wish.CLOSE, ""),
+    ("/nepoznato", Wish.HELP, ""),
+]
+
+CODES = [
+    ("K7M2P9QR", Wish.LINK, "K7M2P9QR"),
+    ("k7m2p9qr", Wish.LINK, "k7m2p9qr"),
+    ("  k7m2-p9qr \n", Wish.LINK, "k7m2-p9qr"),
+    ("ABCDEFGH", Wish.LINK, "ABCDEFGH"),
+    ("abcdefgh", Wish.QUESTION, ""),
+    ("problemi", Wish.QUESTION, ""),
+    ("PROBLEMI", Wish.QUESTION, ""),
+    ("stampamo", Wish.QUESTION, ""),
+    ("Stampacu", Wish.QUESTION, ""),
+    ("60123456", Wish.QUESTION, ""),
+    ("23456789", Wish.QUESTION, ""),
+    ("K7M2P9Q", Wish.QUESTION, ""),
+    ("moj kod je K7M2P9QR", Wish.QUESTION, ""),
+    ("K7M2 P9QR", Wish.QUESTION, ""),
+]
+
+PLAIN = [
+    ("Zdravo", Wish.GREETING),
+    ("zdravooo", Wish.GREETING),
+    ("Ćao!", Wish.GREETING),
+    ("cao svima", Wish.GREETING),
+    ("Dobar dan", Wish.GREETING),
+    ("DOBAR DAN!!!", Wish.GREETING),
+    ("dobro vece", Wish.GREETING),
+    ("Dobro jutro 🙂", Wish.GREETING),
+    ("Добар дан", Wish.GREETING),
+    ("Поштовани,", Wish.GREETING),
+    ("Poštovani, dobar dan", Wish.GREETING),
+    ("pozdrav, imam jedno pitanje", Wish.GREETING),
+    ("Hello there", Wish.GREETING),
+    ("ima li koga?", Wish.GREETING),
+    ("Halo, jel ima nekog", Wish.GREETING),
+    ("hvala", Wish.THANKS),
+    ("Hvala puno!", Wish.THANKS),
+    ("hvala vam puno na pomoći", Wish.THANKS),
+    ("ok hvala", Wish.THANKS),
+    ("Хвала лепо", Wish.THANKS),
+    ("Super, hvala, radi sada", Wish.THANKS),
+    ("zahvaljjujem", Wish.THANKS),
+    ("fala", Wish.THANKS),
+    ("Thank you very much", Wish.THANKS),
+    ("hvala i prijatan dan", Wish.THANKS),
+    ("koliko imam sati", Wish.HOURS),
+    ("Koliko nam je ostalo sati?", Wish.HOURS),
+    ("kolko imam jos minuta", Wish.HOURS),
+    ("Zdravo, koliko imamo još sati ovog meseca? Hvala", Wish.HOURS),
+    ("колико имам сати", Wish.HOURS),
+    ("preostali sati", Wish.HOURS),
+    ("stanje sati", Wish.HOURS),
+    ("koliko smo sati potrosili", Wish.HOURS),
+    ("how many hours do we have left?", Wish.HOURS),
+    ("sati", Wish.HOURS),
+    ("hoću čoveka", Wish.PERSON),
+    ("hocu coveka", Wish.PERSON),
+    ("Хоћу човека!", Wish.PERSON),
+    ("zelim da pricam sa zivom osobom", Wish.PERSON),
+    ("Molim vas, spojite me sa operaterom", Wish.PERSON),
+    ("hocu operatra", Wish.PERSON),
+    ("operater", Wish.PERSON),
+    ("daj mi operatera odmah", Wish.PERSON),
+    ("mogu li da dobijem operatera?", Wish.PERSON),
+    ("dobar dan, treba mi operater", Wish.PERSON),
+    ("necu bota hocu coveka", Wish.PERSON),
+    ("talk to a human", Wish.PERSON),
+    ("I want to speak with a real person please", Wish.PERSON),
+    ("pomoć", Wish.HELP),
+    ("Treba mi pomoc", Wish.HELP),
+    ("šta sve umeš?", Wish.HELP),
+    ("what can you do", Wish.HELP),
+    ("ko je dežuran", Wish.DUTY),
+    ("ko je danas dezurni?", Wish.DUTY),
+]
+
+QUESTIONS = [
+    "",
+    "   ",
+    "👍",
+    "...",
+    "Zdravo, ne radi mi štampač",
+    "Dobar dan, kako da napravim avansni račun?",
+    "Добар дан, не ради ми штампач",
+    "koliko je sati",
+    "do koliko sati radite",
+    "koliko sati je radno vreme",
+    "koliko košta sat preko paketa",
+    "hvala ali i dalje ne radi",
+    "operater mi je obrisao fakture",
+    "hocu da dodam novu osobu u program",
+    "necu operatera",
+    "koliko imam faktura",
+    "stanje magacina",
+    "pomoć oko popisa na kraju godine",
+    "kako da promenim jezik na fakturi",
+    "da li je operater juče poslao izveštaj",
+    "ne mogu da posaljem fakturu na sef, izbacuje gresku 400",
+    "ko je dezurni i da li radite za Uskrs kad je praznik",
+    "zdravo " * 40,
+    "/",
+    "//",
+    "24/7 podrška",
+]
+
+LANGUAGES = [
+    ("english please", "en"),
+    ("Do you speak English?", "en"),
+    ("na engleskom molim", "en"),
+    ("ћирилица", "sr-Cyrl"),
+    ("pisite cirilicom", "sr-Cyrl"),
+    ("latinica", "sr-Latn"),
+    ("jezik", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "wish", "argument"), COMMANDS + CODES)
+def test_commands_and_codes(text: str, wish: Wish, argument: str) -> None:
+    assert understand(text) == (wish, argument)
+
+
+@pytest.mark.parametrize(("text", "wish"), PLAIN)
+def test_plain_wishes(text: str, wish: Wish) -> None:
+    assert understand(text)[0] is wish
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_everything_else_is_a_question(text: str) -> None:
+    assert understand(text) == (Wish.QUESTION, "")
+
+
+@pytest.mark.parametrize(("text", "language"), LANGUAGES)
+def test_a_language_is_asked_for_in_words(text: str, language: str) -> None:
+    assert understand(text) == (Wish.LANGUAGE, language)
+
+
+def test_who_is_linked_already_needs_no_code() -> None:
+    assert understand("K7M2P9QR", linked=True) == (Wish.QUESTION, "")
+    assert understand("/start K7M2P9QR", linked=True) == (Wish.LINK, "K7M2P9QR")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("/covek ne radi štampač", "ne radi štampač"),
+        ("/covek", ""),
+        ("ne radi /covek", "ne radi /covek"),
+        ("", ""),
+    ],
+)
+def test_own_words_are_those_behind_the_command(text: str, words: str) -> None:
+    assert own_words(text) == words

