@@ -8,7 +8,6 @@ from pathlib import Path
 
 import httpx
 import structlog
-from simulator.pages.demo import Demo as Pages
 from starlette.types import ASGIApp
 
 from app.house import House, Vendors, prepare_folder
@@ -22,6 +21,7 @@ from core.desk.load_company import load_company
 from core.errors import NotFound
 from core.roster.reading import operators
 from simulator.clock import TurnableClock
+from simulator.pages.demo import Demo as Pages
 from simulator.telegram.asgi import asgi_app
 from simulator.telegram.server import PretendTelegram
 from simulator.twilio import Options, PretendTwilio, over_httpx
@@ -41,7 +41,8 @@ class Demo:
     """The demo company's desk, with everything outside of it pretended in the same process."""
 
     def __init__(self, settings: Settings) -> None:
-        self.clock = TurnableClock(base=SystemClock())
+        machine = SystemClock()
+        self.clock = TurnableClock(base=machine)
         self.settings = _against_pretenders(settings)
         line = read_company(COMPANY).organisation.phone
         self._http = httpx.Client(timeout=15)
@@ -60,6 +61,7 @@ class Demo:
         self.pages = Pages(
             database=self.house.database,
             clock=self.clock,
+            base=machine,
             twilio=self.twilio,
             telegram=self.telegram,
             line_number=line,

@@ -39,13 +39,19 @@ class House:
     """Everything that runs in one process."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, vendors: Vendors | None = None, *, durable: bool = True
+        self,
+        settings: Settings,
+        clock: Clock,
+        vendors: Vendors | None = None,
+        *,
+        library: Library | None = None,
+        durable: bool = True,
     ) -> None:
         vendors = vendors or Vendors()
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.dezurni_database_url, durable=durable)
-        self.library: Library = IndexedLibrary(installed_articles())
+        self.library = library or IndexedLibrary(installed_articles())
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
         self.door = Door(self.database, clock, self.library, self._wake)
         self.channels: dict[str, Channel] = {

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
-from simulator.pages.routes import try_routes
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
@@ -15,6 +14,7 @@ from app.house import House
 from app.metrics import metrics_text
 from core.database.heartbeat import some_worker_lives
 from core.errors import Conflict, Invalid, NotFound, Wrong
+from simulator.pages.routes import try_routes
 from telephony.webhooks import voice_routes
 from web.front import front_routes
 from web.headers import SecurityHeaders

@@ -9,7 +9,7 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Protocol, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -28,6 +28,7 @@ from core.desk.send_statement import send_statement
 from core.desk.take_journal import take_journal
 from core.errors import DeliveryFailed, NotFound
 from core.escalation.pages import due_pages
+from core.hours.month import Month
 from telephony.journal import Journal
 
 log = structlog.get_logger()
@@ -35,6 +36,7 @@ log = structlog.get_logger()
 BATCH = 20
 _SECOND, _MINUTE = 1, 60
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Sender(Protocol):
@@ -121,16 +123,16 @@ class Worker:
 
     async def _beat(self) -> None:
         with suppress(Exception):  # the database may be away: then there is no sign of life, as it should be
-            await self._in_transaction(lambda tx: beat(tx, self._name))
+            await self._in_transaction(beat, self._name)
 
     async def _escalate(self) -> bool:
         due = await self._in_transaction(due_pages)
         for page_id in due:
-            await self._in_transaction(lambda tx, page_id=page_id: advance_page(tx, now_of(tx), page_id))
+            await self._in_transaction(_advance, page_id)
         return bool(due)
 
     async def _deliver(self) -> bool:
-        parcels = await self._in_transaction(lambda tx: claim(tx, list(self._senders), BATCH))
+        parcels = await self._in_transaction(claim, list(self._senders), BATCH)
         await asyncio.gather(*(self._send(parcel) for parcel in parcels))
         return bool(parcels)
 
@@ -144,10 +146,10 @@ class Worker:
             log.exception("a delivery could not be made", delivery=parcel.id, channel=parcel.channel)
             await self._failed(parcel, _broken(error))
         else:
-            await self._in_transaction(lambda tx: delivered(tx, parcel, ref))
+            await self._in_transaction(delivered, parcel, ref)
 
     async def _failed(self, parcel: Parcel, failure: DeliveryFailed) -> None:
-        set_aside = await self._in_transaction(lambda tx: not_delivered(tx, parcel, failure))
+        set_aside = await self._in_transaction(not_delivered, parcel, failure)
         log.warning(
             "set aside" if set_aside else "will be tried again",
             delivery=parcel.id,
@@ -157,13 +159,10 @@ class Worker:
 
     async def _slow_work(self) -> bool:
         did = await self._take_journal()
-        for month in await self._in_transaction(lambda tx: months_due(tx, now_of(tx))):
-            clients = await self._in_transaction(lambda tx, m=month: clients_of_month(tx, now_of(tx), m))
-            for client_id in clients:
-                await self._in_transaction(
-                    lambda tx, c=client_id, m=month: send_statement(tx, now_of(tx), tx.get(Client, c), m)
-                )
-            await self._in_transaction(lambda tx, m=month: finish_month(tx, now_of(tx), m))
+        for month in await self._in_transaction(_months_due):
+            for client_id in await self._in_transaction(_clients_of_month, month):
+                await self._in_transaction(_send_statement, client_id, month)
+            await self._in_transaction(_finish_month, month)
             did = True
         return did
 
@@ -171,19 +170,41 @@ class Worker:
         """Messages that were left while the database was away."""
         waiting = list(await asyncio.to_thread(lambda: list(self._journal.waiting())))
         for fields in waiting:
-            await self._in_transaction(lambda tx, fields=fields: take_journal(tx, fields))
+            await self._in_transaction(take_journal, fields)
         if waiting:
             await asyncio.to_thread(self._journal.clear)
         return bool(waiting)
 
-    async def _in_transaction(self, act: Callable[[Transaction], T]) -> T:
+    async def _in_transaction(
+        self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """One transaction in a thread: the loop must not wait for the database."""
 
         def run() -> T:
             with self._database.begin(self._clock) as tx:
-                return act(tx)
+                return act(tx, *args, **kwargs)
 
         return await asyncio.to_thread(run)
+
+
+def _advance(tx: Transaction, page_id: int) -> None:
+    advance_page(tx, now_of(tx), page_id)
+
+
+def _months_due(tx: Transaction) -> list[Month]:
+    return months_due(tx, now_of(tx))
+
+
+def _clients_of_month(tx: Transaction, month: Month) -> list[int]:
+    return clients_of_month(tx, now_of(tx), month)
+
+
+def _send_statement(tx: Transaction, client_id: int, month: Month) -> None:
+    send_statement(tx, now_of(tx), tx.get(Client, client_id), month)
+
+
+def _finish_month(tx: Transaction, month: Month) -> None:
+    finish_month(tx, now_of(tx), month)
 
 
 def _broken(error: Exception) -> DeliveryFailed:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
@@ -26,6 +27,11 @@ class Line:
     company: str
     language: str
     currency: str
+    zone: ZoneInfo
+
+    def wall_clock(self, at: datetime | None) -> str:
+        """The moment on the organisation's wall clock, as prompts take it; empty for none."""
+        return at.astimezone(self.zone).isoformat() if at else ""
 
     def url(self, path: str) -> str:
         """The full address of one of our documents; Record and REST calls need it whole."""
@@ -106,9 +112,8 @@ def message(line: Line, language: str) -> VoiceResponse:
 def message_taken(line: Line, call: Call, follows: str) -> VoiceResponse:
     """Thanks for the message, and the truth about when somebody will be in touch."""
     response = VoiceResponse()
-    opens = call.opens_at.isoformat() if call.opens_at else ""
-    key = f"message-taken-{follows}"
-    line.say(response, key, call.language, opens=opens)
+    opens = line.wall_clock(call.opens_at)
+    line.say(response, f"message-taken-{follows}", call.language, opens=opens)
     response.hangup()
     return response
 
@@ -221,7 +226,7 @@ def _enqueue(line: Line, response: VoiceResponse) -> VoiceResponse:
 def _greet_and_take_message(line: Line, call: Call) -> VoiceResponse:
     response = VoiceResponse()
     key = "greeting-closed" if call.opens_at else "greeting-no-one"
-    opens = call.opens_at.isoformat() if call.opens_at else ""
+    opens = line.wall_clock(call.opens_at)
     line.say(response, key, call.language, company=line.company, opens=opens)
     return _record(line, response, call.language)
 
@@ -239,6 +244,9 @@ def _record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse
         recording_status_callback=line.url("recording"),
         recording_status_callback_method="POST",
     )
+    # Reached only when nothing was said: Twilio then goes on with the document.
+    line.say(response, "goodbye", language)
+    response.hangup()
     return response
 
 

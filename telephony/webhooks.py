@@ -6,6 +6,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
+from zoneinfo import ZoneInfo
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -15,7 +16,7 @@ from starlette.datastructures import FormData
 from twilio.twiml.voice_response import VoiceResponse
 
 from core.clock import Clock
-from core.company.organisation import organisation
+from core.company.organisation import organisation, zone_of
 from core.database.inbox import earlier_answer, keep_answer
 from core.database.transaction import Database, Transaction
 from telephony import steps
@@ -191,12 +192,19 @@ def _timestamp(text: str, otherwise: datetime) -> datetime:
 
 def _line(tx: Transaction, door: VoiceDoor) -> Line:
     company = organisation(tx)
-    return Line(door.public_url, door.voice, company.name, company.language, company.currency)
+    return Line(
+        public_url=door.public_url,
+        voice=door.voice,
+        company=company.name,
+        language=company.language,
+        currency=company.currency,
+        zone=zone_of(company),
+    )
 
 
 def _bare_line(door: VoiceDoor) -> Line:
     """The line when the database may be away: nobody's name is known."""
-    return Line(door.public_url, door.voice, "", "sr-Latn", "EUR")
+    return Line(door.public_url, door.voice, "", "sr-Latn", "EUR", ZoneInfo("Europe/Belgrade"))
 
 
 def _xml(text: str) -> Response:

@@ -86,7 +86,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 def _administer(statement: str) -> None:
     with psycopg.connect(os.environ[_URL], autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
+        connection.execute(statement)
 
 
 def _url_of(name: str) -> str:

@@ -58,12 +58,26 @@ def _started(binaries: Path) -> Cluster:
         binaries = _reachable(binaries, folder, user)
         os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
     data = folder / "data"
-    initdb = [binaries / "initdb", "-D", data, "-U", "test", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"]
+    initdb = [
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        "test",
+        "--auth=trust",
+        "--no-sync",
+        "-E",
+        "UTF8",
+        "--locale=C",
+    ]
     done = subprocess.run(initdb, user=user, cwd=folder, capture_output=True, check=False)
     if done.returncode:
         raise RuntimeError(f"initdb: {done.stderr.decode()}")
     port = _free_port()
-    options = [f"-c{option}" for option in [*_FAST, "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]]
+    options = [
+        f"-c{option}"
+        for option in [*_FAST, "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
+    ]
     process = subprocess.Popen(
         [binaries / "postgres", "-D", data, "-p", str(port), *options],
         user=user,
@@ -78,7 +92,9 @@ def _started(binaries: Path) -> Cluster:
 def _reachable(binaries: Path, folder: Path, user: str) -> Path:
     """The binaries themselves, or a copy of them where `nobody` cannot reach the virtual environment."""
     try:
-        subprocess.run([binaries / "initdb", "--version"], user=user, cwd="/", capture_output=True, check=True)
+        subprocess.run(
+            [binaries / "initdb", "--version"], user=user, cwd="/", capture_output=True, check=True
+        )
     except (OSError, subprocess.CalledProcessError):
         folder.chmod(0o755)
         shutil.copytree(binaries.parent, folder / "install", symlinks=True)

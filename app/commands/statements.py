@@ -7,13 +7,13 @@ from typing import Annotated, Any
 import typer
 
 from app.commands.context import AsJson, opened, print_json
-from bot.dialogue.render import statement_text
+from bot.dialogue.render import render
 from core.clients.identity import client_by_code
 from core.clients.rows import Client
 from core.database.transaction import Transaction
 from core.desk.make_statement import clients_with_statement, make_statement
 from core.desk.moment import Moment, now_of
-from core.desk.send_statement import send_statement
+from core.desk.send_statement import send_statement, statement_facts
 from core.errors import Invalid
 from core.hours.month import Month
 
@@ -75,12 +75,12 @@ def _write(folder: Path, made: list[tuple[dict[str, Any], list[str]]], language:
     for data, _ in made:
         name = f"{data['month']}-{data['client']}"
         (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", "utf-8")
-        (folder / f"{name}.txt").write_text(statement_text(data, language) + "\n", "utf-8")
+        (folder / f"{name}.txt").write_text(_text(data, language) + "\n", "utf-8")
 
 
 def _print(made: list[tuple[dict[str, Any], list[str]]], language: str, *, send: bool) -> None:
     for data, unreached in made:
-        print(statement_text(data, language))
+        print(_text(data, language))
         if send:
             print(
                 f"-> not reached: {', '.join(unreached)} (no chat linked)" if unreached else "-> on its way"
@@ -88,3 +88,8 @@ def _print(made: list[tuple[dict[str, Any], list[str]]], language: str, *, send:
         print()
     if not made:
         print("no client has a statement for this month")
+
+
+def _text(data: dict[str, Any], language: str) -> str:
+    """What the client reads in the chat."""
+    return render({"key": "statement", "facts": statement_facts(data), "language": language}).text

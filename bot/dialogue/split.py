@@ -17,7 +17,7 @@ def utf16_length(text: str) -> int:
 
 
 def parts(text: str, limit: int) -> list[str]:
-    """The text in parts of at most `limit` UTF-16 units, at paragraphs, lines, sentences, words, in this order.
+    """The text in parts of at most `limit` UTF-16 units: at paragraphs, else lines, sentences, words.
 
     Bold that runs over a border ends before it and begins again behind it.
     """

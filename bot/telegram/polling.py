@@ -69,10 +69,11 @@ class Polling:
         await asyncio.gather(task, return_exceptions=True)
 
     async def _works(self, act: Callable[[], Awaitable[None]]) -> bool:
-        """Does it; after a failure that may pass, waits and gives back False."""
+        """Does it; after a failure waits and gives back False."""
         try:
             await act()
-        except (AiogramError, OperationalError) as error:
+        # This loop is a worker's tick: whatever happens, it goes on listening.
+        except Exception as error:
             await self._pause(self._wait_after(error))
             return False
         self._tries = 0
@@ -80,7 +81,8 @@ class Polling:
 
     async def _round(self) -> None:
         fetch = FetchUpdates(offset=self._offset)
-        for update in await self._bot(fetch, request_timeout=_WAIT_SECONDS + 10):
+        fetched = await self._bot(fetch, request_timeout=_WAIT_SECONDS + 10)
+        for update in fetched:
             async with self._taking:
                 await self._take_in(update)
             self._offset = int(update["update_id"]) + 1
@@ -92,13 +94,13 @@ class Polling:
                 return await self._take(update)
             except OperationalError:
                 raise
-            # This loop is a worker's tick: one update must not end it, nor hold all others up.
+            # One update that we cannot digest must not hold all others up.
             except Exception:
                 log.exception("telegram: an update failed", update=update["update_id"], tries_left=tries_left)
         return None
 
     def _wait_after(self, error: Exception) -> float:
-        seconds = min(_FIRST_PAUSE * 2**self._tries, _LONGEST_PAUSE)
+        seconds = min(_FIRST_PAUSE * 2.0 ** min(self._tries, 10), _LONGEST_PAUSE)
         self._tries += 1
         match error:
             case TelegramConflictError():
@@ -108,6 +110,8 @@ class Polling:
             case AiogramError():
                 reason = our_failure(error, self._bot.token).reason
                 log.warning("telegram: cannot be reached", reason=reason, again_in_seconds=seconds)
-            case _:
+            case OperationalError():
                 log.warning("telegram: the database is away", again_in_seconds=seconds)
+            case _:
+                log.error("telegram: listening failed", exc_info=error, again_in_seconds=seconds)
         return seconds

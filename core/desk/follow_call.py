@@ -176,7 +176,8 @@ def _settle_talk(tx: Transaction, call: Call) -> None:
     if call.talk_started_at and call.left_at:
         call.talk_ended_at = max(call.talk_started_at, call.left_at)
     tx.session.flush()
-    if call.talk_started_at and call.talk_ended_at and call.client_id and call.operator:
+    has_length = call.talk_started_at and call.talk_ended_at and call.talk_ended_at > call.talk_started_at
+    if has_length and call.client_id and call.operator:
         propose_time(tx, now_of(tx), call)
 
 

@@ -29,7 +29,7 @@ def send_statement(
         chat = _chat(tx, moment, contact)
         if chat:
             key = f"statement-{month}-{contact.id}"
-            say(tx, chat, Text("statement", _facts(data)), priority=Priority.ROUTINE, key=key)
+            say(tx, chat, Text("statement", statement_facts(data)), priority=Priority.ROUTINE, key=key)
         else:
             unreached.append(contact.code)
     return data, unreached
@@ -48,7 +48,8 @@ def _chat(tx: Transaction, moment: Moment, contact: Contact) -> Chat | None:
     return None
 
 
-def _facts(data: dict[str, Any]) -> dict[str, Any]:
+def statement_facts(data: dict[str, Any]) -> dict[str, Any]:
+    """What a statement says in a chat, from its data."""
     account = data["balance"]
     return {
         "client": data["name"],

@@ -1,13 +1,13 @@
 """Runs migrations on the connection that `core.database.schema` hands over."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
 from core.database.base import Amount, Instant
 
 
-def _render(kind: str, item: Any, _autogen: Any) -> str | bool:
+def _render(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:
     """Our column types by what they are in the database: a migration must not need our code."""
     if kind == "type" and isinstance(item, Instant):
         return "sa.DateTime(timezone=True)"

@@ -1,0 +1,46 @@
+"""What the demo's pages need."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from fastapi import HTTPException
+
+from core.clock import Clock
+from core.database.transaction import Database
+from core.errors import Conflict, Invalid, NotFound
+from simulator.clock import TurnableClock
+from simulator.telegram.server import PretendTelegram
+from simulator.twilio import PretendTwilio
+from simulator.twilio.person import Nothing
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The desk's database and clock, and the pretend world around it.
+
+    `base` is the clock that `clock` runs on, by which "now" is the machine's. `lock` guards `twilio`:
+    whoever makes its time pass or its telephones do something holds it.
+    """
+
+    database: Database
+    clock: TurnableClock
+    base: Clock
+    twilio: PretendTwilio
+    telegram: PretendTelegram
+    line_number: str
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@contextmanager
+def clear_refusals() -> Iterator[None]:
+    """What cannot be done is told to the page: 404 nothing there, 409 not now, 422 wrong."""
+    try:
+        yield
+    except NotFound as error:
+        raise HTTPException(404, str(error)) from error
+    except (Nothing, Conflict) as error:
+        raise HTTPException(409, str(error)) from error
+    except (Invalid, ValueError) as error:
+        raise HTTPException(422, str(error)) from error

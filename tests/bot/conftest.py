@@ -1,0 +1,99 @@
+"""A desk on a fresh SQLite file, with a small company, a library of two articles, and a clock that stands."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import bot.webchat.rows  # noqa: F401 - its table
+from bot.channel import Door
+from core.company.reading import read_company
+from core.database.transaction import Database
+from core.desk.load_company import load_company
+from core.ports import Finding, Piece
+from core.tables import metadata
+from simulator.clock import TurnableClock
+
+PRINTER = Piece(
+    "stampac", "Štampač ne štampa", "1. Otvorite **Podešavanja > Štampa**.\n2. Izaberite štampač."
+)
+# A Wednesday, 10:00 in Belgrade: the desk is open.
+OPEN_AT = datetime(2026, 10, 14, 8, 0, tzinfo=UTC)
+
+COMPANY = """
+organisation:
+  name: Melany
+  phone: "+381113334444"
+  email: podrska@example.rs
+  time_zone: Europe/Belgrade
+  language: sr-Latn
+  currency: EUR
+  billing_step_minutes: 15
+  business_hours: {mon: ["08:00-16:00"], tue: ["08:00-16:00"], wed: ["08:00-16:00"]}
+  holidays: {country: RS}
+plans:
+  - {code: osnovna, name: Osnovna podrška, rank: 1, monthly_fee: 60, included_minutes: 120,
+     visits_per_year: 0, overage_per_hour: 40, response_minutes: 240, resolution_minutes: 2400,
+     draws: [phone, chat],
+     on_exhausted: ask}
+add_ons: []
+products: [mini]
+warranty: {months: 12, rank: 0}
+operators:
+  - {code: ana, name: Ana Jovanović, phone: "+381641110001", telegram_id: 7001, roles: [operator]}
+roster:
+  schedules:
+    - {code: desk, covers: business-hours, operators: [ana]}
+escalation:
+  policies:
+    - {code: default, repeat: 1, steps: [{after_minutes: 0, notify: on-duty, by: [chat]}]}
+clients:
+  - code: zora
+    name: Pekara Zora d.o.o.
+    product: mini
+    delivered_on: 2024-03-01
+    contract: {plan: osnovna, from: 2025-03-01}
+    contacts:
+      - {code: milica, name: Milica Zorić, phones: ["+381601230001"], telegram_id: 5001}
+"""
+
+
+class Shelf:
+    """A library that knows one answer, to anything about printers."""
+
+    def find(self, question: str) -> Finding:
+        """The article on printing, or a person."""
+        return Finding("answer", (PRINTER,)) if "tampa" in question.lower() else Finding("person")
+
+    def piece(self, article_id: str) -> Piece | None:
+        """The article on printing."""
+        return PRINTER if article_id == PRINTER.article_id else None
+
+
+@pytest.fixture
+def clock() -> TurnableClock:
+    return TurnableClock(OPEN_AT)
+
+
+@pytest.fixture
+def database(tmp_path: Path, clock: TurnableClock) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path}/desk.db", durable=False)
+    metadata.create_all(database.engine)
+    company = tmp_path / "company.yaml"
+    company.write_text(COMPANY, "utf-8")
+    with database.begin(clock) as tx:
+        load_company(tx, read_company(company))
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def woken() -> list[str]:
+    """One entry each time the worker was told that something waits."""
+    return []
+
+
+@pytest.fixture
+def door(database: Database, clock: TurnableClock, woken: list[str]) -> Door:
+    return Door(database, clock, Shelf(), lambda: woken.append("woken"))

@@ -1,0 +1,116 @@
+"""For every key: the facts that the desk gives with it. A text may use fewer, never others."""
+
+from typing import Any
+
+_MOMENT = "2026-11-30T08:30:00+01:00"
+_TICKET: dict[str, Any] = {
+    "number": "1001",
+    "source": "telegram",
+    "text": "Ne radi <štampač> & skener",
+    "client": "Pekara Zora d.o.o.",
+    "contact": "Milica Zorić",
+    "plan": "Osnovna podrška",
+    "standing": "contract",
+}
+_STRANGERS_TICKET = {**_TICKET, "client": "", "contact": "", "plan": "", "standing": "unknown"}
+_HOURS: dict[str, Any] = {
+    "client": "Pekara Zora d.o.o.",
+    "plan": "Osnovna podrška",
+    "month": "2026-10",
+    "included": 120,
+    "used": 75,
+    "left": 45,
+    "over": 0,
+}
+_STATEMENT = {
+    **_HOURS,
+    "total": "61.50",
+    "currency": "EUR",
+    "kinds": [["phone", 60], ["remote", 15]],
+    "tickets": [["1001", "Ne štampa", 75]],
+}
+_OWNER = {"number": "1001", "operator": "Ana Jovanović"}
+_NOBODY = {"number": "1001", "operator": ""}
+_NUMBER = {"number": "1001"}
+_DUTY = {"names": "Ana Jovanović, Marko Petrović", "backup": "Jelena Nikolić", "until": _MOMENT}
+
+SAMPLES: dict[str, list[dict[str, Any]]] = {
+    "greeting": [{"name": "Milica Zorić", "company": "Melany"}],
+    "greeting-stranger": [{"company": "Melany"}],
+    "who-are-you": [{}],
+    "who-are-you-phone": [{}],
+    "linked": [{"name": "Milica Zorić", "client": "Pekara Zora d.o.o."}],
+    "link-refused": [{}],
+    "link-too-many": [{}],
+    "phone-not-known": [{}],
+    "answer": [{"title": "Štampač ne štampa", "body": "1. Otvorite **Štampa**."}],
+    "offer": [{}],
+    "glad-it-helped": [{}],
+    "you-are-welcome": [{}],
+    "only-text": [{}],
+    "press-too-late": [{}, _NUMBER],
+    "help": [{}],
+    "which-language": [{}],
+    "language-changed": [{}],
+    "ticket-opened-now": [{"number": "1001", "by": _MOMENT}, {"number": "1001", "by": ""}],
+    "ticket-opened-paged": [_NUMBER],
+    "ticket-opened-later": [{"number": "1001", "opens": _MOMENT}, {"number": "1001", "opens": ""}],
+    "added-to-ticket": [_NUMBER],
+    "ticket-taken": [_OWNER],
+    "operator-wrote": [{**_OWNER, "text": "Pokušajte ponovo."}],
+    "your-ticket-closed": [_NUMBER],
+    "hours-left": [_HOURS],
+    "hours-over": [{**_HOURS, "left": 0, "over": 15}],
+    "hours-warranty": [{"client": "Novi start", "until": "2027-06-01"}, {"client": "Novi", "until": ""}],
+    "hours-no-contract": [{"client": "Bivši klijent", "until": ""}],
+    "statement": [
+        _STATEMENT,
+        {**_STATEMENT, "left": 0, "over": 30},
+        {**_STATEMENT, "plan": "", "kinds": [], "tickets": []},
+    ],
+    "operator-help": [{"name": "Ana Jovanović"}],
+    "which-ticket": [{}],
+    "reply-sent": [_NUMBER],
+    "reply-kept": [_NUMBER],
+    "ticket-closed": [_NUMBER],
+    "duty": [_DUTY, {**_DUTY, "backup": "", "until": ""}],
+    "duty-nobody": [{**_DUTY, "names": ""}, {"names": "", "backup": "", "until": ""}],
+    "new-ticket": [_TICKET, _STRANGERS_TICKET],
+    "page": [_TICKET, {**_STRANGERS_TICKET, "source": "voicemail"}],
+    "page-exhausted": [_TICKET, {**_TICKET, "plan": "", "standing": "lapsed", "source": "missed-call"}],
+    "client-wrote": [
+        {"number": "1001", "client": "Zora", "contact": "Milica", "text": "Još nešto"},
+        {"number": "1001", "client": "", "contact": "", "text": "Još nešto"},
+    ],
+    "you-took": [_OWNER],
+    "yours-already": [_OWNER],
+    "taken-by": [_OWNER, _NOBODY],
+    "page-yours": [_OWNER],
+    "page-yours-already": [_OWNER],
+    "page-taken": [_OWNER, _NOBODY],
+    "page-over": [_OWNER, _NOBODY],
+    "you-passed": [_NOBODY],
+    "time-proposed": [{"client": "Zora", "talk": "12:05", "minutes": 15}],
+    "time-booked": [
+        {"client": "Zora", "minutes": 15, "left": 45},
+        {"client": "Zora", "minutes": 15, "left": None},
+    ],
+    "time-dismissed": [{}],
+    "time-settled": [{}],
+    # Buttons
+    "yes": [{}],
+    "no": [{}],
+    "person": [{}],
+    "article": [{"title": "Štampač ne štampa"}],
+    "without-code": [{}],
+    "language-sr-Latn": [{}],
+    "language-sr-Cyrl": [{}],
+    "language-en": [{}],
+    "take": [{}],
+    "accept": [{}],
+    "pass": [{}],
+    "close-ticket": [{}],
+    "book": [{"minutes": 15}],
+    "book-other": [{"minutes": 60}],
+    "dismiss": [{}],
+}

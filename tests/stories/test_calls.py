@@ -1,0 +1,253 @@
+"""A client calls: in and outside working hours, with and without what was promised."""
+
+from sqlalchemy import select
+
+from core.calls.rows import Call
+from core.tickets.rows import Ticket
+from tests.stories.conftest import MakeWorld
+from tests.stories.world import LINE, World
+
+MILICA, PETAR, NIKOLA, SARA, LUKA = (f"+38160123000{n}" for n in range(1, 6))
+WORKDAY = "2026-11-24T10:00"  # a Tuesday; Ana is on call this week, Marko is the backup
+NIGHT = "2026-11-24T22:00"
+
+
+def test_in_working_hours_a_client_is_connected_with_an_operator_who_presses_1(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
+    milica.calls(LINE)
+    milica.hears("Dobar dan", "Melany Software Team", "povezujemo")
+    world.settles()
+    ana.rings().answers()
+    ana.hears("Pekara Zora", "Milica Zorić", "Osnovna podrška", "2 sata", "pritisnite jedan")
+    ana.presses("1")
+    world.settles()
+    milica.is_connected_with(ana)
+    world.minutes_pass(4)
+    milica.hangs_up()
+    world.settles()
+    ana.is_idle()
+    world.operator("ana").reads("Pekara Zora", "4:00")
+
+
+def test_a_voicemail_box_picks_up_and_the_next_operator_is_rung(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    milica = world.phone(MILICA)
+    world.operator_phone("ana").voicemail_picks_up()
+    milica.calls(LINE)
+    world.seconds_pass(10)
+    marko = world.operator_phone("marko")
+    marko.rings().answers().presses("1")
+    world.settles()
+    milica.is_connected_with(marko)
+    world.minutes_pass(1)
+    milica.hangs_up()
+    world.settles()
+    world.operator("marko").reads("Pekara Zora", "1:00", "15 minuta")
+
+
+def test_nobody_accepts_and_the_caller_leaves_a_message_that_the_desk_reads(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    milica = world.phone(MILICA)
+    for code in ("ana", "marko", "jelena"):
+        world.operator_phone(code).does_not_answer()
+    milica.calls(LINE)
+    world.waits_until_hears(milica, "nijedan operater", "ostavite poruku")
+    milica.leaves_message(seconds=20)
+    milica.presses("#")
+    milica.hears("Vaša poruka je primljena")
+    world.settles()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001", "Pekara Zora", "0:20")
+    assert world.read(lambda tx: tx.all(select(Ticket.source))) == ["voicemail"]
+
+
+def test_the_total_deadline_ends_in_a_message_even_if_all_operators_are_talking(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    for number, code in ((PETAR, "ana"), (NIKOLA, "marko"), ("+381601230022", "jelena")):
+        world.phone(number).calls(LINE)
+        world.settles()
+        world.operator_phone(code).rings().answers().presses("1")
+        world.settles()
+    milica = world.phone(MILICA)
+    milica.calls(LINE)
+    world.seconds_pass(85)
+    milica.is_waiting()
+    world.waits_until_hears(milica, "ostavite poruku", within_seconds=10)
+    milica.hangs_up()
+    world.settles()
+    _everybody_hangs_up(world)
+
+
+def test_at_night_a_client_with_the_add_on_reaches_the_operator_on_call(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    nikola, ana = world.phone(NIKOLA), world.operator_phone("ana")
+    nikola.calls(LINE)
+    nikola.hears("van radnog vremena", "dežurnog operatera")
+    world.settles()
+    ana.rings().answers().hears("Granit gradnja", "Proširena podrška")
+    ana.presses("1")
+    world.settles()
+    nikola.is_connected_with(ana)
+    world.minutes_pass(10)
+    ana.hangs_up()
+    world.settles()
+    world.operator("ana").reads("Granit gradnja", "10:00")
+
+
+def test_at_night_a_client_without_the_add_on_hears_when_we_open_and_may_leave_a_message(
+    world_at: MakeWorld,
+) -> None:
+    world = world_at(NIGHT)
+    milica = world.phone(MILICA)
+    milica.calls(LINE)
+    milica.hears("Trenutno ne radimo", "u sredu, 25. novembra u 8 časova", "ostavite poruku")
+    world.settles()
+    milica.leaves_message(seconds=12)
+    milica.presses("#")
+    milica.hears("javićemo Vam se", "u sredu")
+    world.settles()
+    world.operator("ana").reads_nothing()
+    world.turns_to("2026-11-25T08:00")
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001", "Pekara Zora")
+
+
+def test_at_night_nobody_on_call_answers_and_the_message_pages_until_somebody_accepts(
+    world_at: MakeWorld,
+) -> None:
+    world = world_at(NIGHT)
+    nikola = world.phone(NIKOLA)
+    world.operator_phone("ana").does_not_answer()
+    world.operator_phone("marko").does_not_answer()
+    nikola.calls(LINE)
+    world.waits_until_hears(nikola, "ostavite poruku", within_seconds=60)
+    nikola.leaves_message(seconds=15)
+    nikola.presses("#")
+    nikola.hears("dežurni operater je obavešten")
+    world.settles()
+    ana = world.operator("ana")
+    ana.reads("1001", "Granit gradnja")
+    ana.presses("Prihvatam")
+    world.settles()
+    ana.reads("1001")
+
+
+def test_a_withheld_number_reaches_the_desk_behind_the_contracts(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    stranger, ana = world.phone("+381601239999"), world.operator_phone("ana")
+    stranger.calls(LINE, shows="anonymous")
+    stranger.hears("Dobar dan")
+    world.settles()
+    ana.rings().answers().hears("Nepoznat pozivalac", "Bez ugovora")
+    ana.presses("1")
+    world.settles()
+    stranger.is_connected_with(ana)
+    stranger.hangs_up()
+    world.settles()
+    assert world.read(lambda tx: tx.all(select(Call.rank))) == [-1]
+
+
+def test_callers_are_served_by_rank_and_then_by_age(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    talking = [(PETAR, "ana"), ("+381601230022", "marko"), (SARA, "jelena")]
+    for number, code in talking:
+        world.phone(number).calls(LINE)
+        world.settles()
+        world.operator_phone(code).rings().answers().presses("1")
+        world.settles()
+    luka, milica, nikola = world.phone(LUKA), world.phone(MILICA), world.phone(NIKOLA)
+    for caller in (luka, milica, nikola):
+        caller.calls(LINE)
+        world.seconds_pass(2)
+    ana = world.operator_phone("ana")
+    ana.hangs_up()
+    world.settles()
+    ana.rings().answers().hears("Granit gradnja")
+    ana.presses("1")
+    world.settles()
+    nikola.is_connected_with(ana)
+    marko = world.operator_phone("marko")
+    marko.hangs_up()
+    world.settles()
+    marko.rings().answers().hears("Pekara Zora")
+    marko.presses("1")
+    world.settles()
+    milica.is_connected_with(marko)
+    luka.is_waiting()
+    luka.hangs_up()
+    _everybody_hangs_up(world)
+
+
+def test_a_caller_who_hangs_up_while_waiting_stops_the_ringing_and_is_not_lost(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
+    milica.calls(LINE)
+    world.settles()
+    ana.rings()
+    milica.hangs_up()
+    world.settles()
+    ana.is_idle()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("Pekara Zora", "+381601230001")
+
+
+def test_used_up_hours_are_announced_and_the_caller_agrees_by_pressing_1(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    _use_up(world, "zora", minutes=120)
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
+    milica.calls(LINE)
+    milica.hears("iskorišćeni", "40,00 €", "pritisnite jedan")
+    ana.does_not_ring()
+    milica.presses("1")
+    world.settles()
+    ana.rings().answers().hears("Uključeno vreme je iskorišćeno").presses("1")
+    world.settles()
+    milica.is_connected_with(ana)
+    world.minutes_pass(2)
+    milica.hangs_up()
+    world.settles()
+    world.operator("ana").reads("Pekara Zora", "2:00")
+
+
+def test_who_does_not_agree_to_the_charge_leaves_a_message(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    _use_up(world, "zora", minutes=120)
+    milica = world.phone(MILICA)
+    milica.calls(LINE)
+    world.waits_until_hears(milica, "posle zvučnog signala", within_seconds=15)
+    milica.leaves_message(seconds=9)
+    milica.presses("#")
+    milica.hears("primljena")
+    world.settles()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("Pekara Zora", "0:09")
+
+
+def test_an_english_caller_is_greeted_in_english(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    sara = world.phone(SARA)
+    sara.calls(LINE)
+    sara.hears("We are closed now", "on Wednesday, 25 November at 8 o'clock", "leave a message")
+    sara.hangs_up()
+    world.settles()
+
+
+def _use_up(world: World, client: str, minutes: int) -> None:
+    from datetime import timedelta
+
+    from core.clients.identity import client_by_code
+    from core.company.organisation import organisation
+    from core.hours.ledger import Work, book
+
+    starts = world.clock.now() - timedelta(days=1)
+    work = Work("remote", "ana", starts, starts + timedelta(minutes=minutes), "typed", "used-up")
+    world.write(lambda tx: book(tx, organisation(tx), client_by_code(tx, client), work))
+
+
+def _everybody_hangs_up(world: World) -> None:
+    for code in ("ana", "marko", "jelena"):
+        if world.operator_phone(code).status != "idle":
+            world.operator_phone(code).hangs_up()
+            world.settles()
+        world.operator(code).skips_all()

@@ -1,0 +1,238 @@
+"""The world of a story: a real desk, with a pretend Twilio, a pretend Telegram, browsers and a clock.
+
+Nothing of ours is replaced: only the transports of the vendors lead into the pretenders. At the end of a
+story everything unexpected fails it: an unread message, an unheeded call, a request nobody knows.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import httpx
+from sqlalchemy import func, select
+
+from app.commands.context import log_to_stderr
+from app.house import House, Vendors
+from app.http import create_app
+from app.settings import Settings
+from core.company.reading import read_company
+from core.database.outbox import Delivery
+from core.database.transaction import Transaction, inside_transaction
+from core.desk.load_company import load_company
+from core.escalation.rows import Page
+from knowledge_base.library import IndexedLibrary
+from simulator.clock import TurnableClock
+from simulator.telegram.person import Person
+from simulator.telegram.server import PretendTelegram
+from simulator.twilio import INSTANT, Options, Phone, PretendTwilio, over_asgi
+from simulator.twilio.http_client import PretendHttpClient
+from tests.stories.telegram_session import InProcess
+from tests.stories.visitor import Visitor
+
+ZONE = ZoneInfo("Europe/Belgrade")
+ACCOUNT_SID, AUTH_TOKEN, BOT_TOKEN = "AC" + "1" * 32, "pretend-token", "4242:pretend"
+PUBLIC_URL = "https://podrska.example.rs"
+LINE = "+381113334444"
+COMPANY = Path(__file__).parents[1] / "company.yaml"
+SECRET = "webhook-secret"
+T = TypeVar("T")
+
+
+class World:
+    """Everything a story needs; `now` is the organisation's wall clock."""
+
+    def __init__(self, database_url: str, library: IndexedLibrary, now: str, company: Path = COMPANY) -> None:
+        self.clock = TurnableClock(start=datetime.fromisoformat(now).replace(tzinfo=ZONE))
+        self._runner = asyncio.Runner()
+        self.twilio = PretendTwilio(
+            ACCOUNT_SID,
+            AUTH_TOKEN,
+            self.clock,
+            lambda request: self._post(request),  # noqa: PLW0108 - the app comes after
+            Options(pace=INSTANT, inside_transaction=inside_transaction),
+        )
+        self.twilio.let_pass = self.passes
+        self.telegram = PretendTelegram(
+            BOT_TOKEN, self.clock, self._post_update, inside_transaction=inside_transaction
+        )
+        self.house = House(
+            _settings(database_url),
+            self.clock,
+            Vendors(twilio=PretendHttpClient(self.twilio), telegram=InProcess(self.telegram)),
+            durable=False,
+            library=library,
+        )
+        self.app = create_app(self.house)
+        self._company = company
+
+    @contextmanager
+    def lives(self) -> Iterator["World"]:
+        """The desk is open for the story; what was unexpected in it fails it at the end."""
+        log_to_stderr(self.house.settings)
+        with over_asgi(self.app) as post, self._runner:
+            self._post = post
+            self.twilio.add_number(
+                LINE,
+                f"{PUBLIC_URL}/twilio/voice",
+                fallback_url=f"{PUBLIC_URL}/twilio/fallback",
+                status_callback=f"{PUBLIC_URL}/twilio/status",
+            )
+            self.load(self._company)
+            for code in _OPERATORS:
+                self.operator(code)
+            for channel in self.house.channels.values():
+                self._runner.run(channel.open())
+            yield self
+            self.settles()
+            self.twilio.assert_nothing_unexpected()
+            self.telegram.assert_nothing_unexpected(unread=True)
+            self._runner.run(self._close())
+
+    def load(self, path: Path) -> None:
+        """Loads a company file."""
+        with self.house.database.begin(self.clock) as tx:
+            load_company(tx, read_company(path))
+
+    # People
+
+    def phone(self, number: str) -> Phone:
+        """A person with a telephone."""
+        return self.twilio.phone(number)
+
+    def operator(self, code: str) -> Person:
+        """An operator in Telegram, who began to talk with the bot long ago."""
+        return self.telegram.person(_OPERATORS[code], code.title(), has_opened_chat=True)
+
+    def operator_phone(self, code: str) -> Phone:
+        """An operator's telephone."""
+        return self.phone(_PHONES[code])
+
+    def stranger(self, user_id: int = 9001, name: str = "Neko Nepoznat") -> Person:
+        """Somebody in Telegram whom the desk does not know."""
+        return self.telegram.person(user_id, name)
+
+    def visitor(self) -> Visitor:
+        """Somebody in the web chat."""
+        return Visitor(self)
+
+    # Time
+
+    def settles(self) -> None:
+        """Everything that is due now happens, on both sides, until nothing is due any more."""
+        for _ in range(200):
+            self.twilio.run_due()
+            worked = self._runner.run(self.house.worker.tick())
+            due = self.twilio.next_due()
+            if not worked and (due is None or due > self.clock.now()):
+                return
+        raise AssertionError("the world does not come to rest")
+
+    def passes(self, by: timedelta) -> None:
+        """Time passes, stopping at each moment at which something is due on either side."""
+        end = self.clock.now() + by
+        self.settles()
+        while (due := self._next_due()) is not None and due <= end:
+            self.clock.turn_to(max(due, self.clock.now()))
+            self.settles()
+        self.clock.turn_to(end)
+        self._runner.run(self._slow_tick())
+        self.settles()
+
+    def minutes_pass(self, minutes: float) -> None:
+        """So many minutes pass."""
+        self.passes(timedelta(minutes=minutes))
+
+    def seconds_pass(self, seconds: float) -> None:
+        """So many seconds pass."""
+        self.passes(timedelta(seconds=seconds))
+
+    def waits_until_hears(self, phone: Phone, *fragments: str, within_seconds: int = 100) -> None:
+        """Time passes until this is heard; fails if it is not heard in time."""
+        heard = ""
+        for _ in range(within_seconds):
+            heard = " ".join(phone.heard).lower()
+            if all(fragment.lower() in heard for fragment in fragments):
+                phone.hears(*fragments)
+                return
+            self.seconds_pass(1)
+        raise AssertionError(f"{fragments} not heard within {within_seconds} s, but: {heard}")
+
+    def turns_to(self, wall: str) -> None:
+        """The clock is put there at once, as when the process was down meanwhile."""
+        self.clock.turn_to(datetime.fromisoformat(wall).replace(tzinfo=ZONE))
+        self._runner.run(self._slow_tick())
+        self.settles()
+
+    # Looking inside, where a story needs it
+
+    def read(self, look: Callable[[Transaction], T]) -> T:
+        """Something read from the database."""
+        with self.house.database.read(self.clock) as tx:
+            return look(tx)
+
+    def write(self, act: Callable[[Transaction], T]) -> T:
+        """Something done as a command would do it."""
+        with self.house.database.begin(self.clock) as tx:
+            return act(tx)
+
+    def request(self, method: str, path: str, **kwargs: Any) -> httpx.Response:
+        """A request of a browser."""
+
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.app)
+            async with httpx.AsyncClient(transport=transport, base_url=PUBLIC_URL) as client:
+                return await client.request(method, path, **kwargs)
+
+        return self._runner.run(ask())
+
+    def _post_update(self, url: str, headers: dict[str, str], body: bytes) -> int:
+        path = url.removeprefix(PUBLIC_URL)
+        return self.request("POST", path, content=body, headers=headers).status_code
+
+    def _next_due(self) -> datetime | None:
+        moments = [self.twilio.next_due(), self.read(_next_row)]
+        later = [at for at in moments if at is not None and at > self.clock.now()]
+        return min(later, default=None)
+
+    async def _slow_tick(self) -> None:
+        await self.house.worker.settle()
+
+    async def _close(self) -> None:
+        for channel in self.house.channels.values():
+            await channel.close()
+        self.house.close()
+
+
+def _next_row(tx: Transaction) -> datetime | None:
+    waiting = (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.due_at > tx.now)
+    delivery = tx.first(select(func.min(Delivery.due_at)).where(*waiting))
+    page = tx.first(select(func.min(Page.due_at)).where(Page.state == "open", Page.due_at > tx.now))
+    return min((at for at in (delivery, page) if at), default=None)
+
+
+def _settings(database_url: str) -> Settings:
+    values: dict[str, Any] = {
+        "dezurni_database_url": database_url,
+        "dezurni_public_url": PUBLIC_URL,
+        "dezurni_channels": ["telegram", "webchat"],
+        "telegram_token": BOT_TOKEN,
+        "telegram_mode": "webhook",
+        "telegram_webhook_secret": SECRET,
+        "twilio_account_sid": ACCOUNT_SID,
+        "twilio_auth_token": AUTH_TOKEN,
+        "twilio_from_number": LINE,
+    }
+    return Settings(_env_file=None, **values)
+
+
+_OPERATORS = {"ana": 7001, "marko": 7002, "jelena": 7003, "vesna": 7009}
+_PHONES = {
+    "ana": "+381641110001",
+    "marko": "+381641110002",
+    "jelena": "+381641110003",
+    "vesna": "+381641110009",
+}
