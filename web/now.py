@@ -151,7 +151,7 @@ def _waiting(tx: Transaction) -> tuple[Waiting, ...]:
     )
 
 
-def _with_caller() -> Select[tuple[Call, str, str]]:
+def _with_caller() -> Select[Call, str, str]:
     return (
         select(Call, Client.name, Contact.name)
         .outerjoin(Client, Client.id == Call.client_id)
@@ -163,7 +163,7 @@ def _caller(call: Call, contact: str | None) -> str:
     return contact or masked_number(call.from_number)
 
 
-def _count(tx: Transaction, query: Select[tuple[int]]) -> int:
+def _count(tx: Transaction, query: Select[int]) -> int:
     return tx.first(query) or 0
 
 

@@ -1,5 +1,6 @@
 """From what the desk says (a key and facts) to words and labels, in the reader's language and script."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ from core.language.script import in_script
 _FOLDER = Path(__file__).parents[1] / "texts"
 # Written by us in Serbian Latin. Names, and what people wrote, are nobody's to change.
 _OURS = frozenset({"title", "body", "plan", "holiday"})
+# Fluent refuses facts (and what is made of them) above 2500 letters; an article or a letter may be longer.
+_LONG = 200
+_STAND_IN = re.compile("\ue000(\\w+)\ue001")
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,11 @@ def render(payload: Mapping[str, Any]) -> Rendered:
 
 
 def _say(key: str, language: str, facts: Mapping[str, Any]) -> str:
-    return texts().say(key, language, {name: _fact(name, facts[name], language) for name in facts})
+    """The text of the key. Long facts are put in afterwards, in the place that Fluent gave to a stand-in."""
+    ready = {name: _fact(name, facts[name], language) for name in facts}
+    long = {name: fact for name, fact in ready.items() if isinstance(fact, str) and len(fact) > _LONG}
+    text = texts().say(key, language, {**ready, **{name: f"\ue000{name}\ue001" for name in long}})
+    return _STAND_IN.sub(lambda found: long.get(found[1], found[0]), text)
 
 
 def _fact(name: str, value: Any, language: str) -> Any:

@@ -87,8 +87,8 @@ def _language(named: str) -> str:
 
 
 def _is_code(token: str) -> bool:
-    """A code has a digit among its letters, or was typed in capitals: "problemi" is a word."""
+    """A code has its dash, or a digit among its letters, or capitals only: "problemi" is a word."""
     if not _CODE.fullmatch(token) or not looks_like_code(token):
         return False
     has_digit = any(sign.isdigit() for sign in token)
-    return not token.replace("-", "").isdigit() and (has_digit or token.isupper())
+    return not token.replace("-", "").isdigit() and (has_digit or token.isupper() or "-" in token)

@@ -1,6 +1,7 @@
 """Telegram as a channel: fetching or a webhook on one side, sendMessage on the other."""
 
 import asyncio
+import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -28,6 +29,7 @@ log = structlog.get_logger()
 
 _SECONDS = 5
 _WEBHOOK = "/telegram/webhook"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 # Serbian for everybody (no code), English for those whose Telegram is in English. `understand` knows more.
 _MENUS = (
     (None, "sr-Latn", ("sati", "covek", "jezik", "pomoc")),
@@ -54,6 +56,8 @@ class TelegramChannel:
     def __post_init__(self) -> None:
         if self.mode == "webhook" and not self.webhook_secret:
             raise Invalid("TELEGRAM_WEBHOOK_SECRET missing: TELEGRAM_MODE=webhook needs it")
+        if self.webhook_secret and not _SECRET.fullmatch(self.webhook_secret):
+            raise Invalid("TELEGRAM_WEBHOOK_SECRET: Telegram takes only 1 to 256 of A-Z, a-z, 0-9, _ and -")
         session = self.session or AiohttpSession(api=TelegramAPIServer.from_base(self.api_url))
         try:
             self.bot = Bot(self.token, session=session)

@@ -58,7 +58,7 @@ def _message(message: Message, account: str, event: str) -> Inbound | None:
     sender = message.from_user
     if sender is None or not _is_private(message) or message.content_type not in _SAID:
         return None
-    text = (message.text or message.caption or "").replace("\x00", "")
+    text = _storable(message.text or message.caption or "")
     wish, argument = understand(text)
     if message.contact:
         wish, argument = _shared(message.contact, sender)
@@ -75,6 +75,11 @@ def _message(message: Message, account: str, event: str) -> Inbound | None:
         language=sender.language_code,
         can_share_phone=True,
     )
+
+
+def _storable(text: str) -> str:
+    """Without NUL and half characters, which JSON can spell and no database takes."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def _shared(contact: Contact, sender: User) -> tuple[Wish, str]:
@@ -95,7 +100,7 @@ def _press(query: CallbackQuery, account: str, event: str) -> Inbound | None:
         chat=str(message.chat.id),
         sender=str(query.from_user.id),
         wish=Wish.PRESS,
-        argument=query.data.replace("\x00", ""),
+        argument=_storable(query.data),
         language=query.from_user.language_code,
         can_share_phone=True,
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import AiogramError, TelegramConflictError, TelegramRetryAfter
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 from sqlalchemy.exc import OperationalError
 
@@ -107,6 +107,8 @@ class Polling:
                 log.error("telegram: another program fetches this bot's updates: stop it, or use another bot")
             case TelegramRetryAfter():
                 seconds = float(error.retry_after)
+            case TelegramBadRequest():
+                log.error("telegram: refuses what we ask", reason=error.message, again_in_seconds=seconds)
             case AiogramError():
                 reason = our_failure(error, self._bot.token).reason
                 log.warning("telegram: cannot be reached", reason=reason, again_in_seconds=seconds)

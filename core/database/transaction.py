@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Select, Update, create_engine, event
+from sqlalchemy import Engine, Select, Update, create_engine, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, CursorResult, make_url
 from sqlalchemy.orm import Session
@@ -61,9 +61,10 @@ class Transaction:
         """Inserts a row unless one with the same unique key stands there; False if one did."""
         dialect = self.session.get_bind().dialect.name
         insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-        result = self.session.execute(insert(table).values(**values).on_conflict_do_nothing())
-        assert isinstance(result, CursorResult)
-        return result.rowcount == 1
+        # RETURNING tells for certain; the row count of such an insert depends on the driver.
+        statement = insert(table).values(**values).on_conflict_do_nothing()
+        key = inspect(table).primary_key
+        return self.session.execute(statement.returning(*key)).first() is not None
 
 
 class Database:

@@ -69,10 +69,18 @@ def note_left(tx: Transaction, call: Call, at: datetime) -> None:
 
 def talk_over(tx: Transaction, call: Call) -> Literal["goodbye", "message"]:
     """The caller is out of the room: a goodbye after a talk; who never talked may leave a message."""
-    if call.connected_at and (call.talk_started_at or call.operator_joined_at):
+    if call.talk_started_at or _operator_was_there(tx, call):
         return "goodbye"
     move(tx, call, to="message", before=("accepted", "talking"))
     return "message" if call.state == "message" else "goodbye"
+
+
+def _operator_was_there(tx: Transaction, call: Call) -> bool:
+    """True if an operator still waited when the caller was sent: the room's own word may have been lost."""
+    if call.connected_at is None:
+        return False
+    accepted = [leg for leg in legs_of(tx, call) if leg.accepted_at]
+    return any(leg.ended_at is None or leg.ended_at > call.connected_at for leg in accepted)
 
 
 def end_call(tx: Transaction, call: Call, at: datetime | None = None) -> None:

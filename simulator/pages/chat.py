@@ -9,15 +9,18 @@ from core.clients.identity import contact_by_code
 from core.clients.link_codes import new_code
 from core.errors import Invalid, NotFound
 from core.roster.rows import Operator
-from simulator.pages.demo import Demo, clear_refusals
+from simulator.pages.demo import ClearRoute, Demo, clear_refusals
 from simulator.pages.people import with_telegram
 from simulator.pages.turning import clock_json
 from simulator.telegram.chats import Message
 from simulator.telegram.person import Person
 
-# Telegram's own length of a message.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4096)]
-Code = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+# 4096 is Telegram's own length of a message; PostgreSQL keeps no NUL.
+_WITHOUT_NUL = r"^[^\x00]*$"
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4096, pattern=_WITHOUT_NUL)
+]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_WITHOUT_NUL)]
 
 
 class Link(BaseModel):
@@ -44,7 +47,7 @@ class Press(BaseModel):
 
 def chat_routes(demo: Demo) -> APIRouter:
     """`/try/chat/link` and `/try/telegram/…`."""
-    router = APIRouter(prefix="/try", include_in_schema=False)
+    router = APIRouter(prefix="/try", include_in_schema=False, route_class=ClearRoute)
     router.add_api_route("/chat/link", _link(demo), methods=["POST"])
     router.add_api_route("/telegram/state", _state(demo), methods=["GET"])
     router.add_api_route("/telegram/write", _write(demo), methods=["POST"])

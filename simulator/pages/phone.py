@@ -8,7 +8,7 @@ from pydantic import BaseModel, StringConstraints
 
 from core.company.file import e164
 from core.errors import Invalid
-from simulator.pages.demo import Demo, clear_refusals
+from simulator.pages.demo import ClearRoute, Demo, clear_refusals
 from simulator.pages.people import callers, with_phone
 from simulator.pages.turning import clock_json
 from simulator.twilio import Phone
@@ -49,7 +49,7 @@ class Mailbox(Handset):
 
 def phone_routes(demo: Demo) -> APIRouter:
     """`/try/phone/…`: the state of all telephones, and the acts."""
-    router = APIRouter(prefix="/try/phone", include_in_schema=False)
+    router = APIRouter(prefix="/try/phone", include_in_schema=False, route_class=ClearRoute)
     router.add_api_route("/state", _state(demo), methods=["GET"])
     router.add_api_route("/call", _call(demo), methods=["POST"])
     router.add_api_route("/press", _press(demo), methods=["POST"])
@@ -131,9 +131,7 @@ def _press(demo: Demo) -> Any:
 
 def _mailbox(demo: Demo) -> Any:
     def mailbox(mailbox: Mailbox) -> dict[str, bool]:
-        return _do(
-            demo, mailbox.number, Phone.voicemail_picks_up if mailbox.on else Phone.is_attended
-        )
+        return _do(demo, mailbox.number, Phone.voicemail_picks_up if mailbox.on else Phone.is_attended)
 
     return mailbox
 

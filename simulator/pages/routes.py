@@ -7,14 +7,14 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse, HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from core.company.organisation import organisation
 from core.database.transaction import Transaction
-from core.desk.moment import now_of
+from core.roster.reading import operators
 from simulator.pages.chat import chat_routes
 from simulator.pages.demo import Demo
 from simulator.pages.people import callers, with_phone
 from simulator.pages.phone import HIDDEN_NUMBER, phone_routes
 from simulator.pages.turning import clock_routes
-from core.roster.reading import operators
 
 _FOLDER = Path(__file__).parent
 
@@ -44,8 +44,10 @@ def _page(demo: Demo, name: str) -> Any:
 
 
 def _facts(demo: Demo, tx: Transaction) -> dict[str, Any]:
+    company = organisation(tx)
     return {
-        "company": now_of(tx).company.name,
+        "company": company.name,
+        "zone": company.time_zone,
         "line": demo.line_number,
         "hidden_number": HIDDEN_NUMBER,
         "callers": callers(tx),

@@ -12,7 +12,7 @@ from core.company.organisation import moment as wall_moment
 from core.coverage.calendar import Calendar, is_open, plan_of
 from core.desk.moment import Moment, now_of
 from core.errors import Invalid
-from simulator.pages.demo import Demo, clear_refusals
+from simulator.pages.demo import ClearRoute, Demo, clear_refusals
 from simulator.twilio.person import Nothing
 
 _FROM, _UNTIL = 2000, 2100
@@ -38,7 +38,7 @@ class Turn(BaseModel):
 
 def clock_routes(demo: Demo) -> APIRouter:
     """`/try/clock`."""
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(include_in_schema=False, route_class=ClearRoute)
 
     @router.get("/try/clock")
     def show() -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A desk on a fresh SQLite file, with a small company, a library of two articles, and a clock that stands."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,14 +77,24 @@ def clock() -> TurnableClock:
     return TurnableClock(OPEN_AT)
 
 
-@pytest.fixture
-def database(tmp_path: Path, clock: TurnableClock) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path}/desk.db", durable=False)
-    metadata.create_all(database.engine)
-    company = tmp_path / "company.yaml"
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the company in it, to be copied."""
+    folder = tmp_path_factory.mktemp("loaded")
+    company = folder / "company.yaml"
     company.write_text(COMPANY, "utf-8")
-    with database.begin(clock) as tx:
+    database = Database(f"sqlite:///{folder}/desk.db", durable=False)
+    metadata.create_all(database.engine)
+    with database.begin(TurnableClock(OPEN_AT)) as tx:
         load_company(tx, read_company(company))
+    database.close()
+    return folder / "desk.db"
+
+
+@pytest.fixture
+def database(tmp_path: Path, loaded: Path) -> Iterator[Database]:
+    copy = shutil.copy(loaded, tmp_path / "desk.db")
+    database = Database(f"sqlite:///{copy}", durable=False)
     yield database
     database.close()
 

@@ -68,17 +68,15 @@ const clockOpen = document.getElementById("clock-open");
 const clockAt = document.getElementById("clock-at");
 const wall = (text) => new Date(`${text}Z`);
 const inWords = (options) => new Intl.DateTimeFormat("sr-Latn-RS", { timeZone: "UTC", ...options });
-const longDay = inWords({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const longDay = inWords({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
 const shortDay = inWords({ weekday: "short", day: "numeric", month: "numeric" });
 const hours = inWords({ hour: "2-digit", minute: "2-digit" });
 const hoursAndSeconds = inWords({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
-export const timeOf = (iso) => {
-  const at = new Date(iso);
-  return at.toLocaleTimeString("sr-Latn-RS", { hour: "2-digit", minute: "2-digit", timeZone: zone });
-};
+const companyHours = inWords({ hour: "2-digit", minute: "2-digit", timeZone: document.body.dataset.zone });
 
-export const zone = "Europe/Belgrade";
+/** A moment with its offset, on the organisation's wall clock. */
+export const timeOf = (iso) => companyHours.format(new Date(iso));
 
 export function showClock(clock) {
   const at = wall(clock.wall);

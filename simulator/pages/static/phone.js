@@ -81,6 +81,7 @@ function drawLines(card, phone, known) {
   const isNewCall = phone.call_sid && phone.call_sid !== known.call;
   if (isNewCall) {
     known.call = phone.call_sid;
+    known.n = 0;
     clear(card);
   }
   if (!last || (known.call && last.call_sid !== known.call)) return;
@@ -92,8 +93,13 @@ function drawLines(card, phone, known) {
 }
 
 function write(card, line) {
-  if (line.kind === "speech") note(card, word("line"), line.text, line.language.slice(0, 2));
-  else note(card, "♪", word(/hold/.test(line.text) ? "music" : "sound"));
+  if (line.kind === "speech") {
+    note(card, word("line"), line.text, line.language.slice(0, 2));
+    return;
+  }
+  const last = part(card, "log").lastElementChild;
+  const goesOn = last?.classList.contains("sound");
+  if (!goesOn) note(card, "♪", word(/hold/.test(line.text) ? "music" : "sound"));
 }
 
 function note(card, who, text, language) {
@@ -120,6 +126,19 @@ function callOver(card, isCaller) {
 }
 
 function drawActs(card, phone, isCaller) {
+  const focused = card.contains(document.activeElement) ? document.activeElement : null;
+  showActs(card, phone, isCaller);
+  if (focused && (focused.hidden || focused.disabled)) refocus(card);
+}
+
+/** What had the focus is gone: a keyboard goes on with what comes next, the keys or the first button. */
+function refocus(card) {
+  const key = card.querySelector('[data-key="1"]:enabled');
+  const isKeypadNext = key && !card.classList.contains("caller");
+  (isKeypadNext ? key : card.querySelector(".acts button:not([hidden])"))?.focus();
+}
+
+function showActs(card, phone, isCaller) {
   const isIdle = phone.status === "idle";
   const rings = phone.status === "ringing";
   act(card, "hang-up").hidden = isIdle || rings;

@@ -18,7 +18,7 @@ let isFirst = true;
 const drawn = new Map();
 const unread = new Map();
 
-const chosen = () => tabs.find((tab) => tab.ariaSelected === "true").dataset.operator;
+const chosen = () => tabs.find((tab) => tab.getAttribute("aria-selected") === "true").dataset.operator;
 
 // Reading
 
@@ -101,8 +101,7 @@ function formatted(text, entities) {
 }
 
 function noteUnread(code) {
-  const isSeen = isFirst || code === chosen();
-  unread.set(code, isSeen ? 0 : (unread.get(code) ?? 0) + 1);
+  unread.set(code, code === chosen() ? 0 : (unread.get(code) ?? 0) + 1);
   showBadge(code);
 }
 
@@ -149,7 +148,7 @@ function stopReply() {
 
 function choose(tab) {
   for (const each of tabs) {
-    each.ariaSelected = String(each === tab);
+    each.setAttribute("aria-selected", String(each === tab));
     each.tabIndex = each === tab ? 0 : -1;
     logOf(each.dataset.operator).hidden = each !== tab;
   }

@@ -45,6 +45,22 @@ def test_what_people_wrote_is_no_template() -> None:
     assert render(payload("operator-wrote", facts=facts)).text.endswith(text)
 
 
+@pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl", "en"])
+def test_a_text_may_be_as_long_as_a_message_can_be(language: str) -> None:
+    text = "Duga poruka. " * 400
+    facts = {"number": "1001", "client": "", "contact": "", "text": text}
+    assert text in render(payload("client-wrote", language, facts=facts)).text
+
+
+def test_a_long_statement_is_whole() -> None:
+    tickets = [[str(number), "Ne radi štampač", 15] for number in range(1000, 1200)]
+    facts = {
+        **{"client": "Zora", "plan": "", "month": "2026-10", "included": 0, "used": 0, "left": 0, "over": 0},
+        **{"total": "0", "currency": "EUR", "kinds": [["phone", 15]], "tickets": tickets},
+    }
+    assert "#1199 Ne radi štampač: 15 minuta" in render(payload("statement", facts=facts)).text
+
+
 def test_a_number_is_asked_for_with_a_label() -> None:
     assert render(payload(ask_phone=True)).ask_phone == "Podeli moj broj"
     assert render(payload(ask_phone=True, language="en")).ask_phone == "Share my number"

@@ -1,5 +1,6 @@
 """A Telegram channel on a desk, and a pretend Telegram with people."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from simulator.telegram.server import PretendTelegram
 from tests.bot.telegram.session import InProcess
 
 TOKEN = "4242:pretend"
-SECRET = "tajna-reč-1"
+SECRET = "tajna_rec-1"
 
 
 @pytest.fixture
@@ -53,6 +54,7 @@ def make(door: Door, telegram: PretendTelegram, pauses: list[float]) -> Callable
 
     async def pause(seconds: float) -> None:
         pauses.append(seconds)
+        await asyncio.sleep(0)
 
     def make(**changes: Any) -> TelegramChannel:
         settings: dict[str, Any] = {

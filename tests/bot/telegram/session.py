@@ -11,7 +11,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 
 from simulator.telegram.refusals import NoAnswer
-from simulator.telegram.server import PretendTelegram
+from simulator.telegram.server import Answer, PretendTelegram
 from simulator.telegram.transport import call
 
 
@@ -41,10 +41,18 @@ class InProcess(BaseSession):
             if value is not None
         }
         try:
-            status, body = await call(self._telegram, method.__api_method__, params)
+            status, body = await self._answer(method.__api_method__, params)
         except NoAnswer as error:
             raise TelegramNetworkError(method, str(error)) from error
         return self.check_response(bot, method, status, json.dumps(body)).result
+
+    async def _answer(self, name: str, params: dict[str, Any]) -> Answer:
+        """A fetch confirms at once, as the real one does, and only then waits for the next update."""
+        if name == "getUpdates":
+            status, body = self._telegram.handle(name, {**params, "timeout": 0})
+            if status != 200 or body["result"]:
+                return status, body
+        return await call(self._telegram, name, params)
 
     async def stream_content(self, url: str, *_args: Any, **_kwargs: Any) -> AsyncGenerator[bytes, None]:
         """Nothing is fetched."""

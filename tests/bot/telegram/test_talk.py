@@ -1,0 +1,373 @@
+"""Whole talks over the pretend Telegram: fetched or posted, answered by the desk, delivered."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import func, select, text
+from structlog.testing import capture_logs
+
+from bot.channel import Door
+from bot.telegram.channel import TelegramChannel
+from bot.telegram.webhook import MOST_BYTES, SECRET_HEADER, telegram_routes
+from core.clients.link_codes import new_code
+from core.clients.rows import Contact
+from core.database.inbox import Received
+from core.errors import Invalid
+from core.tickets.rows import Message, Ticket
+from simulator.telegram.person import Person
+from simulator.telegram.server import PretendTelegram
+from tests.bot.asking import Visitor
+from tests.bot.deliver import deliver
+from tests.bot.telegram.conftest import SECRET, TOKEN
+from tests.bot.telegram.session import InProcess
+
+Make = Callable[..., TelegramChannel]
+
+
+def polled(channel: TelegramChannel, act: Callable[[], Awaitable[None]]) -> None:
+    """Opens the channel, acts, and closes it again."""
+
+    async def run() -> None:
+        await channel.open()
+        try:
+            await act()
+        finally:
+            await channel.close()
+
+    asyncio.run(run())
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Lets everything else go on until it is so."""
+    async with asyncio.timeout(10):
+        while not condition():  # noqa: ASYNC110  what is waited for rings no bell
+            await asyncio.sleep(0.01)
+
+
+def counted(door: Door, kind: type[Any]) -> int:
+    with door.database.read(door.clock) as tx:
+        return tx.first(select(func.count()).select_from(kind)) or 0
+
+
+async def all_confirmed(telegram: PretendTelegram) -> None:
+    await until(lambda: not telegram.account.updates.pending)
+
+
+def test_a_question_an_answer_and_a_press(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person, woken: list[str]
+) -> None:
+    async def talk() -> None:
+        milica.writes("Ne štampa mi štampač")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        assert milica.reads("Štampač ne štampa", "Da li Vam je ovo pomoglo?").labels == ["Da", "Ne"]
+        milica.presses("Ne")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        milica.reads("#1001", "najkasnije u sredu, 14. oktobra u 14:00")
+
+    polled(channel, talk)
+    assert woken == ["woken", "woken"]
+    telegram.assert_nothing_unexpected(unread=True, unanswered=True)
+
+
+def test_an_operators_answer_comes_back_in_the_same_chat(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person, ana: Person
+) -> None:
+    async def talk() -> None:
+        milica.writes("hoću čoveka")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        milica.skips_all()
+        ana.reads("Nov zahtev #1001", "Pekara Zora d.o.o., Milica Zorić (Osnovna podrška)")
+        ana.presses("Preuzmi")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        milica.reads("Vaš zahtev #1001 sada vodi Ana Jovanović")
+        ana.writes("Probajte <ponovo> & javite", reply_to=ana.reads("#1001 je Vaš"))
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        milica.reads("Ana Jovanović (#1001)", "Probajte <ponovo> & javite")
+        ana.reads("Poslato klijentu")
+
+    polled(channel, talk)
+    telegram.assert_nothing_unexpected(unread=True, unanswered=True)
+
+
+def test_a_stranger_shares_the_own_number_and_is_known(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, stranger: Person
+) -> None:
+    async def talk() -> None:
+        stranger.starts()
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        stranger.skips_all()
+        stranger.presses("Podeli moj broj")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        stranger.reads("Milica Zorić", "Pekara Zora d.o.o.")
+        assert stranger.keys == []
+
+    polled(channel, talk)
+    telegram.assert_nothing_unexpected(unread=True)
+
+
+def test_somebody_elses_card_proves_nothing(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, stranger: Person
+) -> None:
+    async def talk() -> None:
+        stranger.shares_contact_of(5001, "+381601230001", "Milica")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        stranger.reads("samo tekst")
+
+    polled(channel, talk)
+    telegram.assert_nothing_unexpected(unread=True)
+
+
+def test_a_deep_link_carries_the_one_time_code(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, stranger: Person
+) -> None:
+    with door.database.begin(door.clock) as tx:
+        contact = tx.first(select(Contact))
+        assert contact
+        code = new_code(tx, contact)
+
+    async def talk() -> None:
+        stranger.starts(code)
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        stranger.reads("Milica Zorić")
+        stranger.writes("/sati")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        stranger.reads("oktobar 2026.", "Preostalo: 2 sata")
+
+    polled(channel, talk)
+    telegram.assert_nothing_unexpected(unread=True)
+
+
+def test_the_same_update_five_times_has_one_effect(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person
+) -> None:
+    async def talk() -> None:
+        milica.writes("Ne radi kasa")
+        update = milica.last_update
+        assert update
+        for _ in range(4):
+            await all_confirmed(telegram)
+            telegram.delivers_again(update)
+        await all_confirmed(telegram)
+
+    polled(channel, talk)
+    assert counted(door, Ticket) == counted(door, Message) == 1
+
+
+def test_an_update_is_confirmed_only_after_it_was_stored(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person
+) -> None:
+    async def talk() -> None:
+        milica.writes("Ne radi kasa")
+        await until(lambda: counted(door, Received) == 1)
+
+    # No fetch follows: whoever starts next gets it again, and the inbox knows it.
+    polled(channel, talk)
+    fetches = [call for call in telegram.calls if call.method == "getUpdates"]
+    assert fetches[0].params.get("offset") is None
+
+
+def test_what_cannot_be_stored_is_fetched_again(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person, pauses: list[float]
+) -> None:
+    def rename(old: str, new: str) -> None:
+        with door.database.begin(door.clock) as tx:
+            tx.session.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+    async def talk() -> None:
+        rename("inbox", "away")
+        milica.writes("Ne radi kasa")
+        await until(lambda: len(pauses) > 2)
+        rename("away", "inbox")
+        await all_confirmed(telegram)
+
+    with capture_logs() as lines:
+        polled(channel, talk)
+    assert counted(door, Ticket) == 1
+    assert pauses[:3] == [1.0, 2.0, 4.0]
+    assert "telegram: the database is away" in [line["event"] for line in lines]
+
+
+def test_an_update_that_we_cannot_digest_holds_nobody_up(
+    door: Door, make: Make, telegram: PretendTelegram, milica: Person
+) -> None:
+    class Broken:
+        def find(self, question: str) -> Any:
+            """Fails on one question only."""
+            if "otrov" in question:
+                raise ZeroDivisionError(question)
+            return door.library.find(question)
+
+        def piece(self, article_id: str) -> Any:
+            """Nothing."""
+
+    async def talk() -> None:
+        milica.writes("otrov")
+        milica.writes("Ne radi kasa")
+        await all_confirmed(telegram)
+
+    with capture_logs() as lines:
+        polled(make(door=Door(door.database, door.clock, Broken(), door.wake)), talk)
+    assert counted(door, Ticket) == 1
+    assert [line["tries_left"] for line in lines if "tries_left" in line] == [3, 2, 1, 0]
+
+
+def test_a_broken_line_and_a_second_poller_are_waited_out(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person, pauses: list[float]
+) -> None:
+    telegram.faults.drops(method="getMe")
+    telegram.faults.drops(method="deleteWebhook")
+    telegram.faults.breaks(method="getUpdates")
+    telegram.faults.second_poller()
+
+    async def talk() -> None:
+        milica.writes("Ne radi kasa")
+        await all_confirmed(telegram)
+
+    with capture_logs() as lines:
+        polled(channel, talk)
+    assert counted(door, Ticket) == 1
+    assert pauses == [1.0, 1.0, 2.0]
+    assert any("another program" in line["event"] for line in lines)
+    assert TOKEN not in str(lines)
+
+
+def test_the_menu_is_in_two_languages(channel: TelegramChannel, telegram: PretendTelegram) -> None:
+    async def talk() -> None:
+        await until(lambda: len(telegram.account.commands) == 2)
+
+    polled(channel, talk)
+    assert channel.username == "dezurni_bot"
+    assert channel.account == "4242"
+    menus = {
+        key[-1]: [command.command for command in menu] for key, menu in telegram.account.commands.items()
+    }
+    assert menus.pop("en") == ["hours", "person", "language", "help"]
+    assert list(menus.values()) == [["sati", "covek", "jezik", "pomoc"]]
+
+
+def test_a_press_that_is_too_old_to_answer_still_counts(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person
+) -> None:
+    async def talk() -> None:
+        milica.writes("Ne štampa mi štampač")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        telegram.faults.breaks(method="answerCallbackQuery")
+        milica.presses("Da")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        milica.reads("Drago nam je")
+
+    polled(channel, talk)
+
+
+def test_a_wrong_token_stops_the_start(make: Make, telegram: PretendTelegram) -> None:
+    with pytest.raises(Invalid, match="TELEGRAM_TOKEN"):
+        make(token="not a token")
+    with pytest.raises(Invalid, match="TELEGRAM_WEBHOOK_SECRET"):
+        make(mode="webhook", webhook_secret="")
+    with pytest.raises(Invalid, match="TELEGRAM_WEBHOOK_SECRET"):
+        make(mode="webhook", webhook_secret="tajna reč")
+    assert TOKEN not in repr(make())
+    assert SECRET not in repr(make())
+
+
+# The webhook
+
+
+@pytest.fixture
+def hook(make: Make) -> TelegramChannel:
+    return make(mode="webhook")
+
+
+@pytest.fixture
+def outside(hook: TelegramChannel) -> Visitor:
+    app = FastAPI()
+    app.include_router(telegram_routes(hook))
+    return Visitor(app)
+
+
+def posted(outside: Visitor, update: Any, secret: str | None = SECRET) -> tuple[int, bytes]:
+    headers = {} if secret is None else {SECRET_HEADER: secret.encode()}
+    body = update if isinstance(update, bytes) else json.dumps(update).encode()
+    answer = outside.post("/telegram/webhook", content=body, headers=headers)
+    return answer.status_code, answer.content
+
+
+def test_a_posted_update_is_taken_in_once(
+    outside: Visitor, door: Door, milica: Person, woken: list[str]
+) -> None:
+    milica.writes("Ne radi kasa")
+    for _ in range(5):
+        assert posted(outside, milica.last_update) == (200, b"")
+    assert counted(door, Ticket) == 1
+    assert woken
+
+
+def test_a_posted_press_is_answered(
+    outside: Visitor, hook: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person
+) -> None:
+    milica.writes("Ne štampa mi štampač")
+    posted(outside, milica.last_update)
+    asyncio.run(deliver(door, hook))
+    milica.presses("Da")
+    assert len(telegram.unanswered_presses()) == 1
+    assert posted(outside, milica.last_update) == (200, b"")
+    assert telegram.unanswered_presses() == []
+    telegram.assert_nothing_unexpected()
+
+
+@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", SECRET[:-1], "ÿ"])
+def test_a_forged_update_is_refused_with_nothing(
+    outside: Visitor, door: Door, milica: Person, secret: str | None
+) -> None:
+    milica.writes("Ne radi kasa")
+    assert posted(outside, milica.last_update, secret) == (403, b"")
+    assert counted(door, Received) == 0
+
+
+@pytest.mark.parametrize(
+    "junk", [b"", b"{", b"null", b"[]", b"\xff\x00", b"[" * 100_000, b'{"update_id": 1}']
+)
+def test_junk_is_taken_and_forgotten(outside: Visitor, door: Door, junk: bytes) -> None:
+    assert posted(outside, junk) == (200, b"")
+    assert counted(door, Received) == 0
+
+
+def test_a_huge_body_is_refused(outside: Visitor) -> None:
+    assert posted(outside, b" " * (MOST_BYTES + 1)) == (413, b"")
+    assert posted(outside, b" " * (MOST_BYTES + 1), "wrong") == (403, b"")
+
+
+def test_the_webhook_is_registered_with_its_secret(hook: TelegramChannel, telegram: PretendTelegram) -> None:
+    async def talk() -> None:
+        await until(lambda: telegram.account.updates.webhook is not None)
+
+    polled(hook, talk)
+    webhook = telegram.account.updates.webhook
+    assert webhook
+    assert (webhook.url, webhook.secret_token) == ("https://desk.example/telegram/webhook", SECRET)
+
+
+def test_closing_closes_the_connections(make: Make, telegram: PretendTelegram) -> None:
+    session = InProcess(telegram)
+
+    async def nothing() -> None:
+        pass
+
+    polled(make(session=session), nothing)
+    assert session.is_closed

@@ -1,0 +1,230 @@
+"""The front page: who is on duty, open or closed, and what came in."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+
+from core.database.transaction import Database
+from core.language.catalogue import LANGUAGES
+from simulator.clock import TurnableClock
+from tests.web import history
+from tests.web.browser import Browser
+from tests.web.conftest import BELGRADE, client_of
+from web.wording import texts
+
+
+def shown(page: Browser, path: str = "/now") -> str:
+    """The words of a page, tags taken out."""
+    answer = page.get(path)
+    assert answer.status_code == 200
+    return " ".join(re.sub(r"<[^>]*>", " ", answer.text).split())
+
+
+def turn(clock: TurnableClock, *wall: int) -> None:
+    clock.turn_to(datetime(*wall, tzinfo=BELGRADE))  # type: ignore[arg-type, misc]
+
+
+def test_in_business_hours_the_desk_is_on_duty_until_it_closes(page: Browser) -> None:
+    text = shown(page)
+    assert "Otvoreno do 16:00" in text
+    assert "Ana Jovanović, Marko Petrović, Jelena Nikolić Smena do 16:00" in text
+    assert "Danas radimo 08:00–16:00" in text
+
+
+def test_at_night_the_operator_on_call_has_a_backup(page: Browser, clock: TurnableClock) -> None:
+    turn(clock, 2026, 11, 24, 22, 0)
+    text = shown(page)
+    assert "Zatvoreno · otvara se sutra u 8:00" in text
+    assert "Na dužnosti Marko Petrović Smena do sutra u 8:00" in text
+    assert "Zamena Jelena Nikolić" in text
+
+
+def test_a_holiday_is_named_and_the_next_opening_told(page: Browser, clock: TurnableClock) -> None:
+    turn(clock, 2027, 1, 7, 11, 0)
+    text = shown(page)
+    assert "Praznik: Božić" in text
+    assert "otvara se sutra u 8:00" in text
+    assert "Danas radimo ne radimo" in text
+
+
+def test_after_friday_it_opens_on_monday(page: Browser, clock: TurnableClock) -> None:
+    turn(clock, 2026, 12, 4, 18, 0)
+    text = shown(page)
+    assert "otvara se u ponedeljak, 7. decembra u 8:00" in text
+    assert "Smena do pon 7. 12. u 8:00" in text
+
+
+def test_before_anything_happened_the_lists_say_so(page: Browser) -> None:
+    text = shown(page)
+    assert "Još nije bilo poziva." in text
+    assert "Još nema tiketa." in text
+    assert "niko ne čeka" in text
+
+
+def test_a_finished_talk_shows_who_talked_and_how_long(
+    page: Browser, database: Database, clock: TurnableClock
+) -> None:
+    with database.begin(clock) as tx:
+        ended_at = tx.now + timedelta(seconds=433)
+        times = {"talk_started_at": tx.now, "talk_ended_at": ended_at}
+        history.call(tx, history.ZORA, outcome="talked", operator="marko", **times)
+    assert "10:40 Milica Zorić Pekara Zora d.o.o. podrška razgovor 7:13 Marko Petrović" in shown(page)
+
+
+def test_a_strangers_number_is_shown_by_its_last_digits_only(
+    page: Browser, database: Database, clock: TurnableClock
+) -> None:
+    with database.begin(clock) as tx:
+        history.call(tx, outcome="missed")
+        history.ticket(tx, subject=f"☎ {history.STRANGER} · 0:12")
+    html = page.get("/now").text
+    assert history.STRANGER not in html
+    assert html.count("••• 377") == 2
+    assert "propušten" in html
+
+
+def test_a_withheld_number_is_called_so(page: Browser, database: Database, clock: TurnableClock) -> None:
+    with database.begin(clock) as tx:
+        history.call(tx, from_number="anonymous", outcome="voicemail", decision="message")
+    assert "skriven broj nepoznat govorna poruka ostavio poruku" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("consent", "odlučuje o naplati"),
+        ("waiting", "čeka u redu"),
+        ("accepted", "povezuje se"),
+        ("talking", "razgovara"),
+        ("message", "na govornoj pošti"),
+        ("ended", "završen"),
+    ],
+)
+def test_a_call_that_lasts_shows_where_it_is(
+    page: Browser, database: Database, clock: TurnableClock, state: str, words: str
+) -> None:
+    with database.begin(clock) as tx:
+        history.call(tx, history.ZORA, state=state)
+    assert f"podrška {words}" in shown(page)
+
+
+def test_who_waits_is_shown_by_rank_with_the_time_waited(
+    page: Browser, database: Database, clock: TurnableClock
+) -> None:
+    with database.begin(clock) as tx:
+        for contact, rank in ((history.ZORA, 1), (history.GRANIT, 3)):
+            history.call(tx, contact, state="waiting", waiting_since=tx.now, rank=rank)
+    clock.advance(timedelta(seconds=42))
+    text = shown(page)
+    assert "čeka 2" in text
+    assert "Nikola Granić Granit gradnja a.d. čeka 0:42 Milica Zorić Pekara Zora d.o.o. čeka 0:42" in text
+
+
+def test_an_open_page_stands_out_until_it_is_accepted(
+    page: Browser, database: Database, clock: TurnableClock
+) -> None:
+    with database.begin(clock) as tx:
+        about = history.ticket(tx, history.GRANIT, subject="Server ne radi")
+        walking = history.page(tx, about, minutes=2)
+    assert f"#{about.number} Granit gradnja a.d. · Server ne radi traje 2:00" in shown(page)
+    with database.begin(clock) as tx:
+        tx.session.merge(walking).state = "accepted"
+        tx.session.commit()
+    assert "Dežurni još nije prihvatio" not in shown(page)
+
+
+def test_tickets_show_their_state_and_who_has_them(
+    page: Browser, database: Database, clock: TurnableClock
+) -> None:
+    with database.begin(clock) as tx:
+        history.ticket(tx, history.ZORA, state="taken", operator="ana")
+        history.ticket(tx, state="closed")
+    text = shown(page)
+    assert "Ne radi štampač Pekara Zora d.o.o. u radu Ana Jovanović 10:40" in text
+    assert "Ne radi štampač nepoznat zatvoren – 10:40" in text
+    assert "čeka 0 · u radu 1" in text
+
+
+def test_only_the_latest_ten_are_shown(page: Browser, database: Database, clock: TurnableClock) -> None:
+    with database.begin(clock) as tx:
+        for number in range(12):
+            history.call(tx, outcome="missed")
+            history.ticket(tx, subject=f"Pitanje {number}.")
+    text = shown(page)
+    assert text.count("propušten") == 10
+    assert "Pitanje 2." in text and "Pitanje 1." not in text
+
+
+def test_what_a_client_writes_stays_text(page: Browser, database: Database, clock: TurnableClock) -> None:
+    with database.begin(clock) as tx:
+        history.ticket(tx, subject="<script>alert(1)</script>")
+    html = page.get("/").text
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+def test_the_whole_page_stands_without_a_script_and_has_none_inline(page: Browser) -> None:
+    html = page.get("/").text
+    assert shown(page) in shown(page, "/")
+    assert re.findall(r"<script[^>]*>", html) == ['<script src="/static/live.js" defer>']
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=", html)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "On duty"), ("sr-Cyrl", "На дужности"), ("xx", "Na dužnosti")]
+)
+def test_the_reader_chooses_the_language(page: Browser, language: str, words: str) -> None:
+    assert words in shown(page, f"/?jezik={language}")
+
+
+def test_every_text_exists_in_every_language() -> None:
+    assert len({texts().keys(language) for language in LANGUAGES}) == 1
+
+
+def test_it_links_to_what_can_be_tried(page: Browser) -> None:
+    html = page.get("/").text
+    assert 'href="/try/chat"' in html and 'href="/try/phone"' in html
+
+
+@pytest.mark.parametrize("path", ["/", "/now"])
+def test_outside_the_demo_nothing_is_shown_without_signing_in(
+    database: Database, clock: TurnableClock, path: str
+) -> None:
+    answer = client_of(database, clock, open_to_all=False).get(path)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+
+
+def test_the_login_page_says_honestly_where_staff_work(page: Browser) -> None:
+    answer = page.get("/login")
+    assert "Telegram" in answer.text
+    assert "<form" not in answer.text and "<input" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("dezurni.css", "text/css"), ("live.js", "javascript"), ("icon.svg", "image/svg+xml")],
+)
+def test_static_files_are_served(page: Browser, name: str, kind: str) -> None:
+    answer = page.get(f"/static/{name}")
+    assert answer.status_code == 200
+    assert kind in answer.headers["content-type"]
+
+
+@pytest.mark.parametrize("name", ["nothing.css", "..%2Ffront.py", "%2e%2e%2ffront.py"])
+def test_nothing_else_is_served(page: Browser, name: str) -> None:
+    assert page.get(f"/static/{name}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/login", "/static/dezurni.css", "/nothing"])
+def test_every_answer_carries_the_security_headers(page: Browser, path: str) -> None:
+    headers = page.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy and "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+
+
+def test_pages_are_never_kept(page: Browser) -> None:
+    assert page.get("/").headers["cache-control"] == "no-store"
