@@ -2,12 +2,14 @@
 
 import sys
 
-import click
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.commands import company, duty, hours, knowledge, operation, routing, statements
 from core.errors import SchemaOutdated, Wrong
+
+# typer carries its own click, and names of it only what derives from this.
+_UsageError = typer.BadParameter.__bases__[0]
 
 cli = typer.Typer(
     help="Dežurni: the support desk of a company that sells support by contract.",
@@ -23,12 +25,10 @@ def main() -> None:
     """Runs the command; whatever is wrong is one clear line on standard error, never a traceback."""
     try:
         status = cli(standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        print(error.format_message())
-        status = 2
-    except click.UsageError as error:
-        status = _complain(f"{error.format_message()} (see: dezurni --help)")
-    except click.exceptions.Abort:
+    except _UsageError as error:
+        # Without a command the help was printed already, and there is no message.
+        status = _complain(f"{error.format_message()} (see: dezurni --help)") if error.format_message() else 2
+    except typer.Abort:
         status = 130
     except (Wrong, SchemaOutdated) as error:
         status = _complain(str(error))

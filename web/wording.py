@@ -7,6 +7,7 @@ from typing import Any
 
 from core.language.catalogue import Catalogue, catalogue
 
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FOLDER = Path(__file__).parent / "texts"
 
 
@@ -53,5 +54,5 @@ class Words:
         which = near.get((at.date() - now.date()).days, "day")
         facts: dict[str, Any] = {"at": at.isoformat()}
         if which == "day":
-            facts |= {"day": str(at.day), "month": str(at.month), "weekday": str(at.isoweekday())}
+            facts |= {"day": str(at.day), "month": str(at.month), "weekday": _DAYS[at.weekday()]}
         return self.say(f"{key}-{which}", **facts)

@@ -51,7 +51,7 @@ def serve(
     _tell_where_to_go(settings, demo=demo)
     try:
         uvicorn.run(
-            app, host=host, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=5
+            app, host=host, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=2
         )
     finally:
         house.close()

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from app.commands.context import AsJson, opened, print_json
+from bot.dialogue.emphasis import plain
 from bot.dialogue.render import render
 from core.clients.identity import client_by_code
 from core.clients.rows import Client
@@ -92,4 +93,4 @@ def _print(made: list[tuple[dict[str, Any], list[str]]], language: str, *, send:
 
 def _text(data: dict[str, Any], language: str) -> str:
     """What the client reads in the chat."""
-    return render({"key": "statement", "facts": statement_facts(data), "language": language}).text
+    return plain(render({"key": "statement", "facts": statement_facts(data), "language": language}).text)

@@ -10,3 +10,8 @@ def runs(text: str) -> list[tuple[str, bool]]:
     pieces = _BOLD.split(text)
     # Every second piece is what stood between marks.
     return [(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
+
+
+def plain(text: str) -> str:
+    """The text without the marks, for where nothing can be bold."""
+    return "".join(piece for piece, _ in runs(text))

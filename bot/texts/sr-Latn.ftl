@@ -60,31 +60,31 @@ language-changed = U redu, od sada Vam pišemo ovako.
 ## The client's ticket
 
 ticket-opened-now =
-    Otvorili smo zahtev **#{ $number }**.
+    Otvorili smo tiket **#{ $number }**.
 
     { $by ->
         [none] Operater Vam se javlja ovde u toku radnog vremena.
        *[other] Operater Vam odgovara ovde, najkasnije { MOMENT($by) }.
     } Ako imate nešto da dodate, samo napišite.
 ticket-opened-paged =
-    Otvorili smo zahtev **#{ $number }** i pozvali dežurnog operatera.
+    Otvorili smo tiket **#{ $number }** i pozvali dežurnog operatera.
 
     Javiće Vam se ovde. Ako on ne može, zovemo sledećeg, sve dok neko ne prihvati.
 ticket-opened-later =
-    Otvorili smo zahtev **#{ $number }**.
+    Otvorili smo tiket **#{ $number }**.
 
     { $opens ->
         [none] Sada ne radimo. Javljamo Vam se ovde čim otvorimo.
        *[other] Sada ne radimo. Otvaramo { MOMENT($opens) } i tada Vam se javljamo ovde.
     } Ako imate nešto da dodate, samo napišite.
-added-to-ticket = Dodato uz zahtev #{ $number }.
-ticket-taken = Vaš zahtev #{ $number } sada vodi { $operator }.
+added-to-ticket = Dodato uz tiket #{ $number }.
+ticket-taken = Vaš tiket #{ $number } sada vodi { $operator }.
 operator-wrote =
     { $operator } (#{ $number }):
 
     { $text }
 your-ticket-closed =
-    Zahtev #{ $number } je zatvoren. Hvala što ste nam se obratili!
+    Tiket #{ $number } je zatvoren. Hvala što ste nam se obratili!
 
     Ako nešto još nije kako treba, samo napišite.
 
@@ -139,7 +139,7 @@ statement =
 
     Ukupno za mesec: **{ MONEY($total, $currency) }**
 statement-by-kind = Po vrsti rada:
-statement-by-ticket = Po zahtevima:
+statement-by-ticket = Po tiketima:
 statement-kind =
     • { $kind ->
         [phone] { kind-phone }
@@ -173,7 +173,7 @@ language-en = { "English" }
 take = Preuzmi
 accept = Prihvatam
 pass = Prosledi dalje
-close-ticket = Zatvori zahtev
+close-ticket = Zatvori tiket
 book = Upiši: { LENGTH($minutes) }
 book-other = Ispravi na { LENGTH($minutes) }
 dismiss = Ne računaj
@@ -190,15 +190,15 @@ command-pomoc = Šta sve možete ovde
 operator-help =
     Pišete kao operater: { $name }.
 
-    • Odgovorite na poruku o zahtevu i klijent dobija Vaš odgovor.
-    • Ako vodite samo jedan zahtev, dovoljno je da pišete.
+    • Odgovorite na poruku o tiketu i klijent dobija Vaš odgovor.
+    • Ako vodite samo jedan tiket, dovoljno je da pišete.
 
     /dezurni – ko je dežuran i do kada
-    /zatvori – zatvara zahtev na čiju poruku odgovarate
-which-ticket = Ne znamo na koji zahtev mislite. Odgovorite baš na poruku o tom zahtevu.
+    /zatvori – zatvara tiket na čiju poruku odgovarate
+which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.
 reply-sent = Poslato klijentu (#{ $number }).
-reply-kept = Odgovor je sačuvan uz zahtev #{ $number }, ali ovaj klijent ne piše preko poruka. Javite mu se telefonom ili mejlom.
-ticket-closed = Zahtev #{ $number } je zatvoren.
+reply-kept = Odgovor je sačuvan uz tiket #{ $number }, ali ovaj klijent ne piše preko poruka. Javite mu se telefonom ili mejlom.
+ticket-closed = Tiket #{ $number } je zatvoren.
 duty =
     Na dužnosti: **{ $names }**
     { $backup ->
@@ -243,24 +243,24 @@ ticket-source =
        *[other] { $source }
     }
 new-ticket =
-    Nov zahtev **#{ $number }** – { ticket-source }
+    Nov tiket **#{ $number }** – { ticket-source }
     { ticket-who }
 
     { $text }
 page =
-    { "**" }Dežurstvo: zahtev #{ $number }** – { ticket-source }
+    { "**" }Dežurstvo: tiket #{ $number }** – { ticket-source }
     { ticket-who }
 
     { $text }
 
     Da li prihvatate?
 page-exhausted =
-    { "**" }Niko nije prihvatio zahtev #{ $number }** – { ticket-source }
+    { "**" }Niko nije prihvatio tiket #{ $number }** – { ticket-source }
     { ticket-who }
 
     { $text }
 
-    Svi su pozvani i niko se nije javio. Zahtev čeka na Vas.
+    Svi su pozvani i niko se nije javio. Tiket čeka na Vas.
 client-wrote =
     { $client ->
         [none] Nepoznat pošiljalac
@@ -272,27 +272,27 @@ client-wrote =
 
     { $text }
 you-took =
-    Zahtev #{ $number } je Vaš.
+    Tiket #{ $number } je Vaš.
 
     Odgovorite na ovu poruku i klijent dobija Vaš odgovor.
-yours-already = Zahtev #{ $number } je već kod Vas.
+yours-already = Tiket #{ $number } je već kod Vas.
 taken-by =
     { $operator ->
-        [none] Zahtev #{ $number } više ne čeka.
-       *[other] Zahtev #{ $number } već vodi { $operator }.
+        [none] Tiket #{ $number } više ne čeka.
+       *[other] Tiket #{ $number } već vodi { $operator }.
     }
 page-yours =
-    Hvala! Zahtev #{ $number } je Vaš.
+    Hvala! Tiket #{ $number } je Vaš.
 
     Odgovorite na ovu poruku i klijent dobija Vaš odgovor.
-page-yours-already = Zahtev #{ $number } je već kod Vas.
+page-yours-already = Tiket #{ $number } je već kod Vas.
 page-taken =
     { $operator ->
-        [none] Zahtev #{ $number } više ne čeka.
-       *[other] Zahtev #{ $number } vodi { $operator }.
+        [none] Tiket #{ $number } više ne čeka.
+       *[other] Tiket #{ $number } vodi { $operator }.
     }
-page-over = Zahtev #{ $number } više ne traži dežurnog. Hvala što ste se javili.
-you-passed = U redu, za zahtev #{ $number } pitamo sledećeg.
+page-over = Tiket #{ $number } više ne traži dežurnog. Hvala što ste se javili.
+you-passed = U redu, za tiket #{ $number } pitamo sledećeg.
 time-proposed =
     Razgovor sa klijentom { $client } trajao je { $talk } (minuti:sekunde).
 

@@ -15,6 +15,8 @@ Kind = Literal["phone", "remote", "email", "chat", "consulting", "visit", "inter
 
 def e164(raw: str, region: str = "RS") -> str:
     """A phone number as +381…; raises ValueError if it is none. Numbers without a country are Serbian."""
+    if any(sign.isalpha() for sign in raw):  # the library would dial letters as on an old telephone
+        raise ValueError(f"{raw!r} is not a phone number: write it as +381…")
     try:
         number = phonenumbers.parse(raw, region)
     except phonenumbers.NumberParseException as error:

@@ -58,7 +58,7 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
             _shared_phone(talk)
         case Wish.LANGUAGE:
             _change_language(talk)
-        case Wish.HELP:
+        case Wish.HELP | Wish.DUTY | Wish.CLOSE:
             talk.say("help", [_person_choice()])
         case Wish.HOURS:
             _hours(talk)

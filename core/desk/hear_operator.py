@@ -47,7 +47,7 @@ def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: 
             _tell_duty(shift)
         case Wish.CLOSE:
             _close(shift)
-        case Wish.HELP | Wish.GREETING | Wish.LINK:
+        case Wish.HELP | Wish.GREETING | Wish.LINK | Wish.HOURS | Wish.LANGUAGE | Wish.PERSON:
             shift.say("operator-help", name=operator.name)
         case _:
             _reply(shift)
@@ -115,7 +115,7 @@ def _tell_duty(shift: Shift) -> None:
     backups = [shift.moment.operators[c].name for c in duty.backup if c in shift.moment.operators]
     until = duty.until.astimezone(shift.moment.calendar.zone).isoformat() if duty.until else ""
     key = "duty" if names else "duty-nobody"
-    shift.say(key, names=", ".join(names), backup=", ".join(backups) or "-", until=until)
+    shift.say(key, names=", ".join(names), backup=", ".join(backups), until=until)
 
 
 def _pressed(shift: Shift) -> None:

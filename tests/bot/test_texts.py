@@ -112,7 +112,7 @@ def test_a_ticket_tells_its_number_and_when_it_is_answered() -> None:
 def test_a_statement_lists_kinds_and_tickets() -> None:
     text = words("statement", "sr-Latn", **SAMPLES["statement"][0])
     assert "Po vrsti rada:\n• telefon: 1 sat\n• rad na daljinu: 15 minuta" in text
-    assert "Po zahtevima:\n• #1001 Ne štampa: 1 sat i 15 minuta" in text
+    assert "Po tiketima:\n• #1001 Ne štampa: 1 sat i 15 minuta" in text
     assert text.endswith("Ukupno za mesec: **61,50 €**")
 
 

@@ -27,8 +27,12 @@ def clock() -> TurnableClock:
 
 
 @pytest.fixture
-def database(database_url: str, clock: TurnableClock) -> Iterator[Database]:
-    database = Database(database_url, durable=False)
+def database(sqlite_url: str, clock: TurnableClock) -> Iterator[Database]:
+    yield from loaded(sqlite_url, clock)
+
+
+def loaded(url: str, clock: TurnableClock) -> Iterator[Database]:
+    database = Database(url, durable=False)
     with database.begin(clock) as tx:
         load_company(tx, read_company(COMPANY))
     yield database

@@ -22,13 +22,13 @@ when-day = { $day }/{ $month } { CLOCK($at) }
 until-today = until { CLOCK($at) }
 until-tomorrow = until tomorrow at { CLOCK($at) }
 until-day = until { $weekday ->
-    [1] Mon
-    [2] Tue
-    [3] Wed
-    [4] Thu
-    [5] Fri
-    [6] Sat
-   *[7] Sun
+    [mon] Mon
+    [tue] Tue
+    [wed] Wed
+    [thu] Thu
+    [fri] Fri
+    [sat] Sat
+   *[sun] Sun
 } { $day }/{ $month } at { CLOCK($at) }
 until-further = until further notice
 opens-today = opens today at { CLOCK($at) }

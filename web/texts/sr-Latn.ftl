@@ -22,13 +22,13 @@ when-day = { $day }. { $month }. { CLOCK($at) }
 until-today = do { CLOCK($at) }
 until-tomorrow = do sutra u { CLOCK($at) }
 until-day = do { $weekday ->
-    [1] pon
-    [2] uto
-    [3] sre
-    [4] čet
-    [5] pet
-    [6] sub
-   *[7] ned
+    [mon] pon
+    [tue] uto
+    [wed] sre
+    [thu] čet
+    [fri] pet
+    [sat] sub
+   *[sun] ned
 } { $day }. { $month }. u { CLOCK($at) }
 until-further = do daljeg
 opens-today = otvara se danas u { CLOCK($at) }

@@ -17,6 +17,8 @@ from tests.bot.telegram.session import InProcess
 TOKEN = "4242:pretend"
 SECRET = "tajna_rec-1"
 
+Make = Callable[..., TelegramChannel]
+
 
 @pytest.fixture
 def telegram(clock: TurnableClock) -> PretendTelegram:
@@ -49,7 +51,7 @@ def pauses() -> list[float]:
 
 
 @pytest.fixture
-def make(door: Door, telegram: PretendTelegram, pauses: list[float]) -> Callable[..., TelegramChannel]:
+def make(door: Door, telegram: PretendTelegram, pauses: list[float]) -> Make:
     """Makes a channel; nothing is waited for."""
 
     async def pause(seconds: float) -> None:

@@ -3,24 +3,27 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 import uvicorn
 
 from bot.channel import Door
-from bot.telegram.channel import TelegramChannel
 from core.errors import Invalid
 from simulator.telegram.asgi import asgi_app
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
 from tests.bot.deliver import deliver
+from tests.bot.telegram.conftest import Make
 
 
 @pytest.fixture
 def url(telegram: PretendTelegram) -> Iterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(asgi_app(telegram), log_level="critical", lifespan="off", ws="none")
+    # A long poll is under way when all is done: nobody waits for it.
+    config = uvicorn.Config(
+        asgi_app(telegram), log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=0
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()
@@ -31,7 +34,7 @@ def url(telegram: PretendTelegram) -> Iterator[str]:
 
 
 def test_a_talk_over_http(
-    url: str, make: Callable[..., TelegramChannel], door: Door, telegram: PretendTelegram, milica: Person
+    url: str, make: Make, door: Door, telegram: PretendTelegram, milica: Person
 ) -> None:
     channel = make(session=None, api_url=url)
 
@@ -39,7 +42,7 @@ def test_a_talk_over_http(
         milica.writes("Ne štampa mi štampač")
         await channel.open()
         async with asyncio.timeout(20):
-            while not await deliver(door, channel):
+            while not await deliver(door, channel):  # noqa: ASYNC110  it rings no bell
                 await asyncio.sleep(0.05)
         await channel.close()
 
@@ -48,9 +51,7 @@ def test_a_talk_over_http(
     telegram.assert_nothing_unexpected(unread=True)
 
 
-def test_a_token_that_telegram_refuses_stops_the_start(
-    url: str, make: Callable[..., TelegramChannel]
-) -> None:
+def test_a_token_that_telegram_refuses_stops_the_start(url: str, make: Make) -> None:
     channel = make(session=None, api_url=url, token="4242:other")
     with pytest.raises(Invalid, match="TELEGRAM_TOKEN"):
         asyncio.run(channel.open())

@@ -14,7 +14,7 @@ MILICA = {"id": 5001, "is_bot": False, "first_name": "Milica", "language_code": 
 PRIVATE = {"id": 5001, "type": "private", "first_name": "Milica"}
 GROUP = {"id": -100500, "type": "supergroup", "title": "Podrška"}
 BOT = {"id": 4242, "is_bot": True, "first_name": "Dežurni"}
-EARLIER = {"message_id": 7, "date": 1760428800, "chat": PRIVATE, "from": BOT, "text": "Zahtev #1001"}
+EARLIER = {"message_id": 7, "date": 1760428800, "chat": PRIVATE, "from": BOT, "text": "Tiket #1001"}
 
 
 def message(**parts: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from core.database.outbox import Parcel
 from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
-from tests.bot.telegram.conftest import TOKEN
+from tests.bot.telegram.conftest import TOKEN, Make
 from tests.bot.telegram.session import InProcess
 
 
@@ -118,7 +118,7 @@ def test_the_keys_go_away_once_we_know_who_it_is(channel: TelegramChannel, stran
 
 
 def test_a_refused_markup_goes_again_as_plain_text(
-    make: Callable[..., TelegramChannel], telegram: PretendTelegram, milica: Person
+    make: Make, telegram: PretendTelegram, milica: Person
 ) -> None:
     send(make(session=RefusesMarkup(telegram)), wrote("**a** < b"))
     read = milica.reads("a < b")

@@ -1,18 +1,13 @@
 """Whole talks over the pretend Telegram: fetched or posted, answered by the desk, delivered."""
 
-import asyncio
-import json
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 from structlog.testing import capture_logs
 
 from bot.channel import Door
 from bot.telegram.channel import TelegramChannel
-from bot.telegram.webhook import MOST_BYTES, SECRET_HEADER, telegram_routes
 from core.clients.link_codes import new_code
 from core.clients.rows import Contact
 from core.database.inbox import Received
@@ -20,37 +15,10 @@ from core.errors import Invalid
 from core.tickets.rows import Message, Ticket
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
-from tests.bot.asking import Visitor
 from tests.bot.deliver import deliver
-from tests.bot.telegram.conftest import SECRET, TOKEN
+from tests.bot.telegram.conftest import SECRET, TOKEN, Make
 from tests.bot.telegram.session import InProcess
-
-Make = Callable[..., TelegramChannel]
-
-
-def polled(channel: TelegramChannel, act: Callable[[], Awaitable[None]]) -> None:
-    """Opens the channel, acts, and closes it again."""
-
-    async def run() -> None:
-        await channel.open()
-        try:
-            await act()
-        finally:
-            await channel.close()
-
-    asyncio.run(run())
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    """Lets everything else go on until it is so."""
-    async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110  what is waited for rings no bell
-            await asyncio.sleep(0.01)
-
-
-def counted(door: Door, kind: type[Any]) -> int:
-    with door.database.read(door.clock) as tx:
-        return tx.first(select(func.count()).select_from(kind)) or 0
+from tests.bot.telegram.waiting import counted, polled, until
 
 
 async def all_confirmed(telegram: PretendTelegram) -> None:
@@ -83,11 +51,11 @@ def test_an_operators_answer_comes_back_in_the_same_chat(
         await all_confirmed(telegram)
         await deliver(door, channel)
         milica.skips_all()
-        ana.reads("Nov zahtev #1001", "Pekara Zora d.o.o., Milica Zorić (Osnovna podrška)")
+        ana.reads("Nov tiket #1001", "Pekara Zora d.o.o., Milica Zorić (Osnovna podrška)")
         ana.presses("Preuzmi")
         await all_confirmed(telegram)
         await deliver(door, channel)
-        milica.reads("Vaš zahtev #1001 sada vodi Ana Jovanović")
+        milica.reads("Vaš tiket #1001 sada vodi Ana Jovanović")
         ana.writes("Probajte <ponovo> & javite", reply_to=ana.reads("#1001 je Vaš"))
         await all_confirmed(telegram)
         await deliver(door, channel)
@@ -284,83 +252,6 @@ def test_a_wrong_token_stops_the_start(make: Make, telegram: PretendTelegram) ->
         make(mode="webhook", webhook_secret="tajna reč")
     assert TOKEN not in repr(make())
     assert SECRET not in repr(make())
-
-
-# The webhook
-
-
-@pytest.fixture
-def hook(make: Make) -> TelegramChannel:
-    return make(mode="webhook")
-
-
-@pytest.fixture
-def outside(hook: TelegramChannel) -> Visitor:
-    app = FastAPI()
-    app.include_router(telegram_routes(hook))
-    return Visitor(app)
-
-
-def posted(outside: Visitor, update: Any, secret: str | None = SECRET) -> tuple[int, bytes]:
-    headers = {} if secret is None else {SECRET_HEADER: secret.encode()}
-    body = update if isinstance(update, bytes) else json.dumps(update).encode()
-    answer = outside.post("/telegram/webhook", content=body, headers=headers)
-    return answer.status_code, answer.content
-
-
-def test_a_posted_update_is_taken_in_once(
-    outside: Visitor, door: Door, milica: Person, woken: list[str]
-) -> None:
-    milica.writes("Ne radi kasa")
-    for _ in range(5):
-        assert posted(outside, milica.last_update) == (200, b"")
-    assert counted(door, Ticket) == 1
-    assert woken
-
-
-def test_a_posted_press_is_answered(
-    outside: Visitor, hook: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person
-) -> None:
-    milica.writes("Ne štampa mi štampač")
-    posted(outside, milica.last_update)
-    asyncio.run(deliver(door, hook))
-    milica.presses("Da")
-    assert len(telegram.unanswered_presses()) == 1
-    assert posted(outside, milica.last_update) == (200, b"")
-    assert telegram.unanswered_presses() == []
-    telegram.assert_nothing_unexpected()
-
-
-@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", SECRET[:-1], "ÿ"])
-def test_a_forged_update_is_refused_with_nothing(
-    outside: Visitor, door: Door, milica: Person, secret: str | None
-) -> None:
-    milica.writes("Ne radi kasa")
-    assert posted(outside, milica.last_update, secret) == (403, b"")
-    assert counted(door, Received) == 0
-
-
-@pytest.mark.parametrize(
-    "junk", [b"", b"{", b"null", b"[]", b"\xff\x00", b"[" * 100_000, b'{"update_id": 1}']
-)
-def test_junk_is_taken_and_forgotten(outside: Visitor, door: Door, junk: bytes) -> None:
-    assert posted(outside, junk) == (200, b"")
-    assert counted(door, Received) == 0
-
-
-def test_a_huge_body_is_refused(outside: Visitor) -> None:
-    assert posted(outside, b" " * (MOST_BYTES + 1)) == (413, b"")
-    assert posted(outside, b" " * (MOST_BYTES + 1), "wrong") == (403, b"")
-
-
-def test_the_webhook_is_registered_with_its_secret(hook: TelegramChannel, telegram: PretendTelegram) -> None:
-    async def talk() -> None:
-        await until(lambda: telegram.account.updates.webhook is not None)
-
-    polled(hook, talk)
-    webhook = telegram.account.updates.webhook
-    assert webhook
-    assert (webhook.url, webhook.secret_token) == ("https://desk.example/telegram/webhook", SECRET)
 
 
 def test_closing_closes_the_connections(make: Make, telegram: PretendTelegram) -> None:

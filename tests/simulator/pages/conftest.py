@@ -61,9 +61,9 @@ class Stage:
 
 
 @pytest.fixture
-def stage(database_url: str) -> Iterator[Stage]:
+def stage(sqlite_url: str) -> Iterator[Stage]:
     clock, desk = TurnableClock(TUESDAY), Desk()
-    database = Database(database_url, durable=False)
+    database = Database(sqlite_url, durable=False)
     with database.begin(clock) as tx:
         load_company(tx, read_company(COMPANY))
     options = Options(pace=INSTANT, inside_transaction=inside_transaction)
