@@ -9,7 +9,7 @@ from app.commands import company, duty, hours, knowledge, operation, routing, st
 from core.errors import SchemaOutdated, Wrong
 
 # typer carries its own click, and names of it only what derives from this.
-_UsageError = typer.BadParameter.__bases__[0]
+_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 cli = typer.Typer(
     help="Dežurni: the support desk of a company that sells support by contract.",
@@ -27,7 +27,7 @@ def main() -> None:
         status = cli(standalone_mode=False)
     except _UsageError as error:
         # Without a command the help was printed already, and there is no message.
-        status = _complain(f"{error.format_message()} (see: dezurni --help)") if error.format_message() else 2
+        status = _complain(f"{error} (see: dezurni --help)") if str(error) else 2
     except typer.Abort:
         status = 130
     except (Wrong, SchemaOutdated) as error:

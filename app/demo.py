@@ -15,7 +15,7 @@ from app.seed import seed
 from app.settings import Settings
 from core.clock import SystemClock
 from core.company.organisation import organisation
-from core.company.reading import read_company
+from core.company_file.reading import read_company
 from core.database.transaction import inside_transaction
 from core.desk.load_company import load_company
 from core.errors import NotFound
@@ -90,6 +90,15 @@ class Demo:
             with suppress(asyncio.CancelledError):
                 await task
             self._http.close()
+
+    async def answers(self) -> None:
+        """Returns once this very server answers: the pretend Telegram lives in it."""
+        async with httpx.AsyncClient(timeout=2) as client:
+            while True:
+                with suppress(httpx.TransportError):
+                    await client.get(f"{self.settings.dezurni_public_url}/health")
+                    return
+                await asyncio.sleep(_STEP_SECONDS)
 
     def _hand_out_telephones(self) -> None:
         with self.house.database.read(self.clock) as tx:

@@ -1,7 +1,7 @@
 """The house: builds everything once, closes it in reverse."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -82,12 +82,17 @@ class House:
             require_newest(self.database)
 
     @asynccontextmanager
-    async def running(self, *, with_worker: bool = True) -> AsyncIterator[None]:
-        """Channels listening and the worker working, until the block ends."""
+    async def running(
+        self, *, with_worker: bool = True, ready: Callable[[], Awaitable[None]] | None = None
+    ) -> AsyncIterator[None]:
+        """Channels listening and the worker working, until the block ends.
+
+        `ready` is awaited before the channels open: the demo's vendors live in this very process.
+        """
         async with AsyncExitStack() as stack:
             for channel in self.channels.values():
                 stack.push_async_callback(channel.close)
-                await stack.enter_async_context(_task(channel.open()))
+                await stack.enter_async_context(_task(_opened(channel, ready)))
             if with_worker:
                 await stack.enter_async_context(_task(self.worker.run()))
             yield
@@ -103,6 +108,12 @@ class House:
 def prepare_folder(settings: Settings) -> None:
     """The folder of the SQLite file, made where it is missing."""
     settings.data_folder.mkdir(parents=True, exist_ok=True)
+
+
+async def _opened(channel: Channel, ready: Callable[[], Awaitable[None]] | None) -> None:
+    if ready:
+        await ready()
+    await channel.open()
 
 
 @asynccontextmanager

@@ -27,12 +27,9 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        async with house.running(with_worker=with_worker):
-            if demo is None:
-                yield
-            else:
-                async with demo.running():
-                    yield
+        ready = demo.answers if demo else None
+        async with house.running(with_worker=with_worker, ready=ready), _playing(demo):
+            yield
 
     app = FastAPI(title="Dežurni", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(SecurityHeaders)
@@ -47,6 +44,15 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     app.add_exception_handler(Wrong, _wrong)
     app.add_exception_handler(SQLAlchemyError, _database_away)
     return app
+
+
+@asynccontextmanager
+async def _playing(demo: Demo | None) -> AsyncIterator[None]:
+    if demo is None:
+        yield
+    else:
+        async with demo.running():
+            yield
 
 
 def _open_chat_doors(app: FastAPI, house: House) -> None:

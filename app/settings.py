@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from core.company.file import e164
+from core.clients.phone_number import e164
 from core.errors import Invalid
 
 CHANNELS = ("telegram", "webchat")

@@ -79,7 +79,7 @@ def _started(binaries: Path) -> Cluster:
         for option in [*_FAST, "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
     ]
     process = subprocess.Popen(
-        [binaries / "postgres", "-D", data, "-p", str(port), *options],
+        [str(binaries / "postgres"), "-D", str(data), "-p", str(port), *options],
         user=user,
         cwd=folder,
         stdout=subprocess.DEVNULL,

@@ -9,7 +9,7 @@ from app.commands.context import AsJson, opened, print_json
 from app.settings import read_settings
 from core.clients.identity import contact_by_code
 from core.clients.link_codes import LIFE, new_code
-from core.company.reading import read_company
+from core.company_file.reading import read_company
 from core.desk.load_company import load_company
 
 

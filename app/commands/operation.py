@@ -131,7 +131,7 @@ def _tell_where_to_go(settings: Settings, *, demo: bool) -> None:
     if demo:
         console.print(f"  chat with the bot:   {base}/try/chat")
         console.print(f"  call the line:       {base}/try/phone")
-        console.print("  ask it:              .venv/bin/dezurni route +381601230003 --at 2026-12-25T22:00")
+        print("  ask it:              .venv/bin/dezurni route +381601230003 --at 2026-12-25T22:00")
         console.print("  stop:                Ctrl+C")
 
 

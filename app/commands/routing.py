@@ -6,7 +6,7 @@ import typer
 
 from app.commands.context import AsJson, At, looking, print_json
 from core.calls.reasons import reason_text
-from core.company.file import e164
+from core.clients.phone_number import e164
 from core.desk.explain_route import Explained, explain_route
 from core.errors import Invalid
 from core.language.catalogue import LANGUAGES

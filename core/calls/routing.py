@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.contracts.standing import Cover, Standing
-from core.coverage.business_hours import OpenNow
+from core.coverage.opening import OpenNow
 from core.hours.balance import Balance
 
 

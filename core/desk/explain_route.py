@@ -6,9 +6,9 @@ from datetime import datetime
 from core.calls.line import longest_idle
 from core.calls.routing import OnDuty, Route, route
 from core.clients.identity import Person, person_at
-from core.company.file import e164
+from core.clients.phone_number import e164
 from core.contracts.standing import Cover
-from core.coverage.business_hours import OpenNow
+from core.coverage.opening import OpenNow
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.hours.balance import Balance

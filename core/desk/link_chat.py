@@ -3,7 +3,7 @@
 from core.clients.identity import Person, person, tie
 from core.clients.identity import person_at as person_at_address
 from core.clients.link_codes import redeem
-from core.company.file import e164
+from core.clients.phone_number import e164
 from core.database.transaction import Transaction
 from core.ports import Inbound
 

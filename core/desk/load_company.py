@@ -13,7 +13,9 @@ from sqlalchemy import delete, select
 
 from core.clients.pin import hash_pin, pin_matches
 from core.clients.rows import Client, Contact, ContactMethod
-from core.company.file import (
+from core.company.organisation import ONLY
+from core.company.rows import Organisation
+from core.company_file.schema import (
     AddOnEntry,
     ClientEntry,
     CompanyFile,
@@ -23,8 +25,6 @@ from core.company.file import (
     PlanEntry,
     RotationEntry,
 )
-from core.company.organisation import ONLY
-from core.company.rows import Organisation
 from core.contracts.rows import AddOn, AddOnVersion, Amendment, Contract, Plan, PlanVersion
 from core.database.base import Base
 from core.database.transaction import Transaction

@@ -10,8 +10,9 @@ from core.company.organisation import local, organisation, today
 from core.company.rows import Organisation
 from core.contracts.cover import cover_of
 from core.contracts.standing import UNKNOWN, Cover
-from core.coverage.business_hours import OpenNow, calendar_of, open_now
+from core.coverage.business_hours import calendar_of
 from core.coverage.calendar import Calendar
+from core.coverage.opening import OpenNow, open_now
 from core.database.transaction import Transaction
 from core.hours.balance import Balance
 from core.hours.ledger import balance

@@ -38,7 +38,7 @@ def prove_coverage(
 
 
 def _spans(moment: Moment, start: datetime, end: datetime) -> list[tuple[datetime, datetime, bool, str]]:
-    """Consecutive spans in which nothing changes: open or not, and why nobody is reached ("": somebody is)."""
+    """Spans in which nothing changes: open or not, and why nobody is reached ("": somebody is)."""
     spans = []
     for begun, done, is_open in pieces(moment.calendar, start, end):
         at = begun

@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import select
 
 from core.company.organisation import today
-from core.coverage.business_hours import open_now
 from core.coverage.calendar import first_working_day
+from core.coverage.opening import open_now
 from core.database.transaction import Transaction
 from core.desk.make_statement import clients_with_statement
 from core.desk.moment import Moment

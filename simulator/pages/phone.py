@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 
-from core.company.file import e164
+from core.clients.phone_number import e164
 from core.errors import Invalid
 from simulator.pages.demo import ClearRoute, Demo, clear_refusals
 from simulator.pages.people import callers, with_phone

@@ -9,7 +9,7 @@ import pytest
 
 import bot.webchat.rows  # noqa: F401 - its table
 from bot.channel import Door
-from core.company.reading import read_company
+from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
 from core.ports import Finding, Piece

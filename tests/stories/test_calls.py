@@ -1,8 +1,13 @@
 """A client calls: in and outside working hours, with and without what was promised."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from core.calls.rows import Call
+from core.clients.identity import client_by_code
+from core.company.organisation import organisation
+from core.hours.ledger import Work, book
 from core.tickets.rows import Ticket
 from tests.stories.conftest import MakeWorld
 from tests.stories.world import LINE, World
@@ -234,12 +239,6 @@ def test_an_english_caller_is_greeted_in_english(world_at: MakeWorld) -> None:
 
 
 def _use_up(world: World, client: str, minutes: int) -> None:
-    from datetime import timedelta
-
-    from core.clients.identity import client_by_code
-    from core.company.organisation import organisation
-    from core.hours.ledger import Work, book
-
     starts = world.clock.now() - timedelta(days=1)
     work = Work("remote", "ana", starts, starts + timedelta(minutes=minutes), "typed", "used-up")
     world.write(lambda tx: book(tx, organisation(tx), client_by_code(tx, client), work))

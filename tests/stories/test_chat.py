@@ -7,6 +7,7 @@ from core.clients.link_codes import new_code
 from core.tickets.rows import Message, Ticket
 from simulator.telegram.person import Person
 from tests.stories.conftest import MakeWorld
+from tests.stories.visitor import Visitor
 from tests.stories.world import World
 
 WORKDAY = "2026-11-24T10:00"
@@ -86,7 +87,9 @@ def test_at_night_with_the_add_on_the_operator_on_call_is_paged(world_at: MakeWo
     visitor.reads("#1001", "Ana Jovanović")
 
 
-def test_a_stranger_is_asked_who_it_is_and_links_by_code_and_the_question_goes_on(world_at: MakeWorld) -> None:
+def test_a_stranger_is_asked_who_it_is_links_by_code_and_the_question_goes_on(
+    world_at: MakeWorld,
+) -> None:
     world = world_at(WORKDAY)
     stranger = world.stranger()
     stranger.writes("treba mi operater, hitno je")
@@ -182,6 +185,7 @@ def test_the_same_update_five_times_has_one_effect(world_at: MakeWorld) -> None:
     nikola = _nikola(world)
     nikola.writes("hoću čoveka")
     for _ in range(4):
+        assert nikola.last_update
         world.telegram.delivers_again(nikola.last_update)
     world.settles()
     nikola.reads("#1001")
@@ -196,6 +200,7 @@ def test_a_button_of_another_chat_or_one_that_never_was_does_nothing(world_at: M
     nikola.writes("kako da odstampam fakturu")
     world.settles()
     token = nikola.reads("pomoglo").buttons[0][1].callback_data
+    assert token
     stranger.writes("Zdravo")
     world.settles()
     stranger.reads("Dobar dan")
@@ -216,7 +221,7 @@ def _code(world: World, contact: str) -> str:
     return world.write(lambda tx: new_code(tx, contact_by_code(tx, contact)))
 
 
-def _linked(world: World, contact: str, greeting: str = "znamo ko ste"):
+def _linked(world: World, contact: str, greeting: str = "znamo ko ste") -> Visitor:
     visitor = world.visitor()
     visitor.writes(f"/start {_code(world, contact)}")
     visitor.reads(greeting)

@@ -9,7 +9,9 @@ from tests.stories.world import World
 NIGHT = "2026-11-24T22:00"  # a Tuesday; Ana is on call this week, Marko is the backup
 
 
-def test_the_page_goes_by_chat_then_by_call_then_to_the_backup_then_to_the_manager(world_at: MakeWorld) -> None:
+def test_the_page_goes_by_chat_then_by_call_then_to_the_backup_then_the_manager(
+    world_at: MakeWorld,
+) -> None:
     world = world_at(NIGHT)
     visitor = _asks_for_help(world)
     ana, marko, vesna = (world.operator(code) for code in ("ana", "marko", "vesna"))
@@ -112,8 +114,6 @@ def test_a_blocked_chat_does_not_stop_the_page(world_at: MakeWorld) -> None:
     phone.rings().answers().presses("1")
     world.settles()
     visitor.reads("Ana Jovanović")
-
-
 
 
 def _asks_for_help(world: World) -> Visitor:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from core.clients.identity import client_by_code
 from core.company.organisation import organisation
-from core.desk.send_statement import send_statement
 from core.desk.moment import now_of
+from core.desk.send_statement import send_statement
 from core.hours.ledger import Work, book
 from core.hours.month import Month
 from core.hours.rows import Statement, TimeEntry
@@ -164,7 +164,9 @@ def test_work_over_midnight_of_the_months_end_becomes_an_entry_in_each_month(wor
 
 
 def _talk(world: World, minutes: int, operator: str = "ana") -> Person:
-    code = operator if operator != "on call" else world.read(lambda tx: now_of(tx).duty.on_duty or ("ana",))[0]
+    code = (
+        operator if operator != "on call" else world.read(lambda tx: now_of(tx).duty.on_duty or ("ana",))[0]
+    )
     nikola, phone = world.phone(NIKOLA), world.operator_phone(code)
     nikola.calls(LINE)
     world.settles()

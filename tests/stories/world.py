@@ -19,7 +19,7 @@ from app.commands.context import log_to_stderr
 from app.house import House, Vendors
 from app.http import create_app
 from app.settings import Settings
-from core.company.reading import read_company
+from core.company_file.reading import read_company
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction, inside_transaction
 from core.desk.load_company import load_company

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi import FastAPI
 
-from core.company.reading import read_company
+from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
 from simulator.clock import TurnableClock

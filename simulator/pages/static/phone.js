@@ -34,7 +34,13 @@ function showOther() {
   document.getElementById("other").hidden = chosen() !== "other";
 }
 
+const looksLikeNumber = (text) => /^\+?[\d\s/()-]{6,}$/.test(text.trim());
+
 async function call() {
+  if (chosen() === "other" && !looksLikeNumber(otherNumber.value)) {
+    say(word("bad-number"));
+    return;
+  }
   const answer = await reach("POST", "/try/phone/call", { number: callerNumber() });
   if (answer === null) return;
   if (!answer.ok) {
@@ -42,7 +48,6 @@ async function call() {
     return;
   }
   onCallFrom = (await answer.json()).number;
-  clear(callerCard);
   await refresh();
 }
 
@@ -196,7 +201,7 @@ for (const radio of document.querySelectorAll('input[name="from"]')) radio.addEv
 
 async function refresh() {
   const number = callerNumber();
-  const query = number && /^\+?[\d\s/()-]{6,}$/.test(number) ? `?caller=${encodeURIComponent(number)}` : "";
+  const query = number && looksLikeNumber(number) ? `?caller=${encodeURIComponent(number)}` : "";
   let answer = await reach("GET", `/try/phone/state${query}`);
   if (answer?.status === 422) answer = await reach("GET", "/try/phone/state");
   if (!answer?.ok) return;

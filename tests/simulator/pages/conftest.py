@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from httpx import Response
 from twilio.rest import Client  # type: ignore[import-untyped, unused-ignore]
 
-from core.company.reading import read_company
+from core.company_file.reading import read_company
 from core.database.transaction import Database, inside_transaction
 from core.desk.load_company import load_company
 from simulator.clock import TurnableClock

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import ValidationError
 
-from core.company.file import CompanyFile
+from core.company_file.schema import CompanyFile
 from core.coverage.calendar import Interval
 from core.coverage.public_holidays import holiday_names
 from core.errors import Invalid
