@@ -59,9 +59,9 @@ def _started(binaries: Path) -> Cluster:
         os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
     data = folder / "data"
     initdb = [
-        binaries / "initdb",
+        str(binaries / "initdb"),
         "-D",
-        data,
+        str(data),
         "-U",
         "test",
         "--auth=trust",
@@ -93,7 +93,7 @@ def _reachable(binaries: Path, folder: Path, user: str) -> Path:
     """The binaries themselves, or a copy of them where `nobody` cannot reach the virtual environment."""
     try:
         subprocess.run(
-            [binaries / "initdb", "--version"], user=user, cwd="/", capture_output=True, check=True
+            [str(binaries / "initdb"), "--version"], user=user, cwd="/", capture_output=True, check=True
         )
     except (OSError, subprocess.CalledProcessError):
         folder.chmod(0o755)

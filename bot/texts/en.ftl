@@ -23,7 +23,7 @@ who-are-you-phone =
 share-phone = Share my number
 share-phone-hint = The button for sharing your number is below the message field.
 linked =
-    Thank you, now we know who you are: **{ $name }**, { $client }.
+    Thank you, now we know who you are: **{ $name }** ({ $client }).
 
     /hours shows the support time you have left.
 link-refused =

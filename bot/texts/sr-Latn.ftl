@@ -24,7 +24,7 @@ who-are-you-phone =
 share-phone = Podeli moj broj
 share-phone-hint = Dugme za deljenje broja je ispod polja za pisanje.
 linked =
-    Hvala, sada znamo ko ste: **{ $name }**, { $client }.
+    Hvala, sada znamo ko ste: **{ $name }** ({ $client }).
 
     Preostalo vreme podrške pokazuje /sati.
 link-refused =
