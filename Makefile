@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test check lint types house lock clean
+.PHONY: run test check lint types house migration lock clean
 
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
@@ -24,6 +24,10 @@ types: .venv/.dev
 house: .venv/.dev
 	$(BIN)/lint-imports
 
+# Writes the next migration from what the rows say: make migration TITLE="Tickets have a mood."
+migration: .venv/.dev
+	$(BIN)/python -m app.migration "$(TITLE)"
+
 # Rebuilds both lock files; the runtime set is a part of the development set.
 lock: .venv/.dev
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --all-extras \
@@ -35,15 +39,15 @@ clean:
 	rm -rf .venv build *.egg-info
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dežurni needs Python 3.11 or newer: make PYTHON=/path/to/python")'
+	@$(PYTHON) -c 'import sys; sys.exit("Dežurni needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
 
 .venv/.runtime: requirements.lock | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $@
+	@touch $@
 
 .venv/.dev: requirements-dev.lock | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $@ .venv/.runtime
+	@touch $@ .venv/.runtime

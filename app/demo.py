@@ -56,7 +56,7 @@ class Demo:
             status_callback=f"{base}/twilio/status",
         )
         self.telegram = PretendTelegram(BOT_TOKEN, self.clock, inside_transaction=inside_transaction)
-        self.telegram_api: ASGIApp = asgi_app(self.telegram)
+        self.telegram_api: ASGIApp = asgi_app(self.telegram, longest_wait_seconds=1)
         self.house = House(self.settings, self.clock, Vendors(twilio=PretendHttpClient(self.twilio)))
         self.pages = Pages(
             database=self.house.database,

@@ -17,15 +17,20 @@ from simulator.telegram.transport import call
 Parsed = tuple[dict[str, Any], dict[str, tuple[str, bytes]]]
 
 
-def asgi_app(telegram: PretendTelegram) -> Starlette:
-    """Serves `/bot{token}/{method}` and `/file/bot{token}/{path}`."""
+def asgi_app(telegram: PretendTelegram, *, longest_wait_seconds: int = 50) -> Starlette:
+    """Serves `/bot{token}/{method}` and `/file/bot{token}/{path}`.
+
+    `longest_wait_seconds` bounds a long poll: a server that stops waits for its open requests.
+    """
 
     async def method(request: Request) -> Response:
         if request.path_params["token"] != telegram.token:
             return _refusal(Refused(401, "Unauthorized"))
         try:
             params, files = await _parse(request)
-            status, body = await call(telegram, request.path_params["method"], params, files)
+            name = request.path_params["method"]
+            wait = longest_wait_seconds
+            status, body = await call(telegram, name, params, files, longest_wait_seconds=wait)
         except NoAnswer:
             return BrokenConnection()
         except json.JSONDecodeError:

@@ -11,19 +11,24 @@ from simulator.telegram.server import Answer, Files, PretendTelegram
 
 
 async def call(
-    telegram: PretendTelegram, method: str, params: dict[str, Any], files: Files | None = None
+    telegram: PretendTelegram,
+    method: str,
+    params: dict[str, Any],
+    files: Files | None = None,
+    *,
+    longest_wait_seconds: int = 50,
 ) -> Answer:
     """The status and body of a call. Raises NoAnswer when a fault breaks the connection.
 
-    A getUpdates with a timeout waits for the first update so many real seconds.
+    A getUpdates with a timeout waits for the first update so many real seconds, up to the longest.
     """
     if method == "getUpdates":
-        await _wait_for_update(telegram, params)
+        await _wait_for_update(telegram, params, longest_wait_seconds)
     return telegram.handle(method, params, files)
 
 
-async def _wait_for_update(telegram: PretendTelegram, params: dict[str, Any]) -> None:
-    seconds = int(params.get("timeout") or 0)
+async def _wait_for_update(telegram: PretendTelegram, params: dict[str, Any], longest: int) -> None:
+    seconds = min(int(params.get("timeout") or 0), longest)
     if seconds <= 0 or not _would_be_empty(telegram, int(params.get("offset") or 0)):
         return
     loop = asyncio.get_running_loop()
