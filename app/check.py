@@ -49,7 +49,7 @@ def telegram_name(settings: Settings) -> str | None:
     """The bot's user name, as Telegram tells it; None if it cannot be asked."""
     try:
         return str(_ask_telegram(settings)["result"]["username"])
-    except (httpx.HTTPError, KeyError, ValueError):
+    except (httpx.HTTPError, httpx.InvalidURL, KeyError, ValueError):
         return None
 
 
@@ -108,7 +108,7 @@ def _telegram(settings: Settings) -> list[Finding]:
         return [Finding("telegram", "not set", "TELEGRAM_TOKEN opens it")]
     try:
         answer = _ask_telegram(settings)
-    except (httpx.HTTPError, ValueError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         mend = f"{settings.telegram_api_url} does not answer ({type(error).__name__})"
         return [Finding("telegram", "wrong", mend)]
     if not answer.get("ok"):
@@ -140,7 +140,7 @@ def _twilio(settings: Settings) -> list[Finding]:
     return _number(settings, answer.json().get("incoming_phone_numbers", []))
 
 
-def _number(settings: Settings, numbers: list[dict[str, str]]) -> list[Finding]:
+def _number(settings: Settings, numbers: list[dict[str, str | None]]) -> list[Finding]:
     if not numbers:
         mend = "TWILIO_FROM_NUMBER is none of the account's numbers"
         return [Finding("twilio", "wrong", mend)]
@@ -153,7 +153,7 @@ def _number(settings: Settings, numbers: list[dict[str, str]]) -> list[Finding]:
     amiss = [
         f"{key} should be {url}"
         for key, url in wanted.items()
-        if numbers[0].get(key, "").split("#")[0] != url
+        if (numbers[0].get(key) or "").split("#")[0] != url  # Twilio tells null where none is set
     ]
     return [Finding("twilio number", "wrong", "; ".join(amiss)) if amiss else Finding("twilio number", "ok")]
 

@@ -1,5 +1,6 @@
 """The command `dezurni`. Status 0: done; 1: the answer is no; 2: the call or the data is wrong."""
 
+import os
 import sys
 
 import typer
@@ -34,13 +35,15 @@ def main() -> None:
         status = _complain(str(error))
     except SQLAlchemyError as error:
         status = _complain(f"the database: {_first_line(error)}: check DEZURNI_DATABASE_URL")
+    except BrokenPipeError:
+        # The reader has gone (`| head`). The interpreter's last flush must not complain of it either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
     except OSError as error:
         status = _complain(f"{error.filename or 'system'}: {error.strerror or error}")
-    except BrokenPipeError:
-        status = 0
     # The command's top: a fault of ours is said in one line, and told apart from wrong data.
     except Exception as error:
-        status = _complain(f"a fault of ours: {type(error).__name__}: {error}")
+        status = _complain(f"a fault of ours: {type(error).__name__}: {_first_line(error)}")
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -50,4 +53,4 @@ def _complain(message: str) -> int:
 
 
 def _first_line(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+    return str(getattr(error, "orig", None) or error).strip().partition("\n")[0]

@@ -12,6 +12,7 @@ from core.clients.phone_number import e164
 from core.errors import Invalid
 
 CHANNELS = ("telegram", "webchat")
+_SHORTEST_KEY = 32
 
 
 class Settings(BaseSettings):
@@ -54,6 +55,13 @@ class Settings(BaseSettings):
         unknown = [name for name in value or [] if name not in CHANNELS]
         if unknown:
             raise ValueError(f"unknown channel {', '.join(unknown)}: use {', '.join(CHANNELS)}")
+        return value
+
+    @field_validator("dezurni_secret_key")
+    @classmethod
+    def _is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and len(value.get_secret_value()) < _SHORTEST_KEY:
+            raise ValueError(f"use at least {_SHORTEST_KEY} random characters, or leave it empty")
         return value
 
     @field_validator("dezurni_database_url")

@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import DataError
 
 from core.clients.rows import Client
 from core.clock import Clock
@@ -170,9 +171,12 @@ class Worker:
         """Messages that were left while the database was away."""
         waiting = list(await asyncio.to_thread(lambda: list(self._journal.waiting())))
         for fields in waiting:
-            await self._in_transaction(take_journal, fields)
-        if waiting:
-            await asyncio.to_thread(self._journal.clear)
+            try:
+                await self._in_transaction(take_journal, fields)
+            # One message that cannot be read must not keep back the others; it stays beside the journal.
+            except (ValueError, DataError):
+                log.exception("a message of the journal could not be taken in")
+        await asyncio.to_thread(self._journal.clear)
         return bool(waiting)
 
     async def _in_transaction(

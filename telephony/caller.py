@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import requests
-from twilio.base.exceptions import TwilioException, TwilioRestException
+from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.http import HttpClient
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
@@ -24,6 +24,9 @@ _VENDOR = "https://api.twilio.com"
 _GONE = {20404, 21220}
 # Wrong credentials, an account at its limit: not the number's fault.
 _OURS = {20003, 20429, 22005}
+
+# The SDK raises the second for a body in the shape of RFC 9457; neither is the other.
+_REFUSED = (TwilioRestException, TwilioServiceException)
 
 Send = Callable[[Parcel], str | None]
 
@@ -65,7 +68,7 @@ class VoiceChannel:
     def _carry_out(self, parcel: Parcel) -> str | None:
         try:
             return self._order(parcel.payload)
-        except TwilioRestException as error:
+        except _REFUSED as error:
             raise _ours(error) from error
         except (TwilioException, requests.RequestException, OSError) as error:
             raise Unavailable(f"Twilio: {type(error).__name__}") from error
@@ -116,7 +119,7 @@ class VoiceChannel:
         """Who has gone already needs no order."""
         try:
             order()
-        except TwilioRestException as error:
+        except _REFUSED as error:
             if error.code not in _GONE:
                 raise
         return None
@@ -127,8 +130,9 @@ def http_client(api_url: str) -> HttpClient:
     return RebasedHttpClient(api_url)
 
 
-def _ours(error: TwilioRestException) -> DeliveryFailed:
-    reason = f"Twilio {error.status}/{error.code}: {error.msg}"
+def _ours(error: TwilioRestException | TwilioServiceException) -> DeliveryFailed:
+    said = error.msg if isinstance(error, TwilioRestException) else error.title
+    reason = f"Twilio {error.status}/{error.code}: {said}"
     if error.status == 429 or error.status >= 500 or error.code in _OURS:
         return Unavailable(reason)
     return Undeliverable(reason)

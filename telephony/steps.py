@@ -45,7 +45,7 @@ class Heard:
 
     def number(self, name: str) -> int:
         """An id of ours from the query; 0, which nothing has, for anything else."""
-        return _whole(self.query.get(name, "")) or 0
+        return whole(self.query.get(name, "")) or 0
 
 
 Document = Callable[[Transaction, Line, Heard], VoiceResponse]
@@ -119,17 +119,15 @@ def message(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
 def operator_offer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """An operator's telephone was picked up."""
     leg_id = heard.number("leg")
-    if tx.session.get(CallLeg, leg_id) is None:
-        return twiml.hang_up()
-    return twiml.offer(line, offer_call(tx, leg_id, heard.sid), leg_id)
+    offered = offer_call(tx, leg_id, heard.sid)
+    return twiml.offer(line, offered, leg_id) if offered else twiml.hang_up()
 
 
 def operator_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """An operator pressed a key, or none."""
     leg_id = heard.number("leg")
-    if tx.session.get(CallLeg, leg_id) is None:
-        return twiml.hang_up()
-    return twiml.answered(line, answer_leg(tx, leg_id, heard.fields.get("Digits", "")), leg_id)
+    answer = answer_leg(tx, leg_id, heard.fields.get("Digits", ""))
+    return twiml.answered(line, answer, leg_id) if answer else twiml.hang_up()
 
 
 def operator_over(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -187,7 +185,7 @@ def note_page_call(tx: Transaction, heard: Heard) -> None:
 
 def note_room(tx: Transaction, heard: Heard) -> None:
     """Somebody joined or left the room of a talk."""
-    call = tx.session.get(Call, heard.number("call"))
+    call = tx.locked(Call, heard.number("call"))
     if call is None:
         return
     match heard.fields.get("StatusCallbackEvent"):
@@ -221,6 +219,15 @@ def emergency_message(line: Line) -> VoiceResponse:
     return response
 
 
+def give_up(path: str, line: Line) -> VoiceResponse:
+    """The last word where a step keeps failing: the caller leaves a message, an operator is let go."""
+    if path == "wait":
+        return twiml.leave_line()  # Record may not stand in a waiting line; `left` comes next
+    if path.startswith("operator/"):
+        return twiml.page_answered(line, "not-accepted", {})
+    return emergency_message(line)
+
+
 def emergency_goodbye(line: Line) -> VoiceResponse:
     """Thanks for a message that was written to disk."""
     response = VoiceResponse()
@@ -234,7 +241,7 @@ def _keep_message(tx: Transaction, call: Call, heard: Heard) -> None:
     recording = heard.fields.get("RecordingUrl", "")[:500]
     sid = heard.fields.get("RecordingSid", "")[:40] or recording.rsplit("/", 1)[-1][:40]
     if recording or sid:
-        seconds = _whole(heard.fields.get("RecordingDuration", ""))
+        seconds = whole(heard.fields.get("RecordingDuration", ""))
         take_voicemail(tx, call, recording_sid=sid, url=recording, seconds=seconds)
     elif heard.fields.get("Digits") == "hangup":
         end_call(tx, call)
@@ -247,7 +254,8 @@ def _what_follows(tx: Transaction, call: Call) -> str:
     return "paged" if call.decision == "on-call" else "later" if call.opens_at else "now"
 
 
-def _whole(text: str) -> int | None:
+def whole(text: str) -> int | None:
+    """A number of at most nine digits; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 

@@ -23,7 +23,7 @@ from telephony import steps
 from telephony.journal import Journal
 from telephony.signature import is_genuine
 from telephony.steps import Heard
-from telephony.twiml import Line, one_moment
+from telephony.twiml import Line, goodbye, one_moment
 
 log = structlog.get_logger()
 
@@ -98,7 +98,7 @@ def _speak(door: VoiceDoor, step: steps.Document, request: Request, form: FormDa
     # Whatever went wrong, a person is on the line: they hear a word and we try again, then a voicemail.
     except Exception:
         log.exception("voice step failed", path=request.url.path)
-        return str(_try_again(door, request))
+        return str(_despite_the_fault(door, request, form))
 
 
 def _take_note(door: VoiceDoor, note: steps.Callback, request: Request, form: FormData) -> int:
@@ -109,18 +109,40 @@ def _take_note(door: VoiceDoor, note: steps.Callback, request: Request, form: Fo
     # Twilio must get an answer that is not a 500; 503 says that it is we who failed.
     except Exception:
         log.exception("voice callback failed", path=request.url.path)
-        return 503
+        return 204 if _is_message(form) and _journal(door, form) else 503
 
 
-def _try_again(door: VoiceDoor, request: Request) -> VoiceResponse:
-    query = dict(request.query_params)
-    retries = int(query["retry"]) if query.get("retry", "").isdecimal() else 0
+def _despite_the_fault(door: VoiceDoor, request: Request, form: FormData) -> VoiceResponse:
+    """A message that was recorded is kept on disk: a redirect would lose its address. Else: try again."""
+    if _is_message(form):
+        return _thanks(door, form)
+    line, query = _bare_line(door), dict(request.query_params)
+    path = request.url.path.rpartition("/twilio/")[2]
+    retries = steps.whole(query.get("retry", "")) or 0
     if retries >= MOST_RETRIES:
-        return steps.emergency_message(_bare_line(door))
+        return steps.give_up(path, line)
     query["retry"] = str(retries + 1)
-    path = request.url.path.removeprefix("/twilio/")
-    line = _bare_line(door)
     return one_moment(line, f"{line.url(path)}?{urlencode(query)}")
+
+
+def _is_message(form: FormData) -> bool:
+    return bool(form.get("RecordingUrl")) and form.get("RecordingStatus", "completed") == "completed"
+
+
+def _thanks(door: VoiceDoor, form: FormData) -> VoiceResponse:
+    line = _bare_line(door)
+    return steps.emergency_goodbye(line) if _journal(door, form) else goodbye(line, line.language)
+
+
+def _journal(door: VoiceDoor, form: FormData) -> bool:
+    """Keeps a message on disk until the worker takes it in; False if the disk refuses it."""
+    try:
+        door.journal.write({key: str(value) for key, value in form.items()}, door.clock.now())
+    except OSError:
+        # Twilio still has the recording: its id is what somebody can find it by.
+        log.exception("a message could not be kept", recording=str(form.get("RecordingSid", "")))
+        return False
+    return True
 
 
 def _fallback(door: VoiceDoor) -> Callable[..., object]:
@@ -139,8 +161,7 @@ def _journaled(door: VoiceDoor) -> Callable[..., object]:
         form = await _genuine_form(door, request)
         if form is None:
             return Response(status_code=403)
-        await run_in_threadpool(door.journal.write, {k: str(v) for k, v in form.items()}, door.clock.now())
-        return _xml(str(steps.emergency_goodbye(_bare_line(door))))
+        return _xml(str(await run_in_threadpool(_thanks, door, form)))
 
     return answer
 
@@ -175,7 +196,8 @@ def _pairs(body: bytes) -> list[tuple[str, str]]:
 
 def _heard(door: VoiceDoor, request: Request, form: FormData) -> Heard:
     return Heard(
-        fields={key: str(value) for key, value in form.items()},
+        # No text of a person's holds NUL, and PostgreSQL refuses it.
+        fields={key: str(value).replace("\0", "") for key, value in form.items()},
         query=dict(request.query_params),
         at=_timestamp(str(form.get("Timestamp", "")), door.clock.now()),
     )
@@ -185,7 +207,7 @@ def _timestamp(text: str, otherwise: datetime) -> datetime:
     """Twilio's own moment (RFC 2822), where it tells one that can be true."""
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return otherwise
     return at if at.tzinfo and at <= otherwise else otherwise
 

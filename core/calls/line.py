@@ -15,8 +15,18 @@ LEG_LOST_AFTER = timedelta(seconds=60)
 
 
 def call_by_sid(tx: Transaction, sid: str) -> Call | None:
-    """The call with the vendor's id, or None."""
-    return tx.first(select(Call).where(Call.sid == sid))
+    """The call with the vendor's id, held against everybody else who follows it, or None."""
+    return tx.first(select(Call).where(Call.sid == sid).with_for_update(key_share=True))
+
+
+def leg_with_call(tx: Transaction, leg_id: int) -> tuple[CallLeg, Call] | None:
+    """A leg and its call, the call held first: hang-ups of both sides come at the same moment."""
+    leg = tx.session.get(CallLeg, leg_id)
+    call = tx.locked(Call, leg.call_id) if leg else None
+    if leg is None or call is None:
+        return None
+    tx.session.refresh(leg)
+    return leg, call
 
 
 def move(tx: Transaction, call: Call, *, to: str, before: Sequence[str], **values: object) -> bool:

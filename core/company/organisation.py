@@ -18,6 +18,11 @@ def organisation(tx: Transaction) -> Organisation:
     return found
 
 
+def one_at_a_time(tx: Transaction) -> None:
+    """From here to its end, this transaction is alone with the waiting line and the ticket numbers."""
+    tx.locked(Organisation, ONLY)
+
+
 def zone_of(company: Organisation) -> ZoneInfo:
     """The organisation's time zone."""
     return ZoneInfo(company.time_zone)

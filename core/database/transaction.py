@@ -43,6 +43,15 @@ class Transaction:
         """The row that must exist."""
         return self.session.get_one(kind, row_id)
 
+    def locked(self, kind: type[Row], row_id: int) -> Row | None:
+        """The row, held until the end of the transaction, or None.
+
+        Who changes several rows locks them in one order, or two who meet wait for each other for ever:
+        a call before its legs, a ticket before its page, and the organisation (the waiting line, the
+        ticket numbers) last. Rows that only refer to it are not held up.
+        """
+        return self.session.get(kind, row_id, with_for_update={"key_share": True})
+
     def first(self, query: Select[T]) -> T | None:
         """The first thing found, or None."""
         return self.session.scalars(query.limit(1)).first()

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from sqlalchemy import update
 
-from core.calls.line import end_leg, move
+from core.calls.line import end_leg, leg_with_call, move
 from core.calls.rows import Call, CallLeg
 from core.clients.identity import person
 from core.database.outbox import Priority, put
@@ -26,20 +26,30 @@ class Offer:
     facts: dict[str, Any]
 
 
-def offer_call(tx: Transaction, leg_id: int, sid: str) -> Offer:
-    """The telephone was picked up, by a person or by a voicemail box: that is not yet a yes."""
-    leg = tx.get(CallLeg, leg_id)
-    call = tx.get(Call, leg.call_id)
+def offer_call(tx: Transaction, leg_id: int, sid: str) -> Offer | None:
+    """The telephone was picked up, by a person or by a voicemail box: that is not yet a yes.
+
+    None if there is no such leg.
+    """
+    found = leg_with_call(tx, leg_id)
+    if found is None:
+        return None
+    leg, call = found
     note_answered(tx, leg, sid)
     if leg.ended_at or call.state != "waiting":
         return _too_late(tx, leg, call)
     return Offer("offered", call, _facts(tx, call))
 
 
-def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer:
-    """Key 1 takes the call, if the caller still waits; any other key, or none, is a no."""
-    leg = tx.get(CallLeg, leg_id)
-    call = tx.get(Call, leg.call_id)
+def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
+    """Key 1 takes the call, if the caller still waits; any other key, or none, is a no.
+
+    None if there is no such leg.
+    """
+    found = leg_with_call(tx, leg_id)
+    if found is None:
+        return None
+    leg, call = found
     if digits != "1":
         end_leg(tx, leg, "passed" if digits else "no-key")
         ring_waiting(tx, now_of(tx))

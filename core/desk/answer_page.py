@@ -18,10 +18,11 @@ from core.tickets.tickets import take
 
 def accept_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator) -> bool:
     """The operator takes the page and its ticket; False, and told who was faster, if it was too late."""
-    won = accept(tx, page_id, operator.code)
     page = tx.get(Page, page_id)
+    ticket = tx.locked(Ticket, page.ticket_id)
+    assert ticket
+    won = accept(tx, page_id, operator.code)
     tx.session.refresh(page)
-    ticket = tx.get(Ticket, page.ticket_id)
     if won:
         _tell_everyone(tx, moment, page, ticket, operator)
     else:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from sqlalchemy import update
 
-from core.calls.line import call_by_sid, end_leg, legs_of, lost_legs, move
+from core.calls.line import call_by_sid, end_leg, leg_with_call, legs_of, lost_legs, move
 from core.calls.rows import Call, CallLeg
 from core.clients.identity import person
 from core.database.outbox import Delivery, Priority, put
@@ -16,6 +16,8 @@ from core.desk.propose_time import propose_time
 from core.desk.ring_waiting import nobody_left, ring_waiting
 
 ALIVE = ("consent", "waiting", "accepted", "talking", "message")
+# Results of the line that say that we took the caller out of it ourselves.
+_SENT_ON = {"redirected", "bridged", "redirected-from-bridged", "bridging-in-process"}
 _FAILED_LEGS = {"busy", "no-answer", "failed", "canceled"}
 
 
@@ -25,11 +27,11 @@ def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
         call.queue_sid = queue_sid
         tx.session.flush()
     if call.state == "waiting":
-        ring_waiting(tx, now_of(tx))
         overdue = call.deadline_at is not None and tx.now >= call.deadline_at
-        if overdue or nobody_left(tx, call):
+        if (overdue or nobody_left(tx, call)) and move(tx, call, to="message", before=("waiting",)):
             _stop_ringing(tx, call, "deadline")
-            move(tx, call, to="message", before=("waiting",))
+        else:
+            ring_waiting(tx, now_of(tx))
     return call.state in ("waiting", "accepted")
 
 
@@ -37,9 +39,8 @@ def leave_line(tx: Transaction, call: Call, result: str) -> None:
     """The line let the caller go: hung up, or sent on by us (then what follows is already decided)."""
     if result == "hangup":
         end_call(tx, call)
-    elif result not in ("redirected", "bridged", "redirected-from-bridged", "bridging-in-process"):
+    elif result not in _SENT_ON and move(tx, call, to="message", before=("waiting",)):
         _stop_ringing(tx, call, "left-line")
-        move(tx, call, to="message", before=("waiting",))
 
 
 def connect_caller(tx: Transaction, call: Call) -> bool:
@@ -100,22 +101,22 @@ def end_call(tx: Transaction, call: Call, at: datetime | None = None) -> None:
 
 def follow_leg(tx: Transaction, leg_id: int, sid: str, status: str, at: datetime) -> None:
     """What the vendor says of an operator's telephone; only its end matters, once, in any order."""
-    leg = tx.session.get(CallLeg, leg_id)
-    if leg is None:
+    found = leg_with_call(tx, leg_id)
+    if found is None:
         return
+    leg, call = found
     if leg.sid is None and sid:
         leg.sid = sid
         tx.session.flush()
     if status == "completed" or status in _FAILED_LEGS:
-        _leg_over(tx, leg, status, at)
+        _leg_over(tx, leg, call, status, at)
 
 
-def _leg_over(tx: Transaction, leg: CallLeg, status: str, at: datetime) -> None:
+def _leg_over(tx: Transaction, leg: CallLeg, call: Call, status: str, at: datetime) -> None:
     accepted = leg.accepted_at is not None
     reason = "talked" if accepted else "no-key" if status == "completed" else status
     if not end_leg(tx, leg, reason):
         return
-    call = tx.get(Call, leg.call_id)
     if accepted and call.state in ("accepted", "talking"):
         _close_talk(tx, call, at)
     ring_waiting(tx, now_of(tx))
@@ -132,7 +133,8 @@ def free_lost_legs(tx: Transaction) -> None:
     """Telephones of which we heard nothing: the word was lost, the line goes on."""
     lost = lost_legs(tx)
     for leg in lost:
-        end_leg(tx, leg, "no-word")
+        if leg_with_call(tx, leg.id):
+            end_leg(tx, leg, "no-word")
     if lost:
         ring_waiting(tx, now_of(tx))
 

@@ -3,16 +3,15 @@
 import hashlib
 import json
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 
 from core.clients.rows import Client
-from core.contracts.cover import contracts_of, cover_of
+from core.contracts.cover import cover_of
 from core.contracts.rows import Contract
-from core.contracts.standing import Cover
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.hours.balance import over_charge
@@ -62,7 +61,7 @@ def _frozen(tx: Transaction, client: Client, month: Month) -> Statement | None:
 
 
 def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
-    cover = _cover(tx, moment, client, month)
+    cover = cover_of(tx, moment.company, client, reference_day(tx, moment.company, client, month))
     account = balance(tx, moment.company, client, month)
     entries = [entry for entry in entries_of_month(tx, client, month) if entry.visible]
     tickets = _tickets(tx, entries)
@@ -100,17 +99,6 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
             "included": plan.visits_per_year if plan else 0,
         },
     }
-
-
-def _cover(tx: Transaction, moment: Moment, client: Client, month: Month) -> Cover:
-    """The terms of the month's reference day, or of the last day that a contract covered in it."""
-    first, after = _days(month)
-    ends = [c.until_on for c in contracts_of(tx, client) if c.until_on and first < c.until_on < after]
-    on = reference_day(tx, moment.company, month)
-    cover = cover_of(tx, moment.company, client, on)
-    if cover.plan is None and ends:
-        return cover_of(tx, moment.company, client, ends[-1] - timedelta(days=1))
-    return cover
 
 
 def _days(month: Month) -> tuple[date, date]:

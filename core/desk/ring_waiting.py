@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from core.calls.line import RING_SECONDS, busy_operators, legs_of, open_leg, waiting_calls
 from core.calls.rows import Call, CallLeg
-from core.company.organisation import ONLY
-from core.company.rows import Organisation
+from core.company.organisation import one_at_a_time
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
@@ -13,8 +12,8 @@ from core.desk.moment import Moment
 
 def ring_waiting(tx: Transaction, moment: Moment) -> None:
     """Gives each waiting call the next free operator whom it has not tried yet."""
-    # One matcher at a time: two would see the same operator free.
-    tx.session.get_one(Organisation, ONLY, with_for_update=True)
+    # Two matchers at once would see the same operator free.
+    one_at_a_time(tx)
     busy = busy_operators(tx)
     for call in waiting_calls(tx):
         operator = _next_operator(tx, moment, call, busy)

@@ -11,6 +11,7 @@ from core.database.transaction import Transaction
 from core.desk.make_statement import make_statement
 from core.desk.moment import Moment
 from core.desk.say import Chat, Text, say
+from core.errors import Invalid
 from core.hours.month import Month
 
 CHAT_CHANNELS = ("telegram", "viber", "webchat")
@@ -21,8 +22,11 @@ def send_statement(
 ) -> tuple[dict[str, Any], list[str]]:
     """The frozen statement, and the codes of contacts who should get it and have no chat yet.
 
-    A month that is not over is not sent. However often it runs: a contact's key is in the outbox once.
+    However often it runs: a contact's key is in the outbox once. Raises Invalid for a month that is not
+    over: sent too early, it would never be sent right.
     """
+    if month.bounds(moment.calendar.zone)[1] > tx.now:
+        raise Invalid(f"{month} is not over yet: a statement is sent once the month is closed")
     data = make_statement(tx, moment, client, month)
     unreached = []
     for contact in _recipients(tx, client):

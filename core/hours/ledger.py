@@ -12,6 +12,7 @@ from core.company.rows import Organisation
 from core.contracts.cover import change_days, contracts_of, cover_of
 from core.contracts.standing import Cover
 from core.coverage.business_hours import calendar_of
+from core.coverage.calendar import first_moment
 from core.database.transaction import Transaction
 from core.errors import Invalid
 from core.hours.balance import Balance, MonthUse, balance_of
@@ -44,14 +45,13 @@ def book(tx: Transaction, company: Organisation, client: Client, work: Work) -> 
     """Books work as it counts, one entry for each month and each set of terms it touches.
 
     Time that is used up is no reason to refuse an entry. Booked again with the same key, it gives back
-    the entries that stand already.
+    the entries that stand already; the unique key, not a look before, decides which booking is the first.
     """
     _check(work)
-    stands = _entries_of(tx, work.key)
-    return stands or [
-        _store(tx, company, client, work, number, counted)
-        for number, counted in enumerate(counted_work(tx, company, client, work))
-    ]
+    for number, counted in enumerate(counted_work(tx, company, client, work)):
+        if not _store(tx, company, client, work, number, counted):
+            break
+    return _entries_of(tx, work.key)
 
 
 def counted_work(tx: Transaction, company: Organisation, client: Client, work: Work) -> list[Counted]:
@@ -74,19 +74,28 @@ def terms_of(cover: Cover, company: Organisation) -> Terms:
 
 def balance(tx: Transaction, company: Organisation, client: Client, month: Month) -> Balance:
     """The month's included, carried, used, left and over minutes, by the terms of its newest day so far."""
-    on = reference_day(tx, company, month)
-    plan = cover_of(tx, company, client, on).plan
+    plan = cover_of(tx, company, client, reference_day(tx, company, client, month)).plan
     carry = plan.carry_over_months if plan else 0
     months = _months_before(tx, client, month) if carry else []
     return balance_of([_use(tx, company, client, each) for each in [*months, month]], carry)
 
 
-def reference_day(tx: Transaction, company: Organisation, month: Month) -> date:
-    """The day whose terms count for a month: its last, or today while it runs."""
+def reference_day(tx: Transaction, company: Organisation, client: Client, month: Month) -> date:
+    """The day whose terms count for a client's month: its last, or today while it runs.
+
+    Where no contract covers that day but one ended within the month, that contract's last day: what was
+    included until then is not charged afterwards.
+    """
     zone = ZoneInfo(company.time_zone)
     last = month.bounds(zone)[1].astimezone(zone).date() - timedelta(days=1)
     first = date(month.year, month.number, 1)
-    return max(first, min(last, tx.now.astimezone(zone).date()))
+    on = max(first, min(last, tx.now.astimezone(zone).date()))
+    covered = [
+        min(on, contract.until_on - timedelta(days=1)) if contract.until_on else on
+        for contract in contracts_of(tx, client)
+        if contract.from_on <= on and (contract.until_on is None or contract.until_on > contract.from_on)
+    ]
+    return max((day for day in covered if day >= first), default=on)
 
 
 def used_minutes(tx: Transaction, client: Client, month: Month) -> int:
@@ -119,27 +128,25 @@ def _entries_of(tx: Transaction, key: str) -> list[TimeEntry]:
 
 def _store(
     tx: Transaction, company: Organisation, client: Client, work: Work, number: int, counted: Counted
-) -> TimeEntry:
-    month = Month.containing(counted.starts_at, ZoneInfo(company.time_zone))
-    return tx.add(
-        TimeEntry(
-            key=f"{work.key}#{number}",
-            client_id=client.id,
-            month=str(month),
-            kind=work.kind,
-            operator=work.operator,
-            ticket_id=work.ticket_id,
-            started_at=counted.starts_at,
-            ended_at=counted.ends_at,
-            seconds=counted.seconds,
-            minutes=counted.minutes,
-            draws=counted.draws,
-            factor=counted.factor,
-            note=work.note,
-            source=work.source,
-            visible=work.visible,
-            booked_at=tx.now,
-        )
+) -> bool:
+    return tx.insert_once(
+        TimeEntry,
+        key=f"{work.key}#{number}",
+        client_id=client.id,
+        month=str(Month.containing(counted.starts_at, ZoneInfo(company.time_zone))),
+        kind=work.kind,
+        operator=work.operator,
+        ticket_id=work.ticket_id,
+        started_at=counted.starts_at,
+        ended_at=counted.ends_at,
+        seconds=counted.seconds,
+        minutes=counted.minutes,
+        draws=counted.draws,
+        factor=counted.factor,
+        note=work.note,
+        source=work.source,
+        visible=work.visible,
+        booked_at=tx.now,
     )
 
 
@@ -149,10 +156,10 @@ def _terms_by_day(
     zone = ZoneInfo(company.time_zone)
     last = first + LONGEST_WORK + timedelta(days=1)
     days = [first, *(on for on in change_days(tx, client) if first < on <= last)]
-    covers = [(on, cover_of(tx, company, client, on)) for on in days]
-    # A day on which nothing changed for this client is no reason to split, and to round twice.
-    changes = [covers[0], *((on, cover) for (_, before), (on, cover) in pairwise(covers) if cover != before)]
-    return [(datetime.combine(on, time(), zone), terms_of(cover, company)) for on, cover in changes]
+    terms = [(on, terms_of(cover_of(tx, company, client, on), company)) for on in days]
+    # A day on which work does not begin to count otherwise is no reason to split, and to round twice.
+    changes = [terms[0], *((on, now) for (_, before), (on, now) in pairwise(terms) if now != before)]
+    return [(first_moment(zone, datetime.combine(on, time())), now) for on, now in changes]
 
 
 def _months_before(tx: Transaction, client: Client, month: Month) -> list[Month]:
@@ -168,5 +175,5 @@ def _months_before(tx: Transaction, client: Client, month: Month) -> list[Month]
 
 
 def _use(tx: Transaction, company: Organisation, client: Client, month: Month) -> MonthUse:
-    plan = cover_of(tx, company, client, reference_day(tx, company, month)).plan
+    plan = cover_of(tx, company, client, reference_day(tx, company, client, month)).plan
     return MonthUse(plan.included_minutes if plan else 0, used_minutes(tx, client, month))

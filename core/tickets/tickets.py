@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select, update
 
+from core.company.organisation import one_at_a_time
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.errors import NotFound
@@ -13,7 +14,8 @@ SUBJECT_LENGTH = 120
 
 
 def next_number(tx: Transaction) -> int:
-    """The next ticket's number; the unique column settles a race."""
+    """The next ticket's number; nobody else gets one until this transaction ends."""
+    one_at_a_time(tx)
     return int(tx.first(select(func.max(Ticket.number))) or FIRST_NUMBER - 1) + 1
 
 
