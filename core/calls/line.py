@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from core.calls.rows import Call, CallLeg
 from core.database.transaction import Transaction
@@ -12,11 +12,16 @@ TOTAL_DEADLINE = timedelta(seconds=90)
 RING_SECONDS = 20
 # No word about a ringing telephone for this long: the word was lost, the telephone is free again.
 LEG_LOST_AFTER = timedelta(seconds=60)
+# The question about the charge, or a message, takes no longer; after it the caller is gone.
+_QUIET_AFTER = timedelta(minutes=15)
+# Twilio ends every call after four hours.
+_LONGEST_CALL = timedelta(hours=4)
 
 
 def call_by_sid(tx: Transaction, sid: str) -> Call | None:
     """The call with the vendor's id, held against everybody else who follows it, or None."""
-    return tx.first(select(Call).where(Call.sid == sid).with_for_update(key_share=True))
+    held = select(Call).where(Call.sid == sid).with_for_update(key_share=True)
+    return tx.first(held.execution_options(populate_existing=True))
 
 
 def leg_with_call(tx: Transaction, leg_id: int) -> tuple[CallLeg, Call] | None:
@@ -83,7 +88,18 @@ def end_leg(tx: Transaction, leg: CallLeg, reason: str) -> bool:
 
 def lost_legs(tx: Transaction) -> Sequence[CallLeg]:
     """Telephones that should have told long ago what became of the ringing."""
-    query = select(CallLeg).where(
-        CallLeg.ended_at.is_(None), CallLeg.state != "accepted", CallLeg.rung_at < tx.now - LEG_LOST_AFTER
+    silent = or_(
+        and_(CallLeg.state != "accepted", CallLeg.rung_at < tx.now - LEG_LOST_AFTER),
+        CallLeg.rung_at < tx.now - _LONGEST_CALL,
     )
-    return tx.all(query)
+    return tx.all(select(CallLeg).where(CallLeg.ended_at.is_(None), silent).order_by(CallLeg.id))
+
+
+def lost_call(tx: Transaction) -> Call | None:
+    """The oldest call that must be over by now, though nobody told us: who waits asks every few seconds."""
+    over = or_(
+        and_(Call.state == "waiting", Call.deadline_at < tx.now - LEG_LOST_AFTER),
+        and_(Call.state.in_(("consent", "message")), Call.started_at < tx.now - _QUIET_AFTER),
+        and_(Call.state.in_(("accepted", "talking")), Call.started_at < tx.now - _LONGEST_CALL),
+    )
+    return tx.first(select(Call).where(over).order_by(Call.id))

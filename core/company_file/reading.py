@@ -25,11 +25,13 @@ _MENDS = {
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML 1.2's idea of true and false: `on` is a key of ours, not a yes."""
+    """YAML 1.2's true and false: `on` is a key of ours, not a yes. Dates are checked with the rest."""
 
 
+# YAML's own dates would fail (on 30 February) before the key that holds them is known.
+_NOT_YAMLS = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _NOT_YAMLS]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver(
@@ -83,6 +85,8 @@ def _lines(node: yaml.Node, at: Path_) -> Iterator[tuple[Path_, int]]:
 def _mapping_lines(node: yaml.MappingNode, at: Path_) -> Iterator[tuple[Path_, int]]:
     seen: set[str] = set()
     for key, child in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key.start_mark)
         if key.value in seen:
             raise yaml.MarkedYAMLError(
                 problem=f"the key {key.value!r} stands twice: keep one", problem_mark=key.start_mark
@@ -228,9 +232,12 @@ def _unknown_in_escalation(company: CompanyFile, operators: set[str]) -> Iterato
 def _doubled_addresses(company: CompanyFile) -> Iterator[tuple[Path_, str]]:
     phones: dict[str, str] = {}
     chats: dict[str, str] = {}
-    for operator in company.operators:
+    for i, operator in enumerate(company.operators):
         if operator.telegram_id:
-            chats[operator.telegram_id] = operator.code
+            owner = chats.setdefault(operator.telegram_id, operator.code)
+            if owner != operator.code:
+                both = f"{owner!r} and {operator.code!r}"
+                yield ("operators", i, "telegram_id"), f"{operator.telegram_id} belongs to both {both}"
     for c, k, contact in company.contacts():
         at: Path_ = ("clients", c, "contacts", k)
         for i, phone in enumerate(contact.phones):

@@ -119,7 +119,8 @@ def _due(now: datetime, channels: Collection[str], limit: int) -> Any:
             earlier.address == Delivery.address,
             earlier.sent_at.is_(None),
             earlier.set_aside_at.is_(None),
-            earlier.due_at <= now,
+            # One that waits for its next attempt keeps its place; one that is planned for later has none yet.
+            or_(earlier.due_at <= now, earlier.attempts > 0),
             or_(
                 earlier.leased_until > now,
                 earlier.priority < Delivery.priority,

@@ -44,13 +44,14 @@ class Transaction:
         return self.session.get_one(kind, row_id)
 
     def locked(self, kind: type[Row], row_id: int) -> Row | None:
-        """The row, held until the end of the transaction, or None.
+        """The row, read anew and held until the end of the transaction, or None.
 
         Who changes several rows locks them in one order, or two who meet wait for each other for ever:
         a call before its legs, a ticket before its page, and the organisation (the waiting line, the
         ticket numbers) last. Rows that only refer to it are not held up.
         """
-        return self.session.get(kind, row_id, with_for_update={"key_share": True})
+        self.session.flush()
+        return self.session.get(kind, row_id, populate_existing=True, with_for_update={"key_share": True})
 
     def first(self, query: Select[T]) -> T | None:
         """The first thing found, or None."""

@@ -50,12 +50,12 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
     if found is None:
         return None
     leg, call = found
+    if call.operator == leg.operator and leg.accepted_at:
+        return Offer("accepted", call, _facts(tx, call))
     if digits != "1":
         end_leg(tx, leg, "passed" if digits else "no-key")
         ring_waiting(tx, now_of(tx))
         return Offer("declined", call, {})
-    if call.operator == leg.operator and leg.accepted_at:
-        return Offer("accepted", call, _facts(tx, call))
     if leg.ended_at or not move(tx, call, to="accepted", before=("waiting",), operator=leg.operator):
         return _too_late(tx, leg, call)
     tx.changed(update(CallLeg).where(CallLeg.id == leg.id).values(state="accepted", accepted_at=tx.now))

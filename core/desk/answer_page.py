@@ -37,11 +37,12 @@ def pass_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator)
     if page.state != "open":
         _tell(tx, moment, operator, _late_key(page, operator), page, ticket)
         return
-    pass_on(tx, page_id, operator.code)
-    hurry(tx, page_id)
+    first = pass_on(tx, page_id, operator.code)
     _tell(tx, moment, operator, "you-passed", page, ticket)
-    tx.session.refresh(page)
-    advance_page(tx, moment, page_id)
+    if first:  # pressed again, it must not take the time of those who are asked now
+        hurry(tx, page_id)
+        tx.session.refresh(page)
+        advance_page(tx, moment, page_id)
 
 
 def _tell_everyone(tx: Transaction, moment: Moment, page: Page, ticket: Ticket, winner: Operator) -> None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from sqlalchemy import update
 
-from core.calls.line import call_by_sid, end_leg, leg_with_call, legs_of, lost_legs, move
+from core.calls.line import call_by_sid, end_leg, leg_with_call, legs_of, lost_call, lost_legs, move
 from core.calls.rows import Call, CallLeg
 from core.clients.identity import person
 from core.database.outbox import Delivery, Priority, put
@@ -130,7 +130,11 @@ def follow_call(tx: Transaction, sid: str, status: str, at: datetime) -> None:
 
 
 def free_lost_legs(tx: Transaction) -> None:
-    """Telephones of which we heard nothing: the word was lost, the line goes on."""
+    """A call or telephones of which we heard nothing: the word was lost, the line goes on."""
+    call = lost_call(tx)
+    if call:  # one call a transaction: the next look finds the next
+        end_call(tx, call)
+        return
     lost = lost_legs(tx)
     for leg in lost:
         if leg_with_call(tx, leg.id):

@@ -273,6 +273,7 @@ class _Loading:
         for client in known.values():
             if client.code not in clients:
                 self._update(client, {"active": False})
+                self._contract(client, None)  # or a statement with its fee would be made every month
         for contact in contacts.values():
             if contact.code not in people:
                 self._update(contact, {"active": False})

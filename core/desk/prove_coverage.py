@@ -76,7 +76,7 @@ def _by_terms(
 ) -> list[tuple[datetime, datetime]]:
     """The span cut at the days on which the client's terms change."""
     zone = moment.calendar.zone
-    days = (on for on in change_days(tx, client) if on > start.date())
+    days = (on for on in change_days(tx, client) if on > start.astimezone(zone).date())
     midnights = (first_moment(zone, datetime.combine(on, time())) for on in days)
     cuts = [at for at in midnights if start < at < end]
     return list(pairwise([start, *cuts, end]))

@@ -22,6 +22,17 @@ def receive_call(tx: Transaction, sid: str, from_number: str) -> Call:
     return call
 
 
+def note_past_call(tx: Transaction, sid: str, from_number: str) -> Call:
+    """A call that was over before we heard of it: kept, and nobody's telephone rings for it."""
+    moment = now_of(tx)
+    values = _values(tx, explain_route(tx, moment, caller_number(from_number)), moment.company.language)
+    past = {"state": "ended", "ended_at": tx.now, "waiting_since": None, "deadline_at": None}
+    tx.insert_once(Call, sid=sid, **{**values, **past})
+    call = call_by_sid(tx, sid)
+    assert call
+    return call
+
+
 def consent(tx: Transaction, call: Call, *, given: bool) -> None:
     """The caller whose time is used up agreed to the charge by pressing 1, or did not: then a message."""
     if given:

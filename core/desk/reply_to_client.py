@@ -3,6 +3,7 @@
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.tell_client import tell_client
+from core.escalation.pages import close_page
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 from core.tickets.tickets import add_message, answered, take
@@ -11,9 +12,10 @@ from core.tickets.tickets import add_message, answered, take
 def reply_to_client(tx: Transaction, moment: Moment, ticket: Ticket, operator: Operator, text: str) -> bool:
     """Keeps the answer and sends it; False if the client has no chat and it could only be kept.
 
-    Who answers a ticket that nobody has taken, takes it.
+    Who answers a ticket that nobody has taken, takes it, and nobody is paged for it any more.
     """
-    take(tx, ticket.id, operator.code)
+    if take(tx, ticket.id, operator.code):
+        close_page(tx, ticket.id)
     add_message(tx, ticket, text, author="operator", operator=operator.code)
     answered(tx, ticket)
     return tell_client(tx, moment, ticket, "operator-wrote", {"operator": operator.name, "text": text})

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from core.database.transaction import Transaction
-from core.desk.receive_call import receive_call
+from core.desk.receive_call import note_past_call
 from core.desk.take_voicemail import take_voicemail
 
 
 def take_journal(tx: Transaction, fields: Mapping[str, str]) -> None:
-    """The call and its message, as if they had come in just now; known ones are not doubled."""
+    """The call, over by now, and its message; known ones are not doubled."""
     sid = fields.get("CallSid", "")
     if not sid:
         return
-    call = receive_call(tx, sid, fields.get("From", ""))
+    call = note_past_call(tx, sid, fields.get("From", ""))
     seconds = fields.get("RecordingDuration", "")
     take_voicemail(
         tx,

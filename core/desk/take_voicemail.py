@@ -5,6 +5,8 @@ from core.clients.identity import person
 from core.database.transaction import Transaction
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
+from core.tickets.rows import Ticket
+from core.tickets.tickets import add_message
 
 # Shorter is a breath and a click, no message.
 _SHORTEST_SECONDS = 1
@@ -19,8 +21,10 @@ def take_voicemail(tx: Transaction, call: Call, *, recording_sid: str, url: str,
         return False
     who = person(tx, call.contact_id) if call.contact_id else None
     text = f"☎ {call.from_number} · {_length(seconds)}"
-    opened = open_ticket(tx, now_of(tx), text=text, source="voicemail", who=who)
-    call.ticket_id = opened.ticket.id
+    if call.ticket_id:  # the word of the hang-up came first, and the missed call has its ticket
+        add_message(tx, tx.get(Ticket, call.ticket_id), text, author="client")
+    else:
+        call.ticket_id = open_ticket(tx, now_of(tx), text=text, source="voicemail", who=who).ticket.id
     call.outcome = "voicemail"
     tx.session.flush()
     return True

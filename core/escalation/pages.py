@@ -100,7 +100,9 @@ def settle(tx: Transaction, notification_id: int, state: str) -> None:
     tx.changed(attempt.values(state=state))
 
 
-def pass_on(tx: Transaction, page_id: int, operator: str) -> None:
-    """This operator does not take the page, and is not asked for it again."""
-    asked = update(Notification).where(Notification.page_id == page_id, Notification.operator == operator)
-    tx.changed(asked.values(state="passed"))
+def pass_on(tx: Transaction, page_id: int, operator: str) -> bool:
+    """This operator does not take the page, and is not asked for it again; False if that was said before."""
+    asked = update(Notification).where(
+        Notification.page_id == page_id, Notification.operator == operator, Notification.state != "passed"
+    )
+    return tx.changed(asked.values(state="passed")) > 0
