@@ -163,7 +163,7 @@ class Worker:
         for month in await self._in_transaction(_months_due):
             for client_id in await self._in_transaction(_clients_of_month, month):
                 await self._in_transaction(_send_statement, client_id, month)
-            await self._in_transaction(_finish_month, month)
+            await self._in_transaction(finish_month, month)
             did = True
         return did
 
@@ -205,10 +205,6 @@ def _clients_of_month(tx: Transaction, month: Month) -> list[int]:
 
 def _send_statement(tx: Transaction, client_id: int, month: Month) -> None:
     send_statement(tx, now_of(tx), tx.get(Client, client_id), month)
-
-
-def _finish_month(tx: Transaction, month: Month) -> None:
-    finish_month(tx, now_of(tx), month)
 
 
 def _broken(error: Exception) -> DeliveryFailed:

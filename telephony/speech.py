@@ -9,6 +9,9 @@ from core.language.catalogue import Catalogue, catalogue
 # Control characters make TwiML ill-formed, and Twilio then drops the call (error 12100).
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _LONGEST = 900
+# A name or a phrase inside a prompt: longer ones would swallow the question that follows them.
+_LONGEST_NAME = 120
+_LONGEST_FACT = 400
 
 
 def prompts() -> Catalogue:
@@ -18,7 +21,8 @@ def prompts() -> Catalogue:
 
 def spoken(key: str, language: str, **facts: Any) -> str:
     """The prompt for the ear. Serbian in both scripts is one voice, and is written in Latin."""
-    text = prompts().say(key, "en" if language == "en" else "sr-Latn", facts)
+    short = {name: fact[:_LONGEST_FACT] if isinstance(fact, str) else fact for name, fact in facts.items()}
+    text = prompts().say(key, "en" if language == "en" else "sr-Latn", short)
     return " ".join(audible(text).split())
 
 
@@ -30,10 +34,14 @@ def audible(text: str) -> str:
 def who(facts: dict[str, Any], language: str) -> str:
     """Who calls, for the operator's ear."""
     if facts["client"]:
-        return spoken("who-known", language, client=facts["client"], contact=facts["contact"])
+        return spoken("who-known", language, client=_name(facts["client"]), contact=_name(facts["contact"]))
     return spoken("who-unknown", language)
 
 
 def promise(facts: dict[str, Any], language: str) -> str:
     """What covers the caller, for the operator's ear."""
-    return spoken(f"promise-{facts['standing']}", language, plan=facts["plan"])
+    return spoken(f"promise-{facts['standing']}", language, plan=_name(facts["plan"]))
+
+
+def _name(text: str | None) -> str | None:
+    return text[:_LONGEST_NAME] if text else text

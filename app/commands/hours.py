@@ -10,10 +10,11 @@ from app.commands.context import AsJson, looking, opened, parsed_moment, print_j
 from core.clients.identity import client_by_code
 from core.clients.rows import Client
 from core.database.transaction import Transaction
+from core.desk import book_time as booking
 from core.desk.moment import Moment, now_of
 from core.errors import Invalid
 from core.hours import duration
-from core.hours.ledger import KINDS, Work, book
+from core.hours.ledger import KINDS, Work
 from core.hours.ledger import balance as month_balance
 from core.hours.month import Month
 from core.hours.rows import TimeEntry
@@ -54,7 +55,7 @@ def book_time(
             note=note,
         )
         served = client_by_code(tx, client)
-        entries = book(tx, moment.company, served, work)
+        entries = booking.book_time(tx, moment, served, work)
         month = Month.containing(entries[-1].started_at, moment.calendar.zone)
         answer = {
             "client": client,

@@ -115,6 +115,19 @@ hours-no-contract =
 
     You can still write to us: before any work begins, an operator tells you the price and waits for your consent.
 
+usage =
+    { $percent ->
+        [100] The included support time for { MONTH($month) } is used up ({ $client }).
+       *[other] { $percent }% of the included support time for { MONTH($month) } is used ({ $client }).
+    }
+
+    Included: { LENGTH($included) }
+    Used: { LENGTH($used) }
+    { $percent ->
+        [100] Support goes on; time beyond the included is charged at the price in your contract.
+       *[other] Left: **{ LENGTH($left) }**
+    }
+
 ## The monthly statement
 
 statement =
@@ -301,5 +314,10 @@ time-booked =
         [none] Booked: { LENGTH($minutes) }, { $client }.
        *[other] Booked: { LENGTH($minutes) }, { $client }. Left this month: { LENGTH($left) }.
     }
+usage-advisor =
+    { $client }: { $percent }% of the included time for { MONTH($month) } is used.
+
+    Included: { LENGTH($included) }
+    Used: { LENGTH($used) }
 time-dismissed = All right, that talk is not counted.
 time-settled = That talk has been decided already.

@@ -116,6 +116,19 @@ hours-no-contract =
 
     Možete nam pisati i ovako: operater Vam pre početka rada kaže cenu i čeka Vašu saglasnost.
 
+usage =
+    { $percent ->
+        [100] Uključeno vreme podrške za { MONTH($month) } je iskorišćeno ({ $client }).
+       *[other] Iskorišćeno je { $percent }% uključenog vremena podrške za { MONTH($month) } ({ $client }).
+    }
+
+    Uključeno: { LENGTH($included) }
+    Iskorišćeno: { LENGTH($used) }
+    { $percent ->
+        [100] Podrška radi i dalje; vreme preko uključenog naplaćuje se po ceni iz Vašeg ugovora.
+       *[other] Preostalo: **{ LENGTH($left) }**
+    }
+
 ## The monthly statement
 
 statement =
@@ -302,5 +315,10 @@ time-booked =
         [none] Upisano: { LENGTH($minutes) }, { $client }.
        *[other] Upisano: { LENGTH($minutes) }, { $client }. Ovog meseca ostaje: { LENGTH($left) }.
     }
+usage-advisor =
+    { $client }: iskorišćeno { $percent }% uključenog vremena za { MONTH($month) }.
+
+    Uključeno: { LENGTH($included) }
+    Iskorišćeno: { LENGTH($used) }
 time-dismissed = U redu, taj razgovor se ne računa.
 time-settled = O tom razgovoru je već odlučeno.

@@ -7,10 +7,10 @@ from sqlalchemy import update
 
 from core.clients.rows import Client
 from core.database.transaction import Transaction
+from core.desk.book_time import book_time
 from core.desk.moment import Moment
 from core.desk.propose_time import work_of
 from core.desk.say import Text, operator_chat, say
-from core.hours.ledger import book
 from core.hours.rows import ProposedEntry
 from core.roster.rows import Operator
 
@@ -27,7 +27,7 @@ def confirm_time(
     if minutes is not None:
         work = replace(work, ends_at=work.starts_at + timedelta(minutes=minutes))
     client = tx.get(Client, proposal.client_id)
-    entries = book(tx, moment.company, client, work)
+    entries = book_time(tx, moment, client, work)
     facts = {
         "client": client.name,
         "minutes": sum(entry.minutes for entry in entries),

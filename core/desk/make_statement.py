@@ -23,6 +23,7 @@ from core.tickets.rows import Ticket
 
 def make_statement(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
     """The statement's data; a closed month gives what was frozen, a running one what stands so far."""
+    tx.locked(Client, client.id)
     frozen = _frozen(tx, client, month)
     if frozen:
         return {**frozen.data, "hash": frozen.hash}
@@ -89,6 +90,7 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
             for (number, subject), minutes in _by_ticket(entries, tickets).items()
         ],
         "lines": [_line(moment, entry, tickets) for entry in entries],
+        "corrections": [_correction(moment, entry) for entry in entries if _is_late(moment, entry)],
         "fee": _money(fee),
         "add_ons": add_ons,
         "over_charge": _money(over),
@@ -137,6 +139,20 @@ def _line(moment: Moment, entry: TimeEntry, tickets: dict[int, Ticket]) -> dict[
         "ticket": ticket.number if ticket else None,
         "minutes": entry.minutes,
         "draws": entry.draws,
+        "note": entry.note,
+    }
+
+
+def _is_late(moment: Moment, entry: TimeEntry) -> bool:
+    """Work, or a correction of work, of an earlier month that was closed when it was booked."""
+    return str(Month.containing(entry.started_at, moment.calendar.zone)) < entry.month
+
+
+def _correction(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
+    return {
+        "on": entry.started_at.astimezone(moment.calendar.zone).date().isoformat(),
+        "corrects_month": str(Month.containing(entry.started_at, moment.calendar.zone)),
+        "minutes": entry.minutes,
         "note": entry.note,
     }
 

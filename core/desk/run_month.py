@@ -2,22 +2,21 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
-from core.company.organisation import today
 from core.coverage.calendar import first_working_day
 from core.coverage.opening import open_now
+from core.database.runs import note_run, periods_run
 from core.database.transaction import Transaction
 from core.desk.make_statement import clients_with_statement
 from core.desk.moment import Moment
 from core.hours.month import Month
-from core.hours.rows import MonthRun
+
+_JOB = "statements"
 
 
 def months_due(tx: Transaction, moment: Moment) -> list[Month]:
     """Months that are over, whose statements are due and were not sent by a run yet; oldest first."""
     zone = moment.calendar.zone
-    done = set(tx.all(select(MonthRun.month)))
+    done = periods_run(tx, _JOB)
     month = Month.containing(moment.company.opened_at, zone)
     due = []
     while month < Month.containing(tx.now, zone):
@@ -32,9 +31,9 @@ def clients_of_month(tx: Transaction, moment: Moment, month: Month) -> list[int]
     return [client.id for client in clients_with_statement(tx, moment, month)]
 
 
-def finish_month(tx: Transaction, moment: Moment, month: Month) -> None:
+def finish_month(tx: Transaction, month: Month) -> None:
     """Every client's statement is on its way: this month is not run again."""
-    tx.insert_once(MonthRun, month=str(month), ran_on=today(moment.company, tx.now))
+    note_run(tx, _JOB, str(month))
 
 
 def _may_run(moment: Moment, month: Month) -> bool:

@@ -2,19 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
-from core.clients.identity import addresses
-from core.clients.rows import Client, Contact
+from core.clients.rows import Client
 from core.database.outbox import Priority
 from core.database.transaction import Transaction
+from core.desk.contact_chat import contact_chat, statement_readers
 from core.desk.make_statement import make_statement
 from core.desk.moment import Moment
-from core.desk.say import Chat, Text, say
+from core.desk.say import Text, say
 from core.errors import Invalid
 from core.hours.month import Month
-
-CHAT_CHANNELS = ("telegram", "viber", "webchat")
 
 
 def send_statement(
@@ -29,27 +25,14 @@ def send_statement(
         raise Invalid(f"{month} is not over yet: a statement is sent once the month is closed")
     data = make_statement(tx, moment, client, month)
     unreached = []
-    for contact in _recipients(tx, client):
-        chat = _chat(tx, moment, contact)
+    for contact in statement_readers(tx, client.id):
+        chat = contact_chat(tx, moment, contact)
         if chat:
             key = f"statement-{month}-{contact.id}"
             say(tx, chat, Text("statement", statement_facts(data)), priority=Priority.ROUTINE, key=key)
         else:
             unreached.append(contact.code)
     return data, unreached
-
-
-def _recipients(tx: Transaction, client: Client) -> list[Contact]:
-    query = select(Contact).where(Contact.client_id == client.id, Contact.gets_statement, Contact.active)
-    return list(tx.all(query.order_by(Contact.id)))
-
-
-def _chat(tx: Transaction, moment: Moment, contact: Contact) -> Chat | None:
-    language = contact.language or moment.company.language
-    for channel in CHAT_CHANNELS:
-        if known := addresses(tx, contact.id, channel):
-            return Chat(channel, known[-1], language)
-    return None
 
 
 def statement_facts(data: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from core.errors import Invalid
 from core.hours.balance import Balance, MonthUse, balance_of
 from core.hours.month import Month
 from core.hours.rounding import Counted, Terms, count_work
-from core.hours.rows import TimeEntry
+from core.hours.rows import Statement, TimeEntry
 
 KINDS = ("phone", "remote", "email", "chat", "consulting", "visit", "internal")
 LONGEST_WORK = timedelta(days=7)
@@ -45,13 +45,30 @@ def book(tx: Transaction, company: Organisation, client: Client, work: Work) -> 
     """Books work as it counts, one entry for each month and each set of terms it touches.
 
     Time that is used up is no reason to refuse an entry. Booked again with the same key, it gives back
-    the entries that stand already; the unique key, not a look before, decides which booking is the first.
+    the entries that stand already; the unique key, not a look before, decides which booking is the first. Work
+    of a month that is closed is counted in the next open one.
     """
     _check(work)
+    # Whoever books, corrects or closes a month of this client does it alone.
+    tx.locked(Client, client.id)
     for number, counted in enumerate(counted_work(tx, company, client, work)):
         if not _store(tx, company, client, work, number, counted):
             break
     return _entries_of(tx, work.key)
+
+
+def correct(tx: Transaction, entry: TimeEntry, minutes: int, *, operator: str, key: str) -> TimeEntry:
+    """Another entry that brings the counted minutes of this one, corrections included, to `minutes`.
+
+    Nothing is rewritten: the difference is booked, in the entry's month while that is open, else in the
+    next open one. Corrected again with the same key, it gives back what stands.
+    """
+    if minutes < 0:
+        raise Invalid(f"{minutes} minutes: work cannot last less than nothing")
+    client = tx.locked(Client, entry.client_id)
+    assert client
+    stands = tx.first(select(TimeEntry).where(TimeEntry.key == key))
+    return stands or tx.add(_correction(tx, client, entry, minutes, operator, key))
 
 
 def counted_work(tx: Transaction, company: Organisation, client: Client, work: Work) -> list[Counted]:
@@ -129,11 +146,12 @@ def _entries_of(tx: Transaction, key: str) -> list[TimeEntry]:
 def _store(
     tx: Transaction, company: Organisation, client: Client, work: Work, number: int, counted: Counted
 ) -> bool:
+    worked_in = Month.containing(counted.starts_at, ZoneInfo(company.time_zone))
     return tx.insert_once(
         TimeEntry,
         key=f"{work.key}#{number}",
         client_id=client.id,
-        month=str(Month.containing(counted.starts_at, ZoneInfo(company.time_zone))),
+        month=str(_open_month(tx, client, worked_in)),
         kind=work.kind,
         operator=work.operator,
         ticket_id=work.ticket_id,
@@ -148,6 +166,43 @@ def _store(
         visible=work.visible,
         booked_at=tx.now,
     )
+
+
+def _correction(
+    tx: Transaction, client: Client, entry: TimeEntry, minutes: int, operator: str, key: str
+) -> TimeEntry:
+    return TimeEntry(
+        key=key,
+        client_id=entry.client_id,
+        month=str(_open_month(tx, client, Month.parse(entry.month))),
+        kind=entry.kind,
+        operator=operator,
+        ticket_id=entry.ticket_id,
+        started_at=entry.started_at,
+        ended_at=entry.started_at,
+        seconds=0,
+        minutes=minutes - _minutes_so_far(tx, entry),
+        draws=entry.draws,
+        factor=entry.factor,
+        note=entry.note,
+        source="correction",
+        visible=entry.visible,
+        corrects_id=entry.id,
+        booked_at=tx.now,
+    )
+
+
+def _open_month(tx: Transaction, client: Client, month: Month) -> Month:
+    """This month, or the first after it that is not closed for this client."""
+    closed = set(tx.all(select(Statement.month).where(Statement.client_id == client.id)))
+    while str(month) in closed:
+        month = month.next()
+    return month
+
+
+def _minutes_so_far(tx: Transaction, entry: TimeEntry) -> int:
+    corrections = select(func.coalesce(func.sum(TimeEntry.minutes), 0))
+    return entry.minutes + int(tx.first(corrections.where(TimeEntry.corrects_id == entry.id)) or 0)
 
 
 def _terms_by_day(

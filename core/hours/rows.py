@@ -1,6 +1,6 @@
 """The ledger of support time, what waits for an operator's yes, and the closed months."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -66,12 +66,3 @@ class Statement(Base):
     closed_at: Mapped[datetime]
     data: Mapped[dict[str, Any]]
     hash: Mapped[str] = mapped_column(String(64))
-
-
-class MonthRun(Base):
-    """A month whose statements were sent by the desk itself, once, however often it looks."""
-
-    __tablename__ = "month_runs"
-
-    month: Mapped[str] = mapped_column(String(7), primary_key=True)
-    ran_on: Mapped[date]

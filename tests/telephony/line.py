@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Message, Scope
 from twilio.request_validator import RequestValidator
 
+from app.commands.context import log_to_stderr
 from app.house import House, Vendors
 from app.http import create_app
 from app.settings import Settings
@@ -88,6 +89,7 @@ class PhoneLine:
             durable=False,
         )
         self.app = create_app(self.house)
+        log_to_stderr(self.house.settings)
 
     def close(self) -> None:
         """Gives the database back."""
@@ -140,6 +142,12 @@ class PhoneLine:
     def leg(self, leg_id: int = 1) -> CallLeg:
         """An operator's telephone."""
         return self.read(lambda tx: tx.get(CallLeg, leg_id))
+
+    def newest_leg(self) -> CallLeg:
+        """The operator's telephone that was rung last."""
+        found = self.read(lambda tx: tx.first(select(CallLeg).order_by(CallLeg.id.desc())))
+        assert found
+        return found
 
     def count(self, kind: type[Base]) -> int:
         """How many rows of this kind there are."""

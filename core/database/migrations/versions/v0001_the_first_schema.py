@@ -85,12 +85,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_link_attempts_at"), ["at"], unique=False)
 
     op.create_table(
-        "month_runs",
-        sa.Column("month", sa.String(length=7), nullable=False),
-        sa.Column("ran_on", sa.Date(), nullable=False),
-        sa.PrimaryKeyConstraint("month", name=op.f("pk_month_runs")),
-    )
-    op.create_table(
         "operators",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("code", sa.String(length=64), nullable=False),
@@ -160,6 +154,13 @@ def upgrade() -> None:
         sa.Column("policy", json, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_policies")),
         sa.UniqueConstraint("code", name=op.f("uq_policies_code")),
+    )
+    op.create_table(
+        "runs",
+        sa.Column("job", sa.String(length=32), nullable=False),
+        sa.Column("period", sa.String(length=16), nullable=False),
+        sa.Column("ran_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("job", "period", name=op.f("pk_runs")),
     )
     op.create_table(
         "schedules",
@@ -624,6 +625,7 @@ def downgrade() -> None:
 
     op.drop_table("web_chat_messages")
     op.drop_table("schedules")
+    op.drop_table("runs")
     op.drop_table("policies")
     op.drop_table("plans")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
@@ -633,7 +635,6 @@ def downgrade() -> None:
     op.drop_table("outbox")
     op.drop_table("organisation")
     op.drop_table("operators")
-    op.drop_table("month_runs")
     with op.batch_alter_table("link_attempts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_link_attempts_at"))
 
