@@ -24,6 +24,7 @@ from core.desk.advance_page import advance_page
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
+from core.desk.run_day import run_day
 from core.desk.run_month import clients_of_month, finish_month, months_due
 from core.desk.send_statement import send_statement
 from core.desk.take_journal import take_journal
@@ -160,6 +161,7 @@ class Worker:
 
     async def _slow_work(self) -> bool:
         did = await self._take_journal()
+        did |= await self._in_transaction(_run_day)
         for month in await self._in_transaction(_months_due):
             for client_id in await self._in_transaction(_clients_of_month, month):
                 await self._in_transaction(_send_statement, client_id, month)
@@ -193,6 +195,10 @@ class Worker:
 
 def _advance(tx: Transaction, page_id: int) -> None:
     advance_page(tx, now_of(tx), page_id)
+
+
+def _run_day(tx: Transaction) -> bool:
+    return run_day(tx, now_of(tx))
 
 
 def _months_due(tx: Transaction) -> list[Month]:

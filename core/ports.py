@@ -20,6 +20,8 @@ class Wish(StrEnum):
     PRESS = "press"
     DUTY = "duty"
     CLOSE = "close"
+    ADVISOR = "advisor"
+    TIME = "time"
 
 
 @dataclass(frozen=True)

@@ -138,10 +138,14 @@ _AROUND_CAN_DO = _words("ti vi ovde da mi you here")
 _HELP = _words("pomoc pomocu help komande opcije meni uputstvo pomozite pomozi pomagaj commands menu options")
 _AROUND_HELP = _words("treba mi potrebna nam molim me can you i need some sve koje su moze mala hitno")
 
+_ADVISOR = _words("savetnik savetnika savetniku savetnikom savetnica savetnicu advisor")
+_MY = _words("moj mog moga mom mome mojim moja moju mojoj my")
+
 # In the order in which they are tried.
 PHRASES = (
     Phrases(Wish.PERSON, (_PERSON,), _WANT_PERSON | _COURTESY),
     Phrases(Wish.PERSON, (_PERSON, _BOT, _NOT), _WANT_PERSON | _COURTESY),
+    Phrases(Wish.ADVISOR, (_ADVISOR,), _MY | _WANT_PERSON | _COURTESY),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
     Phrases(Wish.HOURS, (_words("sati satnica stanje"),), _PLEASE),
     Phrases(Wish.DUTY, (_DUTY, _WHO), _AROUND_DUTY | _COURTESY),

@@ -48,8 +48,11 @@ def render(payload: Mapping[str, Any]) -> Rendered:
     facts = payload["facts"]
     if payload["key"] == "statement":
         facts = {**facts, "lines": _statement_lines(facts, language)}
+    text = _say(payload["key"], language, facts)
+    if payload["key"] == "digest":
+        text = "\n".join([text, *(_say(f"hint-{hint}", language, {}) for hint in facts["hints"])])
     return Rendered(
-        _say(payload["key"], language, facts),
+        text,
         tuple(tuple(_label(button, language) for button in row) for row in payload.get("rows", ())),
         _say("share-phone", language, {}) if payload.get("ask_phone") else None,
     )

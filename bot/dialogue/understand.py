@@ -29,6 +29,10 @@ _COMMANDS = {
     "dezurstvo": Wish.DUTY,
     "ko": Wish.DUTY,
     "duty": Wish.DUTY,
+    "savetnik": Wish.ADVISOR,
+    "advisor": Wish.ADVISOR,
+    "vreme": Wish.TIME,
+    "time": Wish.TIME,
     "zatvori": Wish.CLOSE,
     "close": Wish.CLOSE,
 }

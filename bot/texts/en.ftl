@@ -51,6 +51,7 @@ help =
 
     /hours – how much support time you have left
     /person – talk to an operator
+    /advisor – a message to your advisor
     /language – English or Serbian, in either script
     /help – this overview
 which-language = Which language shall we write in?
@@ -65,6 +66,12 @@ ticket-opened-now =
         [none] An operator will answer here during business hours.
        *[other] An operator will answer here, at the latest { MOMENT($by) }.
     } If you want to add something, just write.
+ticket-opened-advisor =
+    We opened ticket **#{ $number }** and told your advisor, { $advisor }.
+
+    The answer will arrive here.
+no-advisor = Your company has no advisor with us yet. We are passing this on to the desk.
+advisor-away = Your advisor, { $advisor }, is away today. We are passing this on to the desk.
 ticket-opened-paged =
     We have opened ticket **#{ $number }** and called the operator on duty.
 
@@ -205,6 +212,7 @@ operator-help =
     • Reply to a message about a ticket and the client gets your answer.
     • If you look after only one ticket, simply write.
 
+    /vreme 25m – books time on the ticket whose message you reply to
     /dezurni – who is on duty and until when
     /zatvori – closes the ticket whose message you reply to
 which-ticket = We do not know which ticket you mean. Please reply to the message about that ticket.
@@ -319,5 +327,39 @@ usage-advisor =
 
     Included: { LENGTH($included) }
     Used: { LENGTH($used) }
+time-not-read = We could not read how long it took. Write, for example: /vreme 25m, /vreme 1h15 or /vreme od 9:10 do 9:40
+time-of-nobody = Ticket #{ $number } has no client, so there is nobody to book the time for.
+ledger-differs =
+    { "**" }The ledger's check**
+
+    { $count ->
+        [one] One entry would be counted otherwise today
+       *[other] { $count } entries would be counted otherwise today
+    }: { $entries }.
+ends-soon-contract = { $client }: the contract ends { DAY($on) } ({ $days ->
+        [one] one day left
+       *[other] { $days } days left
+    }).
+ends-soon-warranty = { $client }: the warranty ends { DAY($on) } ({ $days ->
+        [one] one day left
+       *[other] { $days } days left
+    }).
+ends-soon-advisor-contract =
+    { ends-soon-contract }
+
+    A suggestion: get in touch and agree on a renewal before that day.
+ends-soon-advisor-warranty =
+    { ends-soon-warranty }
+
+    A suggestion: offer a support contract from that day, so that the client is not left without.
+digest =
+    { "**" }The week: { $client }**
+
+    Open tickets: { $tickets }
+    Used this month: { LENGTH($used) } (usually { LENGTH($usual) })
+hint-hours-unused = • Less than a fifth of the included time was used, two months in a row.
+hint-visit-not-used = • This year's visit has not been used yet.
+hint-contact-without-chat = • A contact who gets the statement has not linked a chat: send a code.
+hint-ends-soon = • The contract or warranty ends soon.
 time-dismissed = All right, that talk is not counted.
 time-settled = That talk has been decided already.

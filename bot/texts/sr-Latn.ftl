@@ -52,6 +52,7 @@ help =
 
     /sati – koliko Vam je vremena podrške ostalo
     /covek – razgovor sa operaterom
+    /savetnik – poruka Vašem savetniku
     /jezik – latinica, ćirilica ili engleski
     /pomoc – ovaj pregled
 which-language = Na kom jeziku da Vam pišemo? { "(Which language?)" }
@@ -66,6 +67,12 @@ ticket-opened-now =
         [none] Operater Vam se javlja ovde u toku radnog vremena.
        *[other] Operater Vam odgovara ovde, najkasnije { MOMENT($by) }.
     } Ako imate nešto da dodate, samo napišite.
+ticket-opened-advisor =
+    Otvorili smo tiket **#{ $number }** i javili Vašem savetniku: { $advisor }.
+
+    Odgovor Vam stiže ovde.
+no-advisor = Vaša firma kod nas još nema savetnika. Prosleđujemo podršci.
+advisor-away = Vaš savetnik, { $advisor }, danas nije tu. Prosleđujemo podršci.
 ticket-opened-paged =
     Otvorili smo tiket **#{ $number }** i pozvali dežurnog operatera.
 
@@ -206,6 +213,7 @@ operator-help =
     • Odgovorite na poruku o tiketu i klijent dobija Vaš odgovor.
     • Ako vodite samo jedan tiket, dovoljno je da pišete.
 
+    /vreme 25m – upisuje vreme na tiket na čiju poruku odgovarate
     /dezurni – ko je dežuran i do kada
     /zatvori – zatvara tiket na čiju poruku odgovarate
 which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.
@@ -316,9 +324,44 @@ time-booked =
        *[other] Upisano: { LENGTH($minutes) }, { $client }. Ovog meseca ostaje: { LENGTH($left) }.
     }
 usage-advisor =
-    { $client }: iskorišćeno { $percent }% uključenog vremena za { MONTH($month) }.
+    { $client }: iskorišćeno { $percent }% uključenog vremena za { MONTH($month) }
 
     Uključeno: { LENGTH($included) }
     Iskorišćeno: { LENGTH($used) }
+time-not-read = Nismo razumeli koliko je trajalo. Pišite, na primer: /vreme 25m, /vreme 1h15 ili /vreme od 9:10 do 9:40
+time-of-nobody = Tiket #{ $number } nema klijenta, pa nema ni kome da se upiše vreme.
+ledger-differs =
+    { "**" }Provera upisa vremena**
+
+    { $count ->
+        [one] { $count } upis bi se danas računao drugačije
+        [few] { $count } upisa bi se danas računala drugačije
+       *[other] { $count } upisa bi se danas računalo drugačije
+    }: { $entries }.
+ends-soon-contract = { $client }: ugovor prestaje { DAY($on) } ({ $days ->
+        [one] još { $days } dan
+       *[other] još { $days } dana
+    }).
+ends-soon-warranty = { $client }: garancija prestaje { DAY($on) } ({ $days ->
+        [one] još { $days } dan
+       *[other] još { $days } dana
+    }).
+ends-soon-advisor-contract =
+    { ends-soon-contract }
+
+    Predlog: javite se klijentu i dogovorite produženje pre tog dana.
+ends-soon-advisor-warranty =
+    { ends-soon-warranty }
+
+    Predlog: ponudite ugovor o podršci koji počinje tog dana, da klijent ne ostane bez podrške.
+digest =
+    { "**" }Nedeljni pregled: { $client }**
+
+    Otvorenih tiketa: { $tickets }
+    Iskorišćeno ovog meseca: { LENGTH($used) } (obično { LENGTH($usual) })
+hint-hours-unused = • Dva meseca zaredom iskorišćeno je manje od petine uključenog vremena.
+hint-visit-not-used = • Ovogodišnja poseta još nije iskorišćena.
+hint-contact-without-chat = • Kontakt koji prima izveštaj još nije povezao čet: pošaljite mu kod.
+hint-ends-soon = • Ugovor ili garancija uskoro prestaje.
 time-dismissed = U redu, taj razgovor se ne računa.
 time-settled = O tom razgovoru je već odlučeno.

@@ -102,8 +102,9 @@ def _standing_reason(contract: Cover) -> Reason:
 
 def _coverage_reason(coverage: OpenNow, moment: datetime) -> Reason:
     at = moment.isoformat()
-    if coverage.open and coverage.closes_at:
-        return Reason("open", {"at": at, "until": coverage.closes_at.isoformat()})
+    if coverage.open:
+        until = coverage.closes_at
+        return Reason("open", {"at": at, "until": until.isoformat()}) if until else Reason("open-always")
     opens = coverage.opens_at.isoformat() if coverage.opens_at else ""
     if not opens:
         return Reason("closed-for-good", {"at": at})

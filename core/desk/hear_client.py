@@ -15,6 +15,8 @@ from core.desk.tell_hours import hours_text
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
 from core.ports import Finding, Inbound, Library, Piece, Wish
+from core.roster.duty import is_away
+from core.roster.rows import Operator
 from core.tickets.tickets import alive_in
 
 WHO_AGAIN_SECONDS = 24 * 3600
@@ -64,6 +66,8 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
             _hours(talk)
         case Wish.PERSON:
             _want_person(talk)
+        case Wish.ADVISOR:
+            _want_advisor(talk)
         case _:
             _words(talk)
 
@@ -139,6 +143,20 @@ def _want_person(talk: Talk) -> None:
     _hand_over(talk, "\n".join(part for part in (earlier, words) if part) or None)
 
 
+def _want_advisor(talk: Talk) -> None:
+    """ "My advisor, please": the advisor first; the desk, and a word about it, when the advisor is away."""
+    if talk.who is None:
+        _hand_over(talk, talk.inbound.text.strip() or None)
+        return
+    advisor = talk.moment.operators.get(talk.who.client.advisor or "")
+    if advisor is None:
+        talk.say("no-advisor")
+    elif is_away(talk.moment.roster, advisor.code, talk.moment.at):
+        talk.say("advisor-away", advisor=advisor.name)
+        advisor = None
+    _open(talk, talk.inbound.text.strip() or talk.conversation.question, advisor)
+
+
 def _hand_over(talk: Talk, question: str | None) -> None:
     """A ticket for somebody we know; a stranger is asked who it is first, and may go on without."""
     talk.conversation.question = question
@@ -148,7 +166,7 @@ def _hand_over(talk: Talk, question: str | None) -> None:
         _open(talk, question)
 
 
-def _open(talk: Talk, question: str | None) -> None:
+def _open(talk: Talk, question: str | None, advisor: Operator | None = None) -> None:
     opened = open_ticket(
         talk.tx,
         talk.moment,
@@ -156,6 +174,7 @@ def _open(talk: Talk, question: str | None) -> None:
         source=talk.inbound.channel,
         who=talk.who,
         conversation=talk.conversation,
+        advisor=advisor,
     )
     talk.conversation.question = None
     facts = {**opened.facts, "number": str(opened.ticket.number)}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from core.clients.rows import Client
 from core.conversations.chat import Choice, press
 from core.conversations.rows import Button
 from core.database.outbox import Delivery
@@ -15,7 +16,9 @@ from core.desk.moment import Moment
 from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Chat, Text, say
 from core.desk.take_ticket import take_ticket
-from core.errors import NotFound
+from core.desk.type_time import type_time
+from core.errors import Invalid, NotFound
+from core.hours.rows import TimeEntry
 from core.ports import Inbound, Wish
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
@@ -47,6 +50,8 @@ def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: 
             _tell_duty(shift)
         case Wish.CLOSE:
             _close(shift)
+        case Wish.TIME:
+            _type_time(shift)
         case Wish.HELP | Wish.GREETING | Wish.LINK | Wish.HOURS | Wish.LANGUAGE | Wish.PERSON:
             shift.say("operator-help", name=operator.name)
         case _:
@@ -107,6 +112,30 @@ def _close(shift: Shift) -> None:
 def _close_this(shift: Shift, ticket: Ticket) -> None:
     closed = close_ticket(shift.tx, shift.moment, ticket)
     shift.say("ticket-closed" if closed else "press-too-late", number=str(ticket.number))
+
+
+def _type_time(shift: Shift) -> None:
+    ticket = _meant_ticket(shift)
+    if ticket is None:
+        shift.say("which-ticket")
+        return
+    key = f"typed-{shift.inbound.channel}-{shift.inbound.event}"
+    try:
+        entries = type_time(shift.tx, shift.moment, ticket, shift.operator, shift.inbound.argument, key)
+    except Invalid:
+        shift.say("time-not-read")
+        return
+    _tell_booked(shift, ticket, entries)
+
+
+def _tell_booked(shift: Shift, ticket: Ticket, entries: list[TimeEntry]) -> None:
+    if not entries or ticket.client_id is None:
+        shift.say("time-of-nobody", number=str(ticket.number))
+        return
+    client = shift.tx.get(Client, ticket.client_id)
+    minutes = sum(entry.minutes for entry in entries)
+    left = shift.moment.balance(client).left_minutes if shift.moment.cover(client).plan else None
+    shift.say("time-booked", client=client.name, minutes=minutes, left=left)
 
 
 def _tell_duty(shift: Shift) -> None:

@@ -24,19 +24,19 @@ from core.tickets.tickets import add_message, next_number, subject_of
 # Without a contract there is no promise; this is when we mean to answer.
 _RESPONSE_WITHOUT_PLAN = timedelta(hours=8)
 
-Follows = Literal["now", "paged", "later"]
+Follows = Literal["now", "paged", "later", "advisor"]
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A new ticket and what happens next: an operator now, a page out of hours, or the next opening."""
+    """A new ticket and what happens next: an operator or the advisor now, a page, or the next opening."""
 
     ticket: Ticket
     follows: Follows
     facts: dict[str, Any]
 
 
-def open_ticket(
+def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at the call
     tx: Transaction,
     moment: Moment,
     *,
@@ -44,8 +44,12 @@ def open_ticket(
     source: str,
     who: Person | None = None,
     conversation: Conversation | None = None,
+    advisor: Operator | None = None,
 ) -> Opened:
-    """Opens a ticket with its first message, and tells whom the contract says at this moment."""
+    """Opens a ticket with its first message, and tells whom the contract says at this moment.
+
+    With an `advisor` (who is there) the advisor alone is told, as long as the desk is open.
+    """
     cover = moment.cover(who.client if who else None)
     due = _answer_due(moment, cover)
     ticket = tx.add(
@@ -62,6 +66,9 @@ def open_ticket(
         )
     )
     add_message(tx, ticket, text, author="client")
+    if advisor and moment.coverage.open:
+        announce(tx, moment, ticket, [advisor])
+        return Opened(ticket, "advisor", {"advisor": advisor.name})
     return _see_to_it(tx, moment, ticket, cover)
 
 

@@ -45,8 +45,8 @@ def book(tx: Transaction, company: Organisation, client: Client, work: Work) -> 
     """Books work as it counts, one entry for each month and each set of terms it touches.
 
     Time that is used up is no reason to refuse an entry. Booked again with the same key, it gives back
-    the entries that stand already; the unique key, not a look before, decides which booking is the first. Work
-    of a month that is closed is counted in the next open one.
+    the entries that stand already; the unique key, not a look before, decides which booking is the
+    first. Work of a month that is closed is counted in the next open one.
     """
     _check(work)
     # Whoever books, corrects or closes a month of this client does it alone.

@@ -143,6 +143,13 @@ def turn_of(rotation: Rotation, zone: ZoneInfo, at: datetime) -> tuple[str, date
     return operator, _turn_start(rotation, zone, turn), _turn_start(rotation, zone, turn + 1)
 
 
+def is_away(roster: Roster, operator: str, at: datetime) -> bool:
+    """True if an absence of this operator covers the moment."""
+    return any(
+        absence.operator == operator and _is_within(roster, absence, at) for absence in roster.absences
+    )
+
+
 def uncovered(roster: Roster, start: datetime, end: datetime) -> list[Gap]:
     """The holes between two moments, in order; neighbours with one reason are one."""
     start, end = start.astimezone(UTC), end.astimezone(UTC)

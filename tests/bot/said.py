@@ -11,7 +11,13 @@ from core.desk.open_ticket import Follows
 from core.language.catalogue import LANGUAGES
 
 # Keys that are put together: every f-string of core/desk must be listed.
-_PUT_TOGETHER = {"ticket-opened-": get_args(Follows), "language-": LANGUAGES}
+_ENDS = ("contract", "warranty")
+_PUT_TOGETHER = {
+    "ticket-opened-": get_args(Follows),
+    "language-": LANGUAGES,
+    "ends-soon-": _ENDS,
+    "ends-soon-advisor-": _ENDS,
+}
 # Arguments of `say` that are no facts.
 _NO_FACTS = {"ask_phone", "ticket"}
 

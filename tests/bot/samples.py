@@ -98,6 +98,25 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "usage": [_USAGE, {**_USAGE, "percent": "100", "used": 120, "left": 0}],
     "usage-advisor": [_USAGE],
+    "no-advisor": [{}],
+    "advisor-away": [{"advisor": "Ana Jovanović"}],
+    "ticket-opened-advisor": [{"number": "1001", "advisor": "Ana Jovanović"}],
+    "time-not-read": [{}],
+    "time-of-nobody": [{"number": "1001"}],
+    "ledger-differs": [{"count": n, "entries": "1, 2"} for n in (1, 2, 5)],
+    **{
+        key: [{"client": "Zora", "on": "2026-12-01", "days": n} for n in (1, 7, 30)]
+        for key in (
+            "ends-soon-contract",
+            "ends-soon-warranty",
+            "ends-soon-advisor-contract",
+            "ends-soon-advisor-warranty",
+        )
+    },
+    "digest": [
+        {"client": "Zora", "tickets": 2, "used": 30, "usual": 90, "hints": []},
+        {"client": "Zora", "tickets": 0, "used": 0, "usual": 0, "hints": ["hours-unused", "ends-soon"]},
+    ],
     "time-dismissed": [{}],
     "time-settled": [{}],
     # Buttons

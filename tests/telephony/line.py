@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote, urlencode
 
 from fastapi import FastAPI
-from sqlalchemy import func, select
+from sqlalchemy import Update, func, select
 from starlette.datastructures import FormData
 from starlette.routing import BaseRoute, Route
 from starlette.types import Message, Scope
@@ -128,10 +128,10 @@ class PhoneLine:
         with self.house.database.read(self.clock) as tx:
             return look(tx)
 
-    def write(self, act: Callable[[Transaction], T]) -> T:
-        """Something done in the database."""
+    def change(self, update: Update) -> None:
+        """Something changed in the database."""
         with self.house.database.begin(self.clock) as tx:
-            return act(tx)
+            tx.changed(update)
 
     def call(self, sid: str = "CA1") -> Call:
         """The call with this id."""

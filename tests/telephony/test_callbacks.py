@@ -1,4 +1,4 @@
-"""Status callbacks come in any order, twice, late, and for things we do not know: 204, and nothing goes back."""
+"""Status callbacks come in any order, twice, for what we do not know: 204, and nothing goes back."""
 
 from collections.abc import Iterable
 from itertools import permutations

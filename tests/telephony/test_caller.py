@@ -1,5 +1,6 @@
 """Orders to Twilio, and what its refusals mean: try again, or never."""
 
+import asyncio
 import socket
 from typing import Any
 
@@ -40,8 +41,6 @@ async def carry_out(client: HttpClient, order: dict[str, Any]) -> str | None:
 
 
 def sent(client: HttpClient, order: dict[str, Any]) -> str | None:
-    import asyncio
-
     return asyncio.run(carry_out(client, order))
 
 
@@ -82,7 +81,9 @@ def test_what_is_not_the_numbers_fault_is_tried_again(
 
 
 @pytest.mark.parametrize("order", ORDERS[:4], ids=lambda order: str(order["do"]))
-@pytest.mark.parametrize(("status", "code"), [(400, 21211), (400, 21217), (403, 21215), (404, 20404), (400, None)])
+@pytest.mark.parametrize(
+    ("status", "code"), [(400, 21211), (400, 21217), (403, 21215), (404, 20404), (400, None)]
+)
 def test_what_will_never_work_is_not_tried_again(
     order: dict[str, Any], status: int, code: int | None
 ) -> None:
@@ -100,7 +101,12 @@ def test_who_has_gone_already_needs_no_order(order: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [requests.ConnectionError("refused"), requests.ReadTimeout("8 s"), ConnectionResetError(), TimeoutError()],
+    [
+        requests.ConnectionError("refused"),
+        requests.ReadTimeout("8 s"),
+        ConnectionResetError(),
+        TimeoutError(),
+    ],
     ids=lambda error: type(error).__name__,
 )
 def test_no_answer_is_tried_again(error: Exception) -> None:

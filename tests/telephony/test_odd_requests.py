@@ -67,7 +67,11 @@ def test_a_withheld_number_at_night_may_leave_a_message(line_at: MakeLine) -> No
         {"CallSid": ""},
         {"CallSid": "CA" + "f" * 5000},
         {"CallSid": "CA\x001", "From": "\x00", "CallStatus": "\x00", "Digits": "\x00"},
-        {"CallSid": "CA1", "CallStatus": "completed", "Timestamp": "Mon, 99 Xxx 99999 99:99:99 +999999999999"},
+        {
+            "CallSid": "CA1",
+            "CallStatus": "completed",
+            "Timestamp": "Mon, 99 Xxx 99999 99:99:99 +999999999999",
+        },
         {"CallSid": "CA1", "RecordingDuration": "9" * 5000, "RecordingUrl": "x" * 3000, "Digits": "hangup"},
         {"CallSid": "CA1", "RecordingDuration": "-1", "RecordingSid": "٣", "QueueSid": "Q" * 999},
         {"CallSid": "CA1", "StatusCallbackEvent": "participant-join", "QueueResult": "no-such-result"},
@@ -112,7 +116,12 @@ def test_a_key_that_is_sent_again_is_pressed_once(line: PhoneLine) -> None:
 def test_a_message_that_is_told_three_times_is_one_ticket(line_at: MakeLine) -> None:
     line = line_at(NIGHT)
     line.calls()
-    recorded = {"CallSid": "CA1", "RecordingSid": "RE1", "RecordingUrl": "https://x/RE1", "RecordingDuration": "9"}
+    recorded = {
+        "CallSid": "CA1",
+        "RecordingSid": "RE1",
+        "RecordingUrl": "https://x/RE1",
+        "RecordingDuration": "9",
+    }
     assert line.post("recording", {**recorded, "RecordingStatus": "completed"}).status == 204
     assert "primljena" in line.post("message", recorded, retry_token="t3").legal()
     assert "primljena" in line.post("message", recorded, retry_token="t3").legal()

@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import select
 
 from core.calls.rows import CallLeg
-from core.database.outbox import Delivery
 from tests.stories.conftest import MakeWorld
 from tests.stories.world import LINE, World
 from tests.telephony.line import MILICA, WORKDAY
@@ -72,24 +71,22 @@ def test_twilio_away_for_the_whole_call_ends_in_a_message_and_not_in_silence(wor
         world.operator(code).reads("Pekara Zora", MILICA)
 
 
-def test_who_accepts_after_the_caller_has_left_hears_it(world_at: MakeWorld) -> None:
+def test_who_accepts_when_the_caller_can_no_longer_be_fetched_hears_it(world_at: MakeWorld) -> None:
     world = world_at(WORKDAY)
-    world.twilio.faults.drop_callbacks("completed")  # the word that the caller hung up is lost
+    world.twilio.faults.fail_rest(404, 20404, path_part="/Members/")
     milica, ana = world.phone(MILICA), world.operator_phone("ana")
     milica.calls(LINE)
     world.settles()
-    ana.rings().answers()
-    world.twilio.faults.slow_webhooks("/twilio/left", 16)  # and so is the other one
-    milica.hangs_up()
-    ana.presses("1")
+    ana.rings().answers().presses("1")
+    ana.hears("Povezujem")
     world.settles()
     ana.hears("Pozivalac je u međuvremenu prekinuo vezu")
     world.settles()
     ana.is_idle()
-    world.twilio.faults.clear()
-    world.seconds_pass(120)
-    if world.twilio.account.problems:
-        world.twilio.forgives("")
+    milica.hangs_up()
+    world.settles()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("propušten poziv", "Pekara Zora")
 
 
 def test_an_operator_who_picks_up_just_as_the_caller_hangs_up_hears_that_the_caller_has_gone(
@@ -129,13 +126,16 @@ def test_a_slow_answer_of_ours_is_covered_by_the_fallback(world_at: MakeWorld) -
     world = world_at(WORKDAY)
     world.twilio.faults.slow_webhooks("/twilio/voice", 16)
     milica = world.phone(MILICA)
+    for code in ("ana", "marko", "jelena"):
+        world.operator_phone(code).does_not_answer()
     milica.calls(LINE)
     world.waits_until_hears(milica, "ostavite poruku", within_seconds=30)
     milica.leaves_message(seconds=7)
     milica.presses("#")
     milica.hears("Vaša poruka je primljena")
     world.minutes_pass(1)
-    assert world.read(lambda tx: tx.first(select(Delivery.id).where(Delivery.set_aside_at.is_not(None)))) is None
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001", "Pekara Zora", "0:07")
 
 
 def _talks_and_hangs_up(world: World, operator: str) -> None:

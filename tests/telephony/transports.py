@@ -7,7 +7,7 @@ from twilio.http import HttpClient
 from twilio.http.response import Response
 
 
-class NoNetwork(HttpClient):
+class NoNetwork(HttpClient):  # type: ignore[misc, unused-ignore]
     """Nobody may call Twilio here."""
 
     def __init__(self) -> None:
@@ -18,7 +18,7 @@ class NoNetwork(HttpClient):
         raise AssertionError(f"{method} {url}: no network here")
 
 
-class Answers(HttpClient):
+class Answers(HttpClient):  # type: ignore[misc, unused-ignore]
     """Answers every request the same: a status and a body, or an exception."""
 
     def __init__(self, status: int = 0, body: Any = None, fails: Exception | None = None) -> None:

@@ -4,6 +4,7 @@ lapsed = Had a contract; none covers this moment.
 none = No contract and no warranty.
 unknown = The number belongs to nobody we know.
 open = The desk is open { MOMENT($at) }, until { CLOCK($until) }.
+open-always = The desk never closes.
 closed = The desk is closed { MOMENT($at) }; it opens { MOMENT($opens) }.
 closed-holiday = The desk is closed { MOMENT($at) } ({ $holiday }); it opens { MOMENT($opens) }.
 closed-for-good = The desk is closed { MOMENT($at) } and no opening is in sight.

@@ -4,6 +4,7 @@ lapsed = Imao je ugovor; nijedan ne važi u ovom trenutku.
 none = Nema ni ugovora ni garancije.
 unknown = Broj ne pripada nikome koga poznajemo.
 open = Podrška radi { MOMENT($at) }, do { CLOCK($until) }.
+open-always = Podrška radi bez prestanka.
 closed = Podrška ne radi { MOMENT($at) }; otvara se { MOMENT($opens) }.
 closed-holiday = Podrška ne radi { MOMENT($at) } ({ $holiday }); otvara se { MOMENT($opens) }.
 closed-for-good = Podrška ne radi { MOMENT($at) } i otvaranje se ne vidi.

@@ -1,0 +1,103 @@
+"""What an advisor reads about each client once a week: what is open, used, and paid for in vain."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from core.clients.rows import Client
+from core.company.organisation import today
+from core.contracts.standing import Cover
+from core.database.transaction import Transaction
+from core.desk.contact_chat import contact_chat, statement_readers
+from core.desk.moment import Moment
+from core.desk.say import Text, operator_chat, say
+from core.hours.ledger import used_minutes
+from core.hours.month import Month
+from core.hours.rows import TimeEntry
+from core.tickets.lifecycle import ALIVE
+from core.tickets.rows import Ticket
+
+# Less than this part of the included time, in each of the last two months, is paid for in vain (percent).
+_LITTLE = 20
+_USUAL_MONTHS = 3
+_ENDS_SOON_DAYS = 60
+# From this month on a visit that nobody planned may be forgotten for the year.
+_VISITS_FROM_MONTH = 9
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One client's week: open tickets, used minutes beside the usual ones, and hints by key."""
+
+    open_tickets: int
+    used: int
+    usual: int
+    hints: tuple[str, ...]
+
+
+def advise(tx: Transaction, moment: Moment) -> None:
+    """Sends each advisor the digest of each client that has something to say, once an ISO week."""
+    year, week, _ = moment.local.isocalendar()
+    for client in tx.all(select(Client).where(Client.active).order_by(Client.code)):
+        advisor = moment.operators.get(client.advisor or "")
+        chat = operator_chat(moment.company, advisor) if advisor else None
+        advice = advice_on(tx, moment, client)
+        if chat and (advice.open_tickets or advice.hints):
+            say(tx, chat, Text("digest", _facts(client, advice)), key=f"digest-{year}-{week}-{client.code}")
+
+
+def advice_on(tx: Transaction, moment: Moment, client: Client) -> Advice:
+    """What the advisor should know about this client now."""
+    month = Month.containing(moment.at, moment.calendar.zone)
+    past = _months_before(month, _USUAL_MONTHS)
+    usual = sum(used_minutes(tx, client, each) for each in past) // len(past)
+    alive = select(func.count()).select_from(Ticket)
+    tickets = tx.first(alive.where(Ticket.client_id == client.id, Ticket.state.in_(ALIVE))) or 0
+    hints = tuple(_hints(tx, moment, client, month, moment.cover(client)))
+    return Advice(tickets, used_minutes(tx, client, month), usual, hints)
+
+
+def _hints(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> list[str]:
+    hints = []
+    if cover.plan and _used_little(tx, client, month, cover.plan.included_minutes):
+        hints.append("hours-unused")
+    if cover.plan and _visit_forgotten(tx, client, month, cover.plan.visits_per_year):
+        hints.append("visit-not-used")
+    if any(contact_chat(tx, moment, contact) is None for contact in statement_readers(tx, client.id)):
+        hints.append("contact-without-chat")
+    if cover.changes_on and (cover.changes_on - today(moment.company, moment.at)).days <= _ENDS_SOON_DAYS:
+        hints.append("ends-soon")
+    return hints
+
+
+def _used_little(tx: Transaction, client: Client, month: Month, included: int) -> bool:
+    two = _months_before(month, 2)
+    return included > 0 and all(used_minutes(tx, client, each) * 100 < included * _LITTLE for each in two)
+
+
+def _visit_forgotten(tx: Transaction, client: Client, month: Month, included: int) -> bool:
+    if month.number < _VISITS_FROM_MONTH or not included:
+        return False
+    visits = select(func.count()).select_from(TimeEntry)
+    this_year = TimeEntry.month.startswith(f"{month.year}-")
+    made = visits.where(TimeEntry.client_id == client.id, TimeEntry.kind == "visit", this_year)
+    return (tx.first(made) or 0) < included
+
+
+def _months_before(month: Month, count: int) -> list[Month]:
+    months = []
+    for _ in range(count):
+        month = month.previous()
+        months.append(month)
+    return months
+
+
+def _facts(client: Client, advice: Advice) -> dict[str, Any]:
+    return {
+        "client": client.name,
+        "tickets": advice.open_tickets,
+        "used": advice.used,
+        "usual": advice.usual,
+        "hints": list(advice.hints),
+    }

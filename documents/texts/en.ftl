@@ -1,0 +1,137 @@
+# Texts of printed documents, in English.
+
+## The head
+
+statement = Support statement
+statement-title = Support statement, { $client }, { MONTH($month) }
+month = { MONTH($month) }
+no-plan = no support contract
+page = page { $page } of { $pages }
+
+## The month in figures
+
+included = included
+carried = carried over
+used = used
+left = left
+over = over
+worked = work this month
+used-share = { $percent } % used
+over-mark = included: { $included }
+meter-alt =
+    Used: { $used }; included: { $available }; { $over ->
+        [none] left: { $left }.
+       *[other] over: { $over }.
+    }
+sentence-used =
+    { $client }, { MONTH($month) }. Used: { $used }; included: { $available }; { $over ->
+        [none] left: { $left }
+       *[other] over: { $over }
+    }
+sentence-worked = { $client }, { MONTH($month) }. Work this month: { $worked }
+sentence-kinds = by kind of work: { $kinds }
+sentence-history = by month: { $months }
+named-length = { $name } { $length }
+
+## By kind and by month
+
+by-kind = By kind of work
+kind =
+    { $kind ->
+        [phone] telephone
+        [remote] remote work
+        [email] e-mail
+        [chat] messages
+        [consulting] consulting
+        [visit] visit
+        [internal] internal work
+       *[other] { $kind }
+    }
+history =
+    { $count ->
+        [one] The last month
+       *[other] The last { $count } months
+    }
+history-unit = hours : minutes
+history-alt = Used by month: { $months }.
+history-month = { MONTH($month) } { $used } (included: { $included })
+short-month =
+    { $number ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+short-day = { $day } { $month }
+
+## By ticket
+
+by-ticket = By ticket
+ticket = Ticket
+subject = Subject
+time = Time
+no-ticket = without a ticket
+ticket-number = #{ $number }
+
+## The price
+
+price = Price of the month
+item = Item
+amount = Amount
+fee = Monthly fee
+over-use = Work over the included time
+over-use-detail = { $over } × { $price } an hour
+total = Total for the month
+
+## Visits and answers
+
+visits = Visits since the start of the year: { $used } of { $included } agreed.
+visits-only = Visits since the start of the year: { $used }.
+response =
+    A first answer is promised within { $promised }. In time: { $kept }; late: { $missed }.
+
+## Corrections of earlier months
+
+corrections = Corrections of earlier months
+corrected-month = Month
+booked-on = Booked
+
+## Every piece of work
+
+lines =
+    { $count ->
+        [one] { $count } piece of work
+       *[other] { $count } pieces of work
+    }
+day = Day
+kind-of-work = Kind of work
+operator = Operator
+note = Description
+minutes = Minutes
+sum = Sum
+no-work = There was no work this month.
+
+## What could serve the client better
+
+hints = Your advisor suggests
+hint-hours-unused = For two months you have used less than a fifth of the included time. A smaller plan may be enough.
+hint-visit-not-planned = You have an agreed visit that is not planned yet. Tell us when it suits you.
+hint-backup-unused = You pay for the cloud backup, and it is not switched on yet. Let us set it up together.
+hint-contact-unlinked = One of your colleagues has not linked a chat with support yet. Your advisor has the code for it.
+
+## How it was counted
+
+counted-step = Each begun billing step counts in full (step: { $step }).
+counted = Each begun billing step of the contract counts in full.
+counted-free = Lines marked { $mark } do not draw on the included time.
+counted-no-plan = Without a contract there is no included time to draw on.
+questions = Questions about this statement: { $email }, { $phone }
+hash = Fingerprint of the data ({ "SHA-256" })

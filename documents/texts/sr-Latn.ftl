@@ -1,0 +1,141 @@
+# Texts of printed documents, in Serbian Latin; Serbian Cyrillic is made of them letter by letter.
+# Signs of units (h, min) are international: in quotes, they stay Latin in Cyrillic too. An empty fact
+# arrives as "none". Lengths in words stand behind a colon: the words around must not change with them.
+
+## The head
+
+statement = Obračun podrške
+statement-title = Obračun podrške, { $client }, { MONTH($month) }
+month = { MONTH($month) }
+no-plan = bez ugovora o podršci
+page = strana { $page } od { $pages }
+
+## The month in figures
+
+included = uključeno
+carried = preneto
+used = iskorišćeno
+left = preostalo
+over = preko uključenog
+worked = rad u mesecu
+used-share = Iskorišćeno { $percent } %
+over-mark = uključeno: { $included }
+meter-alt =
+    Iskorišćeno: { $used }; uključeno: { $available }; { $over ->
+        [none] preostalo: { $left }.
+       *[other] preko uključenog: { $over }.
+    }
+sentence-used =
+    { $client }, { MONTH($month) } Iskorišćeno: { $used }; uključeno: { $available }; { $over ->
+        [none] preostalo: { $left }
+       *[other] preko uključenog: { $over }
+    }
+sentence-worked = { $client }, { MONTH($month) } Rad u mesecu: { $worked }
+sentence-kinds = po vrsti rada: { $kinds }
+sentence-history = po mesecima: { $months }
+named-length = { $name } { $length }
+
+## By kind and by month
+
+by-kind = Po vrsti rada
+kind =
+    { $kind ->
+        [phone] telefon
+        [remote] rad na daljinu
+        [email] mejl
+        [chat] poruke
+        [consulting] konsultacije
+        [visit] poseta
+        [internal] interni rad
+       *[other] { $kind }
+    }
+history =
+    { $count ->
+        [one] Poslednji mesec
+        [few] Poslednja { $count } meseca
+       *[other] Poslednjih { $count } meseci
+    }
+history-unit = sati : minuti
+history-alt = Iskorišćeno po mesecima: { $months }.
+history-month = { MONTH($month) } { $used } (uključeno: { $included })
+short-month =
+    { $number ->
+        [1] jan
+        [2] feb
+        [3] mart
+        [4] apr
+        [5] maj
+        [6] jun
+        [7] jul
+        [8] avg
+        [9] sept
+        [10] okt
+        [11] nov
+       *[12] dec
+    }
+short-day = { $day }. { $number }.
+
+## By ticket
+
+by-ticket = Po tiketima
+ticket = Tiket
+subject = Predmet
+time = Vreme
+no-ticket = bez tiketa
+ticket-number = #{ $number }
+
+## The price
+
+price = Cena meseca
+item = Stavka
+amount = Iznos
+fee = Mesečna naknada
+over-use = Rad preko uključenog vremena
+over-use-detail = { $over } × { $price } na sat
+total = Ukupno za mesec
+
+## Visits and answers
+
+visits = Posete od početka godine: { $used } od { $included } ugovorenih.
+visits-only = Posete od početka godine: { $used }.
+response =
+    Prvi odgovor je obećan najkasnije za { $promised }. U roku: { $kept }; van roka: { $missed }.
+
+## Corrections of earlier months
+
+corrections = Ispravke ranijih meseci
+corrected-month = Mesec
+booked-on = Upisano
+
+## Every piece of work
+
+lines =
+    { $count ->
+        [one] { $count } stavka rada
+        [few] { $count } stavke rada
+       *[other] { $count } stavki rada
+    }
+day = Dan
+kind-of-work = Vrsta rada
+operator = Operater
+note = Opis
+minutes = Minuti
+sum = Zbir
+no-work = U ovom mesecu nije bilo rada.
+
+## What could serve the client better
+
+hints = Predlog savetnika
+hint-hours-unused = Dva meseca zaredom koristite manje od petine uključenog vremena. Možda Vam je dovoljan manji paket.
+hint-visit-not-planned = Imate ugovorenu posetu koja još nije zakazana. Javite nam kada Vam odgovara.
+hint-backup-unused = Plaćate bekap u oblaku, a još nije uključen. Javite nam se da ga zajedno podesimo.
+hint-contact-unlinked = Jedan od Vaših kolega još nije povezan sa podrškom u četu. Kod za povezivanje daje Vaš savetnik.
+
+## How it was counted
+
+counted-step = Svaki započeti obračunski korak računa se ceo (korak: { $step }).
+counted = Svaki započeti obračunski korak iz ugovora računa se ceo.
+counted-free = Stavke sa znakom { $mark } ne troše uključeno vreme.
+counted-no-plan = Bez ugovora nema uključenog vremena koje bi se trošilo.
+questions = Pitanja o obračunu: { $email }, { $phone }
+hash = Otisak podataka ({ "SHA-256" })

@@ -1,0 +1,58 @@
+"""What enters is received once, however often and however close together it comes."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import func, select
+
+from core.database.inbox import Received, earlier_answer, keep_answer, receive_once
+from core.database.transaction import Transaction
+from tests.core.desk.office import Office, office
+
+EVENT = {"channel": "telegram", "account": "bot", "event": "update-7"}
+
+
+@pytest.fixture
+def desk(database_url: str) -> Iterator[Office]:
+    """An empty database at noon."""
+    with office(database_url, "2026-11-24T12:00") as opened:
+        yield opened
+
+
+def _count(desk: Office) -> int:
+    return desk.read(lambda tx: tx.session.scalars(select(func.count()).select_from(Received)).one())
+
+
+def test_the_same_event_is_taken_in_once(desk: Office) -> None:
+    assert [desk.write(lambda tx: receive_once(tx, **EVENT)) for _ in range(3)] == [True, False, False]
+
+
+@pytest.mark.parametrize("other", [{"channel": "viber"}, {"account": "other"}, {"event": "update-8"}])
+def test_an_event_is_its_channel_its_account_and_its_id(desk: Office, other: dict[str, str]) -> None:
+    desk.write(lambda tx: receive_once(tx, **EVENT))
+    assert desk.write(lambda tx: receive_once(tx, **{**EVENT, **other}))
+
+
+def test_an_event_whose_handling_failed_is_taken_in_when_it_comes_again(desk: Office) -> None:
+    with pytest.raises(RuntimeError), desk.database.begin(desk.clock) as tx:
+        assert receive_once(tx, **EVENT)
+        raise RuntimeError
+    assert desk.write(lambda tx: receive_once(tx, **EVENT))
+
+
+def test_of_eight_who_bring_the_same_event_at_once_one_is_heard(desk: Office) -> None:
+    for number in range(5):
+        event = {**EVENT, "event": f"update-{number}"}
+
+        def brings(tx: Transaction, event: dict[str, str] = event) -> bool:
+            return receive_once(tx, **event)
+
+        assert sorted(desk.at_once(*[brings] * 8)) == [False] * 7 + [True]
+    assert _count(desk) == 5
+
+
+def test_a_repeat_hears_what_was_answered_the_first_time(desk: Office) -> None:
+    assert desk.read(lambda tx: earlier_answer(tx, **EVENT)) is None
+    desk.write(lambda tx: keep_answer(tx, **EVENT, answer="<Response/>"))
+    desk.write(lambda tx: keep_answer(tx, **EVENT, answer="something else"))
+    assert desk.read(lambda tx: earlier_answer(tx, **EVENT)) == "<Response/>"
