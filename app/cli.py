@@ -28,7 +28,7 @@ def main() -> None:
         status = cli(standalone_mode=False)
     except _UsageError as error:
         # Without a command the help was printed already, and there is no message.
-        status = _complain(f"{error} (see: dezurni --help)") if str(error) else 2
+        status = _complain(f"{_misused(error)} (see: dezurni --help)") if str(error) else 2
     except typer.Abort:
         status = 130
     except (Wrong, SchemaOutdated) as error:
@@ -50,6 +50,12 @@ def main() -> None:
 def _complain(message: str) -> int:
     print(f"dezurni: {message}", file=sys.stderr)
     return 2
+
+
+def _misused(error: Exception) -> str:
+    """What is wrong with the call, with the option's name, which is not in the error's own text."""
+    message: str = error.format_message() if hasattr(error, "format_message") else str(error)
+    return " ".join(message.split())
 
 
 def _first_line(error: Exception) -> str:

@@ -15,15 +15,14 @@ import typst
 from documents.printable import printable
 
 _TEMPLATES = Path(__file__).with_name("templates")
-# PDF/A-2b can be archived; PDF/UA-1 can be read aloud: typst refuses a drawing without words for it.
-_STANDARDS: list[typst.PDFStandard] = ["a-2b", "ua-1"]
 _BASE_PPI = 72
 
 
 def typeset_pdf(template: str, content: Mapping[str, Any], timestamp: int) -> bytes:
     """A tagged PDF/A-2b and PDF/UA-1; the same bytes for the same content and timestamp (Unix seconds)."""
+    # PDF/A-2b can be archived; PDF/UA-1 can be read aloud: typst refuses a drawing without words for it.
     made = _compiler(template, content).compile(
-        format="pdf", timestamp=timestamp, pdf_standards=_STANDARDS, pdf_tags=True
+        format="pdf", timestamp=timestamp, pdf_standards=["a-2b", "ua-1"]
     )
     return _single(made)
 

@@ -45,7 +45,8 @@ def coverage(
         ends = datetime.combine(first + timedelta(days=days), time(), moment.calendar.zone)
         clients = list(tx.all(select(Client).where(Client.active).order_by(Client.code)))
         holes = prove_coverage(tx, moment, clients, begins, ends)
-        hours = int((ends - begins).total_seconds() // 3600)
+        # Not `ends - begins`: on one wall clock that forgets the hour by which it is changed.
+        hours = int((ends.timestamp() - begins.timestamp()) // 3600)
     answer = {
         "from": first,
         "days": days,

@@ -32,7 +32,7 @@ def _warn(tx: Transaction, moment: Moment, client: Client, month: Month) -> None
         facts = {
             "client": client.name,
             "month": str(month),
-            "percent": str(reached[-1]),
+            "percent": reached[-1],
             "used": account.used_minutes,
             "included": available,
             "left": account.left_minutes,

@@ -22,7 +22,7 @@ _HOURS: dict[str, Any] = {
     "left": 45,
     "over": 0,
 }
-_USAGE = {k: v for k, v in _HOURS.items() if k not in ("plan", "over")} | {"percent": "80", "used": 100}
+_USAGE = {k: v for k, v in _HOURS.items() if k not in ("plan", "over")} | {"percent": 80, "used": 100}
 _STATEMENT = {
     **_HOURS,
     "total": "61.50",
@@ -96,7 +96,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {"client": "Zora", "minutes": 15, "left": 45},
         {"client": "Zora", "minutes": 15, "left": None},
     ],
-    "usage": [_USAGE, {**_USAGE, "percent": "100", "used": 120, "left": 0}],
+    "usage": [_USAGE, {**_USAGE, "percent": 100, "used": 120, "left": 0}],
     "usage-advisor": [_USAGE],
     "no-advisor": [{}],
     "advisor-away": [{"advisor": "Ana Jovanović"}],

@@ -34,9 +34,7 @@ def test_every_caller_goes_through_every_state_with_legal_documents_only(
         line.calls(sid=sid, number=caller).legal()
         _waits_and_is_served(line, sid, form)
         for state in ("consent", "waiting", "accepted", "talking", "message", "ended"):
-            line.write(
-                lambda tx, s=state, c=sid: tx.changed(update(Call).where(Call.sid == c).values(state=s))
-            )
+            line.change(update(Call).where(Call.sid == sid).values(state=state))
             _says_everything(line, form)
 
 

@@ -335,7 +335,8 @@ def test_workers_who_claim_at_once_never_get_the_same_parcel(postgres_url: str) 
             chats = [parcel.address for parcel in parcels]
             assert len(set(chats)) == len(chats), "one parcel for an address at a time"
             taken += parcels
-            desk.write(lambda tx, done=parcels: [record_sent(tx, p, None) for p in done])  # type: ignore[misc]
+            for parcel in parcels:
+                _sent(desk, parcel)
     assert sorted(int(text) for text in _texts(taken)) == list(range(120))
     by_chat: dict[str, list[int]] = {}
     for parcel in taken:
