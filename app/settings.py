@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
 
-    twilio_account_sid: str | None = Field(default=None, pattern=r"^AC[0-9a-fA-F]{32}$")
+    twilio_account_sid: str | None = Field(default=None, pattern=r"^AC[0-9A-Za-z]+$")
     twilio_auth_token: SecretStr | None = None
     twilio_auth_token_next: SecretStr | None = None
     twilio_from_number: str | None = None

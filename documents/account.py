@@ -119,12 +119,11 @@ def history(letter: Letter, words: Words) -> dict[str, Any] | None:
         "most": most,
         "legend": {key: words.say(key) for key in ("used", "over", "included")},
         "has_over": any(used > included for _, used, included in months),
-        "alt": words.say("history-alt", months=spoken_history(letter, words)),
+        "alt": words.say("history-alt", months=_spoken_history(letter, words)),
     }
 
 
-def spoken_history(letter: Letter, words: Words) -> str:
-    """The last months in words."""
+def _spoken_history(letter: Letter, words: Words) -> str:
     return ", ".join(
         words.say("history-month", month=month, used=words.spoken(used), included=words.spoken(included))
         for month, used, included in letter.history

@@ -13,7 +13,6 @@ from documents.account import (
     meter,
     month_of,
     spoken_balance,
-    spoken_history,
 )
 from documents.letter import Letter
 from documents.printable import breakable, one_line
@@ -55,7 +54,7 @@ def chart_alt(data: Mapping[str, Any], letter: Letter, language: str) -> str:
     if by_kind:
         parts.append(words.say("sentence-kinds", kinds=_spoken_kinds(by_kind, words)))
     if history(letter, words):
-        parts.append(words.say("sentence-history", months=spoken_history(letter, words)))
+        parts.append(words.say("sentence-history", months=_spoken_history(letter, words)))
     return "; ".join(parts) + "."
 
 
@@ -66,13 +65,19 @@ def _spoken_kinds(by_kind: Mapping[str, Any], words: Words) -> str:
     )
 
 
+def _spoken_history(letter: Letter, words: Words) -> str:
+    return ", ".join(
+        words.say("named-length", name=words.month_name(month), length=words.spoken(used))
+        for month, used, _ in letter.history
+    )
+
+
 def _content(data: Mapping[str, Any], letter: Letter, words: Words) -> dict[str, Any]:
     account = account_of(data)
     return {
         "language": words.language,
         "company": breakable(letter.company[:_MOST_NAME], _LONGEST),
-        "heading": words.say("statement"),
-        "month": words.month(month_of(data)),
+        "heading": words.say("statement", month=month_of(data)),
         "client": breakable(client_name(data)[:_MOST_NAME], _LONGEST),
         "figures": figures(account, words),
         "meter": meter(account, words),

@@ -68,9 +68,13 @@ def lines(data: Mapping[str, Any], words: Words) -> dict[str, Any]:
         "heading": words.say("lines", count=len(given)),
         "head": [words.say(key) for key in keys],
         "rows": [_line(line, data, words) for line in given],
-        "sum": [words.say("sum"), plain_number(sum(int(line.get("minutes") or 0) for line in given))],
+        "sum": _sum(sum(int(line.get("minutes") or 0) for line in given), words),
         "mark": _FREE_MARK,
     }
+
+
+def _sum(minutes: int, words: Words) -> dict[str, str]:
+    return {"label": words.say("sum"), "length": short_length(minutes), "minutes": plain_number(minutes)}
 
 
 def _line(line: Mapping[str, Any], data: Mapping[str, Any], words: Words) -> dict[str, Any]:

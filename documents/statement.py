@@ -57,7 +57,7 @@ def _head(data: Mapping[str, Any], letter: Letter, words: Words) -> dict[str, An
         "title": words.say("statement-title", client=client, month=month_of(data)),
         "company": letter.company,
         "contact": [entry for entry in (letter.email, letter.phone) if entry],
-        "heading": words.say("statement"),
+        "heading": words.say("statement", month=month_of(data)),
         "month": words.month(month_of(data)),
         "client": breakable(client, _LONGEST_IN_HEAD),
         "plan": breakable(_plan(data, words), _LONGEST_IN_HEAD),

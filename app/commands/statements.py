@@ -11,6 +11,7 @@ from bot.dialogue.emphasis import plain
 from bot.dialogue.render import render
 from core.clients.identity import client_by_code
 from core.clients.rows import Client
+from core.database.heartbeat import some_worker_lives
 from core.database.transaction import Transaction
 from core.desk.make_statement import clients_with_statement, make_statement
 from core.desk.moment import Moment, now_of
@@ -41,6 +42,7 @@ def statement(
             language = moment.company.language
             codes = [c.code for c in _clients(tx, moment, asked, client)]
             _check_sendable(tx, moment, asked, send=send)
+            worker_lives = some_worker_lives(tx)
         made = []
         for code in codes:
             with database.begin(clock) as tx:
@@ -48,9 +50,10 @@ def statement(
     if out:
         _write(out, made, language)
     if as_json:
-        print_json([data for data, _ in made])
+        statements = [data for data, _ in made]
+        print_json(statements[0] if client else statements)
     else:
-        _print(made, language, send=send)
+        _print(made, language, send=send, worker_lives=worker_lives)
 
 
 def _clients(tx: Transaction, moment: Moment, month: Month, code: str | None) -> list[Client]:
@@ -79,7 +82,9 @@ def _write(folder: Path, made: list[tuple[dict[str, Any], list[str]]], language:
         (folder / f"{name}.txt").write_text(_text(data, language) + "\n", "utf-8")
 
 
-def _print(made: list[tuple[dict[str, Any], list[str]]], language: str, *, send: bool) -> None:
+def _print(
+    made: list[tuple[dict[str, Any], list[str]]], language: str, *, send: bool, worker_lives: bool
+) -> None:
     for data, unreached in made:
         print(_text(data, language))
         if send:
@@ -89,6 +94,8 @@ def _print(made: list[tuple[dict[str, Any], list[str]]], language: str, *, send:
         print()
     if not made:
         print("no client has a statement for this month")
+    if send and not worker_lives:
+        print("no worker is running: `dezurni serve` or `dezurni worker` delivers them")
 
 
 def _text(data: dict[str, Any], language: str) -> str:

@@ -2,7 +2,7 @@
 
 ## The head
 
-statement = Support statement
+statement = Support statement for { MONTH($month) }
 statement-title = Support statement, { $client }, { MONTH($month) }
 month = { MONTH($month) }
 no-plan = no support contract
@@ -24,11 +24,11 @@ meter-alt =
        *[other] over: { $over }.
     }
 sentence-used =
-    { $client }, { MONTH($month) }. Used: { $used }; included: { $available }; { $over ->
+    { $client }, { MONTH($month) } – used: { $used }; included: { $available }; { $over ->
         [none] left: { $left }
        *[other] over: { $over }
     }
-sentence-worked = { $client }, { MONTH($month) }. Work this month: { $worked }
+sentence-worked = { $client }, { MONTH($month) } – work this month: { $worked }
 sentence-kinds = by kind of work: { $kinds }
 sentence-history = by month: { $months }
 named-length = { $name } { $length }

@@ -4,7 +4,7 @@
 
 ## The head
 
-statement = Obračun podrške
+statement = Obračun podrške za { MONTH($month) }
 statement-title = Obračun podrške, { $client }, { MONTH($month) }
 month = { MONTH($month) }
 no-plan = bez ugovora o podršci
@@ -26,11 +26,11 @@ meter-alt =
        *[other] preko uključenog: { $over }.
     }
 sentence-used =
-    { $client }, { MONTH($month) } Iskorišćeno: { $used }; uključeno: { $available }; { $over ->
+    { $client }, { MONTH($month) } – iskorišćeno: { $used }; uključeno: { $available }; { $over ->
         [none] preostalo: { $left }
        *[other] preko uključenog: { $over }
     }
-sentence-worked = { $client }, { MONTH($month) } Rad u mesecu: { $worked }
+sentence-worked = { $client }, { MONTH($month) } – rad u mesecu: { $worked }
 sentence-kinds = po vrsti rada: { $kinds }
 sentence-history = po mesecima: { $months }
 named-length = { $name } { $length }
