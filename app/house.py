@@ -10,6 +10,7 @@ import structlog
 from twilio.http import HttpClient
 
 from app.channels import open_channel
+from app.documents import StatementDocuments
 from app.settings import Settings, secret
 from app.tables import metadata
 from app.worker import Sender, Worker
@@ -53,7 +54,8 @@ class House:
         self.database = Database(settings.dezurni_database_url, durable=durable)
         self.library = library or IndexedLibrary(installed_articles())
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
-        self.door = Door(self.database, clock, self.library, self._wake)
+        self.documents = StatementDocuments(self.database, clock)
+        self.door = Door(self.database, clock, self.library, self.documents, self._wake)
         self.channels: dict[str, Channel] = {
             name: open_channel(name, settings, self.door, vendors.telegram) for name in settings.channels
         }

@@ -7,7 +7,7 @@ from typing import Protocol
 from core.clock import Clock
 from core.database.outbox import Parcel
 from core.database.transaction import Database
-from core.ports import Library
+from core.ports import Documents, Library
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Door:
     database: Database
     clock: Clock
     library: Library
+    documents: Documents
     wake: Callable[[], None]
 
 

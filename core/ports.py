@@ -1,8 +1,9 @@
 """What the doors hand to the desk, and what the desk asks of the library: plain values and protocols."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 
 class Wish(StrEnum):
@@ -61,6 +62,24 @@ class Finding:
 
     decision: Literal["answer", "offer", "person"]
     pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to be sent; `alt` says in words what a picture shows."""
+
+    name: str
+    mime: str
+    content: bytes
+    alt: str = ""
+
+
+class Documents(Protocol):
+    """Makes files when they are sent: what waits in the outbox only says which."""
+
+    def file(self, kind: str, facts: Mapping[str, Any], language: str) -> File:
+        """The file of this kind ("statement-pdf", "statement-chart") for a client's closed month."""
+        ...
 
 
 class Library(Protocol):

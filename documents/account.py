@@ -79,7 +79,6 @@ def meter(account: Account, words: Words) -> dict[str, Any] | None:
         "used": used,
         "available": account.available,
         "share": _share(account, words),
-        "mark": words.say("over-mark", included=short_length(account.available)) if account.over else None,
         "alt": words.say("meter-alt", **spoken_balance(account, words)),
     }
 
@@ -147,4 +146,4 @@ def _share(account: Account, words: Words) -> str | None:
     if not account.available:
         return None
     percent = round(100 * max(account.used, 0) / account.available)
-    return words.say("used-share", percent=str(percent))
+    return words.say("used-share", percent=str(percent), available=short_length(account.available))

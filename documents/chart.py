@@ -21,7 +21,7 @@ from documents.words import Words
 
 # The page of the template, in points; its height grows with its content.
 _WIDTH = 540
-_LONGEST = 24
+_LONGEST = 16
 # A picture is read at a glance: what is beyond these is in the PDF.
 _MOST_KINDS = 8
 _MOST_NAME = 120

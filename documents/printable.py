@@ -1,15 +1,14 @@
 """Text from outside as it may stand in a document: one line, no invisible commands, only drawable signs."""
 
 import unicodedata
-from itertools import groupby
 
 from documents.glyphs import drawable
 
 # Stands for a character that no font of ours can draw: an emoji, a Chinese name.
 MISSING = "□"
 _BREAK = "\N{ZERO WIDTH SPACE}"
+_PIECE = 4
 _KEPT_SPACES = {_BREAK, "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"}
-_MOST_MARKS = 3
 
 
 def one_line(text: str) -> str:
@@ -19,21 +18,19 @@ def one_line(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """One line of signs that can be drawn: another becomes □, piled-up accents end at the third."""
+    """One line of signs that can be drawn: another becomes □; accents that stand alone are left out."""
     if text.isascii() and text.isprintable():
         return _squeezed(text)
-    drawn = "".join(_drawn(sign) for sign in one_line(text))
-    groups = groupby(drawn, key=lambda sign: bool(unicodedata.combining(sign)))
-    return "".join("".join(list(group)[: _MOST_MARKS if marks else None]) for marks, group in groups)
+    return "".join(_drawn(sign) for sign in one_line(text))
 
 
 def breakable(text: str, longest: int) -> str:
-    """The text with a place to break after every `longest` signs of a word that is longer."""
-    return " ".join(_BREAK.join(_pieces(word, longest)) for word in one_line(text).split(" "))
+    """The text with places to break inside words that are longer than so many signs."""
+    return " ".join(_broken(word) if len(word) > longest else word for word in one_line(text).split(" "))
 
 
-def _pieces(word: str, longest: int) -> list[str]:
-    return [word[start : start + longest] for start in range(0, len(word), longest)]
+def _broken(word: str) -> str:
+    return _BREAK.join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
 
 
 def _squeezed(text: str) -> str:
@@ -57,4 +54,4 @@ def _visible(sign: str) -> str:
 def _drawn(sign: str) -> str:
     if sign in drawable() or sign in _KEPT_SPACES:
         return sign
-    return "" if unicodedata.category(sign) in ("Mn", "Me") else MISSING
+    return "" if unicodedata.category(sign).startswith("M") else MISSING

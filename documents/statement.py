@@ -18,7 +18,7 @@ from documents.words import Words
 __all__ = ["Letter", "statement_pdf"]
 
 # Longer words than these are broken, so that no name leaves the page.
-_LONGEST_IN_HEAD = 40
+_LONGEST_IN_HEAD = 30
 
 
 def statement_pdf(data: Mapping[str, Any], letter: Letter, language: str) -> bytes:

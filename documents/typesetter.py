@@ -5,13 +5,15 @@ a document is the same on every machine; typst reads nothing but the templates.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
+from core.errors import Invalid
 from documents.printable import printable
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -21,20 +23,36 @@ _BASE_PPI = 72
 def typeset_pdf(template: str, content: Mapping[str, Any], timestamp: int) -> bytes:
     """A tagged PDF/A-2b and PDF/UA-1; the same bytes for the same content and timestamp (Unix seconds)."""
     # PDF/A-2b can be archived; PDF/UA-1 can be read aloud: typst refuses a drawing without words for it.
-    made = _compiler(template, content).compile(
-        format="pdf", timestamp=timestamp, pdf_standards=["a-2b", "ua-1"]
-    )
+    with _failing_as_ours(template):
+        made = _compiler(template, content).compile(
+            format="pdf", timestamp=timestamp, pdf_standards=["a-2b", "ua-1"]
+        )
     return _single(made)
 
 
 def typeset_png(template: str, content: Mapping[str, Any], scale: float) -> bytes:
     """The template's one page with `scale` pixels a point."""
-    return _single(_compiler(template, content).compile(format="png", ppi=_BASE_PPI * scale))
+    with _failing_as_ours(template):
+        made = _compiler(template, content).compile(format="png", ppi=_BASE_PPI * scale)
+    return _single(made)
 
 
 def typeset_svg(template: str, content: Mapping[str, Any]) -> str:
     """The template's one page as SVG."""
-    return _single(_compiler(template, content).compile(format="svg")).decode()
+    with _failing_as_ours(template):
+        made = _compiler(template, content).compile(format="svg")
+    return _single(made).decode()
+
+
+@contextmanager
+def _failing_as_ours(template: str) -> Iterator[None]:
+    """Raises Invalid for what typst refuses, and for its panics, which are no Exceptions in Python."""
+    try:
+        yield
+    except BaseException as failure:
+        if isinstance(failure, typst.TypstError) or type(failure).__name__ == "PanicException":
+            raise Invalid(f"{template} could not be typeset: {failure}") from failure
+        raise
 
 
 def _compiler(template: str, content: Mapping[str, Any]) -> typst.Compiler:

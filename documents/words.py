@@ -32,6 +32,10 @@ class Words:
         """ "oktobar 2026."."""
         return self.say("month", month=month)
 
+    def month_name(self, month: str) -> str:
+        """ "oktobar"."""
+        return self.month(month).split(" ")[0]
+
     def short_month(self, month: str) -> str:
         """ "okt"."""
         return self.say("short-month", number=int(month[5:7]))

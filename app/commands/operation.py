@@ -86,7 +86,9 @@ def migrate() -> None:
 
 
 def outbox(
-    retry_id: Annotated[int | None, typer.Option("--retry", help="Try this one again, now.")] = None,
+    retry_id: Annotated[
+        int | None, typer.Option("--retry", min=1, max=2**31 - 1, help="Try this one again, now.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """What waits to be delivered, what was set aside and why."""
@@ -139,7 +141,7 @@ def _row(delivery: Delivery) -> dict[str, object]:
     return {
         "id": delivery.id,
         "channel": delivery.channel,
-        "what": delivery.payload.get("do") or delivery.payload.get("key"),
+        "what": delivery.payload.get("do") or delivery.payload.get("key") or delivery.payload.get("file"),
         "state": "set aside" if delivery.set_aside_at else "waiting",
         "due_at": delivery.due_at,
         "attempts": delivery.attempts,

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from app.commands.context import AsJson, opened, print_json
+from app.documents import letter_of, statement_file
 from bot.dialogue.emphasis import plain
 from bot.dialogue.render import render
 from core.clients.identity import client_by_code
@@ -15,9 +16,14 @@ from core.database.heartbeat import some_worker_lives
 from core.database.transaction import Transaction
 from core.desk.make_statement import clients_with_statement, make_statement
 from core.desk.moment import Moment, now_of
-from core.desk.send_statement import send_statement, statement_facts
+from core.desk.send_statement import FILES, send_statement, statement_facts
 from core.errors import Invalid
 from core.hours.month import Month
+from core.language.catalogue import LANGUAGES
+from documents.letter import Letter
+
+# A statement's data, the contacts who were not reached, and what its letter needs besides.
+Made = tuple[dict[str, Any], list[str], Letter]
 
 
 def add_commands(cli: typer.Typer) -> None:
@@ -29,7 +35,10 @@ def statement(
     month: Annotated[str, typer.Argument(help="As 2026-10.")],
     client: Annotated[str | None, typer.Option(help="Only this client, by code.")] = None,
     out: Annotated[
-        Path | None, typer.Option(help="A folder for one text and one JSON file a client.")
+        Path | None, typer.Option(help="A folder for each client's text, PDF, picture and data.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="sr-Latn, sr-Cyrl or en. Default: the company's.")
     ] = None,
     send: Annotated[bool, typer.Option("--send", help="Send to the contacts who get it, each once.")] = False,
     as_json: AsJson = False,
@@ -39,7 +48,7 @@ def statement(
     with opened() as (database, clock):
         with database.begin(clock) as tx:
             moment = now_of(tx)
-            language = moment.company.language
+            reads = _language(language or moment.company.language)
             codes = [c.code for c in _clients(tx, moment, asked, client)]
             _check_sendable(tx, moment, asked, send=send)
             worker_lives = some_worker_lives(tx)
@@ -48,12 +57,12 @@ def statement(
             with database.begin(clock) as tx:
                 made.append(_one(tx, now_of(tx), code, asked, send=send))
     if out:
-        _write(out, made, language)
+        _write(out, made, reads)
     if as_json:
-        statements = [data for data, _ in made]
+        statements = [data for data, _, _ in made]
         print_json(statements[0] if client else statements)
     else:
-        _print(made, language, send=send, worker_lives=worker_lives)
+        _print(made, reads, send=send, worker_lives=worker_lives)
 
 
 def _clients(tx: Transaction, moment: Moment, month: Month, code: str | None) -> list[Client]:
@@ -65,27 +74,34 @@ def _check_sendable(tx: Transaction, moment: Moment, month: Month, *, send: bool
         raise Invalid(f"{month} is not over yet: a statement is sent once the month is closed")
 
 
-def _one(
-    tx: Transaction, moment: Moment, code: str, month: Month, *, send: bool
-) -> tuple[dict[str, Any], list[str]]:
+def _language(language: str) -> str:
+    if language not in LANGUAGES:
+        raise Invalid(f"--language {language!r}: use one of {', '.join(LANGUAGES)}")
+    return language
+
+
+def _one(tx: Transaction, moment: Moment, code: str, month: Month, *, send: bool) -> Made:
     served = client_by_code(tx, code)
     if send:
-        return send_statement(tx, moment, served, month)
-    return make_statement(tx, moment, served, month), []
+        data, unreached = send_statement(tx, moment, served, month)
+    else:
+        data, unreached = make_statement(tx, moment, served, month), []
+    return data, unreached, letter_of(tx, moment, served, month)
 
 
-def _write(folder: Path, made: list[tuple[dict[str, Any], list[str]]], language: str) -> None:
+def _write(folder: Path, made: list[Made], language: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for data, _ in made:
+    for data, _, letter in made:
         name = f"{data['month']}-{data['client']}"
         (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", "utf-8")
         (folder / f"{name}.txt").write_text(_text(data, language) + "\n", "utf-8")
+        for kind in FILES:
+            file = statement_file(kind, data, letter, language)
+            (folder / file.name).write_bytes(file.content)
 
 
-def _print(
-    made: list[tuple[dict[str, Any], list[str]]], language: str, *, send: bool, worker_lives: bool
-) -> None:
-    for data, unreached in made:
+def _print(made: list[Made], language: str, *, send: bool, worker_lives: bool) -> None:
+    for data, unreached, _ in made:
         print(_text(data, language))
         if send:
             print(

@@ -19,7 +19,7 @@ from bot.dialogue.render import render, texts
 from bot.telegram.failures import our_failure
 from bot.telegram.parse import ALLOWED_UPDATES, parse, read_update
 from bot.telegram.polling import Pause, Polling
-from bot.telegram.sending import send_text
+from bot.telegram.sending import send_file, send_text
 from core.database.outbox import Parcel
 from core.desk.receive_message import receive_message
 from core.errors import Invalid
@@ -83,12 +83,24 @@ class TelegramChannel:
         self._task = asyncio.create_task(self._listen(), name="telegram")
 
     async def send(self, parcel: Parcel) -> str | None:
-        """Sends one text; gives back the id of its message. Raises Unavailable or Undeliverable."""
+        """Sends one text or file; gives back the message's id. Raises Unavailable or Undeliverable."""
+        if "file" in parcel.payload:
+            return await self._send_file(parcel)
         said = render(parcel.payload)
         language = parcel.payload["language"]
         hides_keys = parcel.payload["key"] == "linked"
         try:
             return await send_text(self.bot, parcel.address, said, language, hides_keys=hides_keys)
+        except AiogramError as error:
+            raise our_failure(error, self.token) from error
+
+    async def _send_file(self, parcel: Parcel) -> str:
+        wanted = parcel.payload
+        make = self.door.documents.file
+        file = await asyncio.to_thread(make, wanted["file"], wanted["facts"], wanted["language"])
+        try:
+            caption = texts().say(wanted["file"], wanted["language"])
+            return await send_file(self.bot, parcel.address, file, caption)
         except AiogramError as error:
             raise our_failure(error, self.token) from error
 

@@ -5,6 +5,7 @@ import html
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
+    BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -17,10 +18,12 @@ from bot.dialogue.emphasis import runs
 from bot.dialogue.render import Rendered, texts
 from bot.dialogue.split import parts
 from bot.telegram.failures import is_broken_markup
+from core.ports import File
 
 MOST_LETTERS = 4096
 # Shorter than the outbox's lease: who waits longer may be sent a second time by the next worker.
 _SECONDS = 10
+_FILE_SECONDS = 15
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
@@ -39,6 +42,19 @@ async def send_text(bot: Bot, chat: str, said: Rendered, language: str, *, hides
     sent = await _send(bot, chat, last, buttons or keys)
     if buttons and said.ask_phone:
         await _send(bot, chat, texts().say("share-phone-hint", language), keys)
+    return str(sent.message_id)
+
+
+async def send_file(bot: Bot, chat: str, file: File, caption: str) -> str:
+    """Sends it with a few words, a picture as a picture; the id of the message.
+
+    Telegram has no place for `alt`: what a picture shows must stand in the text sent before it.
+    """
+    content = BufferedInputFile(file.content, filename=file.name)
+    if file.mime.startswith("image/"):
+        sent = await bot.send_photo(chat, content, caption=caption, request_timeout=_FILE_SECONDS)
+    else:
+        sent = await bot.send_document(chat, content, caption=caption, request_timeout=_FILE_SECONDS)
     return str(sent.message_id)
 
 

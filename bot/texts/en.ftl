@@ -157,6 +157,8 @@ statement =
     }
 
     Total for the month: **{ MONEY($total, $currency) }**
+statement-chart = The month in a picture
+statement-pdf = The statement as PDF
 statement-by-kind = By kind of work:
 statement-by-ticket = By ticket:
 statement-kind =

@@ -158,6 +158,8 @@ statement =
     }
 
     Ukupno za mesec: **{ MONEY($total, $currency) }**
+statement-chart = Pregled meseca u slici
+statement-pdf = Izveštaj u PDF-u
 statement-by-kind = Po vrsti rada:
 statement-by-ticket = Po tiketima:
 statement-kind =

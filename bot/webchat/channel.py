@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.channel import Door
-from bot.dialogue.render import render
+from bot.dialogue.render import render, texts
 from bot.webchat.messages import keep
 from core.database.outbox import Parcel
 
@@ -28,7 +28,17 @@ class WebChatChannel:
         """Nothing to give back: event streams end by themselves."""
 
     def _keep(self, parcel: Parcel) -> None:
+        if "file" in parcel.payload:
+            self._keep_file(parcel)
+            return
         said = render(parcel.payload)
         rows = [[{"label": label.text, "token": label.token} for label in row] for row in said.rows]
         with self._door.database.begin(self._door.clock) as tx:
             keep(tx, chat=parcel.address, key=f"desk:{parcel.key}", author="desk", text=said.text, rows=rows)
+
+    def _keep_file(self, parcel: Parcel) -> None:
+        """The page gets a link; the file is made when somebody follows it."""
+        name = texts().say(parcel.payload["file"], parcel.payload["language"])
+        with self._door.database.begin(self._door.clock) as tx:
+            key = f"desk:{parcel.key}"
+            keep(tx, chat=parcel.address, key=key, author="desk", text=name, file=parcel.payload)

@@ -10,7 +10,7 @@ from core.database.transaction import Transaction
 MOST_AT_ONCE = 200
 
 
-def keep(
+def keep(  # noqa: PLR0913 - a message has that many sides, all named at the call
     tx: Transaction,
     *,
     chat: str,
@@ -18,11 +18,17 @@ def keep(
     author: Literal["desk", "visitor"],
     text: str,
     rows: list[list[dict[str, str]]] | None = None,
+    file: dict[str, Any] | None = None,
 ) -> None:
     """Keeps a message; nothing happens if one with this key is kept already."""
-    tx.insert_once(
-        WebChatMessage, chat=chat, key=key, author=author, text=text, rows=rows or [], sent_at=tx.now
-    )
+    values = {"chat": chat, "key": key, "author": author, "text": text, "rows": rows or [], "file": file}
+    tx.insert_once(WebChatMessage, sent_at=tx.now, **values)
+
+
+def file_of(tx: Transaction, chat: str, message_id: int) -> dict[str, Any] | None:
+    """Which file goes with this message of this chat; None for another chat's, or if none does."""
+    query = select(WebChatMessage.file).where(WebChatMessage.chat == chat, WebChatMessage.id == message_id)
+    return tx.first(query)
 
 
 def messages_after(tx: Transaction, chat: str, after: int) -> list[dict[str, Any]]:
@@ -50,4 +56,5 @@ def _as_json(row: WebChatMessage) -> dict[str, Any]:
         "author": row.author,
         "text": row.text,
         "rows": row.rows,
+        "file": row.file is not None,
     }

@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from bot.channel import Door
 from bot.dialogue.understand import own_words, understand
-from bot.webchat.messages import keep, label_of, messages_after
+from bot.webchat.messages import file_of, keep, label_of, messages_after
 from bot.webchat.requests import ChatName, Pressed, Written, asked
 from core.desk.receive_message import receive_message
 from core.ports import Inbound, Wish
@@ -61,6 +61,17 @@ def webchat_routes(door: Door, *, stream_seconds: float = _STREAM_SECONDS) -> AP
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         events = _events(door, chat, start, looks)
         return StreamingResponse(events, media_type="text/event-stream", headers=headers)
+
+    @routes.get("/files")
+    def fetch(chat: Annotated[ChatName, Query()], message: _After) -> Response:
+        """A file that was sent in this chat: whoever knows the chat's name is in the chat."""
+        with door.database.read(door.clock) as tx:
+            wanted = file_of(tx, chat, message)
+        if wanted is None:
+            return JSONResponse({"detail": "no file goes with this message"}, 404)
+        file = door.documents.file(wanted["file"], wanted["facts"], wanted["language"])
+        headers = {"Content-Disposition": f'inline; filename="{file.name}"', "Cache-Control": "no-store"}
+        return Response(file.content, media_type=file.mime, headers=headers)
 
     return routes
 

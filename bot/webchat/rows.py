@@ -22,3 +22,5 @@ class WebChatMessage(Base):
     author: Mapped[str] = mapped_column(String(8))
     text: Mapped[str]
     rows: Mapped[list[Any]]
+    # What file goes with it, made when it is fetched: {"file", "facts", "language"}.
+    file: Mapped[dict[str, Any] | None]

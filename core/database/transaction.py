@@ -108,6 +108,7 @@ class Database:
         token = _inside.set(True)
         try:
             with Session(engine, expire_on_commit=False) as session:
+                session.connection()  # a writer waits for its turn here, and only then looks at the clock
                 yield Transaction(session, clock.now())
         finally:
             _inside.reset(token)

@@ -160,7 +160,12 @@ def _correction(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
 def _visits_this_year(tx: Transaction, client: Client, month: Month) -> int:
     months = [f"{month.year}-{number:02}" for number in range(1, month.number + 1)]
     query = select(TimeEntry.id).where(
-        TimeEntry.client_id == client.id, TimeEntry.kind == "visit", TimeEntry.month.in_(months)
+        TimeEntry.client_id == client.id,
+        TimeEntry.kind == "visit",
+        TimeEntry.month.in_(months),
+        # A correction is no visit, and one that lasts over midnight of the month's end is one.
+        TimeEntry.corrects_id.is_(None),
+        TimeEntry.key.endswith("#0"),
     )
     return len(tx.all(query))
 

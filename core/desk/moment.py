@@ -1,8 +1,9 @@
 """What the desk knows about a moment: the company, its calendar, who is on duty, what covers a client."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from core.calls.routing import OnDuty
 from core.clients.rows import Client
@@ -21,6 +22,24 @@ from core.roster.duty import Duty, Roster, duty_at
 from core.roster.reading import operators, roster_of
 from core.roster.rows import Operator
 
+T = TypeVar("T")
+
+
+class _Kept(Generic[T]):
+    """A property computed at first use and kept in its object.
+
+    functools.cached_property, before Python 3.12, locks it for all objects while one computes: a thread
+    that waits there for the database would hold up the very thread that has the database.
+    """
+
+    def __init__(self, compute: Callable[[Any], T]) -> None:
+        self._compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, instance: Any, owner: type[Any]) -> T:
+        value = instance.__dict__[self._compute.__name__] = self._compute(instance)
+        return value
+
 
 @dataclass
 class Moment:
@@ -29,37 +48,37 @@ class Moment:
     tx: Transaction
     at: datetime
 
-    @cached_property
+    @_Kept
     def company(self) -> Organisation:
         """The organisation."""
         return organisation(self.tx)
 
-    @cached_property
+    @_Kept
     def local(self) -> datetime:
         """The moment on the organisation's wall clock."""
         return local(self.company, self.at)
 
-    @cached_property
+    @_Kept
     def calendar(self) -> Calendar:
         """Business hours and holidays."""
         return calendar_of(self.company)
 
-    @cached_property
+    @_Kept
     def coverage(self) -> OpenNow:
         """Open or closed, and until when."""
         return open_now(self.calendar, self.at)
 
-    @cached_property
+    @_Kept
     def roster(self) -> Roster:
         """The duty roster."""
         return roster_of(self.tx, self.company)
 
-    @cached_property
+    @_Kept
     def duty(self) -> Duty:
         """Who is on duty, who is the backup, until when."""
         return duty_at(self.roster, self.at)
 
-    @cached_property
+    @_Kept
     def operators(self) -> dict[str, Operator]:
         """All active operators by code."""
         return operators(self.tx)

@@ -1,9 +1,6 @@
 """The monthly statements send themselves on the first working day, once, however long we were down."""
 
-from datetime import date
-
-from core.coverage.calendar import first_working_day
-from core.coverage.opening import open_now
+from core.coverage.calendar import is_open, open_pieces
 from core.database.runs import note_run, periods_run
 from core.database.transaction import Transaction
 from core.desk.make_statement import clients_with_statement
@@ -37,14 +34,6 @@ def finish_month(tx: Transaction, month: Month) -> None:
 
 
 def _may_run(moment: Moment, month: Month) -> bool:
-    """From the opening of the first working day of the next month on."""
-    following = month.next()
-    first = first_working_day(moment.calendar, following.year, following.number)
-    now: date = moment.local.date()
-    return now > first or (now == first and _has_opened(moment))
-
-
-def _has_opened(moment: Moment) -> bool:
-    coverage = open_now(moment.calendar, moment.at)
-    opens = coverage.opens_at
-    return coverage.open or opens is None or opens.date() > moment.local.date()
+    """From the first opening in the next month on: at the beginning of its first working day."""
+    over_at = month.bounds(moment.calendar.zone)[1]
+    return is_open(moment.calendar, moment.at) or bool(open_pieces(moment.calendar, over_at, moment.at))

@@ -57,6 +57,12 @@ def say(
     put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
 
 
+def send_file(tx: Transaction, chat: Chat, kind: str, facts: dict[str, Any], *, key: str) -> None:
+    """Puts a file into the outbox, once for each key; it is made when it is delivered."""
+    payload = {"file": kind, "facts": facts, "language": chat.language}
+    put(tx, chat.channel, chat.address, payload, priority=Priority.ROUTINE, key=key)
+
+
 def client_chat(company: Organisation, conversation: Conversation, contact_language: str | None) -> Chat:
     """A client's chat: the chat's own language wins, then the contact's, then the company's."""
     language = conversation.language or contact_language or company.language

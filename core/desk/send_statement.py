@@ -8,9 +8,12 @@ from core.database.transaction import Transaction
 from core.desk.contact_chat import contact_chat, statement_readers
 from core.desk.make_statement import make_statement
 from core.desk.moment import Moment
-from core.desk.say import Text, say
+from core.desk.say import Text, say, send_file
 from core.errors import Invalid
 from core.hours.month import Month
+
+# What goes with the words, in this order. Each is a delivery of its own: a repeat repeats only itself.
+FILES = ("statement-chart", "statement-pdf")
 
 
 def send_statement(
@@ -30,6 +33,9 @@ def send_statement(
         if chat:
             key = f"statement-{month}-{contact.id}"
             say(tx, chat, Text("statement", statement_facts(data)), priority=Priority.ROUTINE, key=key)
+            for kind in FILES:
+                wanted = {"client": client.code, "month": str(month)}
+                send_file(tx, chat, kind, wanted, key=f"{key}-{kind}")
         else:
             unreached.append(contact.code)
     return data, unreached

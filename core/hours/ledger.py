@@ -1,7 +1,7 @@
 """The ledger: books work once, counted by the terms of its day, and tells what is left of a month."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -132,9 +132,11 @@ def entries_of_month(tx: Transaction, client: Client, month: Month) -> list[Time
 def _check(work: Work) -> None:
     if work.kind not in KINDS:
         raise Invalid(f"{work.kind!r} is no kind of work: use one of {', '.join(KINDS)}")
-    if work.ends_at < work.starts_at:
+    # In UTC: two moments of one zone are compared by the wall clock, which goes back in autumn.
+    lasted = work.ends_at.astimezone(UTC) - work.starts_at.astimezone(UTC)
+    if lasted < timedelta(0):
         raise Invalid("the work ends before it starts: check --start and --end")
-    if work.ends_at - work.starts_at > LONGEST_WORK:
+    if lasted > LONGEST_WORK:
         raise Invalid("the work lasts over a week: book it in parts")
 
 

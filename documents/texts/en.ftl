@@ -16,8 +16,7 @@ used = used
 left = left
 over = over
 worked = work this month
-used-share = { $percent } % used
-over-mark = included: { $included }
+used-share = { $percent }% of { $available } used
 meter-alt =
     Used: { $used }; included: { $available }; { $over ->
         [none] left: { $left }.

@@ -18,8 +18,7 @@ used = iskorišćeno
 left = preostalo
 over = preko uključenog
 worked = rad u mesecu
-used-share = Iskorišćeno { $percent } %
-over-mark = uključeno: { $included }
+used-share = Iskorišćeno { $percent } % od { $available }
 meter-alt =
     Iskorišćeno: { $used }; uključeno: { $available }; { $over ->
         [none] preostalo: { $left }.

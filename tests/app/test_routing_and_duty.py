@@ -26,6 +26,9 @@ DESK: dict[str, tuple[str | None, str | None, str, str | None, int, int | None]]
 }
 
 
+CONTRACTS = ("+381601230001", "+381601230003")
+
+
 def routed(dezurni: Dezurni, number: str, at: str) -> dict[str, Any]:
     ran = dezurni("route", number, "--at", at, "--json")
     assert ran.status == 0, ran.err
@@ -64,10 +67,10 @@ def test_time_that_is_used_up_asks_for_consent_where_the_plan_does(dezurni: Dezu
     for client in ("zora", "granit"):
         booked = dezurni(
             "time", client, "--kind", "remote", "--operator", "ana",
-            "--start", "2026-11-03T08:00", "--end", "2026-11-04T08:00",
+            "--start", "2026-02-03T08:00", "--end", "2026-02-04T08:00",
         )  # fmt: skip
         assert booked.status == 0, booked.err
-    zora, granit = (routed(dezurni, number, DAY) for number in ("+381601230001", "+381601230003"))
+    zora, granit = (routed(dezurni, number, "2026-02-10T10:00") for number in CONTRACTS)
     assert (zora["decision"], zora["consent_to_charge"]) == ("desk", True)
     assert (granit["decision"], granit["consent_to_charge"]) == ("desk", False)
     assert zora["left_minutes"] <= 0
@@ -118,7 +121,7 @@ def test_people_read_every_reason_in_the_language_they_ask_for(dezurni: Dezurni)
         (("route", ""), "NUMBER"),
         (("route", "+381601230001", "--at", "tomorrow"), "--at 'tomorrow'"),
         (("route", "+381601230001", "--at", "2026-13-01"), "--at"),
-        (("route",), "NUMBER"),
+        (("route",), "'number'"),
         (("route", "1", "2"), "2"),
         (("who", "--at", "25:00"), "--at"),
         (("who", "--colour", "red"), "--colour"),
@@ -130,7 +133,9 @@ def test_people_read_every_reason_in_the_language_they_ask_for(dezurni: Dezurni)
         (("dance",), "dance"),
     ],
 )
-def test_a_wrong_call_is_one_line_that_names_what(dezurni: Dezurni, args: tuple[str, ...], words: str) -> None:
+def test_a_wrong_call_is_one_line_that_names_what(
+    dezurni: Dezurni, args: tuple[str, ...], words: str
+) -> None:
     dezurni(*args).complains(words)
 
 
@@ -177,7 +182,7 @@ def test_the_night_of_the_changed_clock_has_an_hour_more(dezurni: Dezurni) -> No
 
 
 def test_a_hole_is_found_named_and_a_no(dezurni: Dezurni) -> None:
-    text = COMPANY.read_text("utf-8").replace("jelena, starts: \"2026-12-21\"", "ana, starts: \"2026-12-21\"")
+    text = COMPANY.read_text("utf-8")
     absent = "".join(
         f'    - {{operator: {code}, starts: "2026-11-24", ends: "2026-11-25", reason: bolovanje}}\n'
         for code in ALL

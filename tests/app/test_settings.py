@@ -78,7 +78,10 @@ def test_a_copy_of_the_example_is_the_same_as_no_file(empty: Dezurni) -> None:
 def test_the_environment_goes_before_the_file_and_empty_is_unset(empty: Dezurni) -> None:
     empty.writes(".env", "DEZURNI_LOG=json\nTWILIO_VOICE=Google.sr-RS-Standard-B\nNOT_OURS=1\n")
     empty.sets(DEZURNI_LOG="console", TWILIO_VOICE="")
-    assert (read_settings().dezurni_log, read_settings().twilio_voice) == ("console", "Google.sr-RS-Standard-B")
+    assert (read_settings().dezurni_log, read_settings().twilio_voice) == (
+        "console",
+        "Google.sr-RS-Standard-B",
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """A desk on a fresh SQLite file, with a small company, a library of two articles, and a clock that stands."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from bot.channel import Door
 from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
-from core.ports import Finding, Piece
+from core.ports import File, Finding, Piece
 from core.tables import metadata
 from simulator.clock import TurnableClock
 
@@ -105,6 +106,23 @@ def woken() -> list[str]:
     return []
 
 
+# The smallest picture there is: one pixel.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6300010000000500010d0a2db40000000049454e44ae426082"
+)
+
+
+class Drawer:
+    """Documents that are always at hand."""
+
+    def file(self, kind: str, facts: Mapping[str, Any], language: str) -> File:
+        """A picture or a paper with the month on it."""
+        if kind == "statement-chart":
+            return File(f"{facts['month']}.png", "image/png", PNG, "Slika meseca")
+        return File(f"{facts['month']}.pdf", "application/pdf", b"%PDF-1.7 " + language.encode())
+
+
 @pytest.fixture
 def door(database: Database, clock: TurnableClock, woken: list[str]) -> Door:
-    return Door(database, clock, Shelf(), lambda: woken.append("woken"))
+    return Door(database, clock, Shelf(), Drawer(), lambda: woken.append("woken"))

@@ -13,6 +13,7 @@ from core.desk.send_statement import send_statement
 from core.hours.ledger import Work, book
 from core.hours.month import Month
 from core.hours.rows import Statement, TimeEntry
+from simulator.telegram.chats import Message
 from simulator.telegram.person import Person
 from tests.stories.conftest import MakeWorld
 from tests.stories.world import LINE, ZONE, World
@@ -112,10 +113,13 @@ def test_the_statement_goes_out_by_itself_on_the_first_working_day_once(world_at
     world.turns_to("2026-11-02T07:59")
     nikola.reads_nothing()
     world.turns_to("2026-11-02T08:00")
-    text = nikola.reads("oktobar 2026", "Granit gradnja", "Iskorišćeno: 1 sat i 30 minuta").text
+    text = _reads_statement(nikola, "oktobar 2026", "Granit gradnja", "Iskorišćeno: 1 sat i 30 minuta").text
     assert "rad na daljinu: 1 sat i 15 minuta" in text
     assert "telefon: 15 minuta" in text
     assert "Preostalo: 10 sati i 30 minuta" in text
+    picture, paper = [message.file for message in nikola.messages if message.file]
+    assert (picture.kind, paper.name) == ("photo", "2026-10-granit.pdf")
+    assert paper.content.startswith(b"%PDF-1.7")
     world.turns_to("2026-11-03T08:00")
     world.turns_to("2026-11-20T08:00")
     nikola.reads_nothing()
@@ -125,8 +129,8 @@ def test_after_forty_days_down_every_missed_month_is_sent_in_order_once(world_at
     world = world_at("2026-09-15T09:00")
     nikola = _reader(world)
     world.turns_to("2026-11-03T09:00")
-    first = nikola.reads("septembar 2026")
-    second = nikola.reads("oktobar 2026")
+    first = _reads_statement(nikola, "septembar 2026")
+    second = _reads_statement(nikola, "oktobar 2026")
     assert first.message_id < second.message_id
     world.turns_to("2026-11-04T09:00")
 
@@ -139,7 +143,7 @@ def test_sending_again_by_hand_sends_nothing_twice_and_the_month_stays_frozen(wo
     for _ in range(3):
         _send(world, "granit", "2026-10")
     world.settles()
-    nikola.reads("oktobar 2026", "1 sat")
+    _reads_statement(nikola, "oktobar 2026", "1 sat")
     _book(world, "granit", "2026-10-30T10:00", 60, "remote")
     data = _send(world, "granit", "2026-10")
     world.turns_to("2026-11-02T08:00")
@@ -181,6 +185,14 @@ def _talk(world: World, minutes: int, operator: str = "ana") -> Person:
 
 def _reader(world: World) -> Person:
     return world.telegram.person(5003, "Nikola Granić", has_opened_chat=True)
+
+
+def _reads_statement(person: Person, *fragments: str) -> Message:
+    """The words, then the picture, then the PDF."""
+    words = person.reads(*fragments)
+    person.reads("Pregled meseca u slici")
+    person.reads("Izveštaj u PDF-u")
+    return words
 
 
 def _book(world: World, client: str, start: str, minutes: int, kind: str) -> None:

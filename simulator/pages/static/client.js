@@ -58,7 +58,17 @@ function show(message) {
   const rows = message.rows.map((row) =>
     row.map(({ label, token }) => ({ label, press: () => press(token) })));
   const mine = message.author === "visitor";
-  append(log, bubble({ mine, text: withBold(message.text), rows, at: message.at }));
+  const text = message.file ? fileLink(message) : withBold(message.text);
+  append(log, bubble({ mine, text, rows, at: message.at }));
+}
+
+/** A file is made when somebody follows its link; whoever knows the chat's name may. */
+function fileLink(message) {
+  const link = element("a", "", message.text);
+  link.href = `/webchat/files?${new URLSearchParams({ chat: chat(), message: message.id })}`;
+  link.target = "_blank";
+  link.rel = "noopener";
+  return link;
 }
 
 /** Shows the chosen identity's chat; a contact seen for the first time proves itself by a one-time code. */

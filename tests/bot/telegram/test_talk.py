@@ -188,7 +188,7 @@ def test_an_update_that_we_cannot_digest_holds_nobody_up(
         await all_confirmed(telegram)
 
     with capture_logs() as lines:
-        polled(make(door=Door(door.database, door.clock, Broken(), door.wake)), talk)
+        polled(make(door=Door(door.database, door.clock, Broken(), door.documents, door.wake)), talk)
     assert counted(door, Ticket) == 1
     assert [line["tries_left"] for line in lines if "tries_left" in line] == [3, 2, 1, 0]
 

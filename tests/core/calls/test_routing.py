@@ -205,9 +205,9 @@ def test_every_reason_that_can_come_out_has_a_text_in_each_language(language: st
     answers: tuple[OnExhausted, ...] = ("ask", "bill", "message")
     covers += [contract(answer, *add_ons) for answer in answers for add_ons in ((), (ALWAYS,))]
     seen: dict[str, str] = {}
-    for cover, minutes, coverage, duty in product(
-        covers, (60, 0), (OPEN, NEVER_CLOSED, CLOSED, HOLIDAY, NEVER_OPEN), (THERE, NOBODY, OnDuty(desk=("ana",)))
-    ):
+    hours = (OPEN, NEVER_CLOSED, CLOSED, HOLIDAY, NEVER_OPEN)
+    duties = (THERE, NOBODY, OnDuty(desk=("ana",)))
+    for cover, minutes, coverage, duty in product(covers, (60, 0), hours, duties):
         balance = left(minutes) if cover.plan else None
         for reason in route(cover, balance, coverage, duty, AT).reasons:
             seen[reason.key] = reason_text(reason, language, "EUR")

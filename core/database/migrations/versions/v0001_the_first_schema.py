@@ -183,6 +183,7 @@ def upgrade() -> None:
         sa.Column("author", sa.String(length=8), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("rows", json, nullable=False),
+        sa.Column("file", json, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_web_chat_messages")),
         sa.UniqueConstraint("key", name=op.f("uq_web_chat_messages_key")),
     )

@@ -1,0 +1,58 @@
+"""Makes the files of a statement from its frozen data: the desk's numbers, the library's typesetting."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.clients.identity import client_by_code
+from core.clients.rows import Client
+from core.clock import Clock
+from core.database.transaction import Database, Transaction
+from core.desk.make_statement import make_statement
+from core.desk.moment import Moment, now_of
+from core.desk.statement_history import statement_history
+from core.errors import Invalid
+from core.hours.month import Month
+from core.ports import File
+from documents.chart import chart_alt, statement_chart_png
+from documents.letter import Letter
+from documents.statement import statement_pdf
+
+
+class StatementDocuments:
+    """The port `Documents` over the database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def file(self, kind: str, facts: Mapping[str, Any], language: str) -> File:
+        """The PDF or the picture of a client's month."""
+        data, letter = self._read(facts["client"], Month.parse(facts["month"]))
+        return statement_file(kind, data, letter, language)
+
+    def _read(self, client: str, month: Month) -> tuple[dict[str, Any], Letter]:
+        """Read in one transaction; typeset after it."""
+        with self._database.begin(self._clock) as tx:
+            moment = now_of(tx)
+            served = client_by_code(tx, client)
+            data = make_statement(tx, moment, served, month)
+            return data, letter_of(tx, moment, served, month)
+
+
+def letter_of(tx: Transaction, moment: Moment, client: Client, month: Month) -> Letter:
+    """What a statement needs beside its data: who writes it, and the months before."""
+    company = moment.company
+    history = statement_history(tx, moment, client, month)
+    return Letter(company.name, company.email, company.phone, history)
+
+
+def statement_file(kind: str, data: Mapping[str, Any], letter: Letter, language: str) -> File:
+    """The file of this kind; raises Invalid for a kind that nobody knows."""
+    name = f"{data['month']}-{data['client']}"
+    match kind:
+        case "statement-pdf":
+            return File(f"{name}.pdf", "application/pdf", statement_pdf(data, letter, language))
+        case "statement-chart":
+            picture = statement_chart_png(data, letter, language)
+            return File(f"{name}.png", "image/png", picture, chart_alt(data, letter, language))
+    raise Invalid(f"no document is called {kind!r}")
