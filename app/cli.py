@@ -26,6 +26,7 @@ def main() -> None:
     """Runs the command; whatever is wrong is one clear line on standard error, never a traceback."""
     try:
         status = cli(standalone_mode=False)
+        sys.stdout.flush()
     except _UsageError as error:
         # Without a command the help was printed already, and there is no message.
         status = _complain(f"{_misused(error)} (see: dezurni --help)") if str(error) else 2

@@ -27,9 +27,7 @@ _MOST_KINDS = 8
 _MOST_NAME = 120
 
 
-def statement_chart_png(
-    data: Mapping[str, Any], letter: Letter, language: str, width: int = 1080
-) -> bytes:
+def statement_chart_png(data: Mapping[str, Any], letter: Letter, language: str, width: int = 1080) -> bytes:
     """Used against included, by kind and by month, `width` pixels wide. Raises Invalid without a month."""
     return typeset_png("chart.typ", _content(data, letter, Words(language)), width / _WIDTH)
 

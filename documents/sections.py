@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from documents.account import has_plan
-from documents.letter import Letter
 from documents.printable import breakable
 from documents.words import Words, plain_number, short_length
 
@@ -114,14 +113,9 @@ def hints(data: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
     return {"heading": words.say("hints"), "texts": known} if known else None
 
 
-def notes(data: Mapping[str, Any], letter: Letter, words: Words) -> list[str]:
-    """How the month was counted, what was promised and kept, and whom to ask."""
-    return [
-        *_visits(data, words),
-        *_response(data, words),
-        *_counted(data, words),
-        words.say("questions", email=letter.email, phone=letter.phone),
-    ]
+def notes(data: Mapping[str, Any], words: Words) -> list[str]:
+    """Visits, what was promised and kept, and how the month was counted."""
+    return [*_visits(data, words), *_response(data, words), *_counted(data, words)]
 
 
 def _visits(data: Mapping[str, Any], words: Words) -> list[str]:

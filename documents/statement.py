@@ -45,7 +45,8 @@ def _content(data: Mapping[str, Any], letter: Letter, words: Words) -> dict[str,
         "corrections": corrections(data, words),
         "lines": lines(data, words),
         "hints": hints(data, words),
-        "notes": notes(data, letter, words),
+        "notes": notes(data, words),
+        "questions": _questions(letter, words),
         "hash": {"label": words.say("hash"), "value": str(data.get("hash") or "")},
     }
 
@@ -56,7 +57,7 @@ def _head(data: Mapping[str, Any], letter: Letter, words: Words) -> dict[str, An
         "language": words.language,
         "title": words.say("statement-title", client=client, month=month_of(data)),
         "company": letter.company,
-        "contact": [entry for entry in (letter.email, letter.phone) if entry],
+        "contact": _contact(letter),
         "heading": words.say("statement", month=month_of(data)),
         "month": words.month(month_of(data)),
         "client": breakable(client, _LONGEST_IN_HEAD),
@@ -67,6 +68,16 @@ def _head(data: Mapping[str, Any], letter: Letter, words: Words) -> dict[str, An
 
 def _plan(data: Mapping[str, Any], words: Words) -> str:
     return str(data.get("plan_name") or data.get("plan")) if has_plan(data) else words.say("no-plan")
+
+
+def _contact(letter: Letter) -> list[str]:
+    """The ways to reach the company, each of which stays on one line."""
+    return [way.replace(" ", "\N{NO-BREAK SPACE}") for way in (letter.email, letter.phone) if way]
+
+
+def _questions(letter: Letter, words: Words) -> str | None:
+    ways = ", ".join(_contact(letter))
+    return words.say("questions", ways=ways) if ways else None
 
 
 def _created_at(month: str) -> int:

@@ -174,12 +174,9 @@ def _close_talk(tx: Transaction, call: Call, at: datetime) -> None:
         call.operator_joined_at = call.operator_joined_at or call.connected_at
         call.left_at = call.left_at or at
     _settle_talk(tx, call)
+    reason = "talked" if call.talk_started_at else "caller-gone"
     for leg in legs_of(tx, call):
-        if (
-            leg.accepted_at
-            and leg.sid
-            and end_leg(tx, leg, "talked" if call.talk_started_at else "caller-gone")
-        ):
+        if leg.accepted_at and end_leg(tx, leg, reason) and leg.sid:
             (hang_up if call.talk_started_at else tell_gone)(tx, leg.sid)
 
 

@@ -47,5 +47,5 @@ def _caller_gone(tx: Transaction, sid: str) -> None:
     call = call_by_sid(tx, sid)
     legs = [leg for leg in legs_of(tx, call) if leg.accepted_at and leg.ended_at is None] if call else []
     for leg in legs:
-        if leg.sid and end_leg(tx, leg, "caller-gone"):
+        if end_leg(tx, leg, "caller-gone") and leg.sid:
             tell_gone(tx, leg.sid)

@@ -15,9 +15,10 @@ from core.contracts.rows import Contract
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.hours.balance import over_charge
-from core.hours.ledger import balance, entries_of_month, reference_day
+from core.hours.ledger import balance, entries_of_month, reference_day, terms_of
 from core.hours.month import Month
 from core.hours.rows import Statement, TimeEntry
+from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 
 
@@ -94,6 +95,9 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
         "fee": _money(fee),
         "add_ons": add_ons,
         "over_charge": _money(over),
+        "overage_per_hour": _money(plan.overage_per_hour) if plan else None,
+        "billing_step_minutes": terms_of(cover, moment.company).step_minutes,
+        "operator_names": _names(tx, entries),
         "total": _money(total),
         "currency": moment.company.currency,
         "visits": {
@@ -155,6 +159,13 @@ def _correction(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
         "minutes": entry.minutes,
         "note": entry.note,
     }
+
+
+def _names(tx: Transaction, entries: list[TimeEntry]) -> dict[str, str]:
+    """Who worked, by code: also those who have left since."""
+    codes = {entry.operator for entry in entries}
+    people = tx.all(select(Operator).where(Operator.code.in_(codes)).order_by(Operator.code))
+    return {operator.code: operator.name for operator in people}
 
 
 def _visits_this_year(tx: Transaction, client: Client, month: Month) -> int:

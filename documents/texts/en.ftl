@@ -132,5 +132,5 @@ counted-step = Each begun billing step counts in full (step: { $step }).
 counted = Each begun billing step of the contract counts in full.
 counted-free = Lines marked { $mark } do not draw on the included time.
 counted-no-plan = Without a contract there is no included time to draw on.
-questions = Questions about this statement: { $email }, { $phone }
+questions = Questions about this statement: { $ways }
 hash = Fingerprint of the data ({ "SHA-256" })

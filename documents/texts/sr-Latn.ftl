@@ -136,5 +136,5 @@ counted-step = Svaki započeti obračunski korak računa se ceo (korak: { $step 
 counted = Svaki započeti obračunski korak iz ugovora računa se ceo.
 counted-free = Stavke sa znakom { $mark } ne troše uključeno vreme.
 counted-no-plan = Bez ugovora nema uključenog vremena koje bi se trošilo.
-questions = Pitanja o obračunu: { $email }, { $phone }
+questions = Pitanja o obračunu: { $ways }
 hash = Otisak podataka ({ "SHA-256" })

@@ -4,11 +4,9 @@
 greeting-desk = Hello. You have reached the support of { $company }. We are open and are connecting you to an operator. Please stay on the line.
 greeting-on-call = Hello. You have reached the support of { $company }. It is outside our working hours, but your contract includes an operator on duty. We are calling the operator for you. Please stay on the line.
 greeting-closed = Hello. You have reached the support of { $company }. We are closed now. We open again { SPOKEN($opens) }.
-greeting-closed-no-day = Hello. You have reached the support of { $company }. We are closed now.
 greeting-no-one = Hello. You have reached the support of { $company }. No operator is available at the moment.
 ask-consent = The support time included in your contract is used up for this month. The next hour costs { MONEY($price, $currency) }. To go on, press one. If not, you can leave a message.
 consented = Thank you. We are connecting you to an operator.
-still-waiting = We are still connecting you. Thank you for your patience.
 connecting = We are connecting you now.
 nobody-free = Unfortunately no operator could answer just now.
 leave-message = Please leave a message of up to two minutes after the tone. To finish, press hash.

@@ -4,11 +4,9 @@
 greeting-desk = Dobar dan. Dobili ste podršku kompanije { $company }. Radimo i upravo Vas povezujemo sa operaterom. Molimo Vas, ostanite na vezi.
 greeting-on-call = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno je van radnog vremena, ali Vaš ugovor uključuje dežurnog operatera. Zovemo ga za Vas. Molimo Vas, ostanite na vezi.
 greeting-closed = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno ne radimo. Sledeći put radimo { SPOKEN($opens) }.
-greeting-closed-no-day = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno ne radimo.
 greeting-no-one = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno niko od operatera nije dostupan.
 ask-consent = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni. Sledeći sat staje { MONEY($price, $currency) }. Ako želite da nastavite, pritisnite jedan. Ako ne, možete da ostavite poruku.
 consented = Hvala. Povezujemo Vas sa operaterom.
-still-waiting = Još uvek Vas povezujemo. Hvala na strpljenju.
 connecting = Povezujemo Vas. Izvolite.
 nobody-free = Nažalost, nijedan operater trenutno nije mogao da se javi.
 leave-message = Molimo Vas da posle zvučnog signala ostavite poruku do dva minuta. Za kraj pritisnite taraba.

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from core.calls.rows import CallLeg
+from core.calls.rows import CallLeg, Voicemail
+from core.tickets.rows import Ticket
 from tests.stories.conftest import MakeWorld
 from tests.stories.world import LINE, World
 from tests.telephony.line import MILICA, WORKDAY
@@ -135,7 +136,9 @@ def test_a_slow_answer_of_ours_is_covered_by_the_fallback(world_at: MakeWorld) -
     milica.hears("Vaša poruka je primljena")
     world.minutes_pass(1)
     for code in ("ana", "marko", "jelena"):
-        world.operator(code).reads("1001", "Pekara Zora", "0:07")
+        world.operator(code).reads("1001", "Pekara Zora")
+    assert world.read(lambda tx: tx.all(select(Voicemail.seconds))) == [7]
+    assert len(world.read(lambda tx: tx.all(select(Ticket.id)))) == 1
 
 
 def _talks_and_hangs_up(world: World, operator: str) -> None:

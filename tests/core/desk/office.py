@@ -110,7 +110,7 @@ class Office:
         """The keys of the texts that wait for, or went to, this chat, in their order."""
         query = select(Delivery).where(Delivery.channel == channel, Delivery.address == address)
         rows = self.read(lambda tx: tx.all(query.order_by(Delivery.id)))
-        return [row.payload["key"] for row in rows]
+        return [row.payload["key"] for row in rows if "key" in row.payload]
 
 
 @contextmanager

@@ -65,6 +65,10 @@ def _takes(ticket_id: int, code: str) -> Act:
     return lambda tx: take_ticket(tx, now_of(tx), tx.get(Ticket, ticket_id), operators(tx)[code])
 
 
+def _closes(ticket_id: int) -> Act:
+    return lambda tx: close_ticket(tx, now_of(tx), tx.get(Ticket, ticket_id))
+
+
 def _owner(desk: Office, ticket_id: int) -> tuple[str, str | None]:
     ticket = desk.read(lambda tx: tx.get(Ticket, ticket_id))
     return ticket.state, ticket.operator
@@ -106,9 +110,7 @@ def test_one_who_accepts_the_page_and_one_who_takes_its_ticket_do_not_both_win(n
 def test_one_who_closes_a_ticket_and_one_who_accepts_its_page_leave_no_page_open(night: Office) -> None:
     for _ in range(ROUNDS):
         ticket_id, page_id = _opens(night)
-        night.at_once(
-            _accepts(page_id, "ana"), lambda tx, t=ticket_id: close_ticket(tx, now_of(tx), tx.get(Ticket, t))
-        )
+        night.at_once(_accepts(page_id, "ana"), _closes(ticket_id))
         assert _owner(night, ticket_id)[0] == "closed"
         assert _page(night, page_id).state in ("accepted", "closed")
 
@@ -185,6 +187,10 @@ def _call(desk: Office, sid: str) -> Call:
     return found
 
 
+def _leg_row(desk: Office, leg_id: int) -> CallLeg:
+    return desk.read(lambda tx: tx.get(CallLeg, leg_id))
+
+
 def _live(desk: Office) -> list[CallLeg]:
     return list(desk.read(lambda tx: tx.all(select(CallLeg).where(CallLeg.ended_at.is_(None)))))
 
@@ -196,7 +202,7 @@ def test_of_two_telephones_that_accept_one_call_exactly_one_gets_it(day: Office)
         second = _rings_another(day, sid)
         results = day.at_once(_presses_one(first), _presses_one(second))
         assert sorted(results) == [False, True]
-        winner = day.read(lambda tx, won=first if results[0] else second: tx.get(CallLeg, won))
+        winner = _leg_row(day, first if results[0] else second)
         assert (_call(day, sid).state, _call(day, sid).operator) == ("accepted", winner.operator)
         day.write(_hangs_up(day, sid))
         assert _live(day) == []
@@ -222,7 +228,7 @@ def test_a_deadline_that_passes_as_the_operator_accepts_takes_the_caller_from_no
             return keep_waiting(tx, call, "QU1")
 
         accepted, waited = day.at_once(_presses_one(leg_id), waits)
-        call, leg = _call(day, sid), day.read(lambda tx, n=leg_id: tx.get(CallLeg, n))
+        call, leg = _call(day, sid), _leg_row(day, leg_id)
         if accepted:
             assert (call.state, leg.ended_at, waited) == ("accepted", None, True)
         else:

@@ -1,0 +1,309 @@
+"""The waiting line: who is served first, whose telephone rings, and what happens when no word comes."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from core.calls.line import TOTAL_DEADLINE, call_by_sid, end_leg, legs_of, longest_idle, waiting_calls
+from core.calls.rows import Call, CallLeg, Voicemail
+from core.database.outbox import Delivery
+from core.database.transaction import Transaction
+from core.desk.answer_leg import answer_leg, offer_call
+from core.desk.follow_call import (
+    connect_caller,
+    end_call,
+    follow_call,
+    follow_leg,
+    free_lost_legs,
+    keep_waiting,
+    note_joined,
+    note_left,
+)
+from core.desk.receive_call import receive_call
+from core.desk.take_journal import take_journal
+from core.desk.take_voicemail import take_voicemail
+from core.escalation.rows import Page
+from core.hours.rows import ProposedEntry
+from core.tickets.rows import Message, Ticket
+from tests.core.desk.office import Office, office
+
+DAY, NIGHT = "2026-11-24T10:00", "2026-11-24T22:00"
+MILICA, PETAR, NIKOLA, SARA, LUKA = (f"+38160123000{n}" for n in range(1, 6))
+
+
+@pytest.fixture
+def desk(sqlite_url: str) -> Iterator[Office]:
+    """The example company on a Tuesday morning."""
+    with office(sqlite_url, DAY) as opened:
+        opened.load()
+        yield opened
+
+
+@pytest.fixture
+def night(sqlite_url: str) -> Iterator[Office]:
+    """The example company on a Tuesday night."""
+    with office(sqlite_url, NIGHT) as opened:
+        opened.load()
+        yield opened
+
+
+def _call(tx: Transaction, sid: str) -> Call:
+    call = call_by_sid(tx, sid)
+    assert call
+    return call
+
+
+def _calls(desk: Office, sid: str, number: str) -> str:
+    return desk.write(lambda tx: receive_call(tx, sid, number)).state
+
+
+def _state(desk: Office, sid: str) -> tuple[str, str | None]:
+    call = desk.read(lambda tx: _call(tx, sid))
+    return call.state, call.outcome
+
+
+def _rung(desk: Office, sid: str) -> list[str]:
+    return [leg.operator for leg in desk.read(lambda tx: legs_of(tx, _call(tx, sid)))]
+
+
+def _last_leg(desk: Office, sid: str) -> CallLeg:
+    return desk.read(lambda tx: legs_of(tx, _call(tx, sid))[-1])
+
+
+def _leg_over(desk: Office, sid: str, status: str = "no-answer") -> None:
+    leg = _last_leg(desk, sid)
+    desk.write(lambda tx: follow_leg(tx, leg.id, f"{sid}-{leg.id}", status, tx.now))
+
+
+def _accepts(desk: Office, sid: str) -> None:
+    leg = _last_leg(desk, sid)
+
+    def act(tx: Transaction) -> None:
+        offer_call(tx, leg.id, f"{sid}-{leg.id}")
+        offer = answer_leg(tx, leg.id, "1")
+        assert offer
+        assert offer.outcome == "accepted"
+
+    desk.write(act)
+
+
+def _waits(desk: Office, sid: str) -> bool:
+    return desk.write(lambda tx: keep_waiting(tx, _call(tx, sid), "QU1"))
+
+
+def _tickets(desk: Office) -> list[str]:
+    return list(desk.read(lambda tx: tx.all(select(Ticket.source).order_by(Ticket.id))))
+
+
+def test_those_who_wait_are_served_by_rank_and_then_by_age(desk: Office) -> None:
+    for sid, number in [("busy-1", LUKA), ("busy-2", LUKA), ("busy-3", LUKA)]:
+        _calls(desk, sid, number)
+    order = [("none", LUKA), ("warranty", SARA), ("basic", MILICA), ("best", NIKOLA), ("best-later", NIKOLA)]
+    for sid, number in order:
+        desk.passes(seconds=1)
+        _calls(desk, sid, number)
+    found = desk.read(lambda tx: [call.sid for call in waiting_calls(tx)])
+    assert found == ["best", "best-later", "basic", "warranty", "none"]
+    _leg_over(desk, "busy-1")
+    assert _rung(desk, "best") == ["ana"]
+
+
+def test_one_telephone_rings_at_a_time_and_each_operator_once_for_a_call(desk: Office) -> None:
+    _calls(desk, "CA1", PETAR)
+    for count in (1, 2, 3):
+        assert _rung(desk, "CA1") == ["ana", "marko", "jelena"][:count]
+        assert _waits(desk, "CA1")
+        _leg_over(desk, "CA1")
+    assert _rung(desk, "CA1") == ["ana", "marko", "jelena"]
+    assert not _waits(desk, "CA1"), "nobody is left to ring: a message"
+    assert _state(desk, "CA1")[0] == "message"
+
+
+def test_after_the_deadline_a_message_is_taken_and_the_telephone_stops(desk: Office) -> None:
+    _calls(desk, "CA1", PETAR)
+    desk.clock.advance(TOTAL_DEADLINE - timedelta(seconds=1))
+    assert _waits(desk, "CA1")
+    desk.passes(seconds=1)
+    assert not _waits(desk, "CA1")
+    leg = _last_leg(desk, "CA1")
+    assert (_state(desk, "CA1")[0], leg.reason) == ("message", "deadline")
+
+
+def test_who_talked_longest_ago_is_rung_first_and_who_never_did_before_all(desk: Office) -> None:
+    for sid in ("CA1", "CA2"):
+        _calls(desk, sid, PETAR)
+        _accepts(desk, sid)
+        desk.passes(minutes=1)
+        desk.write(lambda tx, sid=sid: end_call(tx, _call(tx, sid)))  # type: ignore[misc]
+    order = desk.read(lambda tx: longest_idle(tx, ("ana", "marko", "jelena")))
+    assert order == ("jelena", "ana", "marko")
+    assert desk.read(lambda tx: longest_idle(tx, ())) == ()
+
+
+def test_a_telephone_ends_once_and_the_first_reason_stands(desk: Office) -> None:
+    _calls(desk, "CA1", PETAR)
+    leg_id = _last_leg(desk, "CA1").id
+    ended = [
+        desk.write(lambda tx, why=why: end_leg(tx, tx.get(CallLeg, leg_id), why)) for why in ("busy", "x")
+    ]  # type: ignore[misc]
+    assert (ended, _last_leg(desk, "CA1").reason) == ([True, False], "busy")
+
+
+def test_the_key_that_accepted_may_be_told_again_and_a_late_silence_does_not_undo_it(desk: Office) -> None:
+    _calls(desk, "CA1", PETAR)
+    leg_id = _last_leg(desk, "CA1").id
+    for digits in ("1", "1", "", "2"):
+        offer = desk.write(lambda tx, keys=digits: answer_leg(tx, leg_id, keys))  # type: ignore[misc]
+        assert offer
+        assert offer.outcome == "accepted", digits
+    assert _last_leg(desk, "CA1").ended_at is None
+
+
+@pytest.mark.parametrize("digits", ["", "2", "11", "#"])
+def test_any_other_key_or_none_is_a_no_and_the_next_one_rings(desk: Office, digits: str) -> None:
+    _calls(desk, "CA1", PETAR)
+    leg_id = _last_leg(desk, "CA1").id
+    offer = desk.write(lambda tx: answer_leg(tx, leg_id, digits))
+    assert offer
+    assert (offer.outcome, _rung(desk, "CA1")) == ("declined", ["ana", "marko"])
+
+
+# Where no word comes
+
+
+def test_a_telephone_of_which_nobody_told_is_free_again_after_a_minute(desk: Office) -> None:
+    _calls(desk, "CA1", PETAR)
+    desk.passes(seconds=60)
+    desk.write(free_lost_legs)
+    assert _rung(desk, "CA1") == ["ana"]
+    desk.passes(seconds=1)
+    desk.write(free_lost_legs)
+    assert _rung(desk, "CA1") == ["ana", "marko"]
+
+
+def test_a_caller_whose_end_nobody_told_is_a_missed_call_and_not_forgotten(desk: Office) -> None:
+    _calls(desk, "CA1", PETAR)
+    desk.clock.advance(TOTAL_DEADLINE + timedelta(seconds=60))
+    desk.write(free_lost_legs)
+    assert _state(desk, "CA1") == ("waiting", None)
+    desk.passes(seconds=1)
+    for _ in range(3):
+        desk.write(free_lost_legs)
+    assert _state(desk, "CA1") == ("ended", "missed")
+    assert _tickets(desk) == ["missed-call"]
+    assert desk.read(lambda tx: tx.all(select(CallLeg).where(CallLeg.ended_at.is_(None)))) == []
+
+
+def test_a_talk_whose_end_nobody_told_does_not_keep_the_operator_for_ever(desk: Office) -> None:
+    _calls(desk, "CA1", PETAR)
+    _accepts(desk, "CA1")
+    desk.passes(hours=4)
+    desk.write(free_lost_legs)
+    assert _state(desk, "CA1")[0] == "accepted"
+    desk.passes(seconds=1)
+    desk.write(free_lost_legs)
+    assert _state(desk, "CA1")[0] == "ended"
+    assert _last_leg(desk, "CA1").ended_at is not None
+
+
+def test_a_message_that_never_came_is_a_missed_call_in_the_end(night: Office) -> None:
+    _calls(night, "CA1", NIKOLA)
+    _leg_over(night, "CA1")
+    _leg_over(night, "CA1")
+    assert not _waits(night, "CA1")
+    night.passes(minutes=15, seconds=1)
+    night.write(free_lost_legs)
+    assert (_state(night, "CA1"), _tickets(night)) == (("ended", "missed"), ["missed-call"])
+
+
+# Messages
+
+
+@pytest.mark.parametrize("hang_up_first", [True, False])
+def test_a_message_and_the_hang_up_after_it_are_one_ticket_and_one_page_in_either_order(
+    night: Office, hang_up_first: bool
+) -> None:
+    _calls(night, "CA1", NIKOLA)
+    for _ in range(2):
+        _leg_over(night, "CA1")
+    assert not _waits(night, "CA1")
+
+    def hangs_up(tx: Transaction) -> None:
+        follow_call(tx, "CA1", "completed", tx.now)
+
+    def leaves_message(tx: Transaction) -> None:
+        take_voicemail(tx, _call(tx, "CA1"), recording_sid="RE1", url="https://x/RE1", seconds=12)
+
+    order = (hangs_up, leaves_message) if hang_up_first else (leaves_message, hangs_up)
+    for event in (*order, *order):
+        night.write(event)
+    assert len(_tickets(night)) == 1
+    assert len(night.read(lambda tx: tx.all(select(Page.id)))) == 1
+    assert _state(night, "CA1") == ("ended", "voicemail")
+    texts = night.read(lambda tx: tx.all(select(Message.text)))
+    assert any("0:12" in text for text in texts)
+
+
+def test_a_breath_is_no_message(night: Office) -> None:
+    _calls(night, "CA1", LUKA)
+    assert not night.write(
+        lambda tx: take_voicemail(tx, _call(tx, "CA1"), recording_sid="RE1", url="", seconds=0)
+    )
+    assert _tickets(night) == []
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_message_left_while_the_database_was_away_rings_nobodys_telephone(desk: Office, times: int) -> None:
+    fields = {"CallSid": "CA1", "From": PETAR, "RecordingSid": "RE1", "RecordingDuration": "9"}
+    for _ in range(times):
+        desk.write(lambda tx: take_journal(tx, fields))
+    assert (_state(desk, "CA1"), _rung(desk, "CA1")) == (("ended", "voicemail"), [])
+    assert _tickets(desk) == ["voicemail"]
+    rung = select(Delivery).where(Delivery.channel == "voice")
+    assert desk.read(lambda tx: tx.all(rung)) == []
+    (voicemail,) = desk.read(lambda tx: tx.all(select(Voicemail)))
+    assert (voicemail.recording_sid, voicemail.seconds) == ("RE1", 9)
+
+
+def test_a_journal_line_without_a_call_is_nobodys(desk: Office) -> None:
+    desk.write(lambda tx: take_journal(tx, {"From": PETAR}))
+    assert desk.read(lambda tx: tx.all(select(Call))) == []
+
+
+# The talk's time
+
+
+def _talks(desk: Office) -> None:
+    _calls(desk, "CA1", PETAR)
+    _accepts(desk, "CA1")
+    desk.write(lambda tx: connect_caller(tx, _call(tx, "CA1")))
+
+
+@pytest.mark.parametrize("told", ["in order", "twice", "late"])
+def test_the_talk_is_from_the_second_who_came_to_the_first_who_left(desk: Office, told: str) -> None:
+    _talks(desk)
+    start = desk.clock.now()
+
+    def moment(seconds: int) -> timedelta:
+        return timedelta(seconds=seconds)
+
+    events = [
+        lambda tx: note_joined(tx, _call(tx, "CA1"), "operator", start + moment(1)),
+        lambda tx: note_joined(tx, _call(tx, "CA1"), "CA1", start + moment(3)),
+        lambda tx: note_left(tx, _call(tx, "CA1"), start + moment(63)),
+        lambda tx: note_left(tx, _call(tx, "CA1"), start + moment(64)),
+    ]
+    desk.passes(minutes=2)
+    if told == "late":
+        desk.write(lambda tx: follow_call(tx, "CA1", "completed", start + moment(64)))
+    for event in events * 2 if told == "twice" else events:
+        desk.write(event)
+    call = desk.read(lambda tx: _call(tx, "CA1"))
+    assert call.talk_started_at
+    assert call.talk_ended_at
+    assert len(desk.read(lambda tx: tx.all(select(ProposedEntry.id)))) == 1
+    if told != "late":
+        assert call.talk_ended_at - call.talk_started_at == moment(60)
+    assert call.talk_ended_at == start + moment(63)

@@ -1,0 +1,1 @@
+"""Worked examples: clauses as a contract states them, and what each comes to, calculated by hand."""
