@@ -90,7 +90,8 @@ def log_to_stderr(settings: Settings) -> None:
             structlog.processors.format_exc_info,
             renderer,
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Looked up at each line: who redirects standard error later must not find it closed.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
     # These write addresses, and in Telegram's case the token, at INFO.
     for name in ("httpx", "aiohttp", "twilio", "aiogram", "apscheduler", "alembic"):

@@ -23,7 +23,8 @@ def cover_of(tx: Transaction, company: Organisation, client: Client, on: date) -
     valid = [c for c in contracts if c.from_on <= on and (c.until_on is None or on < c.until_on)]
     if valid:
         return _under_contract(tx, valid[-1], on)
-    until = warranty_ends(client.delivered_on, company.warranty_months)
+    delivered_on = client.delivered_on if client.delivered_on and client.delivered_on <= on else None
+    until = warranty_ends(delivered_on, company.warranty_months)
     had = any(contract.from_on <= on for contract in contracts)
     return standing_without_contract(on, until, had_contract=had, warranty_rank=company.warranty_rank)
 

@@ -1,9 +1,10 @@
 """One inbound event, one transaction: opened in plain sight, committed here and nowhere else."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import datetime
+from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Select, Update, create_engine, event, inspect
@@ -83,11 +84,15 @@ class Database:
     def __init__(self, url: str, *, durable: bool = True) -> None:
         self.url = _with_driver(make_url(url))
         self.engine = _engine(self.url, durable=durable)
+        # SQLite lets one write and has the others ask again and again, some of them in vain: ours queue.
+        is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._turn: AbstractContextManager[object] = Lock() if is_sqlite else nullcontext()
 
     @contextmanager
     def begin(self, clock: Clock) -> Iterator[Transaction]:
         """A transaction that writes. Commits when the block ends, rolls back when it raises."""
-        with self._session("IMMEDIATE", clock) as tx:
+        assert not _inside.get(), "a transaction is already open here"
+        with self._turn, self._session("IMMEDIATE", clock) as tx:
             yield tx
             tx.session.commit()
 
@@ -120,8 +125,9 @@ def _with_driver(url: URL) -> URL:
 
 def _engine(url: URL, *, durable: bool) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": 5, "check_same_thread": False})
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    connect_args = {"timeout": 5, "check_same_thread": False}
+    engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
     event.listen(engine, "connect", _sqlite_connected(durable=durable))
     event.listen(engine, "begin", _sqlite_begin)
     return engine

@@ -1,6 +1,6 @@
 """What a delivery's success or failure means for the desk: a telephone that rings, or never will."""
 
-from core.calls.line import call_by_sid, end_leg, legs_of
+from core.calls.line import call_by_sid, end_leg, legs_of, move
 from core.calls.rows import CallLeg
 from core.database.outbox import Parcel, record_failed, record_sent
 from core.database.transaction import Transaction
@@ -43,9 +43,14 @@ def _next_way(tx: Transaction, parcel: Parcel) -> None:
 
 
 def _caller_gone(tx: Transaction, sid: str) -> None:
-    """The caller hung up as the operator pressed 1: the operator must not wait in an empty room."""
+    """The caller hung up as the operator pressed 1: the operator must not wait in an empty room.
+
+    Should the caller be in the line after all, the music ends in a message, not never.
+    """
     call = call_by_sid(tx, sid)
-    legs = [leg for leg in legs_of(tx, call) if leg.accepted_at and leg.ended_at is None] if call else []
-    for leg in legs:
+    if call is None:
+        return
+    move(tx, call, to="message", before=("accepted",))
+    for leg in [leg for leg in legs_of(tx, call) if leg.accepted_at and leg.ended_at is None]:
         if end_leg(tx, leg, "caller-gone") and leg.sid:
             tell_gone(tx, leg.sid)

@@ -6,6 +6,8 @@ from core.database.transaction import Transaction
 from core.desk.receive_call import note_past_call
 from core.desk.take_voicemail import take_voicemail
 
+_MOST_DIGITS = 7
+
 
 def take_journal(tx: Transaction, fields: Mapping[str, str]) -> None:
     """The call, over by now, and its message; known ones are not doubled."""
@@ -19,5 +21,5 @@ def take_journal(tx: Transaction, fields: Mapping[str, str]) -> None:
         call,
         recording_sid=fields.get("RecordingSid", ""),
         url=fields.get("RecordingUrl", ""),
-        seconds=int(seconds) if seconds.isdecimal() else None,
+        seconds=int(seconds) if seconds.isdecimal() and len(seconds) < _MOST_DIGITS else None,
     )

@@ -3,10 +3,10 @@
 from core.calls.rows import Call, Voicemail
 from core.clients.identity import person
 from core.database.transaction import Transaction
+from core.desk.add_to_ticket import add_to_ticket
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.tickets.rows import Ticket
-from core.tickets.tickets import add_message
 
 # Shorter is a breath and a click, no message.
 _SHORTEST_SECONDS = 1
@@ -22,7 +22,7 @@ def take_voicemail(tx: Transaction, call: Call, *, recording_sid: str, url: str,
     who = person(tx, call.contact_id) if call.contact_id else None
     text = f"☎ {call.from_number} · {_length(seconds)}"
     if call.ticket_id:  # the word of the hang-up came first, and the missed call has its ticket
-        add_message(tx, tx.get(Ticket, call.ticket_id), text, author="client")
+        add_to_ticket(tx, now_of(tx), tx.get(Ticket, call.ticket_id), who, text)
     else:
         call.ticket_id = open_ticket(tx, now_of(tx), text=text, source="voicemail", who=who).ticket.id
     call.outcome = "voicemail"

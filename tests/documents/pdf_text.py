@@ -1,4 +1,4 @@
-"""Reads back the text of a PDF that typst made: pages, fonts and their maps to Unicode, no more of the format."""
+"""Reads back the text of a PDF that typst made: pages, fonts and their maps to Unicode, no more."""
 
 import re
 import zlib

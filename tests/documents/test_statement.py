@@ -73,7 +73,7 @@ def test_a_drawing_is_also_said_in_words() -> None:
                 "rad na daljinu 3 h 45 min",
                 "Poslednjih 6 meseci",
                 "8 stavki rada",
-                "12. 10. rad na daljinu #1052 Ana Jovanović Slanje e-faktura na SEF: sertifikat je istekao 135",
+                "14. 10. poruke #1055 Jelena Nikolić Štampač u magacinu 15",
                 "Ukupno za mesec 1.183,75 €",
                 "1 h 15 min × 35,00 € na sat",
                 "Posete od početka godine: 1 od 2 ugovorenih.",
@@ -114,8 +114,8 @@ def test_it_speaks_the_readers_language(language: str, said: list[str]) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_and_notes_stay_as_they_were_written(language: str) -> None:
-    text = read({**OVER, "name": "Петар и Žика д.o.o."}, language)
-    for written in ("Петар и Žика д.o.o.", "Standardna podrška", "Cloud bekap", "Štampač u magacinu"):
+    text = read({**OVER, "name": "Петар и Жика д.о.о."}, language)
+    for written in ("Петар и Жика д.о.о.", "Standardna podrška", "Cloud bekap", "Štampač u magacinu"):
         assert written in text
 
 
@@ -141,7 +141,7 @@ def test_work_without_a_ticket_comes_last() -> None:
 
 
 def test_an_amount_is_written_in_its_currency() -> None:
-    assert "Ukupno za mesec 123.456,70 RSD" in read({**OVER, "currency": "RSD", "total": "123456.7"})
+    assert "Ukupno za mesec 1.234,50 CHF" in read({**OVER, "currency": "CHF", "total": "1234.5"})
 
 
 def test_without_a_known_price_an_hour_only_the_minutes_are_told() -> None:
@@ -224,9 +224,9 @@ def test_markup_in_a_note_is_only_text() -> None:
 
 
 def test_a_note_without_end_takes_as_many_pages_as_it_needs() -> None:
-    made = "".join(pages(with_note("n" * 10_000)))
-    assert made.count("n" * 8) > 200
-    assert sum(page.count("nnnn") * 4 for page in [made]) >= 9_900
+    made = pages(with_note("ž" * 10_000))
+    assert len(made) > 3
+    assert sum(page.count("ž") for page in made) >= 10_000
 
 
 @pytest.mark.parametrize("field", ["operator", "kind", "note"])

@@ -15,8 +15,15 @@ YES = Choice("yes", "helped", {"article": "a1"})
 
 
 @pytest.fixture
-def desk(database_url: str) -> Iterator[Office]:
+def desk(sqlite_url: str) -> Iterator[Office]:
     """An empty database at noon."""
+    with office(sqlite_url, "2026-11-24T12:00") as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk_on_both(database_url: str) -> Iterator[Office]:
+    """The same on either database, where several come at once."""
     with office(database_url, "2026-11-24T12:00") as opened:
         yield opened
 
@@ -33,7 +40,8 @@ def _press(desk: Office, token: str, chat: str = "7", channel: str = "telegram")
     return desk.write(act)
 
 
-def test_a_chat_is_one_conversation_however_often_and_at_once_it_is_heard(desk: Office) -> None:
+def test_a_chat_is_one_conversation_however_often_and_at_once_it_is_heard(desk_on_both: Office) -> None:
+    desk = desk_on_both
     ids = desk.at_once(*[lambda tx: conversation(tx, "telegram", "7").id] * 8)
     assert len(set(ids)) == 1
     assert desk.write(lambda tx: conversation(tx, "viber", "7").id) not in ids
@@ -45,7 +53,8 @@ def test_a_button_is_pressed_for_the_first_time_once(desk: Office) -> None:
     assert [_press(desk, token) for _ in range(3)] == [("helped", True), ("helped", False), ("helped", False)]
 
 
-def test_of_eight_presses_at_once_one_is_the_first(desk: Office) -> None:
+def test_of_eight_presses_at_once_one_is_the_first(desk_on_both: Office) -> None:
+    desk = desk_on_both
     token = _show(desk)
     firsts = desk.at_once(*[lambda tx: press(tx, "telegram", "7", token)[1]] * 8)
     assert sorted(firsts) == [False] * 7 + [True]
