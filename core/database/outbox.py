@@ -18,7 +18,8 @@ from core.database.transaction import Transaction
 from core.errors import DeliveryFailed, NotFound, Unavailable, Undeliverable
 
 LEASE = timedelta(seconds=20)
-MAX_ATTEMPTS = 8
+# With the longest pause this is about six hours: an outage of a vendor is outlived.
+MAX_ATTEMPTS = 40
 _FIRST_RETRY = timedelta(seconds=2)
 _LONGEST_RETRY = timedelta(minutes=10)
 
@@ -183,7 +184,8 @@ def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
             values = {"set_aside_at": tx.now}
     tx.changed(
         update(Delivery)
-        .where(Delivery.id == parcel.id)
+        # Whose lease ran out has no say any more: another worker is at it.
+        .where(Delivery.id == parcel.id, Delivery.attempts == parcel.attempt, Delivery.sent_at.is_(None))
         .values(leased_until=None, reason=failure.reason, **values)
     )
     return "set_aside_at" in values

@@ -7,6 +7,7 @@ from core.clients.rows import Client
 from core.conversations.chat import Choice
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
+from core.desk.announce_ticket import announce
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.ticket_facts import ticket_facts
@@ -86,7 +87,7 @@ def _ask(tx: Transaction, moment: Moment, page: Page, number: int, person: Opera
 
 
 def _give_up(tx: Transaction, moment: Moment, page: Page) -> None:
-    """Nobody accepted in all rounds: the managers read it, and the ticket waits for the desk."""
+    """Nobody accepted in all rounds: the managers read it now, and the desk when it opens."""
     if not exhaust(tx, page.id):
         return
     ticket = tx.get(Ticket, page.ticket_id)
@@ -96,3 +97,5 @@ def _give_up(tx: Transaction, moment: Moment, page: Page) -> None:
             rows = [[Choice("accept", "accept", {"page": page.id})]]
             text = Text("page-exhausted", ticket_facts(tx, moment, ticket), rows, ticket.number)
             say(tx, chat, text, priority=Priority.URGENT, key=f"exhausted-{page.id}-{manager.code}")
+    if opens := moment.coverage.opens_at:
+        announce(tx, moment, ticket, at=opens)

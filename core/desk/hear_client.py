@@ -17,6 +17,7 @@ from core.language.catalogue import LANGUAGES
 from core.ports import Finding, Inbound, Library, Piece, Wish
 from core.roster.duty import is_away
 from core.roster.rows import Operator
+from core.tickets.rows import Ticket
 from core.tickets.tickets import alive_in
 
 WHO_AGAIN_SECONDS = 24 * 3600
@@ -74,7 +75,7 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
 
 def _words(talk: Talk) -> None:
     """Free words: an open ticket takes them; else greetings are greeted and questions answered."""
-    if ticket := alive_in(talk.tx, talk.conversation):
+    if ticket := _alive(talk):
         add_to_ticket(talk.tx, talk.moment, ticket, talk.who, talk.inbound.text)
         talk.say("added-to-ticket", number=str(ticket.number))
     elif talk.inbound.wish is Wish.GREETING:
@@ -85,6 +86,13 @@ def _words(talk: Talk) -> None:
         _answer(talk, talk.inbound.text.strip(), talk.library.find(talk.inbound.text))
     else:
         talk.say("only-text")
+
+
+def _alive(talk: Talk) -> Ticket | None:
+    """The open ticket of this chat; never another client's, whose contact may have had the chat before."""
+    ticket = alive_in(talk.tx, talk.conversation)
+    client_id = talk.who.client.id if talk.who else None
+    return ticket if ticket and ticket.client_id in (None, client_id) else None
 
 
 def _greet(talk: Talk) -> None:
@@ -134,7 +142,7 @@ def _person_choice(question: str | None = None) -> Choice:
 
 def _want_person(talk: Talk) -> None:
     """ "A person, please": with the question that had no good answer yet, if there was one."""
-    if ticket := alive_in(talk.tx, talk.conversation):
+    if ticket := _alive(talk):
         add_to_ticket(talk.tx, talk.moment, ticket, talk.who, talk.inbound.text)
         talk.say("added-to-ticket", number=str(ticket.number))
         return

@@ -1,22 +1,17 @@
 """Opens a ticket and sees to it that somebody hears of it, now or when the promise begins."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from core.clients.identity import Person
 from core.contracts.standing import Cover
-from core.conversations.chat import Choice
 from core.conversations.rows import Conversation
 from core.coverage.calendar import add_working_time
-from core.database.outbox import Priority
 from core.database.transaction import Transaction
+from core.desk.announce_ticket import announce
 from core.desk.moment import Moment
 from core.desk.page_operator import page_operator
-from core.desk.say import Text, operator_chat, say
-from core.desk.ticket_facts import ticket_facts
-from core.roster.reading import with_role
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 from core.tickets.tickets import add_message, next_number, subject_of
@@ -67,7 +62,7 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
     )
     add_message(tx, ticket, text, author="client")
     if advisor and moment.coverage.open:
-        announce(tx, moment, ticket, [advisor])
+        announce(tx, moment, ticket, to=[advisor])
         return Opened(ticket, "advisor", {"advisor": advisor.name})
     return _see_to_it(tx, moment, ticket, cover)
 
@@ -75,7 +70,7 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
 def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, cover: Cover) -> Opened:
     coverage = moment.coverage
     if coverage.open:
-        announce(tx, moment, ticket, _desk_or_manager(moment))
+        announce(tx, moment, ticket)
         due = ticket.answer_due_at
         by = due.astimezone(moment.calendar.zone).isoformat() if due else ""
         return Opened(ticket, "now", {"by": by})
@@ -83,40 +78,8 @@ def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, cover: Cover) ->
         page_operator(tx, moment, ticket)
         return Opened(ticket, "paged", {})
     opens = coverage.opens_at
-    announce(tx, moment, ticket, _desk_at(moment, opens), due_at=opens)
+    announce(tx, moment, ticket, at=opens)
     return Opened(ticket, "later", {"opens": opens.isoformat() if opens else ""})
-
-
-def announce(
-    tx: Transaction,
-    moment: Moment,
-    ticket: Ticket,
-    operators: Sequence[Operator],
-    due_at: datetime | None = None,
-) -> None:
-    """Shows a ticket that nobody answers for to these operators, each with a button to take it."""
-    facts = ticket_facts(tx, moment, ticket)
-    for operator in operators:
-        chat = operator_chat(moment.company, operator)
-        if chat:
-            rows = [[Choice("take", "take", {"ticket": ticket.id})]]
-            text = Text("new-ticket", facts, rows, ticket.number)
-            say(
-                tx,
-                chat,
-                text,
-                priority=Priority.URGENT if ticket.rank > 0 else Priority.ANSWER,
-                due_at=due_at,
-            )
-
-
-def _desk_or_manager(moment: Moment) -> list[Operator]:
-    on_duty = [moment.operators[code] for code in moment.duty.on_duty if code in moment.operators]
-    return on_duty or with_role(moment.operators.values(), "manager")
-
-
-def _desk_at(moment: Moment, at: datetime | None) -> list[Operator]:
-    return _desk_or_manager(Moment(moment.tx, at)) if at else _desk_or_manager(moment)
 
 
 def _answer_due(moment: Moment, cover: Cover) -> datetime:

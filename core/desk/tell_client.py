@@ -11,10 +11,13 @@ from core.tickets.rows import Ticket
 
 
 def tell_client(tx: Transaction, moment: Moment, ticket: Ticket, key: str, facts: dict[str, Any]) -> bool:
-    """Says it; False if the ticket did not begin in a chat."""
+    """Says it; False if the ticket did not begin in a chat, or the chat is another client's by now."""
     if ticket.conversation_id is None:
         return False
-    language = person(tx, ticket.contact_id).contact.language if ticket.contact_id else None
-    chat = client_chat(moment.company, tx.get(Conversation, ticket.conversation_id), language)
+    conversation = tx.get(Conversation, ticket.conversation_id)
+    reader = person(tx, conversation.contact_id) if conversation.contact_id else None
+    if ticket.client_id and (reader is None or reader.client.id != ticket.client_id):
+        return False
+    chat = client_chat(moment.company, conversation, reader.contact.language if reader else None)
     say(tx, chat, Text(key, {"number": str(ticket.number), **facts}))
     return True

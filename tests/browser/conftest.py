@@ -28,9 +28,12 @@ _PATIENCE_SECONDS = 60
 expect.set_options(timeout=30_000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium; where CI should have installed it, its absence is a failure."""
+    """Chromium, no longer than needed: Playwright holds an event loop.
+
+    Where CI should have installed it, its absence is a failure.
+    """
     if _CHROMIUM is None:
         if os.environ.get("CI"):
             pytest.fail("no Chromium: .ci/run installs it")

@@ -1,0 +1,53 @@
+"""Shows a ticket that nobody answers for to those who could take it, now or when the desk opens."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+
+from core.conversations.chat import Choice
+from core.database.outbox import Priority
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+from core.desk.say import Text, operator_chat, say
+from core.desk.ticket_facts import ticket_facts
+from core.roster.reading import with_role
+from core.roster.rows import Operator
+from core.tickets.rows import Ticket
+
+log = structlog.get_logger()
+
+
+def announce(
+    tx: Transaction,
+    moment: Moment,
+    ticket: Ticket,
+    *,
+    to: Sequence[Operator] = (),
+    at: datetime | None = None,
+) -> None:
+    """Tells these operators, or the desk, each with a button to take the ticket; `at`: then, not now.
+
+    Only who has a chat hears of it: where nobody on duty has one, the backup does, then the managers.
+    """
+    people = _with_chat(moment, to) or _desk(Moment(tx, at) if at else moment)
+    if not people:
+        log.error("nobody with a chat could be told of a ticket", ticket=ticket.number)
+    facts = ticket_facts(tx, moment, ticket)
+    urgency = Priority.URGENT if ticket.rank > 0 else Priority.ANSWER
+    for operator in people:
+        if chat := operator_chat(moment.company, operator):
+            rows = [[Choice("take", "take", {"ticket": ticket.id})]]
+            say(tx, chat, Text("new-ticket", facts, rows, ticket.number), priority=urgency, due_at=at)
+
+
+def _desk(moment: Moment) -> list[Operator]:
+    everyone = moment.operators
+    for codes in (moment.duty.on_duty, moment.duty.backup):
+        if there := _with_chat(moment, [everyone[code] for code in codes if code in everyone]):
+            return there
+    return _with_chat(moment, with_role(everyone.values(), "manager"))
+
+
+def _with_chat(moment: Moment, operators: Sequence[Operator]) -> list[Operator]:
+    return [operator for operator in operators if operator_chat(moment.company, operator)]
