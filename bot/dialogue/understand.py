@@ -47,7 +47,7 @@ _LANGUAGES = {
     "english": "en",
     "engleski": "en",
 }
-_CODE = re.compile(r"[A-Za-z0-9]{4}-?[A-Za-z0-9]{4}")
+_CODE = re.compile(r"[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}")
 # A plain wish is short; whoever writes more has something to tell.
 _MOST_WORDS = 12
 
@@ -94,5 +94,6 @@ def _is_code(token: str) -> bool:
     """A code has its dash, or a digit among its letters, or capitals only: "problemi" is a word."""
     if not _CODE.fullmatch(token) or not looks_like_code(token):
         return False
-    has_digit = any(sign.isdigit() for sign in token)
-    return not token.replace("-", "").isdigit() and (has_digit or token.isupper() or "-" in token)
+    bare = token.replace("-", "").replace(" ", "")
+    has_digit = any(sign.isdigit() for sign in bare)
+    return not bare.isdigit() and (has_digit or bare.isupper() or "-" in token)

@@ -97,7 +97,8 @@ def _press(query: CallbackQuery, account: str, event: str) -> Inbound | None:
         channel="telegram",
         account=account,
         event=event,
-        chat=str(message.chat.id),
+        # Whoever presses is taken to be in their own chat: a button of somebody else's is none there.
+        chat=str(query.from_user.id),
         sender=str(query.from_user.id),
         wish=Wish.PRESS,
         argument=_storable(query.data),

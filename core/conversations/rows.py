@@ -21,8 +21,10 @@ class Conversation(Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     language: Mapped[str | None] = mapped_column(String(8))
     asked_who_at: Mapped[datetime | None]
-    # The last question that had no answer yet: a ticket opened next starts with it.
+    # The last question: a ticket opened next starts with it.
     question: Mapped[str | None]
+    # A person was asked for, and the ticket waits only for who is asking.
+    wants_person: Mapped[bool] = mapped_column(default=False)
     last_heard_at: Mapped[datetime]
 
 

@@ -142,11 +142,7 @@ def _person_choice(question: str | None = None) -> Choice:
 
 def _want_person(talk: Talk) -> None:
     """ "A person, please": with the question that had no good answer yet, if there was one."""
-    if ticket := _alive(talk):
-        add_to_ticket(talk.tx, talk.moment, ticket, talk.who, talk.inbound.text)
-        talk.say("added-to-ticket", number=str(ticket.number))
-        return
-    earlier = talk.conversation.question
+    earlier = None if _alive(talk) else talk.conversation.question
     words = talk.inbound.text.strip()
     _hand_over(talk, "\n".join(part for part in (earlier, words) if part) or None)
 
@@ -167,8 +163,13 @@ def _want_advisor(talk: Talk) -> None:
 
 def _hand_over(talk: Talk, question: str | None) -> None:
     """A ticket for somebody we know; a stranger is asked who it is first, and may go on without."""
+    if ticket := _alive(talk):
+        add_to_ticket(talk.tx, talk.moment, ticket, talk.who, question or talk.inbound.text)
+        talk.say("added-to-ticket", number=str(ticket.number))
+        return
     talk.conversation.question = question
     if talk.who is None:
+        talk.conversation.wants_person = True
         _ask_who(talk, may_go_on=True)
     else:
         _open(talk, question)
@@ -185,6 +186,7 @@ def _open(talk: Talk, question: str | None, advisor: Operator | None = None) -> 
         advisor=advisor,
     )
     talk.conversation.question = None
+    talk.conversation.wants_person = False
     facts = {**opened.facts, "number": str(opened.ticket.number)}
     say(talk.tx, talk.chat, Text(f"ticket-opened-{opened.follows}", facts))
 
@@ -235,8 +237,8 @@ def _linked(talk: Talk, who: Person) -> None:
     talk.who = who
     talk.conversation.contact_id = who.contact.id
     talk.say("linked", name=who.contact.name, client=who.client.name)
-    if question := talk.conversation.question:
-        _open(talk, question)
+    if talk.conversation.wants_person:
+        _open(talk, talk.conversation.question)
 
 
 def _change_language(talk: Talk) -> None:

@@ -79,6 +79,8 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
         "plan": plan.code if plan else None,
         "plan_name": plan.name if plan else None,
         "balance": {
+            "client": client.code,
+            "month": str(month),
             "included_minutes": account.included_minutes,
             "carried_minutes": account.carried_minutes,
             "used_minutes": account.used_minutes,

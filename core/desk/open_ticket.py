@@ -12,6 +12,7 @@ from core.database.transaction import Transaction
 from core.desk.announce_ticket import announce
 from core.desk.moment import Moment
 from core.desk.page_operator import page_operator
+from core.errors import Invalid
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 from core.tickets.tickets import add_message, next_number, subject_of
@@ -82,10 +83,16 @@ def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, cover: Cover) ->
     return Opened(ticket, "later", {"opens": opens.isoformat() if opens else ""})
 
 
-def _answer_due(moment: Moment, cover: Cover) -> datetime:
-    """When we promised to answer, in working time; round the clock where the add-on says so."""
+def _answer_due(moment: Moment, cover: Cover) -> datetime | None:
+    """When we promised to answer, in working time; round the clock where the add-on says so.
+
+    None where the calendar knows too few hours to come: a promise without a day must not stop a ticket.
+    """
     plan = cover.plan
     promised = timedelta(minutes=plan.response_minutes) if plan else _RESPONSE_WITHOUT_PLAN
     if cover.covers_always:
         return moment.at + promised
-    return add_working_time(moment.calendar, moment.at, promised)
+    try:
+        return add_working_time(moment.calendar, moment.at, promised)
+    except Invalid:
+        return None

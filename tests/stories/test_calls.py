@@ -1,6 +1,8 @@
 """A client calls: in and outside working hours, with and without what was promised."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -9,8 +11,9 @@ from core.clients.identity import client_by_code
 from core.company.organisation import organisation
 from core.hours.ledger import Work, book
 from core.tickets.rows import Ticket
+from knowledge_base.library import IndexedLibrary
 from tests.stories.conftest import MakeWorld
-from tests.stories.world import LINE, World
+from tests.stories.world import COMPANY, LINE, World
 
 MILICA, PETAR, NIKOLA, SARA, LUKA = (f"+38160123000{n}" for n in range(1, 6))
 WORKDAY = "2026-11-24T10:00"  # a Tuesday; Ana is on call this week, Marko is the backup
@@ -250,3 +253,23 @@ def _everybody_hangs_up(world: World) -> None:
             world.operator_phone(code).hangs_up()
             world.settles()
         world.operator(code).skips_all()
+
+
+def test_a_desk_that_never_opens_still_keeps_every_message(
+    database_url: str, library: IndexedLibrary, tmp_path: Path
+) -> None:
+    text = COMPANY.read_text("utf-8").replace('hours: ["08:00-12:00"]', "hours: []")
+    never = re.sub(r"(mon|tue|wed|thu|fri): \[.*\]", r"\1: []", text).replace("[2026-11-11]", "[]")
+    (tmp_path / "never.yaml").write_text(never, "utf-8")
+    with World(database_url, library, WORKDAY, tmp_path / "never.yaml").lives() as world:
+        luka = world.phone(LUKA)
+        luka.calls(LINE)
+        luka.hears("Trenutno", "ostavite poruku")
+        world.settles()
+        luka.leaves_message(seconds=7)
+        luka.presses("#")
+        luka.hears("primljena")
+        world.settles()
+        assert world.read(lambda tx: tx.all(select(Ticket.source))) == ["voicemail"]
+        for person in world.telegram.people:
+            person.skips_all()

@@ -159,6 +159,24 @@ def test_a_stranger_may_go_on_without_a_code(world_at: MakeWorld) -> None:
         world.operator(code).reads("#1001", "Nepoznat", "o ceni programa")
 
 
+def test_an_answered_question_is_no_ticket_when_the_stranger_then_says_who_it_is(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    stranger = world.stranger()
+    stranger.writes("kako da odstampam fakturu")
+    world.settles()
+    stranger.reads("pomoglo")
+    stranger.reads("kod")
+    stranger.shares_own_phone("+381601230001")
+    world.settles()
+    stranger.reads("Milica Zorić")
+    assert _tickets(world) == []
+    stranger.presses("Ne")
+    world.settles()
+    stranger.reads("#1001")
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("#1001", "kako da odstampam fakturu")
+
+
 def test_sati_tells_the_hours_left_and_a_stranger_nothing(world_at: MakeWorld) -> None:
     world = world_at(WORKDAY)
     nikola = _nikola(world)

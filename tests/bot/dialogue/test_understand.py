@@ -55,7 +55,7 @@ CODES = [
     ("23456789", Wish.QUESTION, ""),
     ("K7M2P9Q", Wish.QUESTION, ""),
     ("moj kod je K7M2P9QR", Wish.QUESTION, ""),
-    ("K7M2 P9QR", Wish.QUESTION, ""),
+    ("K7M2 P9QR", Wish.LINK, "K7M2 P9QR"),
 ]
 
 PLAIN = [

@@ -320,6 +320,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("asked_who_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("question", sa.String(), nullable=True),
+        sa.Column("wants_person", sa.Boolean(), nullable=False),
         sa.Column("last_heard_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["contact_id"], ["contacts.id"], name=op.f("fk_conversations_contact_id_contacts")
