@@ -171,7 +171,7 @@ class Worker:
 
     async def _take_journal(self) -> bool:
         """Messages that were left while the database was away."""
-        waiting = list(await asyncio.to_thread(lambda: list(self._journal.waiting())))
+        waiting = await asyncio.to_thread(list, self._journal.waiting())
         for fields in waiting:
             try:
                 await self._in_transaction(take_journal, fields)

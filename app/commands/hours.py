@@ -1,6 +1,7 @@
 """time, balance."""
 
 import hashlib
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -121,15 +122,7 @@ def _entry(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
 
 def _balance(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
     account = month_balance(tx, moment.company, client, month)
-    return {
-        "client": client.code,
-        "month": str(month),
-        "included_minutes": account.included_minutes,
-        "carried_minutes": account.carried_minutes,
-        "used_minutes": account.used_minutes,
-        "left_minutes": account.left_minutes,
-        "over_minutes": account.over_minutes,
-    }
+    return {"client": client.code, "month": str(month), **asdict(account)}
 
 
 def _print_booked(answer: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from core.database.heartbeat import some_worker_lives
 from core.database.transaction import Transaction
 from core.desk.make_statement import clients_with_statement, make_statement
 from core.desk.moment import Moment, now_of
-from core.desk.send_statement import FILES, send_statement, statement_facts
+from core.desk.send_statement import FILES, require_over, send_statement, statement_facts
 from core.errors import Invalid
 from core.hours.month import Month
 from core.language.catalogue import LANGUAGES
@@ -50,7 +50,8 @@ def statement(
             moment = now_of(tx)
             reads = _language(language or moment.company.language)
             codes = [c.code for c in _clients(tx, moment, asked, client)]
-            _check_sendable(tx, moment, asked, send=send)
+            if send:
+                require_over(moment, asked)
             worker_lives = some_worker_lives(tx)
         made = []
         for code in codes:
@@ -67,11 +68,6 @@ def statement(
 
 def _clients(tx: Transaction, moment: Moment, month: Month, code: str | None) -> list[Client]:
     return [client_by_code(tx, code)] if code else clients_with_statement(tx, moment, month)
-
-
-def _check_sendable(tx: Transaction, moment: Moment, month: Month, *, send: bool) -> None:
-    if send and month.bounds(moment.calendar.zone)[1] > tx.now:
-        raise Invalid(f"{month} is not over yet: a statement is sent once the month is closed")
 
 
 def _language(language: str) -> str:

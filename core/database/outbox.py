@@ -197,6 +197,14 @@ def _backoff(parcel: Parcel) -> timedelta:
     return wait + wait * (parcel.id * 37 % 100) / 200
 
 
+def withdraw(tx: Transaction, key: str, reason: str) -> bool:
+    """Sets aside what no worker has taken in hand yet; False if it is on its way, or gone."""
+    unsent = update(Delivery).where(
+        Delivery.key == key, Delivery.sent_at.is_(None), Delivery.leased_until.is_(None)
+    )
+    return tx.changed(unsent.values(set_aside_at=tx.now, reason=reason)) == 1
+
+
 def retry(tx: Transaction, delivery_id: int) -> None:
     """Takes one delivery that was set aside back into the line, at once and with all its attempts."""
     changed = tx.changed(

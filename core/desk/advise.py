@@ -50,7 +50,7 @@ def advise(tx: Transaction, moment: Moment) -> None:
 def advice_on(tx: Transaction, moment: Moment, client: Client) -> Advice:
     """What the advisor should know about this client now."""
     month = Month.containing(moment.at, moment.calendar.zone)
-    past = _months_before(month, _USUAL_MONTHS)
+    past = month.preceding(_USUAL_MONTHS)
     usual = sum(used_minutes(tx, client, each) for each in past) // len(past)
     alive = select(func.count()).select_from(Ticket)
     tickets = tx.first(alive.where(Ticket.client_id == client.id, Ticket.state.in_(ALIVE))) or 0
@@ -72,7 +72,7 @@ def _hints(tx: Transaction, moment: Moment, client: Client, month: Month, cover:
 
 
 def _used_little(tx: Transaction, client: Client, month: Month, included: int) -> bool:
-    two = _months_before(month, 2)
+    two = month.preceding(2)
     return included > 0 and all(used_minutes(tx, client, each) * 100 < included * _LITTLE for each in two)
 
 
@@ -83,14 +83,6 @@ def _visit_forgotten(tx: Transaction, client: Client, month: Month, included: in
     this_year = TimeEntry.month.startswith(f"{month.year}-")
     made = visits.where(TimeEntry.client_id == client.id, TimeEntry.kind == "visit", this_year)
     return (tx.first(made) or 0) < included
-
-
-def _months_before(month: Month, count: int) -> list[Month]:
-    months = []
-    for _ in range(count):
-        month = month.previous()
-        months.append(month)
-    return months
 
 
 def _facts(client: Client, advice: Advice) -> dict[str, Any]:

@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import update
-
 from core.calls.line import call_by_sid, end_leg, leg_with_call, legs_of, lost_call, lost_legs, move
 from core.calls.rows import Call, CallLeg
 from core.clients.identity import person
-from core.database.outbox import Delivery, Priority, put
+from core.database.outbox import Priority, put, withdraw
 from core.database.transaction import Transaction
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
@@ -147,10 +145,7 @@ def _stop_ringing(tx: Transaction, call: Call, reason: str) -> None:
     """Every telephone that rings for this call stops; one that is not ringing yet never begins."""
     for leg in legs_of(tx, call):
         if leg.accepted_at is None and end_leg(tx, leg, reason):
-            unsent = update(Delivery).where(
-                Delivery.key == f"ring-{leg.id}", Delivery.sent_at.is_(None), Delivery.leased_until.is_(None)
-            )
-            never_rang = tx.changed(unsent.values(set_aside_at=tx.now, reason=reason))
+            never_rang = withdraw(tx, f"ring-{leg.id}", reason)
             if leg.sid and not never_rang:
                 hang_up(tx, leg.sid)
 

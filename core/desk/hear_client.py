@@ -76,8 +76,7 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
 def _words(talk: Talk) -> None:
     """Free words: an open ticket takes them; else greetings are greeted and questions answered."""
     if ticket := _alive(talk):
-        add_to_ticket(talk.tx, talk.moment, ticket, talk.who, talk.inbound.text)
-        talk.say("added-to-ticket", number=str(ticket.number))
+        _add(talk, ticket, talk.inbound.text)
     elif talk.inbound.wish is Wish.GREETING:
         _greet(talk)
     elif talk.inbound.wish is Wish.THANKS:
@@ -93,6 +92,11 @@ def _alive(talk: Talk) -> Ticket | None:
     ticket = alive_in(talk.tx, talk.conversation)
     client_id = talk.who.client.id if talk.who else None
     return ticket if ticket and ticket.client_id in (None, client_id) else None
+
+
+def _add(talk: Talk, ticket: Ticket, text: str) -> None:
+    add_to_ticket(talk.tx, talk.moment, ticket, talk.who, text)
+    talk.say("added-to-ticket", number=str(ticket.number))
 
 
 def _greet(talk: Talk) -> None:
@@ -164,8 +168,7 @@ def _want_advisor(talk: Talk) -> None:
 def _hand_over(talk: Talk, question: str | None) -> None:
     """A ticket for somebody we know; a stranger is asked who it is first, and may go on without."""
     if ticket := _alive(talk):
-        add_to_ticket(talk.tx, talk.moment, ticket, talk.who, question or talk.inbound.text)
-        talk.say("added-to-ticket", number=str(ticket.number))
+        _add(talk, ticket, question or talk.inbound.text)
         return
     talk.conversation.question = question
     if talk.who is None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from datetime import date
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -48,7 +48,7 @@ def statement_hash(data: dict[str, Any]) -> str:
 
 def clients_with_statement(tx: Transaction, moment: Moment, month: Month) -> list[Client]:
     """Clients whom a contract covered on some day of the month, or for whom work was booked in it."""
-    first, after = _days(month)
+    first, after = month.days()
     covered = select(Contract.client_id).where(
         Contract.from_on < after, (Contract.until_on.is_(None)) | (Contract.until_on > first)
     )
@@ -78,15 +78,7 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
         "month": str(month),
         "plan": plan.code if plan else None,
         "plan_name": plan.name if plan else None,
-        "balance": {
-            "client": client.code,
-            "month": str(month),
-            "included_minutes": account.included_minutes,
-            "carried_minutes": account.carried_minutes,
-            "used_minutes": account.used_minutes,
-            "left_minutes": account.left_minutes,
-            "over_minutes": account.over_minutes,
-        },
+        "balance": {"client": client.code, "month": str(month), **asdict(account)},
         "by_kind": _summed((entry.kind, entry.minutes) for entry in entries),
         "by_ticket": [
             {"ticket": number, "subject": subject, "minutes": minutes}
@@ -107,11 +99,6 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
             "included": plan.visits_per_year if plan else 0,
         },
     }
-
-
-def _days(month: Month) -> tuple[date, date]:
-    following = month.next()
-    return date(month.year, month.number, 1), date(following.year, following.number, 1)
 
 
 def _tickets(tx: Transaction, entries: list[TimeEntry]) -> dict[int, Ticket]:

@@ -24,8 +24,7 @@ def send_statement(
     However often it runs: a contact's key is in the outbox once. Raises Invalid for a month that is not
     over: sent too early, it would never be sent right.
     """
-    if month.bounds(moment.calendar.zone)[1] > tx.now:
-        raise Invalid(f"{month} is not over yet: a statement is sent once the month is closed")
+    require_over(moment, month)
     data = make_statement(tx, moment, client, month)
     unreached = []
     for contact in statement_readers(tx, client.id):
@@ -39,6 +38,12 @@ def send_statement(
         else:
             unreached.append(contact.code)
     return data, unreached
+
+
+def require_over(moment: Moment, month: Month) -> None:
+    """Raises Invalid for a month whose statements cannot be sent yet."""
+    if month.bounds(moment.calendar.zone)[1] > moment.at:
+        raise Invalid(f"{month} is not over yet: a statement is sent once the month is closed")
 
 
 def statement_facts(data: dict[str, Any]) -> dict[str, Any]:

@@ -13,8 +13,6 @@ def statement_history(
     tx: Transaction, moment: Moment, client: Client, month: Month
 ) -> tuple[tuple[str, int, int], ...]:
     """(month, used minutes, included minutes) of this month and the five before it, oldest first."""
-    months = [month]
-    while len(months) < MONTHS:
-        months.insert(0, months[0].previous())
+    months = [*month.preceding(MONTHS - 1), month]
     accounts = [(each, balance(tx, moment.company, client, each)) for each in months]
     return tuple((str(each), account.used_minutes, account.included_minutes) for each, account in accounts)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from core.clients.rows import Client
+from core.company.organisation import today
 from core.company.rows import Organisation
 from core.contracts.cover import change_days, contracts_of, cover_of
 from core.contracts.standing import Cover
@@ -103,10 +104,8 @@ def reference_day(tx: Transaction, company: Organisation, client: Client, month:
     Where no contract covers that day but one ended within the month, that contract's last day: what was
     included until then is not charged afterwards.
     """
-    zone = ZoneInfo(company.time_zone)
-    last = month.bounds(zone)[1].astimezone(zone).date() - timedelta(days=1)
-    first = date(month.year, month.number, 1)
-    on = max(first, min(last, tx.now.astimezone(zone).date()))
+    first, after = month.days()
+    on = max(first, min(after - timedelta(days=1), today(company, tx.now)))
     covered = [
         min(on, contract.until_on - timedelta(days=1)) if contract.until_on else on
         for contract in contracts_of(tx, client)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from core.coverage.calendar import first_moment
@@ -46,6 +46,20 @@ class Month:
     def previous(self) -> "Month":
         """The month before."""
         return Month(self.year - (self.number == 1), (self.number - 2) % 12 + 1)
+
+    def preceding(self, count: int) -> list["Month"]:
+        """So many months before this one, oldest first."""
+        months: list[Month] = []
+        month = self
+        for _ in range(count):
+            month = month.previous()
+            months.insert(0, month)
+        return months
+
+    def days(self) -> tuple[date, date]:
+        """Its first day, and the first day that is no longer of it."""
+        following = self.next()
+        return date(self.year, self.number, 1), date(following.year, following.number, 1)
 
     def bounds(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
         """Its first instant and its end (excluded: the next month's first), in UTC."""
