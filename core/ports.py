@@ -23,6 +23,9 @@ class Wish(StrEnum):
     CLOSE = "close"
     ADVISOR = "advisor"
     TIME = "time"
+    CONTRACT = "contract"
+    APPOINTMENT = "appointment"
+    REMOTE = "remote"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Every room's rows, imported for their tables: what the migrations compare themselves with."""
 
+import core.appointments.rows
 import core.calls.rows
 import core.clients.rows
 import core.company.rows

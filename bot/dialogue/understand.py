@@ -33,6 +33,12 @@ _COMMANDS = {
     "advisor": Wish.ADVISOR,
     "vreme": Wish.TIME,
     "time": Wish.TIME,
+    "ugovor": Wish.CONTRACT,
+    "contract": Wish.CONTRACT,
+    "termin": Wish.APPOINTMENT,
+    "appointment": Wish.APPOINTMENT,
+    "daljinski": Wish.REMOTE,
+    "remote": Wish.REMOTE,
     "zatvori": Wish.CLOSE,
     "close": Wish.CLOSE,
 }

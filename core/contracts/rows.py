@@ -1,10 +1,10 @@
 """Plans, add-ons and contracts, with their history: a change is a new row from a day, never a rewrite."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, RowId
@@ -80,3 +80,16 @@ class Amendment(Base):
     add_ons: Mapped[list[str]]
     # What this contract agreed otherwise: wins over the plan.
     terms: Mapped[dict[str, Any]]
+
+
+class Backup(Base):
+    """A cloud backup that was made: what the add-on is paid for."""
+
+    __tablename__ = "backups"
+    # The same backup told twice is one.
+    __table_args__ = (UniqueConstraint("client_id", "made_at"),)
+
+    id: Mapped[RowId]
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    made_at: Mapped[datetime]
+    size_bytes: Mapped[int] = mapped_column(BigInteger)

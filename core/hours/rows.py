@@ -1,10 +1,10 @@
-"""The ledger of support time, what waits for an operator's yes, and the closed months."""
+"""The ledger of support time, what is being measured, what waits for an operator's yes, closed months."""
 
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, RowId
@@ -54,6 +54,32 @@ class ProposedEntry(Base):
     state: Mapped[str] = mapped_column(String(16), default="open")
 
 
+class RemoteSession(Base):
+    """An operator's work on a client's computer: started and stopped by the operator, seen by the client."""
+
+    __tablename__ = "remote_sessions"
+    __table_args__ = (
+        # Nobody works in two places at once: the database says so, not a look before.
+        Index(
+            "uq_remote_sessions_running",
+            "operator",
+            unique=True,
+            sqlite_where=text("state = 'running'"),
+            postgresql_where=text("state = 'running'"),
+        ),
+    )
+
+    id: Mapped[RowId]
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    operator: Mapped[str] = mapped_column(String(64))
+    # asked (the client's consent to a charge is waited for) -> running -> ended; asked -> refused
+    state: Mapped[str] = mapped_column(String(16))
+    asked_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
 class Statement(Base):
     """A closed month of one client; `data` is frozen and `hash` is over it."""
 
@@ -64,5 +90,7 @@ class Statement(Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     month: Mapped[str] = mapped_column(String(7))
     closed_at: Mapped[datetime]
+    # When it was put on its way to those who get it; None until a run, or a person, sends it.
+    queued_at: Mapped[datetime | None]
     data: Mapped[dict[str, Any]]
     hash: Mapped[str] = mapped_column(String(64))
