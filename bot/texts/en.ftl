@@ -135,6 +135,66 @@ usage =
        *[other] Left: **{ LENGTH($left) }**
     }
 
+## What the contract promises
+
+not-entitled =
+    { service }: { why }.
+
+    Your advisor can suggest a way: /advisor
+because-contract =
+    { $until ->
+        [none] The contract runs since { DATE($from) }
+       *[other] The contract runs from { DATE($from) } until { DATE($until) }
+    }
+because-warranty-beside = The program's warranty runs until { DATE($until) }
+because-warranty = The program was delivered on { DATE($on) }, its warranty runs until { DATE($until) }
+because-lapsed = The contract ran until { DATE($on) }
+because-no-contract = There was no contract so far
+because-warranty-over = The warranty ended on { DATE($on) }
+because-not-delivered = The program is to be delivered on { DATE($on) }
+because-begins = A new contract begins on { DATE($on) }
+promise-answer = First answer: within { LENGTH($minutes) } of working time
+promise-resolution = Solution: within { LENGTH($minutes) } of working time
+service-line = { $allowed ->
+        [yes] ✓
+       *[no] –
+    } { service }: { why }
+service =
+    { $service ->
+        [phone] Phone
+        [email] E-mail
+        [remote] Remote session
+        [consulting] Consulting
+        [advisor] Your own advisor
+        [statement] Monthly statement
+        [visit] Visits
+        [after-hours] Operator on duty
+        [backup] Cloud backup
+       *[other] { $service }
+    }
+why =
+    { $reason ->
+        [may-included] in your contract
+        [may-charged] the included time is used up, so an hour costs { MONEY($per_hour, $currency) }
+        [may-time-used] the included time of this month is used up
+        [may-on-request] after clients with a contract; we tell you the price beforehand
+        [may-warranty] under warranty
+        [may-not-in-plan] not part of your contract ({ $plan })
+        [may-with-contract] only with a support contract
+        [may-closed] { $opens ->
+            [none] we are closed now
+           *[other] we are closed now and open { MOMENT($opens) }
+        }
+        [may-visit] { $left } of { $included } left this year
+        [may-no-visit-left] this year's are used up ({ $included } of { $included })
+        [may-after-hours] { $factor ->
+            [1] outside business hours too
+           *[other] outside business hours too, where time counts times { $factor }
+        }
+        [may-add-on] as an add-on to your contract
+       *[may-no-add-on] not agreed
+    }
+
 ## The monthly statement
 
 statement =

@@ -136,6 +136,66 @@ usage =
        *[other] Preostalo: **{ LENGTH($left) }**
     }
 
+## What the contract promises
+
+not-entitled =
+    { service }: { why }.
+
+    Savetnik može da Vam predloži rešenje: /savetnik
+because-contract =
+    { $until ->
+        [none] Ugovor važi od { DATE($from) }
+       *[other] Ugovor važi od { DATE($from) } do { DATE($until) }
+    }
+because-warranty-beside = Garancija na program traje do { DATE($until) }
+because-warranty = Program je isporučen { DATE($on) }, garancija traje do { DATE($until) }
+because-lapsed = Ugovor je važio do { DATE($on) }
+because-no-contract = Ugovora do sada nije bilo
+because-warranty-over = Garancija je istekla { DATE($on) }
+because-not-delivered = Program se isporučuje { DATE($on) }
+because-begins = Novi ugovor počinje { DATE($on) }
+promise-answer = Prvi odgovor: najviše { LENGTH($minutes) } radnog vremena
+promise-resolution = Rešenje: najviše { LENGTH($minutes) } radnog vremena
+service-line = { $allowed ->
+        [yes] ✓
+       *[no] –
+    } { service }: { why }
+service =
+    { $service ->
+        [phone] Telefon
+        [email] Mejl
+        [remote] Rad na daljinu
+        [consulting] Konsultacije
+        [advisor] Lični savetnik
+        [statement] Mesečni izveštaj
+        [visit] Posete
+        [after-hours] Dežurni operater
+        [backup] Cloud bekap
+       *[other] { $service }
+    }
+why =
+    { $reason ->
+        [may-included] po ugovoru
+        [may-charged] uključeno vreme je iskorišćeno, pa sat košta { MONEY($per_hour, $currency) }
+        [may-time-used] uključeno vreme za ovaj mesec je iskorišćeno
+        [may-on-request] posle klijenata sa ugovorom; cenu Vam kažemo unapred
+        [may-warranty] u garanciji
+        [may-not-in-plan] nije deo ugovora ({ $plan })
+        [may-with-contract] samo uz ugovor o podršci
+        [may-closed] { $opens ->
+            [none] sada ne radimo
+           *[other] sada ne radimo; otvaramo { MOMENT($opens) }
+        }
+        [may-visit] ove godine preostalo { $left } od { $included }
+        [may-no-visit-left] ovogodišnje su iskorišćene ({ $included } od { $included })
+        [may-after-hours] { $factor ->
+            [1] i van radnog vremena
+           *[other] i van radnog vremena, vreme se tada računa puta { $factor }
+        }
+        [may-add-on] kao dodatak uz ugovor
+       *[may-no-add-on] nije ugovoreno
+    }
+
 ## The monthly statement
 
 statement =

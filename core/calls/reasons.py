@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from core.calls.routing import Reason
 from core.language.catalogue import catalogue
+from core.language.reason import Reason
 
 
 def reason_text(reason: Reason, language: str, currency: str) -> str:

@@ -1,13 +1,13 @@
 """Where a call goes: a pure function of what was promised, what is left, and who is there."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from core.contracts.standing import Cover, Standing
 from core.coverage.opening import OpenNow
 from core.hours.balance import Balance
+from core.language.reason import Reason
 
 
 class Decision(StrEnum):
@@ -24,14 +24,6 @@ class OnDuty:
 
     desk: tuple[str, ...] = ()
     on_call: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One step of the decision: a key of the reasons' catalogue and its facts."""
-
-    key: str
-    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

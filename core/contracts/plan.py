@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any, Literal
 
 OnExhausted = Literal["ask", "bill", "message"]
+# What a plan may promise by name; how many visits a year is a number of its own.
+SERVICES = ("phone", "email", "remote", "consulting", "advisor", "statement")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,9 @@ class PlanTerms:
     on_exhausted: OnExhausted
     carry_over_months: int
     billing_step_minutes: int | None
+    services: frozenset[str] = frozenset(SERVICES)
+    # The first and the last month of a contract count by their days, fee and minutes alike.
+    prorated: bool = False
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "PlanTerms":
@@ -53,6 +58,7 @@ def _typed(stored: Mapping[str, Any]) -> dict[str, Any]:
     for money in ("monthly_fee", "overage_per_hour"):
         if money in values:
             values[money] = Decimal(values[money])
-    if "draws" in values:
-        values["draws"] = frozenset(values["draws"])
+    for names in ("draws", "services"):
+        if names in values:
+            values[names] = frozenset(values[names])
     return values

@@ -66,6 +66,13 @@ def day(on: date, language: str) -> str:
     return in_script(f"{_WEEKDAYS_ON[on.weekday()]}, {on.day}. {_MONTHS_OF[on.month - 1]}", language)
 
 
+def date_of(on: date, language: str) -> str:
+    """ "30. novembra 2026." / "30 November 2026": fits behind "od" and "do"."""
+    if language == "en":
+        return f"{on.day} {_EN_MONTHS[on.month - 1]} {on.year}"
+    return in_script(f"{on.day}. {_MONTHS_OF[on.month - 1]} {on.year}.", language)
+
+
 def month(first: date, language: str) -> str:
     """ "oktobar 2026." / "October 2026"."""
     if language == "en":

@@ -119,6 +119,11 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "time-dismissed": [{}],
     "time-settled": [{}],
+    "not-entitled": [
+        {"service": "visit", "reason": "may-no-visit-left", "included": 2, "left": 0, "currency": "EUR"},
+        {"service": "remote", "reason": "may-closed", "opens": "", "currency": "EUR"},
+        {"service": "backup", "reason": "may-no-add-on", "currency": "EUR"},
+    ],
     # Buttons
     "yes": [{}],
     "no": [{}],

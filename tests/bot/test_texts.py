@@ -14,7 +14,10 @@ from tests.bot.samples import SAMPLES
 
 SAID = everything_said()
 # Said by the door itself, not by the desk.
-OURS = re.compile(r"hint-.*|share-phone(-hint)?|command-\w+|ticket-(who|source)|kind-\w+|statement-[\w-]+")
+OURS = re.compile(
+    r"hint-.*|share-phone(-hint)?|command-\w+|ticket-(who|source)|kind-\w+|statement-[\w-]+"
+    r"|because-[\w-]+|promise-\w+|service(-line)?|why"
+)
 
 # They name a language to somebody who may read no other.
 LATIN_TEXTS = {"which-language", "language-sr-Latn", "language-en"}

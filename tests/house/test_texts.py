@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.calls.routing import Reason, route
+from core.calls.routing import route
 from core.contracts.standing import Standing
 from core.language.catalogue import LANGUAGES, Catalogue, catalogue
+from core.language.reason import Reason
 from tests.house.tree import ROOT, shown, tree_of
 
 CATALOGUES = [

@@ -7,12 +7,13 @@ from itertools import product
 import pytest
 
 from core.calls.reasons import reason_text
-from core.calls.routing import Decision, OnDuty, Reason, Route, route
+from core.calls.routing import Decision, OnDuty, Route, route
 from core.contracts.plan import AddOnTerms, OnExhausted, PlanTerms
 from core.contracts.standing import UNKNOWN, Cover, Standing
 from core.coverage.opening import OpenNow
 from core.hours.balance import Balance
 from core.language.catalogue import LANGUAGES
+from core.language.reason import Reason
 
 AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
 OPEN = OpenNow(True, datetime(2026, 11, 24, 16, tzinfo=UTC), None, None)
