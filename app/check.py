@@ -95,7 +95,7 @@ def _company(database: Database) -> list[Finding]:
         except NotFound as error:
             return [Finding("company", "wrong", str(error))]
         clients = list(tx.all(select(Client).where(Client.active)))
-        holes = prove_coverage(tx, moment, clients, tx.now, tx.now + timedelta(days=LOOK_AHEAD_DAYS))
+        holes = prove_coverage(moment, clients, tx.now, tx.now + timedelta(days=LOOK_AHEAD_DAYS))
     company = Finding(f"company {name}: {len(clients)} clients", "ok")
     if not holes:
         return [company, Finding(f"roster, next {LOOK_AHEAD_DAYS} days", "ok")]

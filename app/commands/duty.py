@@ -44,7 +44,7 @@ def coverage(
         begins = datetime.combine(first, time(), moment.calendar.zone)
         ends = datetime.combine(first + timedelta(days=days), time(), moment.calendar.zone)
         clients = list(tx.all(select(Client).where(Client.active).order_by(Client.code)))
-        holes = prove_coverage(tx, moment, clients, begins, ends)
+        holes = prove_coverage(moment, clients, begins, ends)
         # Not `ends - begins`: on one wall clock that forgets the hour by which it is changed.
         hours = int((ends.timestamp() - begins.timestamp()) // 3600)
     answer = {

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import ValidationError
 
-from core.company_file.schema import CompanyFile
+from core.company_file.schema import AgreementEntry, CompanyFile, ContractEntry
 from core.coverage.calendar import Interval
 from core.coverage.public_holidays import holiday_names
 from core.errors import Invalid
@@ -187,12 +188,22 @@ def _unknown_codes(company: CompanyFile) -> Iterator[tuple[Path_, str]]:
         at: Path_ = ("clients", i)
         yield from _unknown((*at, "advisor"), client.advisor, operators, "operator")
         yield from _unknown((*at, "product"), client.product, set(company.products), "product")
-        if client.contract:
-            yield from _unknown((*at, "contract", "plan"), client.contract.plan, plans, "plan")
-            for code in client.contract.add_ons:
-                yield from _unknown((*at, "contract", "add_ons"), code, add_ons, "add-on")
+        for place, agreed in _agreements((*at, "contract"), client.contract):
+            yield from _unknown((*place, "plan"), agreed.plan, plans, "plan")
+            for code in agreed.add_ons:
+                yield from _unknown((*place, "add_ons"), code, add_ons, "add-on")
+    for i, plan in enumerate(company.plans):
+        for code in plan.by_product:
+            yield from _unknown(("plans", i, "by_product", code), code, set(company.products), "product")
     yield from _unknown_on_roster(company, operators)
     yield from _unknown_in_escalation(company, operators)
+
+
+def _agreements(at: Path_, contract: ContractEntry | None) -> Iterator[tuple[Path_, AgreementEntry]]:
+    """What the contract says, each with its place in the file."""
+    if contract:
+        yield at, contract
+        yield from (((*at, "changes", i), change) for i, change in enumerate(contract.changes))
 
 
 def _unknown(at: Path_, code: str | None, known: set[str], noun: str) -> Iterator[tuple[Path_, str]]:
@@ -256,9 +267,19 @@ def _backward_spans(company: CompanyFile) -> Iterator[tuple[Path_, str]]:
         contract = client.contract
         if contract and contract.until and contract.until <= contract.from_:
             yield ("clients", i, "contract", "until"), "ends before it begins (the end is excluded)"
+        if contract:
+            yield from _disordered_changes(("clients", i, "contract", "changes"), contract)
     for i, override in enumerate(company.roster.overrides):
         if override.ends <= override.starts:
             yield ("roster", "overrides", i, "ends"), "ends before it begins (the end is excluded)"
     for i, absence in enumerate(company.roster.absences):
         if absence.ends < absence.starts:
             yield ("roster", "absences", i, "ends"), "ends before it begins"
+
+
+def _disordered_changes(at: Path_, contract: ContractEntry) -> Iterator[tuple[Path_, str]]:
+    for i, (before, change) in enumerate(pairwise(contract.agreements())):
+        if change.from_ <= before.from_:
+            yield (*at, i, "from"), "is not after what is agreed in front of it: put the changes in order"
+        elif contract.until and change.from_ >= contract.until:
+            yield (*at, i, "from"), "is not before the contract's end: a change needs a day on which it holds"

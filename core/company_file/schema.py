@@ -8,9 +8,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from core.clients.phone_number import e164
+from core.contracts.plan import SERVICES
 from core.language.catalogue import LANGUAGES
 
 Kind = Literal["phone", "remote", "email", "chat", "consulting", "visit", "internal"]
+Service = Literal["phone", "email", "remote", "consulting", "advisor", "statement"]
 
 
 def _language(value: str) -> str:
@@ -82,8 +84,31 @@ class OrganisationEntry(_Entry):
     holidays: Holidays = Holidays()
 
 
+class ProductTerms(_Entry):
+    """What a plan promises otherwise for one product; what is not named is the plan's."""
+
+    monthly_fee: Money | None = None
+    included_minutes: Minutes | None = None
+    visits_per_year: Annotated[int, Field(ge=0, le=366)] | None = None
+    overage_per_hour: Money | None = None
+    response_minutes: Minutes | None = None
+    resolution_minutes: Minutes | None = None
+    draws: list[Kind] | None = None
+    on_exhausted: Literal["ask", "bill", "message"] | None = None
+    carry_over_months: Annotated[int, Field(ge=0, le=24)] | None = None
+    billing_step_minutes: Annotated[int, Field(ge=1, le=240)] | None = None
+    services: list[Service] | None = None
+
+
+class AgreedTerms(ProductTerms):
+    """What one contract agreed otherwise than its plan: this wins."""
+
+    after_hours_factor: Annotated[Decimal, BeforeValidator(_decimal), Field(ge=1, le=10)] | None = None
+    prorated: bool | None = None
+
+
 class PlanEntry(_Entry):
-    """A plan; the same numbers may be agreed otherwise in one contract's `terms`."""
+    """A plan; the same numbers may differ by product, and be agreed otherwise in one contract's `terms`."""
 
     code: Code
     name: str
@@ -98,22 +123,8 @@ class PlanEntry(_Entry):
     on_exhausted: Literal["ask", "bill", "message"] = "ask"
     carry_over_months: Annotated[int, Field(ge=0, le=24)] = 0
     billing_step_minutes: Annotated[int, Field(ge=1, le=240)] | None = None
-
-
-class AgreedTerms(_Entry):
-    """What one contract agreed otherwise than its plan."""
-
-    monthly_fee: Money | None = None
-    included_minutes: Minutes | None = None
-    visits_per_year: Annotated[int, Field(ge=0, le=366)] | None = None
-    overage_per_hour: Money | None = None
-    response_minutes: Minutes | None = None
-    resolution_minutes: Minutes | None = None
-    draws: list[Kind] | None = None
-    on_exhausted: Literal["ask", "bill", "message"] | None = None
-    carry_over_months: Annotated[int, Field(ge=0, le=24)] | None = None
-    billing_step_minutes: Annotated[int, Field(ge=1, le=240)] | None = None
-    after_hours_factor: Annotated[Decimal, BeforeValidator(_decimal), Field(ge=1, le=10)] | None = None
+    services: list[Service] = list(SERVICES)  # type: ignore[arg-type]
+    by_product: dict[Code, ProductTerms] = {}
 
 
 class AddOnEntry(_Entry):
@@ -212,14 +223,25 @@ class Escalation(_Entry):
     policies: list[PolicyEntry] = []
 
 
-class ContractEntry(_Entry):
-    """A client's contract in `[from, until)`."""
+class AgreementEntry(_Entry):
+    """What a contract says from a day on."""
 
     plan: Code
     from_: date = Field(alias="from")
-    until: date | None = None
     add_ons: list[Code] = []
     terms: AgreedTerms = AgreedTerms()
+
+
+class ContractEntry(AgreementEntry):
+    """A client's contract in `[from, until)`; `changes` are agreed for later days, each said in full."""
+
+    until: date | None = None
+    changes: list[AgreementEntry] = []
+
+    def agreements(self) -> list[AgreementEntry]:
+        """What it says from its first day on, then each change, oldest first."""
+        signed = AgreementEntry(plan=self.plan, from_=self.from_, add_ons=self.add_ons, terms=self.terms)
+        return [signed, *self.changes]
 
 
 class ContactEntry(_Entry):

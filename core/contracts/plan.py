@@ -32,9 +32,10 @@ class PlanTerms:
     prorated: bool = False
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "PlanTerms":
-        """The terms as a `PlanVersion` keeps them."""
-        return cls(**_typed(stored))
+    def from_json(cls, stored: Mapping[str, Any], product: str | None = None) -> "PlanTerms":
+        """The terms as a `PlanVersion` keeps them, with what differs for this product."""
+        differs = stored.get("by_product", {}).get(product, {})
+        return cls(**_typed({**{k: v for k, v in stored.items() if k != "by_product"}, **differs}))
 
     def agreed(self, otherwise: Mapping[str, Any]) -> "PlanTerms":
         """The same terms with what one contract agreed otherwise; keys that no plan has are left out."""

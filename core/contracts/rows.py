@@ -77,6 +77,8 @@ class Amendment(Base):
     contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id"), index=True)
     starts_on: Mapped[date]
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    # The program it was agreed for: a plan's price and minutes may differ by product.
+    product: Mapped[str | None] = mapped_column(String(64))
     add_ons: Mapped[list[str]]
     # What this contract agreed otherwise: wins over the plan.
     terms: Mapped[dict[str, Any]]

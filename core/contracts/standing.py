@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from core.contracts.plan import AddOnTerms, PlanTerms
+from core.language.reason import Reason
 
 NO_CONTRACT_RANK = -1
 
@@ -22,7 +23,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Cover:
-    """What covers a client on a day. `changes_on`: the first day on which this is no longer so."""
+    """What covers a client on a day, and why. `changes_on`: the first day of another standing."""
 
     standing: Standing
     rank: int = NO_CONTRACT_RANK
@@ -30,6 +31,7 @@ class Cover:
     add_ons: tuple[AddOnTerms, ...] = ()
     changes_on: date | None = None
     after_hours_factor: Decimal = Decimal(1)
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def covers_always(self) -> bool:
@@ -52,12 +54,3 @@ def add_months(on: date, months: int) -> date:
 def warranty_ends(delivered_on: date | None, months: int) -> date | None:
     """The first day that is no longer under warranty."""
     return add_months(delivered_on, months) if delivered_on else None
-
-
-def standing_without_contract(
-    on: date, warranty_until: date | None, *, had_contract: bool, warranty_rank: int
-) -> Cover:
-    """The cover of a client whom no contract covers on this day."""
-    if warranty_until and on < warranty_until:
-        return Cover(Standing.WARRANTY, rank=warranty_rank, changes_on=warranty_until)
-    return Cover(Standing.LAPSED if had_contract else Standing.NONE)

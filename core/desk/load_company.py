@@ -6,36 +6,33 @@ today, what held before stays, so that last month is computed with last month's 
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from core.clients.pin import hash_pin, pin_matches
 from core.clients.rows import Client, Contact, ContactMethod
 from core.company.organisation import ONLY
 from core.company.rows import Organisation
+from core.company_file.changes import Changes
 from core.company_file.schema import (
     AddOnEntry,
     ClientEntry,
     CompanyFile,
     ContactEntry,
-    ContractEntry,
     OrganisationEntry,
     PlanEntry,
     RotationEntry,
 )
-from core.contracts.rows import AddOn, AddOnVersion, Amendment, Contract, Plan, PlanVersion
-from core.database.base import Base
+from core.contracts.rows import AddOn, AddOnVersion, Plan, PlanVersion
 from core.database.transaction import Transaction
-from core.errors import Invalid
+from core.desk.load_contract import load_contract
 from core.escalation.rows import PolicyRow
 from core.roster.rows import AbsenceRow, Operator, OverrideRow, ScheduleRow
 
 # A plan that was never loaded before is taken to have been so always.
 _ALWAYS = date(1, 1, 1)
-
-Row = TypeVar("Row", bound=Base)
 
 
 def load_company(tx: Transaction, company: CompanyFile) -> int:
@@ -47,18 +44,18 @@ def load_company(tx: Transaction, company: CompanyFile) -> int:
     loading.roster()
     loading.policies()
     loading.clients()
-    return loading.changes
+    return loading.changes.count
 
 
 class _Loading:
-    """One load under way: counts what it changes."""
+    """One load under way."""
 
     def __init__(self, tx: Transaction, company: CompanyFile) -> None:
         self.tx = tx
         self.company = company
         self.zone = ZoneInfo(company.organisation.time_zone)
         self.today = tx.now.astimezone(self.zone).date()
-        self.changes = 0
+        self.changes = Changes(tx)
 
     # Each room in the order in which rows refer to each other.
 
@@ -66,16 +63,16 @@ class _Loading:
         values = _organisation_values(self.company)
         row = self.tx.session.get(Organisation, ONLY)
         if row is None:
-            self._add(Organisation(id=ONLY, opened_at=self.tx.now, **values))
+            self.changes.add(Organisation(id=ONLY, opened_at=self.tx.now, **values))
         else:
-            self._update(row, values)
+            self.changes.update(row, values)
 
     def plans(self) -> None:
         for plan in self.company.plans:
-            row = self._by_code(Plan, plan.code)
+            row = self.changes.by_code(Plan, plan.code)
             self._version(PlanVersion, {"plan_id": row.id}, {"terms": _plan_values(plan)})
         for add_on in self.company.add_ons:
-            owner = self._by_code(AddOn, add_on.code)
+            owner = self.changes.by_code(AddOn, add_on.code)
             self._version(AddOnVersion, {"add_on_id": owner.id}, _add_on_values(add_on))
 
     def operators(self) -> None:
@@ -83,18 +80,18 @@ class _Loading:
         self._free_chats(known)
         for entry in self.company.operators:
             values = {**entry.model_dump(), "active": True}
-            self._put(Operator, known.get(entry.code), values)
+            self.changes.put(Operator, known.get(entry.code), values)
         listed = {entry.code for entry in self.company.operators}
         for row in known.values():
             if row.code not in listed:
-                self._update(row, {"active": False, "telegram_id": None})
+                self.changes.update(row, {"active": False, "telegram_id": None})
 
     def _free_chats(self, known: Mapping[str, Operator]) -> None:
         """Two operators may have swapped accounts: the unique column must not see both at once."""
         wanted = {entry.code: entry.telegram_id for entry in self.company.operators}
         for row in known.values():
             if row.telegram_id and wanted.get(row.code) != row.telegram_id:
-                self._update(row, {"telegram_id": None})
+                self.changes.update(row, {"telegram_id": None})
         self.tx.session.flush()
 
     def roster(self) -> None:
@@ -105,7 +102,7 @@ class _Loading:
         self._drop_overrides(wanted_overrides)
         for code, row in known.items():
             if code not in listed:
-                self._remove(row)
+                self.changes.remove(row)
         for position, entry in enumerate(roster.schedules):
             values = {
                 "code": entry.code,
@@ -115,7 +112,7 @@ class _Loading:
                 "rotation": self._rotation(entry.rotation),
                 "backup": self._rotation(entry.backup),
             }
-            self._put(ScheduleRow, known.get(entry.code), values)
+            self.changes.put(ScheduleRow, known.get(entry.code), values)
         self._add_overrides(wanted_overrides)
         self._absences()
 
@@ -123,16 +120,16 @@ class _Loading:
         known = {row.code: row for row in self.tx.all(select(PolicyRow))}
         for entry in self.company.escalation.policies:
             values = {"code": entry.code, "policy": entry.model_dump(mode="json")}
-            self._put(PolicyRow, known.pop(entry.code, None), values)
+            self.changes.put(PolicyRow, known.pop(entry.code, None), values)
         for row in known.values():
-            self._remove(row)
+            self.changes.remove(row)
 
     def clients(self) -> None:
         known = {row.code: row for row in self.tx.all(select(Client))}
         contacts = {row.code: row for row in self.tx.all(select(Contact))}
         for entry in self.company.clients:
-            client = self._put(Client, known.get(entry.code), _client_values(entry))
-            self._contract(client, entry.contract)
+            client = self.changes.put(Client, known.get(entry.code), _client_values(entry))
+            load_contract(self.changes, client, entry.contract, self.today)
             for contact in entry.contacts:
                 self._contact(client, contacts.get(contact.code), contact)
         self._retire(known, contacts)
@@ -140,20 +137,16 @@ class _Loading:
 
     # Helpers of the rooms, in the order in which they are called.
 
-    def _by_code(self, kind: type[Row], code: str) -> Any:
-        found = self.tx.first(select(kind).where(kind.code == code))  # type: ignore[attr-defined]
-        return found or self._add(kind(code=code))
-
     def _version(self, kind: type[Any], owner: dict[str, int], values: dict[str, Any]) -> None:
         """A new version from today where the newest says something else."""
         query = select(kind).filter_by(**owner).order_by(kind.starts_on.desc())
         newest = self.tx.first(query)
         if newest is None:
-            self._add(kind(starts_on=_ALWAYS, **owner, **values))
+            self.changes.add(kind(starts_on=_ALWAYS, **owner, **values))
         elif newest.starts_on == self.today:
-            self._update(newest, values)
+            self.changes.update(newest, values)
         elif any(getattr(newest, key) != value for key, value in values.items()):
-            self._add(kind(starts_on=self.today, **owner, **values))
+            self.changes.add(kind(starts_on=self.today, **owner, **values))
 
     def _rotation(self, entry: RotationEntry | None) -> dict[str, Any] | None:
         if entry is None:
@@ -181,13 +174,13 @@ class _Loading:
             if stored in wanted:
                 wanted.remove(stored)
             else:
-                self._remove(row)
+                self.changes.remove(row)
         self.tx.session.flush()
 
     def _add_overrides(self, wanted: Iterable[tuple[str, str, str, datetime, datetime]]) -> None:
         ids = {row.code: row.id for row in self.tx.all(select(ScheduleRow))}
         for schedule, operator, substitute, starts, ends in wanted:
-            self._add(
+            self.changes.add(
                 OverrideRow(
                     schedule_id=ids[schedule],
                     operator=operator,
@@ -204,53 +197,9 @@ class _Loading:
             if stored in wanted:
                 wanted.remove(stored)
             else:
-                self._remove(row)
+                self.changes.remove(row)
         for operator, starts, ends, reason in wanted:
-            self._add(AbsenceRow(operator=operator, starts_on=starts, ends_on=ends, reason=reason))
-
-    def _contract(self, client: Client, entry: ContractEntry | None) -> None:
-        query = select(Contract).where(Contract.client_id == client.id).order_by(Contract.from_on.desc())
-        newest = self.tx.first(query)
-        if entry is None:
-            self._end(newest, self.today)
-        elif newest is None or (newest.until_on is not None and newest.until_on <= entry.from_):
-            self._sign(client, entry)
-        elif newest.from_on == entry.from_:
-            self._update(newest, {"until_on": entry.until})
-            self._amend(newest, entry)
-        elif newest.from_on < entry.from_:
-            self._end(newest, entry.from_)
-            self._sign(client, entry)
-        else:
-            raise Invalid(
-                f"client {client.code!r}: contract.from: {entry.from_} is before the contract of "
-                f"{newest.from_on} that is known: history is not rewritten, use the known day"
-            )
-
-    def _end(self, contract: Contract | None, on: date) -> None:
-        if contract and (contract.until_on is None or contract.until_on > on):
-            self._update(contract, {"until_on": max(on, contract.from_on)})
-
-    def _sign(self, client: Client, entry: ContractEntry) -> None:
-        contract = self._add(Contract(client_id=client.id, from_on=entry.from_, until_on=entry.until))
-        self._add(Amendment(contract_id=contract.id, starts_on=entry.from_, **self._agreed(entry)))
-
-    def _amend(self, contract: Contract, entry: ContractEntry) -> None:
-        query = select(Amendment).where(Amendment.contract_id == contract.id)
-        newest = self.tx.first(query.order_by(Amendment.starts_on.desc()))
-        values = self._agreed(entry)
-        assert newest
-        if all(getattr(newest, key) == value for key, value in values.items()):
-            return
-        if newest.starts_on >= self.today:
-            self._update(newest, values)
-        else:
-            self._add(Amendment(contract_id=contract.id, starts_on=self.today, **values))
-
-    def _agreed(self, entry: ContractEntry) -> dict[str, Any]:
-        plan = self._by_code(Plan, entry.plan)
-        terms = entry.terms.model_dump(mode="json", exclude_none=True)
-        return {"plan_id": plan.id, "add_ons": sorted(entry.add_ons), "terms": terms}
+            self.changes.add(AbsenceRow(operator=operator, starts_on=starts, ends_on=ends, reason=reason))
 
     def _contact(self, client: Client, row: Contact | None, entry: ContactEntry) -> None:
         same_pin = row and entry.pin and row.pin_hash and pin_matches(entry.pin, row.pin_hash)
@@ -264,7 +213,7 @@ class _Loading:
             "pin_hash": pin_hash,
             "active": True,
         }
-        self._put(Contact, row, values)
+        self.changes.put(Contact, row, values)
 
     def _retire(self, known: Mapping[str, Client], contacts: Mapping[str, Contact]) -> None:
         """Who is no longer listed stays in the history and is not served as a client any more."""
@@ -272,11 +221,12 @@ class _Loading:
         people = {entry.code for _, _, entry in self.company.contacts()}
         for client in known.values():
             if client.code not in clients:
-                self._update(client, {"active": False})
-                self._contract(client, None)  # or a statement with its fee would be made every month
+                self.changes.update(client, {"active": False})
+                # Or a statement with its fee would be made every month.
+                load_contract(self.changes, client, None, self.today)
         for contact in contacts.values():
             if contact.code not in people:
-                self._update(contact, {"active": False})
+                self.changes.update(contact, {"active": False})
 
     def _addresses(self) -> None:
         """The file's addresses; a chat that a person linked by code stays unless its contact retired."""
@@ -291,36 +241,14 @@ class _Loading:
             if owner == row.contact_id:
                 del wanted[(row.channel, row.address)]
             elif row.source == "file" or owner is not None or row.contact_id not in ids.values():
-                self._update(row, {"active": False})
+                self.changes.update(row, {"active": False})
         self.tx.session.flush()
         for (channel, address), contact_id in wanted.items():
-            self._add(
+            self.changes.add(
                 ContactMethod(
                     contact_id=contact_id, channel=channel, address=address, source="file", active=True
                 )
             )
-
-    # Every change goes through these four.
-
-    def _put(self, kind: type[Row], row: Row | None, values: dict[str, Any]) -> Row:
-        if row is None:
-            return self._add(kind(**values))
-        self._update(row, values)
-        return row
-
-    def _add(self, row: Row) -> Row:
-        self.changes += 1
-        return self.tx.add(row)
-
-    def _update(self, row: Base, values: dict[str, Any]) -> None:
-        different = {key: value for key, value in values.items() if getattr(row, key) != value}
-        self.changes += bool(different)
-        for key, value in different.items():
-            setattr(row, key, value)
-
-    def _remove(self, row: Base) -> None:
-        self.changes += 1
-        self.tx.session.execute(delete(type(row)).where(type(row).id == row.id))  # type: ignore[attr-defined]
 
 
 def _organisation_values(company: CompanyFile) -> dict[str, Any]:
@@ -342,8 +270,12 @@ def _organisation_values(company: CompanyFile) -> dict[str, Any]:
 
 
 def _plan_values(plan: PlanEntry) -> dict[str, Any]:
-    values = plan.model_dump(mode="json", exclude={"code"})
-    return {**values, "draws": sorted(plan.draws)}
+    values = plan.model_dump(mode="json", exclude={"code", "by_product"})
+    by_product = {
+        code: terms.model_dump(mode="json", exclude_none=True) for code, terms in plan.by_product.items()
+    }
+    differs = {"by_product": by_product} if by_product else {}
+    return {**values, "draws": sorted(plan.draws), "services": sorted(plan.services), **differs}
 
 
 def _add_on_values(add_on: AddOnEntry) -> dict[str, Any]:

@@ -5,16 +5,18 @@ import json
 from collections import defaultdict
 from dataclasses import asdict
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import select
 
 from core.clients.rows import Client
-from core.contracts.cover import cover_of
+from core.contracts.history import History
+from core.contracts.plan import PlanTerms
 from core.contracts.rows import Contract
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
-from core.hours.balance import over_charge
+from core.hours.balance import over_charge, rounded_to_cent
 from core.hours.ledger import balance, entries_of_month, reference_day, terms_of
 from core.hours.month import Month
 from core.hours.rows import Statement, TimeEntry
@@ -63,13 +65,14 @@ def _frozen(tx: Transaction, client: Client, month: Month) -> Statement | None:
 
 
 def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
-    cover = cover_of(tx, moment.company, client, reference_day(tx, moment.company, client, month))
-    account = balance(tx, moment.company, client, month)
+    history = moment.history(client)
+    cover = history.cover(reference_day(moment.company, history, month, tx.now))
+    account = balance(tx, moment.company, client, month, history)
     entries = [entry for entry in entries_of_month(tx, client, month) if entry.visible]
     tickets = _tickets(tx, entries)
     plan = cover.plan
     over = over_charge(account.over_minutes, plan.overage_per_hour) if plan else Decimal(0)
-    fee = plan.monthly_fee if plan else Decimal(0)
+    fee = _fee(plan, history, month) if plan else Decimal(0)
     add_ons = [{"code": a.code, "name": a.name, "fee": _money(a.monthly_fee)} for a in cover.add_ons]
     total = fee + over + sum((a.monthly_fee for a in cover.add_ons), Decimal(0))
     return {
@@ -99,6 +102,12 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
             "included": plan.visits_per_year if plan else 0,
         },
     }
+
+
+def _fee(plan: PlanTerms, history: History, month: Month) -> Decimal:
+    """The plan's fee: whole, unless the contract says that it goes by days."""
+    part = history.covered_part(*month.days()) if plan.prorated else Fraction(1)
+    return rounded_to_cent(Fraction(plan.monthly_fee) * part)
 
 
 def _tickets(tx: Transaction, entries: list[TimeEntry]) -> dict[int, Ticket]:

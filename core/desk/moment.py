@@ -7,9 +7,10 @@ from typing import Any, Generic, TypeVar
 
 from core.calls.routing import OnDuty
 from core.clients.rows import Client
-from core.company.organisation import local, organisation, today
+from core.company.organisation import local, organisation
 from core.company.rows import Organisation
-from core.contracts.cover import cover_of
+from core.contracts.cover import history_of, price_list
+from core.contracts.history import History, PriceList
 from core.contracts.standing import UNKNOWN, Cover
 from core.coverage.business_hours import calendar_of
 from core.coverage.calendar import Calendar
@@ -92,14 +93,23 @@ class Moment:
         ]
         return OnDuty(desk=tuple(ringable)) if self.coverage.open else OnDuty(on_call=tuple(ringable))
 
+    @_Kept
+    def prices(self) -> PriceList:
+        """Every version of every plan and add-on."""
+        return price_list(self.tx)
+
+    def history(self, client: Client) -> History:
+        """All that was ever agreed with this client."""
+        return history_of(self.tx, self.company, client, self.prices)
+
     def cover(self, client: Client | None) -> Cover:
         """What covers this client; nobody we know is `unknown`."""
-        return cover_of(self.tx, self.company, client, today(self.company, self.at)) if client else UNKNOWN
+        return self.history(client).cover(self.local.date()) if client else UNKNOWN
 
     def balance(self, client: Client) -> Balance:
         """The client's running month."""
         month = Month.containing(self.at, self.calendar.zone)
-        return balance(self.tx, self.company, client, month)
+        return balance(self.tx, self.company, client, month, self.history(client))
 
 
 def now_of(tx: Transaction) -> Moment:

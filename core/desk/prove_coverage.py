@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import groupby, pairwise
+from zoneinfo import ZoneInfo
 
 from core.clients.rows import Client
-from core.company.organisation import today
-from core.contracts.cover import change_days, cover_of
+from core.contracts.history import History
 from core.coverage.calendar import first_moment, pieces
-from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.roster.duty import duty_at
 from core.roster.rows import Operator
@@ -25,15 +24,13 @@ class Hole:
     why: str
 
 
-def prove_coverage(
-    tx: Transaction, moment: Moment, clients: Sequence[Client], start: datetime, end: datetime
-) -> list[Hole]:
+def prove_coverage(moment: Moment, clients: Sequence[Client], start: datetime, end: datetime) -> list[Hole]:
     """Every hole of these clients within [start, end): in business hours the desk, outside the add-on.
 
     Somebody counts only who could be reached: with a telephone.
     """
     spans = _spans(moment, start, end)
-    holes = [hole for client in clients for hole in _holes(tx, moment, client, spans)]
+    holes = [hole for client in clients for hole in _holes(moment, client, spans)]
     return _joined(holes)
 
 
@@ -58,25 +55,21 @@ def _why(operators: dict[str, Operator], codes: list[str]) -> str:
     return ""
 
 
-def _holes(
-    tx: Transaction, moment: Moment, client: Client, spans: list[tuple[datetime, datetime, bool, str]]
-) -> list[Hole]:
+def _holes(moment: Moment, client: Client, spans: list[tuple[datetime, datetime, bool, str]]) -> list[Hole]:
+    zone, history = moment.calendar.zone, moment.history(client)
     holes = []
     for begun, done, is_open, why in spans:
-        for starts, ends in _by_terms(tx, moment, client, begun, done) if why else ():
-            cover = cover_of(tx, moment.company, client, today(moment.company, starts))
-            if is_open or cover.covers_always:
-                zone = moment.calendar.zone
+        for starts, ends in _by_terms(zone, history, begun, done) if why else ():
+            if is_open or history.cover(starts.astimezone(zone).date()).covers_always:
                 holes.append(Hole(client.code, starts.astimezone(zone), ends.astimezone(zone), why))
     return holes
 
 
 def _by_terms(
-    tx: Transaction, moment: Moment, client: Client, start: datetime, end: datetime
+    zone: ZoneInfo, history: History, start: datetime, end: datetime
 ) -> list[tuple[datetime, datetime]]:
     """The span cut at the days on which the client's terms change."""
-    zone = moment.calendar.zone
-    days = (on for on in change_days(tx, client) if on > start.astimezone(zone).date())
+    days = (on for on in history.change_days() if on > start.astimezone(zone).date())
     midnights = (first_moment(zone, datetime.combine(on, time())) for on in days)
     cuts = [at for at in midnights if start < at < end]
     return list(pairwise([start, *cuts, end]))

@@ -4,7 +4,6 @@ from sqlalchemy import select
 
 from core.clients.rows import Client
 from core.company.organisation import today
-from core.contracts.cover import cover_of
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
@@ -35,7 +34,7 @@ def _open_entries(tx: Transaction) -> list[TimeEntry]:
 
 def _differs(tx: Transaction, moment: Moment, entry: TimeEntry) -> bool:
     client = tx.get(Client, entry.client_id)
-    cover = cover_of(tx, moment.company, client, today(moment.company, entry.started_at))
+    cover = moment.history(client).cover(today(moment.company, entry.started_at))
     terms = terms_of(cover, moment.company)
     counted = count(entry.kind, entry.started_at, entry.ended_at, terms, moment.calendar)
     return (counted.minutes, counted.draws) != (entry.minutes, entry.draws)

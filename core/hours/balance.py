@@ -13,11 +13,13 @@ from core.errors import Invalid
 class MonthUse:
     """The minutes that a month's terms include, and those counted against them.
 
-    Use may be negative: corrections of an earlier month give minutes back.
+    What is left of them can be used for `carry_over_months` more months. Use may be negative: corrections
+    of an earlier month give minutes back.
     """
 
     included_minutes: int
     used_minutes: int
+    carry_over_months: int = 0
 
 
 @dataclass(frozen=True)
@@ -31,22 +33,37 @@ class Balance:
     over_minutes: int
 
 
-def balance_of(months: Sequence[MonthUse], carry_over_months: int) -> Balance:
+@dataclass(frozen=True)
+class _Portion:
+    """What is left of a month's minutes, and in how many months more it can be used."""
+
+    minutes: int
+    months: int
+
+
+def balance_of(months: Sequence[MonthUse]) -> Balance:
     """The balance of the last of these consecutive months, given oldest first.
 
-    Included minutes are whole. Unused ones can be used for `carry_over_months` more months, then lapse;
-    use draws the oldest carried first, then the month's own. Minutes over are charged in their month and
-    never carried. Raises Invalid without a month, or for a negative number of months or minutes included.
+    Included minutes are whole. Unused ones go over as the terms of their own month say, then lapse; use
+    draws the oldest carried first, then the month's own. Minutes over are charged in their month and never
+    carried. Raises Invalid without a month, or for a negative number of months or minutes included.
     """
     if not months:
         raise Invalid("a balance needs at least its own month")
-    if carry_over_months < 0 or any(month.included_minutes < 0 for month in months):
+    if any(month.carry_over_months < 0 or month.included_minutes < 0 for month in months):
         raise Invalid("included minutes and months of carry-over cannot be negative")
-    carried: list[int] = []  # what is left of each earlier month, oldest first
+    carried: list[_Portion] = []  # what is left of each earlier month, oldest first
     for month in months[:-1]:
-        left = _left_of_each([*carried, month.included_minutes], month.used_minutes)
-        carried = left[-carry_over_months:] if carry_over_months else []
-    return _balance(months[-1], sum(carried))
+        carried = _carried_on(carried, month)
+    return _balance(months[-1], sum(portion.minutes for portion in carried))
+
+
+def _carried_on(carried: Sequence[_Portion], month: MonthUse) -> list[_Portion]:
+    """What the month leaves to the next one."""
+    portions = [*carried, _Portion(month.included_minutes, month.carry_over_months + 1)]
+    left = _left_of_each([portion.minutes for portion in portions], month.used_minutes)
+    aged = [_Portion(minutes, p.months - 1) for minutes, p in zip(left, portions, strict=True)]
+    return [portion for portion in aged if portion.months]
 
 
 def _left_of_each(portions: Sequence[int], used_minutes: int) -> list[int]:
@@ -76,5 +93,9 @@ def over_charge(over_minutes: int, per_hour: Decimal) -> Decimal:
     """The price of minutes over, to the cent, half a cent up. Raises Invalid for a negative number."""
     if over_minutes < 0 or per_hour < 0:
         raise Invalid("minutes over and their price cannot be negative")
-    cents = floor(Fraction(per_hour) * over_minutes * 100 / 60 + Fraction(1, 2))
-    return Decimal(cents).scaleb(-2)
+    return rounded_to_cent(Fraction(per_hour) * over_minutes / 60)
+
+
+def rounded_to_cent(amount: Fraction) -> Decimal:
+    """The amount with two decimals, half a cent up."""
+    return Decimal(floor(amount * 100 + Fraction(1, 2))).scaleb(-2)

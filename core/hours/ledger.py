@@ -1,8 +1,10 @@
 """The ledger: books work once, counted by the terms of its day, and tells what is left of a month."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -10,7 +12,8 @@ from sqlalchemy import func, select
 from core.clients.rows import Client
 from core.company.organisation import today
 from core.company.rows import Organisation
-from core.contracts.cover import change_days, contracts_of, cover_of
+from core.contracts.cover import history_of
+from core.contracts.history import History
 from core.contracts.standing import Cover
 from core.coverage.business_hours import calendar_of
 from core.coverage.calendar import first_moment
@@ -90,28 +93,24 @@ def terms_of(cover: Cover, company: Organisation) -> Terms:
     )
 
 
-def balance(tx: Transaction, company: Organisation, client: Client, month: Month) -> Balance:
+def balance(
+    tx: Transaction, company: Organisation, client: Client, month: Month, history: History | None = None
+) -> Balance:
     """The month's included, carried, used, left and over minutes, by the terms of its newest day so far."""
-    plan = cover_of(tx, company, client, reference_day(tx, company, client, month)).plan
-    carry = plan.carry_over_months if plan else 0
-    months = _months_before(tx, client, month) if carry else []
-    return balance_of([_use(tx, company, client, each) for each in [*months, month]], carry)
+    agreed = history or history_of(tx, company, client)
+    months = [*_months_before(agreed, month), month]
+    used = _used_by_month(tx, client, months)
+    return balance_of([_use(company, agreed, each, used.get(str(each), 0), tx.now) for each in months])
 
 
-def reference_day(tx: Transaction, company: Organisation, client: Client, month: Month) -> date:
-    """The day whose terms count for a client's month: its last, or today while it runs.
+def reference_day(company: Organisation, history: History, month: Month, now: datetime) -> date:
+    """The day whose terms hold for a client's month: its last, or today while it runs.
 
-    Where no contract covers that day but one ended within the month, that contract's last day: what was
-    included until then is not charged afterwards.
+    Where no contract covers that day but one ended within the month, that contract's last day.
     """
     first, after = month.days()
-    on = max(first, min(after - timedelta(days=1), today(company, tx.now)))
-    covered = [
-        min(on, contract.until_on - timedelta(days=1)) if contract.until_on else on
-        for contract in contracts_of(tx, client)
-        if contract.from_on <= on and (contract.until_on is None or contract.until_on > contract.from_on)
-    ]
-    return max((day for day in covered if day >= first), default=on)
+    on = max(first, min(after - timedelta(days=1), today(company, now)))
+    return history.reference_day(first, on)
 
 
 def used_minutes(tx: Transaction, client: Client, month: Month) -> int:
@@ -209,27 +208,46 @@ def _minutes_so_far(tx: Transaction, entry: TimeEntry) -> int:
 def _terms_by_day(
     tx: Transaction, company: Organisation, client: Client, first: date
 ) -> list[tuple[datetime, Terms]]:
+    history = history_of(tx, company, client)
     zone = ZoneInfo(company.time_zone)
     last = first + LONGEST_WORK + timedelta(days=1)
-    days = [first, *(on for on in change_days(tx, client) if first < on <= last)]
-    terms = [(on, terms_of(cover_of(tx, company, client, on), company)) for on in days]
-    # A day on which work does not begin to count otherwise is no reason to split, and to round twice.
-    changes = [terms[0], *((on, now) for (_, before), (on, now) in pairwise(terms) if now != before)]
-    return [(first_moment(zone, datetime.combine(on, time())), now) for on, now in changes]
+    days = [first, *(on for on in history.change_days() if first < on <= last)]
+    covers = [(on, history.cover(on)) for on in days]
+    changed = (after for before, after in pairwise(covers) if _counts_otherwise(company, before[1], after[1]))
+    return [
+        (first_moment(zone, datetime.combine(on, time())), terms_of(cover, company))
+        for on, cover in (covers[0], *changed)
+    ]
 
 
-def _months_before(tx: Transaction, client: Client, month: Month) -> list[Month]:
+def _counts_otherwise(company: Organisation, before: Cover, after: Cover) -> bool:
+    """True for another plan, or other terms of counting: a new price is no reason to round twice."""
+    plans = [cover.plan.code if cover.plan else None for cover in (before, after)]
+    return plans[0] != plans[1] or terms_of(before, company) != terms_of(after, company)
+
+
+def _months_before(history: History, month: Month) -> list[Month]:
     """The months since the first contract, oldest first: what each left over depends on those before."""
-    contracts = contracts_of(tx, client)
-    earliest = Month(contracts[0].from_on.year, contracts[0].from_on.month) if contracts else month
-    months: list[Month] = []
-    each = month.previous()
-    while each >= earliest and len(months) < _LONGEST_MEMORY:
-        months.insert(0, each)
-        each = each.previous()
-    return months
+    begins_on = history.begins_on()
+    if begins_on is None or not history.ever_carries():
+        return []
+    earliest = Month(begins_on.year, begins_on.month)
+    return [each for each in month.preceding(_LONGEST_MEMORY) if each >= earliest]
 
 
-def _use(tx: Transaction, company: Organisation, client: Client, month: Month) -> MonthUse:
-    plan = cover_of(tx, company, client, reference_day(tx, company, client, month)).plan
-    return MonthUse(plan.included_minutes if plan else 0, used_minutes(tx, client, month))
+def _used_by_month(tx: Transaction, client: Client, months: Sequence[Month]) -> dict[str, int]:
+    named = [str(month) for month in months]
+    drawn = select(TimeEntry.month, func.sum(TimeEntry.minutes)).where(
+        TimeEntry.client_id == client.id, TimeEntry.draws, TimeEntry.month.in_(named)
+    )
+    return {month: int(minutes) for month, minutes in tx.session.execute(drawn.group_by(TimeEntry.month))}
+
+
+def _use(company: Organisation, history: History, month: Month, used: int, now: datetime) -> MonthUse:
+    plan = history.cover(reference_day(company, history, month, now)).plan
+    if plan is None:
+        return MonthUse(0, used)
+    included = plan.included_minutes
+    if plan.prorated:
+        included = ceil(included * history.covered_part(*month.days()))
+    return MonthUse(included, used, plan.carry_over_months)

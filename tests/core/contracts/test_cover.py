@@ -9,7 +9,7 @@ import pytest
 
 from core.clients.identity import client_by_code
 from core.company.organisation import organisation
-from core.contracts.cover import change_days, cover_of
+from core.contracts.cover import cover_of, history_of
 from core.contracts.standing import Cover, Standing
 from tests.core.desk.office import Edit, Office, coded, office
 
@@ -94,6 +94,6 @@ def test_every_day_of_change_is_known(desk: Office) -> None:
     desk.load(_zora(until="2027-03-01"))
     desk.turns_to("2026-12-05T09:00")
     desk.load(_zora(until="2027-03-01", plan="standardna"))
-    days = desk.read(lambda tx: change_days(tx, client_by_code(tx, "zora")))
+    days = desk.read(lambda tx: history_of(tx, organisation(tx), client_by_code(tx, "zora")).change_days())
     assert days == sorted(days)
     assert {date(2025, 3, 1), date(2026, 12, 5), date(2027, 3, 1)} <= set(days)

@@ -1,11 +1,11 @@
-"""Where a client stands on a day: half-open ends, leap days, warranty before lapsed."""
+"""When a warranty ends, and which terms win."""
 
 from datetime import date
 
 import pytest
 
 from core.contracts.plan import PlanTerms
-from core.contracts.standing import Standing, add_months, standing_without_contract, warranty_ends
+from core.contracts.standing import add_months, warranty_ends
 
 
 def _on(text: str) -> date:
@@ -39,22 +39,6 @@ def test_what_was_never_delivered_has_no_warranty() -> None:
 def test_a_month_later_is_in_the_month_that_is_so_much_later(months: int) -> None:
     later = add_months(_on("2026-01-31"), months)
     assert (later.year * 12 + later.month) - (2026 * 12 + 1) == months
-
-
-@pytest.mark.parametrize(
-    ("on", "had_contract", "standing", "rank"),
-    [
-        ("2027-05-31", False, Standing.WARRANTY, 0),
-        ("2027-05-31", True, Standing.WARRANTY, 0),
-        ("2027-06-01", False, Standing.NONE, -1),
-        ("2027-06-01", True, Standing.LAPSED, -1),
-    ],
-)
-def test_the_last_day_of_the_warranty_is_the_one_before_its_end(
-    on: str, had_contract: bool, standing: Standing, rank: int
-) -> None:
-    cover = standing_without_contract(_on(on), _on("2027-06-01"), had_contract=had_contract, warranty_rank=0)
-    assert (cover.standing, cover.rank, cover.plan) == (standing, rank, None)
 
 
 def test_what_a_contract_agreed_otherwise_wins_and_the_rest_stays() -> None:

@@ -1,5 +1,6 @@
 """Included, carried, used, left, over; and what over costs."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,11 @@ from hypothesis import strategies as st
 
 from core.errors import Invalid
 from core.hours.balance import Balance, MonthUse, balance_of, over_charge
+
+
+def account(history: list[MonthUse], carry_over_months: int) -> Balance:
+    """The last month's balance where every month's minutes can be used so many months more."""
+    return balance_of([replace(month, carry_over_months=carry_over_months) for month in history])
 
 
 def months(included: int, *used: int) -> list[MonthUse]:
@@ -19,7 +25,7 @@ def months(included: int, *used: int) -> list[MonthUse]:
     [(0, 120, 0), (119, 1, 0), (120, 0, 0), (121, 0, 1), (300, 0, 180), (-30, 150, 0)],
 )
 def test_a_month_alone(used: int, left: int, over: int) -> None:
-    assert balance_of(months(120, used), 0) == Balance(120, 0, used, left, over)
+    assert account(months(120, used), 0) == Balance(120, 0, used, left, over)
 
 
 @pytest.mark.parametrize(
@@ -46,29 +52,46 @@ def test_a_month_alone(used: int, left: int, over: int) -> None:
 def test_unused_minutes_are_carried_over_oldest_first_and_lapse(
     carry_over_months: int, used: tuple[int, ...], carried: int
 ) -> None:
-    assert balance_of(months(100, *used), carry_over_months).carried_minutes == carried
+    assert account(months(100, *used), carry_over_months).carried_minutes == carried
 
 
 def test_carried_minutes_are_there_to_use() -> None:
-    assert balance_of(months(100, 40, 150), 1) == Balance(100, 60, 150, 10, 0)
-    assert balance_of(months(100, 40, 170), 1) == Balance(100, 60, 170, 0, 10)
+    assert account(months(100, 40, 150), 1) == Balance(100, 60, 150, 10, 0)
+    assert account(months(100, 40, 170), 1) == Balance(100, 60, 170, 0, 10)
 
 
 def test_each_month_includes_what_its_own_terms_say() -> None:
     history = [MonthUse(120, 20), MonthUse(300, 0), MonthUse(600, 0)]
-    assert balance_of(history, 2).carried_minutes == 400
+    assert account(history, 2).carried_minutes == 400
+
+
+@pytest.mark.parametrize(
+    ("carry_over", "carried"),
+    [
+        ((0, 0, 1), 0),  # what lapsed does not come back when a later month carries
+        ((0, 1, 0), 100),  # a month's minutes go over as its own terms say, not as the next one's
+        ((2, 0, 0), 100),
+        ((2, 1, 0), 200),
+        ((1, 0, 0), 0),
+    ],
+)
+def test_minutes_go_over_as_the_terms_of_their_own_month_say(
+    carry_over: tuple[int, ...], carried: int
+) -> None:
+    history = [MonthUse(100, 0, months) for months in carry_over]
+    assert balance_of(history).carried_minutes == carried
 
 
 def test_a_balance_needs_a_month() -> None:
     with pytest.raises(Invalid, match="its own month"):
-        balance_of([], 0)
+        account([], 0)
 
 
 def test_negative_terms_are_refused() -> None:
     with pytest.raises(Invalid, match="negative"):
-        balance_of(months(100, 0), -1)
+        account(months(100, 0), -1)
     with pytest.raises(Invalid, match="negative"):
-        balance_of(months(-1, 0), 0)
+        account(months(-1, 0), 0)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +121,7 @@ def test_a_negative_charge_is_refused() -> None:
     st.lists(st.builds(MonthUse, st.integers(0, 600), st.integers(-60, 900)), min_size=1), st.integers(0, 4)
 )
 def test_every_account_balances(history: list[MonthUse], carry_over_months: int) -> None:
-    balance = balance_of(history, carry_over_months)
+    balance = account(history, carry_over_months)
     assert min(balance.left_minutes, balance.over_minutes) == 0
     assert balance.carried_minutes >= 0
     available = balance.included_minutes + balance.carried_minutes
@@ -109,7 +132,7 @@ def test_every_account_balances(history: list[MonthUse], carry_over_months: int)
 def test_a_longer_carry_over_never_takes_minutes_away(
     history: list[MonthUse], carry_over_months: int
 ) -> None:
-    shorter, longer = (balance_of(history, carry_over_months + more) for more in (0, 1))
+    shorter, longer = (account(history, carry_over_months + more) for more in (0, 1))
     assert longer.carried_minutes >= shorter.carried_minutes
 
 
@@ -118,6 +141,6 @@ def test_no_more_is_carried_than_the_last_months_included(
     history: list[MonthUse], carry_over_months: int
 ) -> None:
     last = history[:-1][len(history) - 1 - carry_over_months :]
-    assert balance_of(history, carry_over_months).carried_minutes <= sum(
+    assert account(history, carry_over_months).carried_minutes <= sum(
         month.included_minutes for month in last
     )

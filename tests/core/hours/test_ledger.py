@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from core.clients.identity import client_by_code
 from core.company.organisation import organisation
+from core.contracts.cover import history_of
 from core.database.transaction import Transaction
 from core.desk.make_statement import make_statement
 from core.desk.moment import now_of
@@ -260,7 +261,13 @@ def test_minutes_are_carried_for_as_many_months_as_agreed(sqlite_url: str) -> No
 )
 def test_a_months_terms_are_those_of_its_newest_day(desk: Office, now: str, month: Month, day: str) -> None:
     desk.turns_to(now)
-    found = desk.read(lambda tx: reference_day(tx, organisation(tx), client_by_code(tx, "zora"), month))
+
+    def look(tx: Transaction) -> date:
+        company = organisation(tx)
+        history = history_of(tx, company, client_by_code(tx, "zora"))
+        return reference_day(company, history, month, tx.now)
+
+    found = desk.read(look)
     assert found.isoformat() == day
 
 

@@ -89,9 +89,20 @@ def upgrade() -> None:
     with op.batch_alter_table("statements", schema=None) as batch_op:
         batch_op.add_column(sa.Column("queued_at", sa.DateTime(timezone=True), nullable=True))
 
+    with op.batch_alter_table("amendments", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("product", sa.String(length=64), nullable=True))
+    # What was agreed so far was agreed for the program that the client has.
+    op.execute(
+        "UPDATE amendments SET product = (SELECT clients.product FROM clients JOIN contracts "
+        "ON contracts.client_id = clients.id WHERE contracts.id = amendments.contract_id)"
+    )
+
 
 def downgrade() -> None:
     """Takes it back."""
+    with op.batch_alter_table("amendments", schema=None) as batch_op:
+        batch_op.drop_column("product")
+
     with op.batch_alter_table("statements", schema=None) as batch_op:
         batch_op.drop_column("queued_at")
 

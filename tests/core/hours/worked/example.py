@@ -40,7 +40,7 @@ class Outcome:
 class Example:
     """A clause, a case under it, what was done, and what that comes to by hand: `because` is the sum.
 
-    `as_of` is the moment at which it is asked. `disagrees` says where the code is wrong, and how to mend it.
+    `as_of` is the moment at which it is asked.
     """
 
     case: str
@@ -52,7 +52,6 @@ class Example:
     prices: Sequence[str] = ()
     because: str
     as_of: str = LONG_AFTER
-    disagrees: str = ""
 
     @property
     def by_hand(self) -> Outcome:
@@ -62,14 +61,7 @@ class Example:
 
 def examples(*table: Example) -> pytest.MarkDecorator:
     """The table as the parameters of one test."""
-    return pytest.mark.parametrize(
-        "example", [pytest.param(row, id=row.case, marks=wrong(row.disagrees)) for row in table]
-    )
-
-
-def wrong(reason: str) -> list[pytest.MarkDecorator]:
-    """A row whose code is known to be wrong: mended, it must lose this mark."""
-    return [pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)] if reason else []
+    return pytest.mark.parametrize("example", [pytest.param(row, id=row.case) for row in table])
 
 
 def by_the_desk(database: Database, example: Example) -> Outcome:

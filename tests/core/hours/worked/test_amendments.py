@@ -18,8 +18,6 @@ CHANGE = "Work over a change of terms is one entry under each, each rounded for 
             "2026-11-18 00:00 - 00:20 | 1200 s | 30 min | draws | x1",
         ],
         because="10 begin 1 step under osnovna, 20 begin 2 under standardna",
-        disagrees="core/hours/ledger.py _terms_by_day compares only step, draws and factor: a change of plan "
-        "does not split. Compare the plan's code too, or write the exception into decision 2.",
     ),
     Example(
         case="over the midnight of an add-on",

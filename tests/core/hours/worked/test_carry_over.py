@@ -152,9 +152,6 @@ TWO = "Unused minutes may be used for two more months, then they lapse; the olde
             "2026-12: 120 included + 120 carried - 0 used = 240 left, 0 over",
         ],
         because="October's 120 lapsed under osnovna; November's are the first that are carried",
-        disagrees="core/hours/balance.py balance_of and core/hours/ledger.py balance apply the asked month's "
-        "carry_over_months to all earlier months. Give each MonthUse its own, and let each portion expire by "
-        "the terms of the month it comes from.",
     ),
     Example(
         case="use over the allowance before a carry-over was agreed",
@@ -168,8 +165,6 @@ TWO = "Unused minutes may be used for two more months, then they lapse; the olde
         ],
         prices=["2026-10: 60.00 + 0.00 add-ons + 40.00 over = 100.00 EUR"],
         because="October: 180 - 120 = 60 over, 40.00 charged; it left nothing to carry",
-        disagrees="core/hours/balance.py balance_of carries September's 120 into October by November's terms "
-        "and so leaves 60 for November, though October's statement says 0 left and charges 60 over.",
     ),
 )
 def test_unused_minutes_go_over_as_agreed(ledger: Database, example: Example) -> None:
