@@ -19,6 +19,7 @@ from core.database.schema import migrate, require_newest
 from core.database.transaction import Database, Transaction
 from core.desk.moment import Moment
 from core.errors import Invalid
+from core.language.catalogue import LANGUAGES
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 At = Annotated[
@@ -69,6 +70,13 @@ def parsed_day(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise Invalid(f"{option} {text!r}: not a day: write it as 2026-12-25") from error
+
+
+def checked_language(language: str) -> str:
+    """The language typed; raises Invalid for one that we do not write."""
+    if language not in LANGUAGES:
+        raise Invalid(f"--language {language!r}: use one of {', '.join(LANGUAGES)}")
+    return language
 
 
 def print_json(answer: Any) -> None:

@@ -4,12 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from app.commands.context import AsJson, At, looking, print_json
+from app.commands.context import AsJson, At, checked_language, looking, print_json
 from core.calls.reasons import reason_text
 from core.clients.phone_number import e164
 from core.desk.explain_route import Explained, explain_route
 from core.errors import Invalid
-from core.language.catalogue import LANGUAGES
 
 
 def add_commands(cli: typer.Typer) -> None:
@@ -24,8 +23,7 @@ def route(
     language: Annotated[str, typer.Option(help="Of the reasons: sr-Latn, sr-Cyrl or en.")] = "en",
 ) -> None:
     """What would happen to a call from this number: the decision and every reason in order."""
-    if language not in LANGUAGES:
-        raise Invalid(f"--language {language!r}: use one of {', '.join(LANGUAGES)}")
+    checked_language(language)
     with looking(at) as (tx, moment):
         explained = explain_route(tx, moment, _number(number))
         answer = _answer(explained, language, moment.company.currency)

@@ -109,6 +109,16 @@ _AROUND_HOURS = _words("""
     how many much support do i we our my of this month the in what is are tell show me check
 """)
 
+_CONTRACT = _words("ugovor ugovora ugovoru ugovorom paket paketu paketa contract plan")
+_PROMISES = _words("""
+    sta koji kakav kakvu pripada sledi imam imamo obuhvata ukljucuje ukljuceno pokriva dobijam dobijamo
+    pravo prava traje istice vazi what which covers includes included entitled have expires ends
+""")
+_AROUND_CONTRACT = _words("""
+    mi nam nas moj mojim nasim nasem po u na sve je su do kada kad sa za podrsku podrske podrsci da li imate
+    i we our my is are does do by in the a under to when until support
+""")
+
 _DUTY = _words("dezuran dezurni dezurna dezura dezurstvo dezurstva dezurstvu")
 _WHO = _words("ko koji who")
 _AROUND_DUTY = _words(
@@ -148,6 +158,7 @@ PHRASES = (
     Phrases(Wish.ADVISOR, (_ADVISOR,), _MY | _WANT_PERSON | _COURTESY),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
     Phrases(Wish.HOURS, (_words("sati satnica stanje"),), _PLEASE),
+    Phrases(Wish.CONTRACT, (_CONTRACT, _PROMISES), _AROUND_CONTRACT | _COURTESY),
     Phrases(Wish.DUTY, (_DUTY, _WHO), _AROUND_DUTY | _COURTESY),
     Phrases(Wish.LANGUAGE, (_ENGLISH,), _AROUND_LANGUAGE | _COURTESY, "en"),
     Phrases(Wish.LANGUAGE, (_CYRILLIC,), _AROUND_LANGUAGE | _COURTESY, "sr-Cyrl"),

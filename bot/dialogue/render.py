@@ -46,8 +46,11 @@ def render(payload: Mapping[str, Any]) -> Rendered:
     """The words of a payload of core/desk/say.py. An unknown key or a missing fact is a bug and raises."""
     language = payload["language"]
     facts = payload["facts"]
-    if payload["key"] == "statement":
-        facts = {**facts, "lines": _statement_lines(facts, language)}
+    match payload["key"]:
+        case "statement":
+            facts = {**facts, "lines": _statement_lines(facts, language)}
+        case "contract-standing":
+            facts = {**facts, **_contract_lines(facts, language)}
     text = _say(payload["key"], language, facts)
     if payload["key"] == "digest":
         text = "\n".join([text, *(_say(f"hint-{hint}", language, {}) for hint in facts["hints"])])
@@ -75,6 +78,14 @@ def _fact(name: str, value: Any, language: str) -> Any:
 
 def _label(button: Mapping[str, Any], language: str) -> Label:
     return Label(_say(button["label"], language, button.get("facts", {})), button["token"])
+
+
+def _contract_lines(facts: Mapping[str, Any], language: str) -> dict[str, str]:
+    """Why the client stands so, and each service: a line for each."""
+    currency = {"currency": facts["currency"]}
+    reasons = [_say(key, language, said) for key, said in facts["reasons"]]
+    services = [_say("service-line", language, {**service, **currency}) for service in facts["services"]]
+    return {"reasons": "\n".join(reasons), "services": "\n".join(services)}
 
 
 def _statement_lines(facts: Mapping[str, Any], language: str) -> str:

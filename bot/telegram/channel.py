@@ -32,10 +32,10 @@ _WEBHOOK = "/telegram/webhook"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 # Serbian for everybody (no code), English for those whose Telegram is in English. `understand` knows more.
 _MENUS = (
-    (None, "sr-Latn", ("sati", "covek", "jezik", "pomoc")),
-    ("en", "en", ("hours", "person", "language", "help")),
+    (None, "sr-Latn", ("sati", "ugovor", "covek", "jezik", "pomoc")),
+    ("en", "en", ("hours", "contract", "person", "language", "help")),
 )
-_DESCRIPTIONS = ("command-sati", "command-covek", "command-jezik", "command-pomoc")
+_DESCRIPTIONS = ("command-sati", "command-ugovor", "command-covek", "command-jezik", "command-pomoc")
 
 
 @dataclass

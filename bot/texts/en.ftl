@@ -50,6 +50,7 @@ help =
     Just ask, in your own words. If we know the answer, it comes at once; if not, a person will get back to you.
 
     /hours – how much support time you have left
+    /contract – what your contract promises
     /person – talk to an operator
     /advisor – a message to your advisor
     /language – English or Serbian, in either script
@@ -141,13 +142,26 @@ not-entitled =
     { service }: { why }.
 
     Your advisor can suggest a way: /advisor
+contract-standing =
+    { $standing ->
+        [contract] { "**" }{ $client }: { $plan }**
+        [warranty] { "**" }{ $client }: program under warranty**
+        [lapsed] { "**" }{ $client }: the contract has ended**
+       *[none] { "**" }{ $client }: no support contract**
+    }
+
+    { $reasons }
+
+    { $services }
 because-contract =
     { $until ->
         [none] The contract runs since { DATE($from) }
        *[other] The contract runs from { DATE($from) } until { DATE($until) }
     }
 because-warranty-beside = The program's warranty runs until { DATE($until) }
-because-warranty = The program was delivered on { DATE($on) }, its warranty runs until { DATE($until) }
+because-warranty =
+    The program was delivered on { DATE($on) }
+    Its warranty runs until { DATE($until) }
 because-lapsed = The contract ran until { DATE($on) }
 because-no-contract = There was no contract so far
 because-warranty-over = The warranty ended on { DATE($on) }
@@ -189,7 +203,7 @@ why =
         [may-no-visit-left] this year's are used up ({ $included } of { $included })
         [may-after-hours] { $factor ->
             [1] outside business hours too
-           *[other] outside business hours too, where time counts times { $factor }
+           *[other] outside business hours too; time then counts times { $factor }
         }
         [may-add-on] as an add-on to your contract
        *[may-no-add-on] not agreed
@@ -262,6 +276,7 @@ dismiss = Do not count
 ## The menu of commands
 
 command-sati = Support time left
+command-ugovor = What your contract promises
 command-covek = Talk to an operator
 command-jezik = Language and script
 command-pomoc = What you can do here

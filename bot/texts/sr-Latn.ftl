@@ -51,6 +51,7 @@ help =
     Pitajte slobodno, svojim rečima. Ako znamo odgovor, stiže odmah; ako ne, javlja Vam se čovek.
 
     /sati – koliko Vam je vremena podrške ostalo
+    /ugovor – šta Vam po ugovoru pripada
     /covek – razgovor sa operaterom
     /savetnik – poruka Vašem savetniku
     /jezik – latinica, ćirilica ili engleski
@@ -142,13 +143,26 @@ not-entitled =
     { service }: { why }.
 
     Savetnik može da Vam predloži rešenje: /savetnik
+contract-standing =
+    { $standing ->
+        [contract] { "**" }{ $client }: { $plan }**
+        [warranty] { "**" }{ $client }: program u garanciji**
+        [lapsed] { "**" }{ $client }: ugovor je istekao**
+       *[none] { "**" }{ $client }: bez ugovora o podršci**
+    }
+
+    { $reasons }
+
+    { $services }
 because-contract =
     { $until ->
         [none] Ugovor važi od { DATE($from) }
        *[other] Ugovor važi od { DATE($from) } do { DATE($until) }
     }
 because-warranty-beside = Garancija na program traje do { DATE($until) }
-because-warranty = Program je isporučen { DATE($on) }, garancija traje do { DATE($until) }
+because-warranty =
+    Program je isporučen { DATE($on) }
+    Garancija traje do { DATE($until) }
 because-lapsed = Ugovor je važio do { DATE($on) }
 because-no-contract = Ugovora do sada nije bilo
 because-warranty-over = Garancija je istekla { DATE($on) }
@@ -170,7 +184,7 @@ service =
         [statement] Mesečni izveštaj
         [visit] Posete
         [after-hours] Dežurni operater
-        [backup] Cloud bekap
+        [backup] Bekap u oblaku
        *[other] { $service }
     }
 why =
@@ -190,7 +204,7 @@ why =
         [may-no-visit-left] ovogodišnje su iskorišćene ({ $included } od { $included })
         [may-after-hours] { $factor ->
             [1] i van radnog vremena
-           *[other] i van radnog vremena, vreme se tada računa puta { $factor }
+           *[other] i van radnog vremena; vreme se tada množi sa { $factor }
         }
         [may-add-on] kao dodatak uz ugovor
        *[may-no-add-on] nije ugovoreno
@@ -263,6 +277,7 @@ dismiss = Ne računaj
 ## The menu of commands
 
 command-sati = Preostalo vreme podrške
+command-ugovor = Šta Vam po ugovoru pripada
 command-covek = Razgovor sa operaterom
 command-jezik = Jezik i pismo
 command-pomoc = Šta sve možete ovde

@@ -11,6 +11,7 @@ from core.desk.link_chat import link_by_code, link_by_phone
 from core.desk.moment import Moment
 from core.desk.open_ticket import open_ticket
 from core.desk.say import Chat, Text, client_chat, say
+from core.desk.tell_contract import contract_text
 from core.desk.tell_hours import hours_text
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
@@ -65,6 +66,8 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
             talk.say("help", [_person_choice()])
         case Wish.HOURS:
             _hours(talk)
+        case Wish.CONTRACT:
+            _contract(talk)
         case Wish.PERSON:
             _want_person(talk)
         case Wish.ADVISOR:
@@ -213,6 +216,13 @@ def _hours(talk: Talk) -> None:
     else:
         text = hours_text(talk.moment, talk.who.client)
         say(talk.tx, talk.chat, text)
+
+
+def _contract(talk: Talk) -> None:
+    if talk.who is None:
+        _ask_who(talk)
+    else:
+        say(talk.tx, talk.chat, contract_text(talk.tx, talk.moment, talk.who.client))
 
 
 def _link(talk: Talk) -> None:

@@ -119,6 +119,66 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "time-dismissed": [{}],
     "time-settled": [{}],
+    "contract-standing": [
+        {
+            "client": "Granit",
+            "standing": "contract",
+            "plan": "Proširena podrška",
+            "reasons": [
+                ["because-contract", {"plan": "Proširena podrška", "from": "2023-01-10", "until": ""}],
+                [
+                    "because-contract",
+                    {"plan": "Proširena podrška", "from": "2023-01-10", "until": "2027-01-10"},
+                ],
+                ["because-warranty-beside", {"until": "2027-06-01"}],
+                ["because-begins", {"on": "2027-01-10"}],
+                ["promise-answer", {"minutes": 60}],
+                ["promise-resolution", {"minutes": 480}],
+            ],
+            "services": [
+                {"service": "phone", "reason": "may-included", "allowed": "yes"},
+                {"service": "remote", "reason": "may-charged", "per_hour": "30", "allowed": "yes"},
+                {"service": "email", "reason": "may-time-used", "allowed": "no"},
+                {"service": "consulting", "reason": "may-not-in-plan", "plan": "Osnovna", "allowed": "no"},
+                {"service": "advisor", "reason": "may-with-contract", "allowed": "no"},
+                {"service": "statement", "reason": "may-included", "allowed": "yes"},
+                {"service": "visit", "reason": "may-visit", "left": 1, "included": 2, "allowed": "yes"},
+                {"service": "after-hours", "reason": "may-after-hours", "factor": 1.5, "allowed": "yes"},
+                {"service": "after-hours", "reason": "may-after-hours", "factor": 1.0, "allowed": "yes"},
+                {"service": "backup", "reason": "may-add-on", "allowed": "yes"},
+            ],
+            "currency": "EUR",
+        },
+        {
+            "client": "Novi",
+            "standing": "warranty",
+            "plan": "",
+            "reasons": [
+                ["because-no-contract", {}],
+                ["because-lapsed", {"on": "2026-01-10"}],
+                ["because-warranty", {"on": "2026-06-01", "until": "2027-06-01"}],
+                ["because-warranty-over", {"on": "2025-06-01"}],
+                ["because-not-delivered", {"on": "2027-06-01"}],
+            ],
+            "services": [
+                {"service": "phone", "reason": "may-warranty", "allowed": "yes"},
+                {"service": "consulting", "reason": "may-on-request", "allowed": "yes"},
+                {"service": "remote", "reason": "may-closed", "opens": "2026-11-24T08:00", "allowed": "no"},
+            ],
+            "currency": "EUR",
+        },
+        *(
+            {
+                "client": "Bivši",
+                "standing": standing,
+                "plan": "",
+                "reasons": [["because-no-contract", {}]],
+                "services": [{"service": "visit", "reason": "may-with-contract", "allowed": "no"}],
+                "currency": "EUR",
+            }
+            for standing in ("lapsed", "none")
+        ),
+    ],
     "not-entitled": [
         {"service": "visit", "reason": "may-no-visit-left", "included": 2, "left": 0, "currency": "EUR"},
         {"service": "remote", "reason": "may-closed", "opens": "", "currency": "EUR"},

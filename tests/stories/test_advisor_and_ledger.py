@@ -160,3 +160,18 @@ def _ends(tx: Transaction, client: str, on: date) -> None:
 
 def _statement(tx: Transaction, client: str, month: str) -> dict[str, Any]:
     return make_statement(tx, now_of(tx), client_by_code(tx, client), Month.parse(month))
+
+
+def test_a_client_asks_what_the_contract_promises_and_hears_why_not(world_at: MakeWorld) -> None:
+    world = world_at("2026-11-24T20:00")
+    nikola = world.telegram.person(5003, "Nikola Granić", has_opened_chat=True)
+    nikola.writes("šta mi pripada po ugovoru?")
+    world.settles()
+    nikola.reads(
+        "Granit gradnja a.d.: Proširena podrška",
+        "od 10. januara 2023.",
+        "Prvi odgovor: najviše 1 sat radnog vremena",
+        "✓ Telefon: po ugovoru",
+        "✓ Posete: ove godine preostalo 2 od 2",
+        "vreme se tada množi sa 1,5",
+    )

@@ -223,8 +223,8 @@ def test_the_menu_is_in_two_languages(channel: TelegramChannel, telegram: Preten
     menus = {
         key[-1]: [command.command for command in menu] for key, menu in telegram.account.commands.items()
     }
-    assert menus.pop("en") == ["hours", "person", "language", "help"]
-    assert list(menus.values()) == [["sati", "covek", "jezik", "pomoc"]]
+    assert menus.pop("en") == ["hours", "contract", "person", "language", "help"]
+    assert list(menus.values()) == [["sati", "ugovor", "covek", "jezik", "pomoc"]]
 
 
 def test_a_press_that_is_too_old_to_answer_still_counts(
