@@ -395,9 +395,13 @@ time-proposed =
 
     To be counted: **{ LENGTH($minutes) }**. Shall we book it?
 time-booked =
+    Booked: { LENGTH($minutes) }, { $client }.
     { $left ->
-        [none] Booked: { LENGTH($minutes) }, { $client }.
-       *[other] Booked: { LENGTH($minutes) }, { $client }. Left this month: { LENGTH($left) }.
+        [none] The client has no included time.
+       *[other] { $over ->
+            [0] Left for { MONTH($month) }: { LENGTH($left) }.
+           *[other] Over the included time for { MONTH($month) }: { LENGTH($over) }.
+        }
     }
 usage-advisor =
     { $client }: { $percent }% of the included time for { MONTH($month) } is used.

@@ -396,9 +396,13 @@ time-proposed =
 
     Za obračun: **{ LENGTH($minutes) }**. Da upišemo?
 time-booked =
+    Upisano: { LENGTH($minutes) }, { $client }.
     { $left ->
-        [none] Upisano: { LENGTH($minutes) }, { $client }.
-       *[other] Upisano: { LENGTH($minutes) }, { $client }. Ovog meseca ostaje: { LENGTH($left) }.
+        [none] Klijent nema uključeno vreme.
+       *[other] { $over ->
+            [0] Za { MONTH($month) } ostaje: { LENGTH($left) }.
+           *[other] Za { MONTH($month) } preko uključenog: { LENGTH($over) }.
+        }
     }
 usage-advisor =
     { $client }: iskorišćeno { $percent }% uključenog vremena za { MONTH($month) }

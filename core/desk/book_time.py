@@ -23,6 +23,21 @@ def book_time(tx: Transaction, moment: Moment, client: Client, work: Work) -> li
     return entries
 
 
+def booked_text(tx: Transaction, moment: Moment, client: Client, entries: list[TimeEntry]) -> Text:
+    """What an operator reads after booking: how much, and what it leaves of the month it counts in."""
+    month = Month.parse(entries[-1].month)
+    account = balance(tx, moment.company, client, month)
+    has_account = account.included_minutes or account.carried_minutes or account.used_minutes
+    facts = {
+        "client": client.name,
+        "minutes": sum(entry.minutes for entry in entries),
+        "month": str(month),
+        "left": account.left_minutes if has_account else None,
+        "over": account.over_minutes,
+    }
+    return Text("time-booked", facts)
+
+
 def _warn(tx: Transaction, moment: Moment, client: Client, month: Month) -> None:
     """Says it once for each mark, by the outbox's unique key. Passing both at once is one message."""
     account = balance(tx, moment.company, client, month)

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from core.clients.rows import Client
 from core.database.transaction import Transaction
-from core.desk.book_time import book_time
+from core.desk.book_time import book_time, booked_text
 from core.desk.moment import Moment
 from core.desk.propose_time import work_of
 from core.desk.say import Text, operator_chat, say
@@ -28,12 +28,7 @@ def confirm_time(
         work = replace(work, ends_at=work.starts_at + timedelta(minutes=minutes))
     client = tx.get(Client, proposal.client_id)
     entries = book_time(tx, moment, client, work)
-    facts = {
-        "client": client.name,
-        "minutes": sum(entry.minutes for entry in entries),
-        "left": moment.balance(client).left_minutes,
-    }
-    _tell(tx, moment, operator, Text("time-booked", facts))
+    _tell(tx, moment, operator, booked_text(tx, moment, client, entries))
 
 
 def dismiss_time(tx: Transaction, moment: Moment, proposal_id: int, operator: Operator) -> None:

@@ -10,6 +10,7 @@ from core.conversations.rows import Button
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.answer_page import accept_page, pass_page
+from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
 from core.desk.moment import Moment
@@ -36,8 +37,12 @@ class Shift:
 
     def say(self, key: str, *rows: list[Choice], ticket: int | None = None, **facts: object) -> None:
         """Answers the operator."""
+        self.say_text(Text(key, dict(facts), rows, ticket))
+
+    def say_text(self, text: Text) -> None:
+        """Answers the operator with a text that is ready."""
         chat = Chat(self.inbound.channel, self.inbound.chat, self.moment.company.language)
-        say(self.tx, chat, Text(key, dict(facts), rows, ticket))
+        say(self.tx, chat, text)
 
 
 def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: Inbound) -> None:
@@ -133,9 +138,7 @@ def _tell_booked(shift: Shift, ticket: Ticket, entries: list[TimeEntry]) -> None
         shift.say("time-of-nobody", number=str(ticket.number))
         return
     client = shift.tx.get(Client, ticket.client_id)
-    minutes = sum(entry.minutes for entry in entries)
-    left = shift.moment.balance(client).left_minutes if shift.moment.cover(client).plan else None
-    shift.say("time-booked", client=client.name, minutes=minutes, left=left)
+    shift.say_text(booked_text(shift.tx, shift.moment, client, entries))
 
 
 def _tell_duty(shift: Shift) -> None:

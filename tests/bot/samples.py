@@ -93,8 +93,9 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "you-passed": [_NOBODY],
     "time-proposed": [{"client": "Zora", "talk": "12:05", "minutes": 15}],
     "time-booked": [
-        {"client": "Zora", "minutes": 15, "left": 45},
-        {"client": "Zora", "minutes": 15, "left": None},
+        {"client": "Zora", "minutes": 15, "month": "2026-10", "left": 45, "over": 0},
+        {"client": "Zora", "minutes": 15, "month": "2026-10", "left": 0, "over": 15},
+        {"client": "Zora", "minutes": 15, "month": "2026-10", "left": None, "over": 0},
     ],
     "usage": [_USAGE, {**_USAGE, "percent": 100, "used": 120, "left": 0}],
     "usage-advisor": [_USAGE],
