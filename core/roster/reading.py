@@ -11,8 +11,10 @@ from core.company.rows import Organisation
 from core.coverage.business_hours import calendar_of
 from core.database.transaction import Transaction
 from core.errors import NotFound
-from core.roster.duty import Absence, Covers, Override, Roster, Rotation, Schedule
+from core.roster.duty import Roster
+from core.roster.rotation import Rotation
 from core.roster.rows import AbsenceRow, Operator, OverrideRow, ScheduleRow
+from core.roster.schedule import Absence, Covers, Override, Schedule
 
 
 def roster_of(tx: Transaction, company: Organisation) -> Roster:

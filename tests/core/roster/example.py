@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from core.roster.duty import Absence, Override, Roster, Rotation, Schedule
+from core.roster.duty import Roster
+from core.roster.rotation import Rotation
+from core.roster.schedule import Absence, Override, Schedule
 from tests.core.coverage.example import BELGRADE, CALENDAR, every_day, wall
 
 ON_CALL = Rotation(("ana", "marko", "jelena"), wall("2026-11-02T08:00"), 7)

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import Invalid, NotFound
-from core.roster.duty import Absence, Duty, Override, Rotation, Schedule, duty_at, on_duty
+from core.roster.duty import Duty, duty_at, on_duty
+from core.roster.rotation import Rotation
+from core.roster.schedule import Absence, Override, Schedule
 from tests.core.coverage.example import belgrade, every_day, wall
 from tests.core.roster.example import ON_CALL, PLAIN, ROSTER, roster, stand_in
 

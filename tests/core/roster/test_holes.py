@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from core.roster.duty import Absence, Gap, Rotation, Schedule, duty_at, uncovered
+from core.roster.duty import Gap, duty_at, uncovered
+from core.roster.rotation import Rotation
+from core.roster.schedule import Absence, Schedule
 from tests.core.coverage.example import belgrade, wall
 from tests.core.roster.example import PLAIN, ROSTER, roster
 

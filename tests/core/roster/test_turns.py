@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import Invalid
-from core.roster.duty import Rotation, turn_of
+from core.roster.rotation import Rotation, turn_of
 from tests.core.coverage.example import BELGRADE, belgrade, wall
 from tests.core.roster.example import ON_CALL
 
