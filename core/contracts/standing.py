@@ -8,6 +8,8 @@ from enum import StrEnum
 from core.contracts.plan import AddOnTerms, PlanTerms
 
 NO_CONTRACT_RANK = -1
+# The lowest rank a plan may have: from here on up somebody has a contract.
+CONTRACT_RANK = 1
 
 
 class Standing(StrEnum):

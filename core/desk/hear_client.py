@@ -7,11 +7,13 @@ from core.conversations.chat import Choice, conversation, press
 from core.conversations.rows import Button, Conversation
 from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
+from core.desk.answer_session import answer_session
 from core.desk.link_chat import link_by_code, link_by_phone
 from core.desk.moment import Moment
 from core.desk.open_ticket import open_ticket
 from core.desk.say import Chat, Text, client_chat, say
 from core.desk.tell_hours import hours_text
+from core.desk.want_session import want_session
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
 from core.ports import Finding, Inbound, Library, Piece, Wish
@@ -69,6 +71,8 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
             _want_person(talk)
         case Wish.ADVISOR:
             _want_advisor(talk)
+        case Wish.REMOTE:
+            want_session(talk, _alive(talk), _hand_over)
         case _:
             _words(talk)
 
@@ -275,6 +279,8 @@ def _act(talk: Talk, button: Button) -> None:
                 _show_article(talk, piece, facts["question"])
             else:
                 _hand_over(talk, facts["question"])
+        case "answer-session":
+            answer_session(talk, facts["session"], yes=facts["yes"])
         case "without-code":
             _open(talk, talk.conversation.question)
         case "language":
