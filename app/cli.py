@@ -6,7 +6,17 @@ import sys
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.commands import company, contracts, duty, hours, knowledge, operation, routing, statements
+from app.commands import (
+    company,
+    contracts,
+    duty,
+    hours,
+    knowledge,
+    operation,
+    routing,
+    sessions,
+    statements,
+)
 from core.errors import SchemaOutdated, Wrong
 
 # typer carries its own click, and names of it only what derives from this.
@@ -18,7 +28,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (operation, company, routing, duty, knowledge, contracts, hours, statements):
+for group in (operation, company, routing, duty, knowledge, contracts, hours, sessions, statements):
     group.add_commands(cli)
 
 

@@ -151,11 +151,38 @@ _AROUND_HELP = _words("treba mi potrebna nam molim me can you i need some sve ko
 _ADVISOR = _words("savetnik savetnika savetniku savetnikom savetnica savetnicu advisor")
 _MY = _words("moj mog moga mom mome mojim moja moju mojoj my")
 
+_REMOTE = _words("daljinski daljinska daljinsku daljinske daljinu remote remotely")
+_REMOTE_WORK = _words("""
+    podrska podrsku podrske pomoc pristup pristupite rad radite uradite sesija sesiju
+    support session help assistance access
+""")
+_TOOL = _words("anydesk anydeska anydesku anydeskom teamviewer teamviewera teamvieweru teamviewerom")
+_CONNECT = _words("""
+    povezete povezite poveze zakacite zakaci prikljucite ulogujete ulogujte udjete udjite
+    connect log
+""")
+_COMPUTER = _words("""
+    racunar racunaru racunara kompjuter kompjuteru kompjutera komp kompu laptop laptopu laptopa
+    computer pc machine
+""")
+_WISH = _words("""
+    treba potrebna potreban potrebno hocu hocemo zelim zelimo mozete moze mogu hteo htela
+    molim please need want would like can could
+""")
+_AROUND_REMOTE = _words("""
+    mi nam meni da li bi bismo bih se na moj nas kod mene nama preko putem a om u sa odmah sad sada danas
+    jedna jednu brzo hitno vasa vasu vas
+    i we a an the to my our you your into in on via with through some us me now today have get
+""")
+
 # In the order in which they are tried.
 PHRASES = (
     Phrases(Wish.PERSON, (_PERSON,), _WANT_PERSON | _COURTESY),
     Phrases(Wish.PERSON, (_PERSON, _BOT, _NOT), _WANT_PERSON | _COURTESY),
     Phrases(Wish.ADVISOR, (_ADVISOR,), _MY | _WANT_PERSON | _COURTESY),
+    Phrases(Wish.REMOTE, (_REMOTE, _REMOTE_WORK, _WISH), _AROUND_REMOTE | _COURTESY),
+    Phrases(Wish.REMOTE, (_CONNECT, _COMPUTER), _REMOTE | _TOOL | _WISH | _AROUND_REMOTE | _COURTESY),
+    Phrases(Wish.REMOTE, (_CONNECT, _TOOL), _COMPUTER | _WISH | _AROUND_REMOTE | _COURTESY),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
     Phrases(Wish.HOURS, (_words("sati satnica stanje"),), _PLEASE),
     Phrases(Wish.CONTRACT, (_CONTRACT, _PROMISES), _AROUND_CONTRACT | _COURTESY),

@@ -53,6 +53,7 @@ help =
     /contract – what your contract promises
     /person – talk to an operator
     /advisor – a message to your advisor
+    /remote – work on your computer, from afar
     /language – English or Serbian, in either script
     /help – this overview
 which-language = Which language shall we write in?
@@ -94,6 +95,154 @@ your-ticket-closed =
     Ticket #{ $number } is closed. Thank you for contacting us!
 
     If something is still not right, just write.
+
+## Remote sessions
+
+session-how =
+    An operator begins the remote session when free. You will see here when it began, when it ended and how much is counted.{ $reason ->
+        [may-charged] { " " }The included time is used up, so an hour costs { MONEY($per_hour, $currency) }.
+        [may-on-request] { " " }Before it begins, the operator tells you the price and waits for your consent.
+        [may-warranty] { " " }It is not charged under warranty.
+       *[other] { "" }
+    }
+session-price =
+    { $step ->
+        [1] An hour of work costs { MONEY($per_hour, $currency) }; each begun minute counts.
+       *[other] An hour of work costs { MONEY($per_hour, $currency) }; each begun { $step } minutes counts.
+    }{ session-factor }
+session-factor =
+    { $factor ->
+        [1] { "" }
+       *[other] { " " }It is outside business hours now, so time counts times { $factor }.
+    }
+session-question =
+    { $operator } is ready to work on your computer (ticket #{ $number }).
+
+    The included time of this month is used up. { session-price }
+
+    Do you agree?
+session-begins-later = Thank you, we have noted that you agree. The operator begins as soon as possible, and you will see it here.
+session-refused = All right, the remote session will not begin and nothing is charged. If you change your mind, just write.
+session-charge =
+    { $charge ->
+        [warranty] It is not charged under warranty.
+        [bill] The included time of this month is used up. { session-price }
+        [ask] { session-price }
+        [agree] It is charged at the price agreed on.
+       *[included] { $left ->
+            [none] By the contract this does not draw on the included time.
+           *[other] Left this month: { LENGTH($left) }. Should it take more, an hour beyond that costs { MONEY($per_hour, $currency) }.{ session-factor }
+        }
+    }
+session-started =
+    The remote session began at { CLOCK($since) } (ticket #{ $number }). At work: { $operator }.
+
+    { session-charge }
+
+    As soon as it ends, you will see here how long it took and how much is counted.
+session-span =
+    { $day ->
+        [same] From { CLOCK($since) } to { CLOCK($until) }
+       *[other] Began { MOMENT($since) }
+            Ended { MOMENT($until) }
+    }{ $clock ->
+        [none] { "" }
+       *[changed] { " " }(the clocks changed meanwhile)
+    }
+    It took: { $lasted ->
+        [0] less than a minute
+       *[other] { LENGTH($lasted) }
+    }
+session-counted =
+    Counted: **{ LENGTH($minutes) }** ({ $step ->
+        [1] each begun minute
+       *[other] each begun { $step } minutes
+    }{ $factor ->
+        [1] { "" }
+       *[other] ; times { $factor } outside business hours
+    }){ $parts ->
+        [1] { "" }
+       *[other] { "" }
+
+            It runs into a new month or new terms, so each part is counted by itself.
+    }
+session-result =
+    { $charge ->
+        [warranty] It is not charged under warranty.
+        [agreed] It is charged at the price agreed on.
+        [free] By the contract this does not draw on the included time.
+       *[plan] { $over ->
+            [0] Left this month: { LENGTH($left) }
+           *[other] Over the included time: { LENGTH($over) }, { MONEY($cost, $currency) }{ $left ->
+                [0] { "" }
+               *[other] { "" }
+                    Left this month: { LENGTH($left) }
+            }
+        }
+    }
+session-ended =
+    The remote session is over (ticket #{ $number }). Operator: { $operator }.
+
+    { session-span }
+    { session-counted }
+
+    { session-result }
+session-not-counted =
+    The remote session of { CLOCK($since) } is not counted (ticket #{ $number }).{ $left ->
+        [none] { "" }
+       *[other] { " " }Left this month: { LENGTH($left) }.
+    }
+session-wanted = { $client } asks for a remote session (#{ $number }).
+session-runs =
+    The remote session began at { CLOCK($since) }: { $client } (#{ $number }).
+
+    { session-charge }{ $told ->
+        [yes] { "" }
+       *[no] { "" }
+
+            This client does not use messages: please tell them by phone that you have begun.
+    }
+session-elsewhere = A remote session is running already: { $client } (#{ $number }), since { CLOCK($since) }. End it before you begin another.
+session-asked =
+    We have asked { $client } to agree (#{ $number }). { session-price }
+
+    You will hear as soon as they answer. If they agree by phone, confirm it here.
+session-ask-by-phone =
+    { $client } (#{ $number }): the included time is used up. { session-price }
+
+    This client does not use messages. Ask them by phone and confirm it here.
+session-agree-price = { $client } (#{ $number }): no contract covers this. First agree on the price with the client.
+session-agreed = The client agrees to the remote session: { $client } (#{ $number }). Begin when you are free.
+session-not-agreed = The client does not agree to the remote session: { $client } (#{ $number }).
+session-still-runs = The remote session ({ $client }, #{ $number }) has been running since { CLOCK($since) }: { LENGTH($minutes) }. Are you still at it?
+session-booked =
+    The remote session is over: { $client } (#{ $number }).
+
+    { session-span }
+    { session-counted }
+
+    { session-result }{ $told ->
+        [yes] { "" }
+       *[no] { "" }
+
+            This client does not use messages: please tell them how much is counted.
+    }
+session-dismissed = All right, that remote session is not counted (#{ $number }).
+session-over = That remote session is over already.
+session-of-nobody = Ticket #{ $number } has no client, so we do not know whose computer you would work on.
+session-ticket-closed = Ticket #{ $number } is closed. A remote session begins on an open ticket.
+goes-first =
+    Before ticket #{ $behind } it is the turn of **#{ $number }** – { ticket-source }
+    { ticket-who }
+
+    { $text }
+start-session = Begin a remote session
+stop-session = End the session
+session-yes = Yes, go on
+session-no = No
+session-consented = The client agrees, begin
+session-price-agreed = The price is agreed, begin
+open-ticket = Open a ticket
 
 ## Hours
 
@@ -291,6 +440,7 @@ operator-help =
 
     /vreme 25m – books time on the ticket whose message you reply to
     /dezurni – who is on duty and until when
+    /daljinski – begins a remote session on the ticket whose message you reply to; again: ends it
     /zatvori – closes the ticket whose message you reply to
 which-ticket = We do not know which ticket you mean. Please reply to the message about that ticket.
 reply-sent = Sent to the client (#{ $number }).

@@ -54,6 +54,7 @@ help =
     /ugovor – šta Vam po ugovoru pripada
     /covek – razgovor sa operaterom
     /savetnik – poruka Vašem savetniku
+    /daljinski – rad na Vašem računaru, na daljinu
     /jezik – latinica, ćirilica ili engleski
     /pomoc – ovaj pregled
 which-language = Na kom jeziku da Vam pišemo? { "(Which language?)" }
@@ -95,6 +96,154 @@ your-ticket-closed =
     Tiket #{ $number } je zatvoren. Hvala što ste nam se obratili!
 
     Ako nešto još nije kako treba, samo napišite.
+
+## Remote sessions
+
+session-how =
+    Operater počinje rad na daljinu čim bude slobodan. Ovde ćete videti kada je počeo, kada je završen i koliko se računa.{ $reason ->
+        [may-charged] { " " }Uključeno vreme je iskorišćeno, pa sat košta { MONEY($per_hour, $currency) }.
+        [may-on-request] { " " }Pre početka operater Vam kaže cenu i čeka Vašu saglasnost.
+        [may-warranty] { " " }U garanciji se ne naplaćuje.
+       *[other] { "" }
+    }
+session-price =
+    { $step ->
+        [1] Sat rada košta { MONEY($per_hour, $currency) }, a računa se svaki započeti minut.
+       *[other] Sat rada košta { MONEY($per_hour, $currency) }, a računa se svakih započetih { $step } minuta.
+    }{ session-factor }
+session-factor =
+    { $factor ->
+        [1] { "" }
+       *[other] { " " }Sada je van radnog vremena, pa se vreme računa puta { $factor }.
+    }
+session-question =
+    { $operator } može da počne rad na Vašem računaru (tiket #{ $number }).
+
+    Uključeno vreme za ovaj mesec je iskorišćeno. { session-price }
+
+    Da li ste saglasni?
+session-begins-later = Hvala, zabeležili smo Vašu saglasnost. Operater počinje čim bude slobodan, a Vi ćete to videti ovde.
+session-refused = U redu, rad na daljinu neće početi i ništa se ne naplaćuje. Ako želite drugačije, samo napišite.
+session-charge =
+    { $charge ->
+        [warranty] U garanciji se ne naplaćuje.
+        [bill] Uključeno vreme za ovaj mesec je iskorišćeno. { session-price }
+        [ask] { session-price }
+        [agree] Naplaćuje se po dogovorenoj ceni.
+       *[included] { $left ->
+            [none] Po ugovoru se uključeno vreme na ovo ne troši.
+           *[other] Ovog meseca preostaje: { LENGTH($left) }. Ako zatreba više, sat preko toga košta { MONEY($per_hour, $currency) }.{ session-factor }
+        }
+    }
+session-started =
+    Rad na daljinu je počeo u { CLOCK($since) } (tiket #{ $number }). Radi: { $operator }.
+
+    { session-charge }
+
+    Čim se završi, ovde ćete videti koliko je trajalo i koliko se računa.
+session-span =
+    { $day ->
+        [same] Od { CLOCK($since) } do { CLOCK($until) }
+       *[other] Početak: { MOMENT($since) }
+            Kraj: { MOMENT($until) }
+    }{ $clock ->
+        [none] { "" }
+       *[changed] { " " }(sat je u međuvremenu pomeren)
+    }
+    Trajanje: { $lasted ->
+        [0] manje od minuta
+       *[other] { LENGTH($lasted) }
+    }
+session-counted =
+    Računa se: **{ LENGTH($minutes) }** ({ $step ->
+        [1] svaki započeti minut
+       *[other] svakih započetih { $step } minuta
+    }{ $factor ->
+        [1] { "" }
+       *[other] ; van radnog vremena puta { $factor }
+    }){ $parts ->
+        [1] { "" }
+       *[other] { "" }
+
+            Rad prelazi u nov mesec ili na nove uslove, pa se svaki deo računa posebno.
+    }
+session-result =
+    { $charge ->
+        [warranty] U garanciji se ne naplaćuje.
+        [agreed] Naplaćuje se po dogovorenoj ceni.
+        [free] Po ugovoru se uključeno vreme na ovo ne troši.
+       *[plan] { $over ->
+            [0] Ovog meseca preostaje: { LENGTH($left) }
+           *[other] Preko uključenog: { LENGTH($over) }, { MONEY($cost, $currency) }{ $left ->
+                [0] { "" }
+               *[other] { "" }
+                    Ovog meseca preostaje: { LENGTH($left) }
+            }
+        }
+    }
+session-ended =
+    Rad na daljinu je završen (tiket #{ $number }). Operater: { $operator }.
+
+    { session-span }
+    { session-counted }
+
+    { session-result }
+session-not-counted =
+    Rad na daljinu od { CLOCK($since) } se ne računa (tiket #{ $number }).{ $left ->
+        [none] { "" }
+       *[other] { " " }Ovog meseca preostaje: { LENGTH($left) }.
+    }
+session-wanted = { $client } traži rad na daljinu (#{ $number }).
+session-runs =
+    Rad na daljinu je počeo u { CLOCK($since) }: { $client } (#{ $number }).
+
+    { session-charge }{ $told ->
+        [yes] { "" }
+       *[no] { "" }
+
+            Ovaj klijent ne piše preko poruka: javite mu telefonom da ste počeli.
+    }
+session-elsewhere = Rad na daljinu već traje: { $client } (#{ $number }), od { CLOCK($since) }. Završite ga pre nego što počnete drugi.
+session-asked =
+    Pitali smo klijenta { $client } za saglasnost (#{ $number }). { session-price }
+
+    Čim odgovori, javljamo Vam. Ako Vam saglasnost kaže telefonom, potvrdite ovde.
+session-ask-by-phone =
+    { $client } (#{ $number }): uključeno vreme je iskorišćeno. { session-price }
+
+    Ovaj klijent ne piše preko poruka. Pitajte ga telefonom i potvrdite ovde.
+session-agree-price = { $client } (#{ $number }): ugovor ovo ne pokriva. Prvo se dogovorite sa klijentom o ceni.
+session-agreed = Klijent je saglasan sa radom na daljinu: { $client } (#{ $number }). Počnite kada budete slobodni.
+session-not-agreed = Klijent nije saglasan sa radom na daljinu: { $client } (#{ $number }).
+session-still-runs = Rad na daljinu ({ $client }, #{ $number }) traje od { CLOCK($since) }: { LENGTH($minutes) }. Da li još radite?
+session-booked =
+    Rad na daljinu je završen: { $client } (#{ $number }).
+
+    { session-span }
+    { session-counted }
+
+    { session-result }{ $told ->
+        [yes] { "" }
+       *[no] { "" }
+
+            Ovaj klijent ne piše preko poruka: javite mu koliko se računa.
+    }
+session-dismissed = U redu, taj rad na daljinu se ne računa (#{ $number }).
+session-over = Taj rad na daljinu je već završen.
+session-of-nobody = Tiket #{ $number } nema klijenta, pa ne znamo na čijem biste računaru radili.
+session-ticket-closed = Tiket #{ $number } je zatvoren. Rad na daljinu počinje se na otvorenom tiketu.
+goes-first =
+    Pre tiketa #{ $behind } na redu je **#{ $number }** – { ticket-source }
+    { ticket-who }
+
+    { $text }
+start-session = Počni rad na daljinu
+stop-session = Završi rad
+session-yes = Da, nastavite
+session-no = Ne
+session-consented = Klijent je saglasan, počni
+session-price-agreed = Cena je dogovorena, počni
+open-ticket = Otvori tiket
 
 ## Hours
 
@@ -292,6 +441,7 @@ operator-help =
 
     /vreme 25m – upisuje vreme na tiket na čiju poruku odgovarate
     /dezurni – ko je dežuran i do kada
+    /daljinski – počinje rad na daljinu po tiketu na čiju poruku odgovarate; opet: završava ga
     /zatvori – zatvara tiket na čiju poruku odgovarate
 which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.
 reply-sent = Poslato klijentu (#{ $number }).

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, func, or_, select, update
 
 from core.calls.rows import Call, CallLeg
+from core.contracts.standing import CONTRACT_RANK
 from core.database.transaction import Transaction
 
 TOTAL_DEADLINE = timedelta(seconds=90)
@@ -47,6 +48,12 @@ def waiting_calls(tx: Transaction) -> Sequence[Call]:
     live = select(CallLeg.id).where(CallLeg.call_id == Call.id, CallLeg.ended_at.is_(None)).exists()
     waiting = select(Call).where(Call.state == "waiting", Call.deadline_at > tx.now, ~live)
     return tx.all(waiting.order_by(Call.rank.desc(), Call.waiting_since, Call.id))
+
+
+def contract_waits(tx: Transaction) -> bool:
+    """True while somebody with a contract is in the line, rung for or not."""
+    waiting = (Call.state == "waiting", Call.deadline_at > tx.now, Call.rank >= CONTRACT_RANK)
+    return tx.first(select(Call.id).where(*waiting)) is not None
 
 
 def legs_of(tx: Transaction, call: Call) -> Sequence[CallLeg]:

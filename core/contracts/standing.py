@@ -9,6 +9,8 @@ from core.contracts.plan import AddOnTerms, PlanTerms
 from core.language.reason import Reason
 
 NO_CONTRACT_RANK = -1
+# The lowest rank a plan may have: from here on up somebody has a contract.
+CONTRACT_RANK = 1
 
 
 class Standing(StrEnum):

@@ -25,11 +25,14 @@ _LONGEST_RETRY = timedelta(minutes=10)
 
 
 class Priority(IntEnum):
-    """Who goes first: a page never waits behind a thousand statements."""
+    """Who goes first: a page never waits behind a thousand statements.
+
+    Between a page and an answer there is room for the ranks of plans.
+    """
 
     URGENT = 0
-    ANSWER = 1
-    ROUTINE = 2
+    ANSWER = 2000
+    ROUTINE = 4000
 
 
 class Delivery(Base):
@@ -76,7 +79,7 @@ def put(  # noqa: PLR0913 - a delivery has that many sides, all named at the cal
     address: str,
     payload: dict[str, Any],
     *,
-    priority: Priority = Priority.ANSWER,
+    priority: int = Priority.ANSWER,
     key: str | None = None,
     due_at: datetime | None = None,
     lasts: timedelta | None = None,

@@ -34,11 +34,21 @@ def announce(
     if not people:
         log.error("nobody with a chat could be told of a ticket", ticket=ticket.number)
     facts = ticket_facts(tx, moment, ticket)
-    urgency = Priority.URGENT if ticket.rank > 0 else Priority.ANSWER
     for operator in people:
         if chat := operator_chat(moment.company, operator):
             rows = [[Choice("take", "take", {"ticket": ticket.id})]]
-            say(tx, chat, Text("new-ticket", facts, rows, ticket.number), priority=urgency, due_at=at)
+            say(
+                tx,
+                chat,
+                Text("new-ticket", facts, rows, ticket.number),
+                priority=_priority(ticket),
+                due_at=at,
+            )
+
+
+def _priority(ticket: Ticket) -> int:
+    """By rank, then by age: what waited for the opening is read in the order in which it is served."""
+    return max(Priority.ANSWER - ticket.rank, Priority.URGENT + 1)
 
 
 def _desk(moment: Moment) -> list[Operator]:

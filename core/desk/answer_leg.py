@@ -61,6 +61,8 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
     tx.changed(update(CallLeg).where(CallLeg.id == leg.id).values(state="accepted", accepted_at=tx.now))
     tx.session.refresh(leg)
     _connect_caller(tx, call)
+    # Who was held back behind this caller may be rung for now.
+    ring_waiting(tx, now_of(tx))
     return Offer("accepted", call, _facts(tx, call))
 
 

@@ -7,6 +7,7 @@ from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
+from core.desk.session_buttons import start_row
 from core.desk.tell_client import tell_client
 from core.desk.ticket_facts import ticket_facts
 from core.escalation.pages import accept, hurry, notified, pass_on, settle
@@ -58,8 +59,9 @@ def _tell(tx: Transaction, moment: Moment, operator: Operator, key: str, page: P
     chat = operator_chat(moment.company, operator)
     owner = moment.operators.get(page.accepted_by or "")
     facts = {"number": str(ticket.number), "operator": owner.name if owner else ""}
+    rows = start_row(ticket) if key == "page-yours" else []
     if chat:
-        say(tx, chat, Text(key, facts, ticket=ticket.number))
+        say(tx, chat, Text(key, facts, rows, ticket.number))
 
 
 def _late_key(page: Page, operator: Operator) -> str:

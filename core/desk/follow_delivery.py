@@ -6,13 +6,18 @@ from core.database.outbox import Parcel, record_failed, record_sent
 from core.database.transaction import Transaction
 from core.desk.follow_call import hang_up, tell_gone
 from core.desk.moment import now_of
+from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
 from core.errors import DeliveryFailed
 from core.escalation.pages import settle
+from core.hours.rows import RemoteSession
 
 
 def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
-    """It is out; a ringing telephone's id is kept, and stopped again if nobody needs it any more."""
+    """It is out; a ringing telephone's id is kept, and stopped again if nobody needs it any more.
+
+    A question about a long session is followed by the next one.
+    """
     record_sent(tx, parcel, ref)
     if parcel.payload.get("do") == "ring" and ref:
         leg = tx.get(CallLeg, parcel.payload["leg"])
@@ -21,6 +26,8 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
             tx.session.flush()
         if leg.ended_at and leg.accepted_at is None:
             hang_up(tx, ref)
+    if parcel.payload.get("key") == "session-still-runs":
+        remind_session(tx, now_of(tx), tx.get(RemoteSession, parcel.payload["facts"]["session"]))
 
 
 def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:

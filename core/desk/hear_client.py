@@ -1,5 +1,6 @@
 """A client, or somebody we do not know yet, says something in a chat."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.clients.identity import Person, person_at
@@ -7,12 +8,14 @@ from core.conversations.chat import Choice, conversation, press
 from core.conversations.rows import Button, Conversation
 from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
+from core.desk.answer_session import answer_session
 from core.desk.link_chat import link_by_code, link_by_phone
 from core.desk.moment import Moment
 from core.desk.open_ticket import open_ticket
 from core.desk.say import Chat, Text, client_chat, say
 from core.desk.tell_contract import contract_text
 from core.desk.tell_hours import hours_text
+from core.desk.want_session import want_session
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
 from core.ports import Finding, Inbound, Library, Piece, Wish
@@ -53,27 +56,15 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
     who = person_at(tx, inbound.channel, inbound.sender)
     here.contact_id = who.contact.id if who else None
     talk = Talk(tx, moment, here, who, inbound, library)
-    match inbound.wish:
-        case Wish.PRESS:
-            _pressed(talk)
-        case Wish.LINK:
-            _link(talk)
-        case Wish.SHARED_PHONE:
-            _shared_phone(talk)
-        case Wish.LANGUAGE:
-            _change_language(talk)
-        case Wish.HELP | Wish.DUTY | Wish.CLOSE:
-            talk.say("help", [_person_choice()])
-        case Wish.HOURS:
-            _hours(talk)
-        case Wish.CONTRACT:
-            _contract(talk)
-        case Wish.PERSON:
-            _want_person(talk)
-        case Wish.ADVISOR:
-            _want_advisor(talk)
-        case _:
-            _words(talk)
+    _ANSWERS.get(inbound.wish, _words)(talk)
+
+
+def _help(talk: Talk) -> None:
+    talk.say("help", [_person_choice()])
+
+
+def _want_session(talk: Talk) -> None:
+    want_session(talk, _alive(talk), _hand_over)
 
 
 def _words(talk: Talk) -> None:
@@ -285,8 +276,26 @@ def _act(talk: Talk, button: Button) -> None:
                 _show_article(talk, piece, facts["question"])
             else:
                 _hand_over(talk, facts["question"])
+        case "answer-session":
+            answer_session(talk, facts["session"], yes=facts["yes"])
         case "without-code":
             _open(talk, talk.conversation.question)
         case "language":
             talk.conversation.language = facts["language"]
             talk.say("language-changed")
+
+
+_ANSWERS: dict[Wish, Callable[[Talk], None]] = {
+    Wish.PRESS: _pressed,
+    Wish.LINK: _link,
+    Wish.SHARED_PHONE: _shared_phone,
+    Wish.LANGUAGE: _change_language,
+    Wish.HELP: _help,
+    Wish.DUTY: _help,
+    Wish.CLOSE: _help,
+    Wish.HOURS: _hours,
+    Wish.CONTRACT: _contract,
+    Wish.PERSON: _want_person,
+    Wish.ADVISOR: _want_advisor,
+    Wish.REMOTE: _want_session,
+}

@@ -14,9 +14,11 @@ from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
 from core.desk.moment import Moment
+from core.desk.press_session import press_session
 from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Chat, Text, say
-from core.desk.take_ticket import take_ticket
+from core.desk.switch_session import switch_session
+from core.desk.take_ticket import goes_first, take_ticket
 from core.desk.type_time import type_time
 from core.errors import Invalid, NotFound
 from core.hours.rows import TimeEntry
@@ -57,6 +59,8 @@ def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: 
             _close(shift)
         case Wish.TIME:
             _type_time(shift)
+        case Wish.REMOTE:
+            _switch_session(shift)
         case Wish.HELP | Wish.GREETING | Wish.LINK | Wish.HOURS | Wish.LANGUAGE | Wish.PERSON:
             shift.say("operator-help", name=operator.name)
         case _:
@@ -70,7 +74,7 @@ def _reply(shift: Shift) -> None:
         shift.say("which-ticket")
     elif not shift.inbound.text.strip():
         shift.say("only-text")
-    else:
+    elif not goes_first(shift.tx, shift.moment, ticket, shift.operator):
         _deliver(shift, ticket)
 
 
@@ -141,6 +145,13 @@ def _tell_booked(shift: Shift, ticket: Ticket, entries: list[TimeEntry]) -> None
     shift.say_text(booked_text(shift.tx, shift.moment, client, entries))
 
 
+def _switch_session(shift: Shift) -> None:
+    answers = shift.inbound.reply_to is not None
+    ticket = _meant_ticket(shift)
+    if not switch_session(shift.tx, shift.moment, shift.operator, ticket, answers=answers):
+        shift.say("which-ticket")
+
+
 def _tell_duty(shift: Shift) -> None:
     duty = shift.moment.duty
     names = [shift.moment.operators[c].name for c in duty.on_duty if c in shift.moment.operators]
@@ -174,5 +185,7 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
             confirm_time(tx, moment, facts["proposal"], operator, facts["minutes"])
         case "dismiss":
             dismiss_time(tx, moment, facts["proposal"], operator)
+        case "start-session" | "stop-session" | "dismiss-session":
+            press_session(shift, button)
         case _ if not first:
             shift.say("press-too-late")

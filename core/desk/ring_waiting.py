@@ -1,10 +1,14 @@
-"""Rings free operators for those who wait: higher ranks first, then who has waited longest."""
+"""Rings free operators for those who wait: higher ranks first, then who has waited longest.
+
+While somebody with a contract is in the line, nobody is rung for a caller without one.
+"""
 
 from datetime import timedelta
 
-from core.calls.line import RING_SECONDS, busy_operators, legs_of, open_leg, waiting_calls
+from core.calls.line import RING_SECONDS, busy_operators, contract_waits, legs_of, open_leg, waiting_calls
 from core.calls.rows import Call, CallLeg
 from core.company.organisation import one_at_a_time
+from core.contracts.standing import CONTRACT_RANK
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
@@ -15,7 +19,10 @@ def ring_waiting(tx: Transaction, moment: Moment) -> None:
     # Two matchers at once would see the same operator free.
     one_at_a_time(tx)
     busy = busy_operators(tx)
+    reserved = contract_waits(tx)
     for call in waiting_calls(tx):
+        if reserved and call.rank < CONTRACT_RANK:
+            break  # and so are all behind it
         operator = _next_operator(tx, moment, call, busy)
         leg = open_leg(tx, call, operator) if operator else None
         if leg:

@@ -41,7 +41,7 @@ def say(
     chat: Chat,
     text: Text,
     *,
-    priority: Priority = Priority.ANSWER,
+    priority: int = Priority.ANSWER,
     key: str | None = None,
     due_at: datetime | None = None,
 ) -> None:

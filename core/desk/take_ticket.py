@@ -1,26 +1,57 @@
-"""One operator takes a ticket; exactly one."""
+"""One operator takes a ticket; exactly one, and contracts first."""
 
+from core.conversations.chat import Choice
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
+from core.desk.session_buttons import start_row
 from core.desk.tell_client import tell_client
+from core.desk.ticket_facts import ticket_facts
 from core.escalation.pages import close_page
+from core.escalation.turn import first_in_turn, take_in_turn
 from core.roster.rows import Operator
+from core.tickets.lifecycle import State
 from core.tickets.rows import Ticket
-from core.tickets.tickets import take
 
 
 def take_ticket(tx: Transaction, moment: Moment, ticket: Ticket, operator: Operator) -> bool:
-    """Makes this operator the one who answers for the ticket, and says so; False if it was too late."""
-    taken = take(tx, ticket.id, operator.code)
-    tx.session.refresh(ticket)
-    chat = operator_chat(moment.company, operator)
-    if chat:
-        say(tx, chat, Text(_key(ticket, operator, taken), _facts(moment, ticket), ticket=ticket.number))
+    """Makes this operator the one who answers for the ticket, and says so; False if it was too late.
+
+    False as well, and another ticket shown, if that one's client has a contract and waits.
+    """
+    taken = False
+    while not taken and ticket.state == State.OPEN:
+        taken = take_in_turn(tx, ticket.id, operator.code, is_open=moment.coverage.open)
+        tx.session.refresh(ticket)
+        # Where neither holds, who went first was taken this very moment: once more.
+        if not taken and ticket.state == State.OPEN and goes_first(tx, moment, ticket, operator):
+            return False
+    _tell_taker(tx, moment, ticket, operator, taken=taken)
     if taken:
         close_page(tx, ticket.id)
         tell_client(tx, moment, ticket, "ticket-taken", {"operator": operator.name})
     return taken
+
+
+def goes_first(tx: Transaction, moment: Moment, ticket: Ticket, operator: Operator) -> bool:
+    """True, and the operator is shown which, if another ticket must be served before this one."""
+    if ticket.state != State.OPEN:
+        return False
+    first = first_in_turn(tx, ticket, is_open=moment.coverage.open)
+    chat = operator_chat(moment.company, operator)
+    if first and chat:
+        facts = {**ticket_facts(tx, moment, first), "behind": str(ticket.number)}
+        rows = [[Choice("take", "take", {"ticket": first.id})]]
+        say(tx, chat, Text("goes-first", facts, rows, first.number))
+    return first is not None
+
+
+def _tell_taker(tx: Transaction, moment: Moment, ticket: Ticket, operator: Operator, *, taken: bool) -> None:
+    chat = operator_chat(moment.company, operator)
+    if chat:
+        rows = start_row(ticket) if taken else []
+        text = Text(_key(ticket, operator, taken), _facts(moment, ticket), rows, ticket.number)
+        say(tx, chat, text)
 
 
 def _key(ticket: Ticket, operator: Operator, taken: bool) -> str:

@@ -89,6 +89,11 @@ def _balance(month: MonthUse, carried_minutes: int) -> Balance:
     )
 
 
+def over_before(account: Balance, drawn_minutes: int) -> int:
+    """The minutes over as they were before the last `drawn_minutes` of this account."""
+    return max(account.over_minutes - account.left_minutes - drawn_minutes, 0)
+
+
 def over_charge(over_minutes: int, per_hour: Decimal) -> Decimal:
     """The price of minutes over, to the cent, half a cent up. Raises Invalid for a negative number."""
     if over_minutes < 0 or per_hour < 0:

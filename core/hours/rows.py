@@ -73,7 +73,8 @@ class RemoteSession(Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
     ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
     operator: Mapped[str] = mapped_column(String(64))
-    # asked (the client's consent to a charge is waited for) -> running -> ended; asked -> refused
+    # asked (the client's consent to a charge is waited for) -> agreed -> running -> ended -> dismissed;
+    # asked or agreed -> refused
     state: Mapped[str] = mapped_column(String(16))
     asked_at: Mapped[datetime]
     started_at: Mapped[datetime | None]

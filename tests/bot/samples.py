@@ -34,6 +34,47 @@ _OWNER = {"number": "1001", "operator": "Ana Jovanović"}
 _NOBODY = {"number": "1001", "operator": ""}
 _NUMBER = {"number": "1001"}
 _DUTY = {"names": "Ana Jovanović, Marko Petrović", "backup": "Jelena Nikolić", "until": _MOMENT}
+_SESSION = {
+    "number": "1001",
+    "client": "Pekara Zora d.o.o.",
+    "operator": "Ana Jovanović",
+    "since": "2026-11-24T10:05:00+01:00",
+}
+_PRICE = {"per_hour": "40", "currency": "EUR", "step": 15, "factor": 1.0}
+_ASKED = {"number": "1001", "client": "Pekara Zora d.o.o.", **_PRICE}
+_BEGUN: dict[str, Any] = {**_SESSION, **_PRICE}
+_CHARGES: list[dict[str, Any]] = [
+    {"charge": "included", "left": 75},
+    {"charge": "included", "left": 75, "factor": 1.5},
+    {"charge": "included", "left": ""},
+    {"charge": "warranty", "left": "", "per_hour": ""},
+    {"charge": "agree", "left": "", "per_hour": ""},
+    {"charge": "bill", "left": 0, "factor": 1.5},
+    {"charge": "ask", "left": 0, "step": 1},
+]
+_BOOKED: dict[str, Any] = {
+    **_SESSION,
+    "until": "2026-11-24T10:47:00+01:00",
+    "day": "same",
+    "clock": "",
+    "lasted": 42,
+    "minutes": 45,
+    "parts": 1,
+    "step": 15,
+    "factor": 1.0,
+    "charge": "plan",
+    "left": 75,
+    "over": 0,
+    "cost": "0",
+    "currency": "EUR",
+}
+_ENDED = [
+    _BOOKED,
+    {**_BOOKED, "until": "2026-12-01T00:20:00+01:00", "day": "other", "parts": 2, "lasted": 0, "step": 1},
+    {**_BOOKED, "clock": "changed", "factor": 1.5, "left": 0, "over": 30, "cost": "20.00"},
+    {**_BOOKED, "left": 600, "over": 30, "cost": "20.00"},
+    *({**_BOOKED, "charge": charge, "left": ""} for charge in ("warranty", "agreed", "free")),
+]
 
 SAMPLES: dict[str, list[dict[str, Any]]] = {
     "greeting": [{"name": "Milica Zorić", "company": "Melany"}],
@@ -185,7 +226,42 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {"service": "remote", "reason": "may-closed", "opens": "", "currency": "EUR"},
         {"service": "backup", "reason": "may-no-add-on", "currency": "EUR"},
     ],
+    # Remote sessions
+    "session-how": [
+        {"service": "remote", "reason": "may-included", "currency": "EUR"},
+        {"service": "remote", "reason": "may-charged", "per_hour": "40", "currency": "EUR"},
+        {"service": "remote", "reason": "may-on-request", "currency": "EUR"},
+        {"service": "remote", "reason": "may-warranty", "currency": "EUR"},
+    ],
+    "session-question": [{**_ASKED, "operator": "Ana Jovanović"}],
+    "session-begins-later": [{}],
+    "session-refused": [{}],
+    "session-started": [{**_BEGUN, **charge} for charge in _CHARGES],
+    "session-runs": [{**_BEGUN, **_CHARGES[0], "told": told} for told in ("yes", "no")],
+    "session-ended": _ENDED,
+    "session-booked": [{**_ENDED[0], "told": told} for told in ("yes", "no")],
+    "session-not-counted": [{**_SESSION, "left": 120}, {**_SESSION, "left": ""}],
+    "session-dismissed": [{**_SESSION, "left": 120}],
+    "session-wanted": [{"number": "1001", "client": "Zora"}],
+    "session-elsewhere": [_SESSION],
+    "session-asked": [_ASKED],
+    "session-ask-by-phone": [_ASKED],
+    "session-agree-price": [{"number": "1001", "client": "Zora"}],
+    "session-agreed": [_SESSION],
+    "session-not-agreed": [_SESSION],
+    "session-still-runs": [{**_SESSION, "session": 1, "minutes": 90}],
+    "session-over": [{}],
+    "session-of-nobody": [_NUMBER],
+    "session-ticket-closed": [_NUMBER],
+    "goes-first": [{**_TICKET, "behind": "1000"}],
     # Buttons
+    "start-session": [{}],
+    "stop-session": [{}],
+    "session-yes": [{}],
+    "session-no": [{}],
+    "session-consented": [{}],
+    "session-price-agreed": [{}],
+    "open-ticket": [{}],
     "yes": [{}],
     "no": [{}],
     "person": [{}],

@@ -17,6 +17,7 @@ SAID = everything_said()
 OURS = re.compile(
     r"hint-.*|share-phone(-hint)?|command-\w+|ticket-(who|source)|kind-\w+|statement-[\w-]+"
     r"|because-[\w-]+|promise-\w+|service(-line)?|why"
+    r"|session-(price|factor|charge|span|counted|result)"
 )
 
 # They name a language to somebody who may read no other.

@@ -4,6 +4,7 @@ import pytest
 
 from bot.dialogue.understand import own_words, understand
 from core.ports import Wish
+from knowledge_base.article import installed_articles
 
 COMMANDS = [
     ("/start", Wish.GREETING, ""),
@@ -38,6 +39,8 @@ COMMANDS = [
     ("/dežurstvo", Wish.DUTY, ""),
     ("/ko", Wish.DUTY, ""),
     ("/zatvori", Wish.CLOSE, ""),
+    ("/daljinski", Wish.REMOTE, ""),
+    ("/remote the printer is stuck", Wish.REMOTE, "the printer is stuck"),
     ("/nepoznato", Wish.HELP, ""),
 ]
 
@@ -116,6 +119,17 @@ PLAIN = [
     ("до када нам траје уговор", Wish.CONTRACT),
     ("what does our contract include?", Wish.CONTRACT),
     ("ko je dežuran", Wish.DUTY),
+    ("možete li da se povežete na moj računar", Wish.REMOTE),
+    ("Dobar dan, možete li da se povežete na naš računar?", Wish.REMOTE),
+    ("treba mi daljinska podrška", Wish.REMOTE),
+    ("Треба нам даљинска помоћ", Wish.REMOTE),
+    ("uđite preko AnyDesk-a", Wish.REMOTE),
+    ("udjite mi preko teamviewera molim vas", Wish.REMOTE),
+    ("povežite se na moj komp", Wish.REMOTE),
+    ("želim rad na daljinu", Wish.REMOTE),
+    ("remote support please", Wish.REMOTE),
+    ("can you connect to my computer", Wish.REMOTE),
+    ("I need a remote session", Wish.REMOTE),
     ("ko je danas dezurni?", Wish.DUTY),
 ]
 
@@ -149,6 +163,15 @@ QUESTIONS = [
     "/",
     "//",
     "24/7 podrška",
+    "kako da se zakacite na moj racunar",
+    "da li treba da instaliram anydesk",
+    "je li bezbedno da vam dam pristup",
+    "daljinski pristup kako ide",
+    "mozete li da udjete u komp i pogledate",
+    "ne mogu da se povežem na server",
+    "kako da povežem novi računar",
+    "program ne može da se poveže na server",
+    "hocu da prebacim program na nov racunar",
 ]
 
 LANGUAGES = [
@@ -198,3 +221,8 @@ def test_who_is_linked_already_needs_no_code() -> None:
 )
 def test_own_words_are_those_behind_the_command(text: str, words: str) -> None:
     assert own_words(text) == words
+
+
+def test_no_question_of_an_article_is_taken_for_a_wish_for_a_remote_session() -> None:
+    asked = [question for article in installed_articles() for question in (article.title, *article.questions)]
+    assert [text for text in asked if understand(text)[0] is Wish.REMOTE] == []

@@ -1,0 +1,10 @@
+# What the desk itself writes on a ticket, in the company's language: operators read it.
+
+remote-wished = { $words ->
+    [none] Remote session
+   *[other] Remote session: { $words }
+}
+remote-agreed = The client agrees to a remote session: { MONEY($per_hour, $currency) } per hour ({ $contact }).
+remote-agreed-by-phone = The client agrees to a remote session, { MONEY($per_hour, $currency) } per hour. Confirmed by { $operator }.
+remote-price-agreed = The price of a remote session was agreed on with the client. Confirmed by { $operator }.
+remote-refused = The client does not agree to a remote session ({ $contact }).

@@ -1,0 +1,10 @@
+# What the desk itself writes on a ticket, in the company's language: operators read it.
+
+remote-wished = { $words ->
+    [none] Rad na daljinu
+   *[other] Rad na daljinu: { $words }
+}
+remote-agreed = Klijent je saglasan sa radom na daljinu: { MONEY($per_hour, $currency) } po satu ({ $contact }).
+remote-agreed-by-phone = Klijent je saglasan sa radom na daljinu, { MONEY($per_hour, $currency) } po satu. Potvrđuje: { $operator }.
+remote-price-agreed = Cena rada na daljinu je dogovorena sa klijentom. Potvrđuje: { $operator }.
+remote-refused = Klijent nije saglasan sa radom na daljinu ({ $contact }).
