@@ -15,8 +15,9 @@ BELGRADE = ZoneInfo("Europe/Belgrade")
 NOW = "2026-12-05T09:00"
 _FIRST_DAY, _DAYS = datetime(2026, 10, 5, tzinfo=BELGRADE), 59
 _MIDNIGHTS = (datetime(2026, 11, 1, tzinfo=BELGRADE), datetime(2026, 12, 1, tzinfo=BELGRADE))
-# Half of everything is for one client: there they meet.
-_SHARES = {"zora": 50, "dunav": 20, "granit": 20, "novi": 5, "bivsi": 5}
+_MORE = tuple(f"klijent-{number}" for number in range(20))
+# A fifth of everything is for one client: there they meet.
+_SHARES = {"zora": 20, "dunav": 10, "granit": 10, "novi": 5, "bivsi": 5} | dict.fromkeys(_MORE, 2.5)
 _KINDS = ("phone", "remote", "email", "chat", "consulting", "visit", "internal")
 # In each round of twenty: who books with another at the same moment, and who repeats what was booked before.
 _ROUND, _TOGETHER, _LATER = 20, (4, 9), 19
@@ -76,9 +77,11 @@ def booking(key: str) -> tuple[str, Work]:
 
 
 def company(race: Race) -> Any:
-    """An edit of the example company: everyone has a chat, and one client's time runs out late."""
+    """An edit of the example company: more clients, all with a chat, and one whose time runs out late."""
 
     def edit(data: dict[str, Any]) -> None:
+        zora = coded(data["clients"], "zora")
+        data["clients"] += [{**zora, "code": code, "contacts": [_contact(code)]} for code in _MORE]
         for number, client in enumerate(data["clients"]):
             for place, contact in enumerate(client["contacts"]):
                 contact.update(telegram_id=5000 + number * 10 + place, gets_statement=True)
@@ -86,3 +89,7 @@ def company(race: Race) -> Any:
         dunav["contract"]["terms"] = {"included_minutes": race.total}
 
     return edit
+
+
+def _contact(client: str) -> dict[str, Any]:
+    return {"code": f"{client}-osoba", "name": "Osoba"}

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from sqlalchemy import select
 
 from core.clients.identity import client_by_code
-from core.clients.rows import Client
+from core.clients.rows import Client, Contact
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.make_statement import make_statement
@@ -27,20 +27,23 @@ _MARKS = (80, 100)
 
 @dataclass(frozen=True)
 class Books:
-    """The ledger as it stands, oldest entry first, and the clients' codes by id."""
+    """The ledger as it stands: entries by client's code and month, oldest first, and the codes by id."""
 
-    entries: list[TimeEntry]
+    months: dict[tuple[str, str], list[TimeEntry]]
     codes: dict[int, str]
+
+    @property
+    def entries(self) -> list[TimeEntry]:
+        """All of them."""
+        return list(chain.from_iterable(self.months.values()))
+
+    def of(self, code: str, month: str) -> list[TimeEntry]:
+        """The entries of a client's month."""
+        return self.months.get((code, month), [])
 
     def drawn(self, code: str, month: str) -> int:
         """Minutes of a client's month that draw on the included time."""
         return sum(entry.minutes for entry in self.of(code, month) if entry.draws)
-
-    def of(self, code: str, month: str) -> list[TimeEntry]:
-        """The entries of a client's month."""
-        return [
-            entry for entry in self.entries if (self.codes[entry.client_id], entry.month) == (code, month)
-        ]
 
 
 def books(desk: Office) -> Books:
@@ -48,7 +51,10 @@ def books(desk: Office) -> Books:
 
     def look(tx: Transaction) -> Books:
         codes = {client.id: client.code for client in tx.all(select(Client))}
-        return Books(list(tx.all(select(TimeEntry).order_by(TimeEntry.id))), codes)
+        months: dict[tuple[str, str], list[TimeEntry]] = defaultdict(list)
+        for entry in tx.all(select(TimeEntry).order_by(TimeEntry.id)):
+            months[codes[entry.client_id], entry.month].append(entry)
+        return Books(months, codes)
 
     return desk.read(look)
 
@@ -76,10 +82,11 @@ def _accepted(told: Iterable[list[tuple[str, tuple[Entry, ...]]]]) -> Accepted:
 
 
 def _stands_as_accepted(ledger: Books, accepted: Accepted) -> None:
-    standing = {(entry.key, Entry(entry.id, entry.month, entry.minutes)) for entry in ledger.entries}
+    entries = ledger.entries
+    standing = {(entry.key, Entry(entry.id, entry.month, entry.minutes)) for entry in entries}
     promised = {(f"{key}#{n}", entry) for key, entries in accepted.items() for n, entry in enumerate(entries)}
     assert standing == promised
-    assert len({key for key, _ in standing}) == len(ledger.entries)
+    assert len({key for key, _ in standing}) == len(entries)
     assert any(len(entries) == 2 for entries in accepted.values()), "nobody worked over midnight"
 
 
@@ -142,8 +149,8 @@ def _notices_went_once(desk: Office, ledger: Books) -> None:
 
 def _notices_due(tx: Transaction, ledger: Books) -> Iterator[str]:
     """The keys of the notices, from the ledger's order: one client's entries were booked one by one."""
-    readers = {"zora": ["zora-milica"], "dunav": ["dunav-petar", "dunav-iva"], "granit": ["granit-nikola"]}
-    for code, contacts in readers.items():
+    for client_id, code in ledger.codes.items():
+        contacts = tx.all(select(Contact.code).where(Contact.client_id == client_id))
         for month in MONTHS:
             account = balance(tx, now_of(tx).company, client_by_code(tx, code), Month.parse(month))
             for mark in _marks_reached(ledger.of(code, month), account.included_minutes):
@@ -153,7 +160,10 @@ def _notices_due(tx: Transaction, ledger: Books) -> Iterator[str]:
 
 def _marks_reached(entries: list[TimeEntry], included: int) -> set[int]:
     """Looked at after each booking, all parts of it at once: who passes both is told of the larger."""
-    reached, used = set(), 0
+    reached: set[int] = set()
+    used = 0
+    if not included:
+        return reached
     for _, parts in groupby(entries, key=lambda entry: entry.key.partition("#")[0]):
         used += sum(entry.minutes for entry in parts if entry.draws)
         passed = [mark for mark in _MARKS if used * 100 >= mark * included]

@@ -27,7 +27,7 @@ def test_eight_processes_book_ten_thousand_times_each_and_the_books_balance(
     database_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     race = Race(writers=8, bookings=10_000)
-    outcome = _race(database_url, race, durable=True)
+    outcome = _race(database_url, race, durable=False)
     with capsys.disabled():
         print(f"\n{database_url.partition(':')[0]}: {told(race, outcome)}")
 
@@ -37,5 +37,6 @@ def told(race: Race, outcome: Outcome) -> str:
     pace = race.total / outcome.seconds
     return (
         f"{race.total:,} bookings by {race.writers} processes in {outcome.seconds:.0f} s: "
-        f"{pace:.0f} a second, the longest took {outcome.longest_seconds:.2f} s"
+        f"{pace:.0f} a second, the longest took {outcome.longest_seconds:.2f} s "
+        "(commits do not wait for the disk)"
     )
