@@ -117,7 +117,7 @@ def _tickets(portion: _Portion, draw: Random, number: int) -> None:
 def _entry(draw: Random, number: int, place: int) -> dict[str, Any]:
     """Work in business hours of a working day, in steps of a quarter of an hour."""
     day = draw.choice([day for day in range(1, 31) if date(2026, 10, day).weekday() < 4])
-    started_at = datetime(2026, 10, day, 6, tzinfo=UTC) + timedelta(seconds=draw.randrange(7 * 3600))
+    started_at = datetime(2026, 10, day, 7, tzinfo=UTC) + timedelta(seconds=draw.randrange(6 * 3600))
     seconds = draw.randrange(60, 2700)
     (kind,) = draw.choices(list(_KINDS), list(_KINDS.values()))
     return {

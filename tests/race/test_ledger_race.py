@@ -1,5 +1,7 @@
 """Eight processes book ten thousand times each, on either database: nothing is lost, nothing stands twice."""
 
+import os
+
 import pytest
 
 from tests.core.desk.office import office
@@ -26,7 +28,7 @@ def test_four_processes_book_at_once_and_the_books_balance(database_url: str) ->
 def test_eight_processes_book_ten_thousand_times_each_and_the_books_balance(
     database_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    race = Race(writers=8, bookings=10_000)
+    race = Race(writers=8, bookings=int(os.environ.get("BOOKINGS", "10000")))
     outcome = _race(database_url, race, durable=False)
     with capsys.disabled():
         print(f"\n{database_url.partition(':')[0]}: {told(race, outcome)}")
