@@ -15,6 +15,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 _FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"]
 _PATIENCE_SECONDS = 20
 
@@ -88,8 +90,9 @@ def _started(binaries: Path, settings: list[str]) -> Cluster:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    _await(process, port)
-    return Cluster(f"postgresql://test@127.0.0.1:{port}/postgres", process, folder)
+    url = f"postgresql://test@127.0.0.1:{port}/postgres"
+    _await(process, url)
+    return Cluster(url, process, folder)
 
 
 def _reachable(binaries: Path, folder: Path, user: str) -> Path:
@@ -111,13 +114,16 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _await(process: subprocess.Popen[bytes], port: int) -> None:
+def _await(process: subprocess.Popen[bytes], url: str) -> None:
+    """Until it lets somebody in: its port is open a moment earlier."""
     until = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError("postgres ended while starting")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.02)
+        try:
+            psycopg.connect(url).close()
+        except psycopg.OperationalError:
+            time.sleep(0.02)
+        else:
+            return
     raise RuntimeError("postgres did not start in time")
