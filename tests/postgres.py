@@ -1,6 +1,6 @@
 """A real PostgreSQL for the tests: given by TEST_DATABASE_URL, Debian's, or the one that a wheel carries.
 
-One cluster for the whole run, on a loopback port, without durability; one database for each test. As
+One cluster for the whole run, on a loopback port, as a rule without durability; one database a test. As
 root it runs as `nobody`, because PostgreSQL refuses root.
 """
 
@@ -14,6 +14,8 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
 
 _FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"]
 _PATIENCE_SECONDS = 20
@@ -36,12 +38,15 @@ class Cluster:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start_cluster() -> Cluster | None:
-    """The cluster for this run; None if this machine has no PostgreSQL and no wheel of it."""
+def start_cluster(*, durable: bool = False) -> Cluster | None:
+    """The cluster for this run; None if this machine has no PostgreSQL and no wheel of it.
+
+    `durable`: each commit reaches the disk, as in production.
+    """
     if given := os.environ.get("TEST_DATABASE_URL"):
         return Cluster(given)
     binaries = _binaries()
-    return _started(binaries) if binaries else None
+    return _started(binaries, ["max_connections=300"] if durable else _FAST) if binaries else None
 
 
 def _binaries() -> Path | None:
@@ -51,7 +56,7 @@ def _binaries() -> Path | None:
     return found[0].parent if found else None
 
 
-def _started(binaries: Path) -> Cluster:
+def _started(binaries: Path, settings: list[str]) -> Cluster:
     folder = Path(tempfile.mkdtemp(prefix="dezurni-postgres-"))
     user = "nobody" if os.geteuid() == 0 else None
     if user:
@@ -76,7 +81,7 @@ def _started(binaries: Path) -> Cluster:
     port = _free_port()
     options = [
         f"-c{option}"
-        for option in [*_FAST, "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
+        for option in [*settings, "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
     ]
     process = subprocess.Popen(
         [str(binaries / "postgres"), "-D", str(data), "-p", str(port), *options],
@@ -85,8 +90,9 @@ def _started(binaries: Path) -> Cluster:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    _await(process, port)
-    return Cluster(f"postgresql://test@127.0.0.1:{port}/postgres", process, folder)
+    url = f"postgresql://test@127.0.0.1:{port}/postgres"
+    _await(process, url)
+    return Cluster(url, process, folder)
 
 
 def _reachable(binaries: Path, folder: Path, user: str) -> Path:
@@ -108,13 +114,16 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _await(process: subprocess.Popen[bytes], port: int) -> None:
+def _await(process: subprocess.Popen[bytes], url: str) -> None:
+    """Until it lets somebody in: its port is open a moment earlier."""
     until = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError("postgres ended while starting")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.02)
+        try:
+            psycopg.connect(url).close()
+        except psycopg.OperationalError:
+            time.sleep(0.02)
+        else:
+            return
     raise RuntimeError("postgres did not start in time")

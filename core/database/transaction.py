@@ -1,10 +1,9 @@
 """One inbound event, one transaction: opened in plain sight, committed here and nowhere else."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import datetime
-from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Select, Update, create_engine, event, inspect
@@ -15,6 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from core.clock import Clock
 from core.database.base import Base
+from core.database.turn import Turn
 
 Row = TypeVar("Row", bound=Base)
 T = TypeVar("T")
@@ -84,15 +84,14 @@ class Database:
     def __init__(self, url: str, *, durable: bool = True) -> None:
         self.url = _with_driver(make_url(url))
         self.engine = _engine(self.url, durable=durable)
-        # SQLite lets one write and has the others ask again and again, some of them in vain: ours queue.
         is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._turn: AbstractContextManager[object] = Lock() if is_sqlite else nullcontext()
+        self._turn = Turn(self.url.database).taken if is_sqlite else nullcontext
 
     @contextmanager
     def begin(self, clock: Clock) -> Iterator[Transaction]:
         """A transaction that writes. Commits when the block ends, rolls back when it raises."""
         assert not _inside.get(), "a transaction is already open here"
-        with self._turn, self._session("IMMEDIATE", clock) as tx:
+        with self._turn(), self._session("IMMEDIATE", clock) as tx:
             yield tx
             tx.session.commit()
 
