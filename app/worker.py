@@ -165,10 +165,11 @@ class Worker:
         )
 
     async def _slow_work(self) -> bool:
-        did = await self._take_journal()
-        did |= await self._in_transaction(_run_day)
+        # First: whatever else fails below, the month goes out.
         self._due = await self._in_transaction(_months_due)
         self._untold = await self._in_transaction(months_untold)
+        did = await self._take_journal()
+        did |= await self._in_transaction(_run_day)
         return did
 
     async def _send_statements(self) -> bool:

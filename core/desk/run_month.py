@@ -4,7 +4,9 @@ A run goes in batches: a statement's mark (`queued_at`) says that it is on its w
 after a stop or a kill takes those without one.
 """
 
-from sqlalchemy import select
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
 
 from core.clients.rows import Client
 from core.coverage.calendar import is_open, open_pieces
@@ -13,7 +15,7 @@ from core.database.transaction import Transaction
 from core.desk.make_statement import with_statement
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
-from core.desk.statement_progress import progress_of, some_wait
+from core.desk.statement_progress import progress_of, queued_clients, some_wait, waiting_parts
 from core.hours.month import Month
 from core.hours.rows import Statement
 from core.roster.reading import with_role
@@ -68,6 +70,26 @@ def finish_month(tx: Transaction, month: Month) -> None:
 def months_untold(tx: Transaction) -> list[Month]:
     """Months whose statements are all on their way, and of which the managers have not heard yet."""
     return sorted(Month.parse(month) for month in periods_run(tx, _QUEUED) - periods_run(tx, _TOLD))
+
+
+@dataclass(frozen=True)
+class RunNow:
+    """A month that is being sent: of how many clients how many are on their way, and what still waits."""
+
+    month: str
+    clients: int
+    queued: int
+    waiting: int
+
+
+def run_now(tx: Transaction, moment: Moment) -> RunNow | None:
+    """The month that is being sent now, the oldest of them; None between two runs."""
+    months = [*months_untold(tx), *months_due(tx, moment)]
+    if not months:
+        return None
+    month = min(months)
+    clients = tx.first(select(func.count()).select_from(with_statement(month).subquery())) or 0
+    return RunNow(str(month), clients, queued_clients(tx, month), waiting_parts(tx, month))
 
 
 def tell_month(tx: Transaction, moment: Moment, month: Month) -> bool:

@@ -277,7 +277,7 @@ def test_promises_kept_are_told(response: dict[str, Any], said: str) -> None:
 
 def test_visits_ahead_are_told_by_their_days() -> None:
     def told(**visits: Any) -> str:
-        return " ".join(read({**OVER, "visits": visits}).split())
+        return " ".join(read({**OVER, "lines": [], "visits": visits}).split())
 
     assert "1 od 2 ugovorenih. Zakazano: 12. 11., 3. 12." in told(
         used=1, included=2, planned=["2026-11-12", "2026-12-03"]
