@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test check lint types house migration lock clean
+.PHONY: run test check lint types house kill migration lock clean
 
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
@@ -23,6 +23,10 @@ types: .venv/.dev
 
 house: .venv/.dev
 	$(BIN)/lint-imports
+
+# A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes.
+kill: .venv/.dev
+	$(BIN)/python -m pytest -n 0 -m slow tests/slow/test_kill.py
 
 # Writes the next migration from what the rows say: make migration TITLE="Tickets have a mood."
 migration: .venv/.dev

@@ -26,6 +26,6 @@ def _client(number: int, *, with_telegram: bool) -> dict[str, Any]:
     return {
         "code": f"k{number:03}",
         "name": f"Klijent {number} d.o.o.",
-        "contract": {"plan": "osnovna", "from": "2026-01-01"},
+        "contract": {"plan": "osnovna", "from": "2020-01-01"},
         "contacts": [contact],
     }
