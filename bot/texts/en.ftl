@@ -179,8 +179,8 @@ statement-visits =
     }
 statement-backups =
     { $count ->
-        [0] Cloud backup: not a single one this month
-       *[other] Cloud backup: { $count } this month, the last on { SHORTDAY($last) } ({ SIZE($size) } in all)
+        [0] Cloud backup: not a single one was made
+       *[other] Cloud backup: { $count } made, the last on { SHORTDAY($last) } ({ SIZE($size) } in all)
     }
 statement-hints = Your advisor suggests:
 statement-hint-hours-unused = • For two months you have used less than a fifth of the included time. A smaller plan may be enough.

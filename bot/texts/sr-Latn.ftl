@@ -175,13 +175,13 @@ statement-visits =
        *[other] { $used } od { $included }
     }{ $ahead ->
         [0] { "" }
-        [1] ; zakazana je za { SHORTDAY($next) }
+        [1] ; sledeća je zakazana za { SHORTDAY($next) }
        *[other] ; zakazanih još: { $ahead }, prva { SHORTDAY($next) }
     }
 statement-backups =
     { $count ->
-        [0] Bekap u oblaku: ovog meseca nije napravljen nijedan
-       *[other] Bekap u oblaku: { $count } ovog meseca, poslednji { SHORTDAY($last) } (ukupno { SIZE($size) })
+        [0] Bekap u oblaku: nije napravljen nijedan
+       *[other] Bekap u oblaku: napravljeno { $count }, poslednji { SHORTDAY($last) } (ukupno { SIZE($size) })
     }
 statement-hints = Predlog savetnika:
 statement-hint-hours-unused = • Dva meseca zaredom koristite manje od petine uključenog vremena. Možda Vam je dovoljan manji paket.
@@ -203,7 +203,7 @@ lines-of-month =
 line-asked =
     Reč je o stavci: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }.
 
-    Napišite ovde šta Vas kod nje zanima i dodaćemo uz tiket #{ $number }.
+    Napišite ovde šta Vas kod nje zanima i to ćemo dodati uz tiket #{ $number }.
 
 ## Kinds of work
 
@@ -426,7 +426,7 @@ unreached =
         [no-chat] čet nije povezan
         [no-reader] niko nije upisan da prima izveštaj
         [blocked] čet ne prima poruke
-        [gave-up] messenger se satima nije odazivao
+        [gave-up] aplikacija za poruke se satima nije odazivala
        *[failed] greška kod nas, vidite dnevnik
     }
 time-dismissed = U redu, taj razgovor se ne računa.

@@ -130,15 +130,15 @@ def test_a_month_without_work_says_so() -> None:
         (
             "sr-Latn",
             "Prvi odgovor u obećanom roku: 7 od 8\n"
-            "Posete ove godine: 1 od 2; zakazana je za 12. 11.\n"
-            "Bekap u oblaku: 30 ovog meseca, poslednji 31. 10. (ukupno 12,4 GB)\n\n"
+            "Posete ove godine: 1 od 2; sledeća je zakazana za 12. 11.\n"
+            "Bekap u oblaku: napravljeno 30, poslednji 31. 10. (ukupno 12,4 GB)\n\n"
             "Predlog savetnika:\n• Dva meseca zaredom",
         ),
         (
             "en",
             "First answer within the promised time: 7 of 8\n"
             "Visits this year: 1 of 2; one is planned for 12 Nov\n"
-            "Cloud backup: 30 this month, the last on 31 Oct (12.4 GB in all)\n\n"
+            "Cloud backup: 30 made, the last on 31 Oct (12.4 GB in all)\n\n"
             "Your advisor suggests:\n• For two months",
         ),
     ],

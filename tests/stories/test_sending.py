@@ -52,9 +52,11 @@ def test_the_statement_tells_of_promises_visits_backups_and_what_was_not_used(wo
     world.write(lambda tx: tx.add(_backup(tx)))
     world.turns_to(SENDING)
     text = _reads_statement(
-        nikola, "Prvi odgovor u obećanom roku: 1 od 1", "Posete ove godine: 0 od 2; zakazana je za 12. 11."
+        nikola,
+        "Prvi odgovor u obećanom roku: 1 od 1",
+        "Posete ove godine: 0 od 2; sledeća je zakazana za 12. 11.",
     ).text
-    assert "Bekap u oblaku: 1 ovog meseca, poslednji 20. 10. (ukupno 12,4 GB)" in text
+    assert "Bekap u oblaku: napravljeno 1, poslednji 20. 10. (ukupno 12,4 GB)" in text
     assert "Predlog savetnika:\n• Dva meseca zaredom" in text
     assert "posetu" not in text
 
