@@ -14,7 +14,7 @@ from core.contracts.standing import Cover
 from core.coverage.calendar import first_moment
 from core.database.transaction import Transaction
 from core.desk.contact_chat import contact_chat, statement_readers
-from core.desk.hints import BACKUP_DAYS, Use, hints_on
+from core.desk.hints import BACKUP_DAYS, VISITS_FROM_MONTH, Use, hints_on
 from core.desk.moment import Moment
 from core.hours.ledger import used_minutes
 from core.hours.month import Month
@@ -27,19 +27,17 @@ _AGREED = ("proposed", "confirmed")
 
 def hints_of(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> list[str]:
     """What this client pays for in vain, as seen in this month; keys of `hints_on`."""
-    plan = cover.plan
     first, second = month.preceding(2)
-    until = min(moment.at, month.bounds(moment.calendar.zone)[1])
     readers = statement_readers(tx, client.id)
     return hints_on(
         Use(
             month=month.number,
             included_minutes=_included(tx, moment, client, month, cover),
             last_two_used=(used_minutes(tx, client, first), used_minutes(tx, client, second)),
-            visits_included=plan.visits_per_year if plan else 0,
-            visits=_visits_made_or_agreed(tx, moment, client, month.year),
+            visits_included=cover.plan.visits_per_year if cover.plan else 0,
+            visits=_visits_made_or_agreed(tx, moment, client, month, cover),
             has_backup_add_on=has_backup(cover),
-            backups=len(_backups(tx, client, until - timedelta(days=BACKUP_DAYS), until)),
+            backups=_backups_lately(tx, moment, client, month) if has_backup(cover) else 0,
             contacts_without_chat=sum(contact_chat(tx, moment, reader) is None for reader in readers),
         )
     )
@@ -47,9 +45,10 @@ def hints_of(tx: Transaction, moment: Moment, client: Client, month: Month, cove
 
 def _included(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> int:
     """What is included; nothing for a client whom no contract covered two whole months ago."""
+    if cover.plan is None or not cover.plan.included_minutes:
+        return 0
     began_on = month.preceding(2)[0].days()[0]
-    was_covered = cover_of(tx, moment.company, client, began_on).plan is not None
-    return cover.plan.included_minutes if cover.plan and was_covered else 0
+    return cover.plan.included_minutes if _has_plan(tx, moment, client, began_on) else 0
 
 
 def has_backup(cover: Cover) -> bool:
@@ -68,22 +67,20 @@ def visits_of(tx: Transaction, moment: Moment, client: Client, month: Month, cov
 
 def _visits_made(tx: Transaction, moment: Moment, client: Client, month: Month) -> set[str]:
     """Their keys. A visit that was agreed and done books its time under its own key: it is one visit."""
-    months = [f"{month.year}-{number:02}" for number in range(1, month.number + 1)]
-    booked = select(TimeEntry.key).where(
+    booked = select(TimeEntry.key, TimeEntry.month).where(
         TimeEntry.client_id == client.id,
         TimeEntry.kind == "visit",
-        TimeEntry.month.in_(months),
         # A correction is no visit, and one that lasts over midnight of the month's end is one.
         TimeEntry.corrects_id.is_(None),
         TimeEntry.key.endswith("#0"),
     )
+    counted_in = {key.removesuffix("#0"): counted for key, counted in tx.session.execute(booked).all()}
     until = month.bounds(moment.calendar.zone)[1]
     done = _visits(client, _year_begins(moment, month.year), until).where(Appointment.state == "done")
     # Work of a closed month counts in the next one: there its time entry stands, and here it must not.
-    elsewhere = select(TimeEntry.key).where(TimeEntry.client_id == client.id, TimeEntry.kind == "visit")
-    known = {key.removesuffix("#0") for key in tx.all(elsewhere)}
-    keys = {f"appointment-{visit.id}" for visit in tx.all(done)} - known
-    return keys | {key.removesuffix("#0") for key in tx.all(booked)}
+    agreed = {f"appointment-{visit.id}" for visit in tx.all(done)} - counted_in.keys()
+    first, last = f"{month.year}-01", str(month)
+    return agreed | {key for key, counted in counted_in.items() if first <= counted <= last}
 
 
 def _visits_ahead(tx: Transaction, moment: Moment, client: Client, month: Month) -> list[Appointment]:
@@ -92,10 +89,15 @@ def _visits_ahead(tx: Transaction, moment: Moment, client: Client, month: Month)
     return list(tx.all(ahead.order_by(Appointment.starts_at, Appointment.id)))
 
 
-def _visits_made_or_agreed(tx: Transaction, moment: Moment, client: Client, year: int) -> int:
-    bounds = _year_begins(moment, year), _year_begins(moment, year + 1)
+def _visits_made_or_agreed(
+    tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover
+) -> int:
+    """Of the month's whole year; not looked for where it does not matter."""
+    if month.number < VISITS_FROM_MONTH or not (cover.plan and cover.plan.visits_per_year):
+        return 0
+    bounds = _year_begins(moment, month.year), _year_begins(moment, month.year + 1)
     agreed = tx.all(_visits(client, *bounds).where(Appointment.state.in_(_AGREED)))
-    return len(agreed) + len(_visits_made(tx, moment, client, Month(year, 12)))
+    return len(agreed) + len(_visits_made(tx, moment, client, Month(month.year, 12)))
 
 
 def _visits(client: Client, since: datetime, until: datetime) -> Any:
@@ -123,6 +125,11 @@ def backups_of(
         "last_on": _day(moment, made[-1].made_at) if made else None,
         "size_bytes": sum(backup.size_bytes for backup in made),
     }
+
+
+def _backups_lately(tx: Transaction, moment: Moment, client: Client, month: Month) -> int:
+    until = min(moment.at, month.bounds(moment.calendar.zone)[1])
+    return len(_backups(tx, client, until - timedelta(days=BACKUP_DAYS), until))
 
 
 def _backups(tx: Transaction, client: Client, since: datetime, until: datetime) -> list[Backup]:
