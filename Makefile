@@ -6,7 +6,7 @@ PORT ?= 8000
 DATABASE ?= sqlite
 BOOKINGS ?= 10000
 
-.PHONY: run test check lint types house race bench migration lock clean
+.PHONY: run test check lint types house race kill bench migration lock clean
 
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
@@ -33,6 +33,10 @@ race: .venv/.dev
 # Closing a month of 10,000 clients and a million entries against bare SQL: make bench DATABASE=postgresql
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks --database $(DATABASE)
+
+# A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes.
+kill: .venv/.dev
+	$(BIN)/python -m pytest -n 0 -m slow tests/slow/test_kill.py
 
 # Writes the next migration from what the rows say: make migration TITLE="Tickets have a mood."
 migration: .venv/.dev

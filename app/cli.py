@@ -7,6 +7,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.commands import (
+    backups,
     company,
     contracts,
     duty,
@@ -28,7 +29,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (operation, company, routing, duty, knowledge, contracts, hours, sessions, statements):
+for group in (operation, company, routing, duty, knowledge, contracts, hours, sessions, statements, backups):
     group.add_commands(cli)
 
 

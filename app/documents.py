@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.clients.identity import client_by_code
+from core.clients.phone_number import as_written
 from core.clients.rows import Client
 from core.clock import Clock
 from core.database.transaction import Database, Transaction
@@ -43,7 +44,7 @@ def letter_of(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
     """What a statement needs beside its data: who writes it, and the months before."""
     company = moment.company
     history = statement_history(tx, moment, client, month)
-    return Letter(company.name, company.email, company.phone, history)
+    return Letter(company.name, company.email, as_written(company.phone), history)
 
 
 def statement_file(kind: str, data: Mapping[str, Any], letter: Letter, language: str) -> File:

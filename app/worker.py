@@ -15,7 +15,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import DataError
 
-from core.clients.rows import Client
+from app.sending import send_one
 from core.clock import Clock
 from core.database.heartbeat import EVERY, beat
 from core.database.outbox import Parcel, claim
@@ -25,8 +25,8 @@ from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
 from core.desk.run_day import run_day
-from core.desk.run_month import clients_of_month, finish_month, months_due
-from core.desk.send_statement import send_statement
+from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
+from core.desk.statement_progress import FAULT
 from core.desk.take_journal import take_journal
 from core.errors import DeliveryFailed, NotFound
 from core.escalation.pages import due_pages
@@ -36,6 +36,7 @@ from telephony.journal import Journal
 log = structlog.get_logger()
 
 BATCH = 20
+STATEMENTS_A_TICK = 20
 _SECOND, _MINUTE = 1, 60
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -63,6 +64,9 @@ class Worker:
         self._awake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slow_due = True
+        # Months whose statements are to be sent, and those of which the managers are still to be told.
+        self._due: list[Month] = []
+        self._untold: list[Month] = []
 
     def wake(self) -> None:
         """Something waits: look now. Callable from any thread, also before the worker runs."""
@@ -91,7 +95,8 @@ class Worker:
         if self._slow_due:
             self._slow_due = False
             did |= await self._slow_work()
-        return did
+        did |= await self._send_statements()
+        return did or await self._tell_months()
 
     async def settle(self) -> None:
         """Works until nothing is due any more: for tests and for `--send`."""
@@ -160,14 +165,34 @@ class Worker:
         )
 
     async def _slow_work(self) -> bool:
+        # First: whatever else fails below, the month goes out.
+        self._due = await self._in_transaction(_months_due)
+        self._untold = await self._in_transaction(months_untold)
         did = await self._take_journal()
         did |= await self._in_transaction(_run_day)
-        for month in await self._in_transaction(_months_due):
-            for client_id in await self._in_transaction(_clients_of_month, month):
-                await self._in_transaction(_send_statement, client_id, month)
-            await self._in_transaction(finish_month, month)
-            did = True
         return did
+
+    async def _send_statements(self) -> bool:
+        """One batch of the oldest month that is due: between two, everything else has its turn."""
+        if not self._due:
+            return False
+        month = self._due[0]
+        clients = await self._in_transaction(next_clients, month, STATEMENTS_A_TICK)
+        for client_id in clients:
+            await asyncio.to_thread(send_one, self._database, self._clock, client_id, month)
+        if len(clients) < STATEMENTS_A_TICK:
+            await self._in_transaction(finish_month, month)
+            self._due.remove(month)
+            self._untold.append(month)
+        return True
+
+    async def _tell_months(self) -> bool:
+        """The managers hear of a month once nothing of it waits any more."""
+        for month in self._untold:
+            if await self._in_transaction(_tell_month, month):
+                self._untold.remove(month)
+                return True
+        return False
 
     async def _take_journal(self) -> bool:
         """Messages that were left while the database was away."""
@@ -205,13 +230,9 @@ def _months_due(tx: Transaction) -> list[Month]:
     return months_due(tx, now_of(tx))
 
 
-def _clients_of_month(tx: Transaction, month: Month) -> list[int]:
-    return clients_of_month(tx, now_of(tx), month)
-
-
-def _send_statement(tx: Transaction, client_id: int, month: Month) -> None:
-    send_statement(tx, now_of(tx), tx.get(Client, client_id), month)
+def _tell_month(tx: Transaction, month: Month) -> bool:
+    return tell_month(tx, now_of(tx), month)
 
 
 def _broken(error: Exception) -> DeliveryFailed:
-    return DeliveryFailed(f"a fault of ours: {type(error).__name__}: {error}")
+    return DeliveryFailed(f"{FAULT}: {type(error).__name__}: {error}")

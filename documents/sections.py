@@ -114,25 +114,49 @@ def hints(data: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
 
 
 def notes(data: Mapping[str, Any], words: Words) -> list[str]:
-    """Visits, what was promised and kept, and how the month was counted."""
-    return [*_visits(data, words), *_response(data, words), *_counted(data, words)]
+    """Visits, backups, what was promised and kept, and how the month was counted."""
+    return [*_visits(data, words), *_response(data, words), *_backups(data, words), *_counted(data, words)]
 
 
 def _visits(data: Mapping[str, Any], words: Words) -> list[str]:
     visits = data.get("visits") or {}
     used, included = int(visits.get("used") or 0), int(visits.get("included") or 0)
-    if included:
-        return [words.say("visits", used=str(used), included=str(included))]
-    return [words.say("visits-only", used=str(used))] if used else []
+    planned = [_day(on, words) for on in visits.get("planned") or []]
+    if not (used or included or planned):
+        return []
+    said = (
+        words.say("visits", used=str(used), included=str(included))
+        if included
+        else words.say("visits-only", used=str(used))
+    )
+    ahead = [words.say("visits-planned", days=_listed(planned))] if planned else []
+    return [" ".join([said, *ahead])]
+
+
+def _listed(days: list[str]) -> str:
+    """Each day stays on one line."""
+    return ", ".join(day.replace(" ", "\N{NO-BREAK SPACE}") for day in days)
 
 
 def _response(data: Mapping[str, Any], words: Words) -> list[str]:
     response = data.get("response") or {}
     if not response:
         return []
-    kept, missed = int(response.get("kept") or 0), int(response.get("missed") or 0)
+    counts = {name: int(response.get(name) or 0) for name in ("kept", "missed", "open")}
+    around_the_clock = "yes" if response.get("around_the_clock") else "no"
     promised = words.spoken(int(response.get("promised_minutes") or 0))
-    return [words.say("response", promised=promised, kept=str(kept), missed=str(missed))]
+    said = words.say("response-promised", promised=promised, clock=around_the_clock)
+    became = words.say("response", **counts) if any(counts.values()) else words.say("response-none")
+    return [f"{said} {became}"]
+
+
+def _backups(data: Mapping[str, Any], words: Words) -> list[str]:
+    backups = data.get("backups")
+    if not backups:
+        return []
+    last = _listed([_day(backups.get("last_on"), words)])
+    size = words.size(int(backups.get("size_bytes") or 0))
+    return [words.say("backups", count=int(backups.get("count") or 0), last=last, size=size)]
 
 
 def _counted(data: Mapping[str, Any], words: Words) -> list[str]:

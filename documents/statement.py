@@ -25,8 +25,9 @@ def statement_pdf(data: Mapping[str, Any], letter: Letter, language: str) -> byt
     """The statement as PDF/A-2b and PDF/UA-1; the same bytes for the same data, letter and language.
 
     `data` is what `make_statement` gives. Shown when they are there: `billing_step_minutes`,
-    `overage_per_hour`, `operator_names` {code: name}, `response` {promised_minutes, kept, missed},
-    `corrections` [{on, corrects_month, minutes, note}], `hints` [key]. Raises Invalid without a month.
+    `overage_per_hour`, `operator_names` {code: name}, `corrections` [{on, corrects_month, minutes, note}],
+    `response` {promised_minutes, around_the_clock, kept, missed, open}, `visits` {used, included, planned
+    [day]}, `backups` {count, last_on, size_bytes}, `hints` [key]. Raises Invalid without a month.
     """
     month = month_of(data)
     return typeset_pdf("statement.typ", _content(data, letter, Words(language)), _created_at(month))

@@ -51,6 +51,10 @@ class Words:
         written = wording.amount(Decimal(str(value)), currency, self.language)
         return written.replace(" ", _FIXED_SPACE)
 
+    def size(self, size_bytes: int) -> str:
+        """ "12,4 GB", never broken over two lines."""
+        return wording.size(size_bytes, self.language).replace(" ", _FIXED_SPACE)
+
     def spoken(self, minutes: int) -> str:
         """ "1 sat i 15 minuta"."""
         return _sign(minutes) + wording.length(abs(minutes), self.language)

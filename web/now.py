@@ -10,6 +10,7 @@ from core.clients.rows import Client, Contact
 from core.coverage.calendar import plan_of
 from core.database.transaction import Transaction
 from core.desk.moment import Moment, now_of
+from core.desk.run_month import RunNow, run_now
 from core.escalation.rows import Page
 from core.tickets.lifecycle import State
 from core.tickets.rows import Ticket
@@ -99,6 +100,7 @@ class Now:
     taken_tickets: int
     calls: tuple[CallLine, ...]
     tickets: tuple[TicketLine, ...]
+    run: RunNow | None
 
 
 def what_is_now(tx: Transaction) -> Now:
@@ -116,6 +118,7 @@ def what_is_now(tx: Transaction) -> Now:
         taken_tickets=_tickets_that_are(tx, State.TAKEN),
         calls=_calls(moment),
         tickets=_tickets(moment),
+        run=run_now(tx, moment),
     )
 
 

@@ -39,6 +39,9 @@ def book_time(
     key: Annotated[
         str | None, typer.Option(help="Booked again with the same key, it is booked once.")
     ] = None,
+    hidden: Annotated[
+        bool, typer.Option("--hidden", help="The client does not read the note; what counts is always shown.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Books work; prints the entries as counted, split and rounded, and the balance after."""
@@ -54,6 +57,7 @@ def book_time(
             source="typed",
             key=key or _fresh_key(tx, client, start),
             note=note,
+            visible=not hidden,
         )
         served = client_by_code(tx, client)
         entries = booking.book_time(tx, moment, served, work)

@@ -46,19 +46,30 @@ def render(payload: Mapping[str, Any]) -> Rendered:
     """The words of a payload of core/desk/say.py. An unknown key or a missing fact is a bug and raises."""
     language = payload["language"]
     facts = payload["facts"]
-    match payload["key"]:
-        case "statement":
-            facts = {**facts, "lines": _statement_lines(facts, language)}
-        case "contract-standing":
-            facts = {**facts, **_contract_lines(facts, language)}
-    text = _say(payload["key"], language, facts)
-    if payload["key"] == "digest":
-        text = "\n".join([text, *(_say(f"hint-{hint}", language, {}) for hint in facts["hints"])])
+    if payload["key"] == "statement":
+        facts = {**facts, "lines": _statement_lines(facts, language)}
+    more = _more(payload["key"], facts, language)
+    between = "\n" if payload["key"] == "digest" else "\n\n"
+    text = between.join(part for part in [_say(payload["key"], language, facts), *more] if part)
     return Rendered(
         text,
         tuple(tuple(_label(button, language) for button in row) for row in payload.get("rows", ())),
         _say("share-phone", language, {}) if payload.get("ask_phone") else None,
     )
+
+
+def _more(key: str, facts: Mapping[str, Any], language: str) -> list[str]:
+    """What is said once for each of something, below the text: paragraphs of lines."""
+    match key:
+        case "statement":
+            return _statement_ends(facts, language)
+        case "digest":
+            return ["\n".join(_say(f"hint-{hint}", language, {}) for hint in facts["hints"])]
+        case "statements-sent":
+            return ["\n".join(_unreached(who, language) for who in facts["unreached"])]
+        case "contract-standing":
+            return _contract_lines(facts, language)
+    return []
 
 
 def _say(key: str, language: str, facts: Mapping[str, Any]) -> str:
@@ -80,12 +91,12 @@ def _label(button: Mapping[str, Any], language: str) -> Label:
     return Label(_say(button["label"], language, button.get("facts", {})), button["token"])
 
 
-def _contract_lines(facts: Mapping[str, Any], language: str) -> dict[str, str]:
+def _contract_lines(facts: Mapping[str, Any], language: str) -> list[str]:
     """Why the client stands so, and each service: a line for each."""
     currency = {"currency": facts["currency"]}
     reasons = [_say(key, language, said) for key, said in facts["reasons"]]
     services = [_say("service-line", language, {**service, **currency}) for service in facts["services"]]
-    return {"reasons": "\n".join(reasons), "services": "\n".join(services)}
+    return ["\n".join(reasons), "\n".join(services)]
 
 
 def _statement_lines(facts: Mapping[str, Any], language: str) -> str:
@@ -100,3 +111,43 @@ def _statement_lines(facts: Mapping[str, Any], language: str) -> str:
     ]
     parts = [("statement-by-kind", kinds), ("statement-by-ticket", tickets)]
     return "\n\n".join("\n".join([_say(head, language, {}), *lines]) for head, lines in parts if lines)
+
+
+def _statement_ends(facts: Mapping[str, Any], language: str) -> list[str]:
+    """Promises kept, visits and backups; then what the advisor suggests."""
+    kept = [
+        _say(f"statement-{name}", language, told)
+        for name, told in (
+            ("response", _response(facts)),
+            ("visits", _visits(facts)),
+            ("backups", _backups(facts)),
+        )
+        if told
+    ]
+    hints = [_say(f"statement-hint-{hint}", language, {}) for hint in facts.get("hints", [])]
+    head = [_say("statement-hints", language, {})] if hints else []
+    return ["\n".join(kept), "\n".join([*head, *hints])]
+
+
+def _response(facts: Mapping[str, Any]) -> dict[str, Any]:
+    told = facts.get("response") or {}
+    return dict(told) if told.get("tickets") else {}
+
+
+def _visits(facts: Mapping[str, Any]) -> dict[str, Any]:
+    told = facts.get("visits") or {}
+    planned = told.get("planned") or []
+    if not (told.get("included") or told.get("used") or planned):
+        return {}
+    counts = {"used": told["used"], "included": told["included"], "ahead": len(planned)}
+    return {**counts, "next": planned[0] if planned else ""}
+
+
+def _backups(facts: Mapping[str, Any]) -> dict[str, Any]:
+    told = facts.get("backups") or {}
+    return {"count": told["count"], "last": told["last_on"], "size": told["size_bytes"]} if told else {}
+
+
+def _unreached(who: list[str], language: str) -> str:
+    client, contact, why = who
+    return _say("unreached", language, {"client": client, "contact": contact, "why": why})

@@ -298,10 +298,6 @@ contract-standing =
         [lapsed] { "**" }{ $client }: the contract has ended**
        *[none] { "**" }{ $client }: no support contract**
     }
-
-    { $reasons }
-
-    { $services }
 because-contract =
     { $until ->
         [none] The contract runs since { DATE($from) }
@@ -384,8 +380,53 @@ statement-chart = The month in a picture
 statement-pdf = The statement as PDF
 statement-by-kind = By kind of work:
 statement-by-ticket = By ticket:
-statement-kind =
-    • { $kind ->
+statement-kind = • { kind-of }: { LENGTH($minutes) }
+statement-ticket = • #{ $number } { $subject }: { LENGTH($minutes) }
+statement-response =
+    First answer within the promised time: { $kept } of { $tickets }{ $open ->
+        [0] { "" }
+       *[other] { " (" }not answered yet: { $open })
+    }
+statement-visits =
+    Visits this year: { $included ->
+        [0] { $used }
+       *[other] { $used } of { $included }
+    }{ $ahead ->
+        [0] { "" }
+        [1] ; one is planned for { SHORTDAY($next) }
+       *[other] ; { $ahead } more are planned, the first for { SHORTDAY($next) }
+    }
+statement-backups =
+    { $count ->
+        [0] Cloud backup: not a single one was made
+       *[other] Cloud backup: { $count } made, the last on { SHORTDAY($last) } ({ SIZE($size) } in all)
+    }
+statement-hints = Your advisor suggests:
+statement-hint-hours-unused = • For two months you have used less than a fifth of the included time. A smaller plan may be enough.
+statement-hint-visit-not-planned = • You have an agreed visit that is not planned yet. Tell us when it suits you.
+statement-hint-backup-unused = • You pay for the cloud backup, and no backup has been made lately. Let us set it up together.
+statement-hint-contact-unlinked = • A colleague of yours who gets the statement has not linked a chat with support yet. Your advisor has the code for it.
+
+## A question about one line of it
+
+ask-about-line = Ask about a line
+line = { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }
+previous-page = Previous
+next-page = Next
+lines-of-month =
+    { $pages ->
+        [1] The lines of { MONTH($month) }. Which one is it about?
+       *[other] The lines of { MONTH($month) } ({ $page }/{ $pages }). Which one is it about?
+    }
+line-asked =
+    The line in question: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }.
+
+    Write here what you would like to know about it, and we will add it to ticket #{ $number }.
+
+## Kinds of work
+
+kind-of =
+    { $kind ->
         [phone] { kind-phone }
         [remote] { kind-remote }
         [email] { kind-email }
@@ -394,8 +435,7 @@ statement-kind =
         [visit] { kind-visit }
         [internal] { kind-internal }
        *[other] { $kind }
-    }: { LENGTH($minutes) }
-statement-ticket = • #{ $number } { $subject }: { LENGTH($minutes) }
+    }
 kind-phone = telephone
 kind-remote = remote work
 kind-email = e-mail
@@ -589,8 +629,28 @@ digest =
     Open tickets: { $tickets }
     Used this month: { LENGTH($used) } (usually { LENGTH($usual) })
 hint-hours-unused = • Less than a fifth of the included time was used, two months in a row.
-hint-visit-not-used = • This year's visit has not been used yet.
-hint-contact-without-chat = • A contact who gets the statement has not linked a chat: send a code.
+hint-visit-not-planned = • This year's visit has been neither made nor planned.
+hint-backup-unused = • Pays for the cloud backup, and no backup was made in the last 35 days.
+hint-contact-unlinked = • A contact who gets the statement has not linked a chat: send a code.
 hint-ends-soon = • The contract or warranty ends soon.
+statements-sent =
+    { "**" }Statements for { MONTH($month) }**
+
+    Sent: { $sent }
+    { $count ->
+        [0] Everybody has theirs.
+       *[other] Not reached: { $count }
+    }
+unreached =
+    • { $contact ->
+        [none] { $client }
+       *[other] { $client }, { $contact }
+    } – { $why ->
+        [no-chat] no chat is linked
+        [no-reader] nobody is down to get the statement
+        [blocked] the chat takes no messages
+        [gave-up] the messenger did not answer for hours
+       *[failed] a fault of ours, see the log
+    }
 time-dismissed = All right, that talk is not counted.
 time-settled = That talk has been decided already.

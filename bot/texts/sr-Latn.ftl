@@ -299,10 +299,6 @@ contract-standing =
         [lapsed] { "**" }{ $client }: ugovor je istekao**
        *[none] { "**" }{ $client }: bez ugovora o podršci**
     }
-
-    { $reasons }
-
-    { $services }
 because-contract =
     { $until ->
         [none] Ugovor važi od { DATE($from) }
@@ -385,8 +381,53 @@ statement-chart = Pregled meseca u slici
 statement-pdf = Izveštaj u PDF-u
 statement-by-kind = Po vrsti rada:
 statement-by-ticket = Po tiketima:
-statement-kind =
-    • { $kind ->
+statement-kind = • { kind-of }: { LENGTH($minutes) }
+statement-ticket = • #{ $number } { $subject }: { LENGTH($minutes) }
+statement-response =
+    Prvi odgovor u obećanom roku: { $kept } od { $tickets }{ $open ->
+        [0] { "" }
+       *[other] { " (" }bez odgovora još: { $open })
+    }
+statement-visits =
+    Posete ove godine: { $included ->
+        [0] { $used }
+       *[other] { $used } od { $included }
+    }{ $ahead ->
+        [0] { "" }
+        [1] ; sledeća je zakazana za { SHORTDAY($next) }
+       *[other] ; zakazanih još: { $ahead }, prva { SHORTDAY($next) }
+    }
+statement-backups =
+    { $count ->
+        [0] Bekap u oblaku: nije napravljen nijedan
+       *[other] Bekap u oblaku: napravljeno { $count }, poslednji { SHORTDAY($last) } (ukupno { SIZE($size) })
+    }
+statement-hints = Predlog savetnika:
+statement-hint-hours-unused = • Dva meseca zaredom koristite manje od petine uključenog vremena. Možda Vam je dovoljan manji paket.
+statement-hint-visit-not-planned = • Imate ugovorenu posetu koja još nije zakazana. Javite nam kada Vam odgovara.
+statement-hint-backup-unused = • Plaćate bekap u oblaku, a u poslednje vreme nije napravljen nijedan. Javite nam se da ga zajedno podesimo.
+statement-hint-contact-unlinked = • Neko od Vaših kolega koji primaju izveštaj još nije povezan sa podrškom u četu. Kod za povezivanje daje Vaš savetnik.
+
+## A question about one line of it
+
+ask-about-line = Pitanje o stavci
+line = { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }
+previous-page = Prethodne
+next-page = Sledeće
+lines-of-month =
+    { $pages ->
+        [1] Stavke za { MONTH($month) } Koja Vas zanima?
+       *[other] Stavke za { MONTH($month) } ({ $page }/{ $pages }). Koja Vas zanima?
+    }
+line-asked =
+    Reč je o stavci: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }.
+
+    Napišite ovde šta Vas kod nje zanima i to ćemo dodati uz tiket #{ $number }.
+
+## Kinds of work
+
+kind-of =
+    { $kind ->
         [phone] { kind-phone }
         [remote] { kind-remote }
         [email] { kind-email }
@@ -395,8 +436,7 @@ statement-kind =
         [visit] { kind-visit }
         [internal] { kind-internal }
        *[other] { $kind }
-    }: { LENGTH($minutes) }
-statement-ticket = • #{ $number } { $subject }: { LENGTH($minutes) }
+    }
 kind-phone = telefon
 kind-remote = rad na daljinu
 kind-email = mejl
@@ -591,8 +631,28 @@ digest =
     Otvorenih tiketa: { $tickets }
     Iskorišćeno ovog meseca: { LENGTH($used) } (obično { LENGTH($usual) })
 hint-hours-unused = • Dva meseca zaredom iskorišćeno je manje od petine uključenog vremena.
-hint-visit-not-used = • Ovogodišnja poseta još nije iskorišćena.
-hint-contact-without-chat = • Kontakt koji prima izveštaj još nije povezao čet: pošaljite mu kod.
+hint-visit-not-planned = • Ovogodišnja poseta nije ni održana ni zakazana.
+hint-backup-unused = • Plaća bekap u oblaku, a u poslednjih 35 dana nije napravljen nijedan.
+hint-contact-unlinked = • Kontakt koji prima izveštaj još nije povezao čet: pošaljite mu kod.
 hint-ends-soon = • Ugovor ili garancija uskoro prestaje.
+statements-sent =
+    { "**" }Izveštaji za { MONTH($month) }**
+
+    Poslato: { $sent }
+    { $count ->
+        [0] Stigli su svima.
+       *[other] Nije stiglo: { $count }
+    }
+unreached =
+    • { $contact ->
+        [none] { $client }
+       *[other] { $client }, { $contact }
+    } – { $why ->
+        [no-chat] čet nije povezan
+        [no-reader] niko nije upisan da prima izveštaj
+        [blocked] čet ne prima poruke
+        [gave-up] aplikacija za poruke se satima nije odazivala
+       *[failed] greška kod nas, vidite dnevnik
+    }
 time-dismissed = U redu, taj razgovor se ne računa.
 time-settled = O tom razgovoru je već odlučeno.

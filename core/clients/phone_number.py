@@ -14,3 +14,12 @@ def e164(raw: str, region: str = "RS") -> str:
     if not phonenumbers.is_possible_number(number):
         raise ValueError(f"{raw!r} is not a possible phone number: check its digits")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def as_written(number: str) -> str:
+    """A stored number as people write it: "+381 11 3334444"; what is no number stays as it is."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -7,23 +7,17 @@ from sqlalchemy import func, select
 
 from core.clients.rows import Client
 from core.company.organisation import today
-from core.contracts.standing import Cover
 from core.database.transaction import Transaction
-from core.desk.contact_chat import contact_chat, statement_readers
+from core.desk.client_use import hints_of
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.hours.ledger import used_minutes
 from core.hours.month import Month
-from core.hours.rows import TimeEntry
 from core.tickets.lifecycle import ALIVE
 from core.tickets.rows import Ticket
 
-# Less than this part of the included time, in each of the last two months, is paid for in vain (percent).
-_LITTLE = 20
 _USUAL_MONTHS = 3
 _ENDS_SOON_DAYS = 60
-# From this month on a visit that nobody planned may be forgotten for the year.
-_VISITS_FROM_MONTH = 9
 
 
 @dataclass(frozen=True)
@@ -54,35 +48,16 @@ def advice_on(tx: Transaction, moment: Moment, client: Client) -> Advice:
     usual = sum(used_minutes(tx, client, each) for each in past) // len(past)
     alive = select(func.count()).select_from(Ticket)
     tickets = tx.first(alive.where(Ticket.client_id == client.id, Ticket.state.in_(ALIVE))) or 0
-    hints = tuple(_hints(tx, moment, client, month, moment.cover(client)))
+    hints = tuple(_hints(tx, moment, client, month))
     return Advice(tickets, used_minutes(tx, client, month), usual, hints)
 
 
-def _hints(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> list[str]:
-    hints = []
-    if cover.plan and _used_little(tx, client, month, cover.plan.included_minutes):
-        hints.append("hours-unused")
-    if cover.plan and _visit_forgotten(tx, client, month, cover.plan.visits_per_year):
-        hints.append("visit-not-used")
-    if any(contact_chat(tx, moment, contact) is None for contact in statement_readers(tx, client.id)):
-        hints.append("contact-without-chat")
+def _hints(tx: Transaction, moment: Moment, client: Client, month: Month) -> list[str]:
+    cover = moment.cover(client)
+    hints = hints_of(tx, moment, client, month, cover)
     if cover.changes_on and (cover.changes_on - today(moment.company, moment.at)).days <= _ENDS_SOON_DAYS:
         hints.append("ends-soon")
     return hints
-
-
-def _used_little(tx: Transaction, client: Client, month: Month, included: int) -> bool:
-    two = month.preceding(2)
-    return included > 0 and all(used_minutes(tx, client, each) * 100 < included * _LITTLE for each in two)
-
-
-def _visit_forgotten(tx: Transaction, client: Client, month: Month, included: int) -> bool:
-    if month.number < _VISITS_FROM_MONTH or not included:
-        return False
-    visits = select(func.count()).select_from(TimeEntry)
-    this_year = TimeEntry.month.startswith(f"{month.year}-")
-    made = visits.where(TimeEntry.client_id == client.id, TimeEntry.kind == "visit", this_year)
-    return (tx.first(made) or 0) < included
 
 
 def _facts(client: Client, advice: Advice) -> dict[str, Any]:

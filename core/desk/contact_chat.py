@@ -1,4 +1,4 @@
-"""The chat by which a contact is reached without having asked."""
+"""The chats by which a contact is reached without having asked."""
 
 from sqlalchemy import select
 
@@ -12,13 +12,16 @@ from core.desk.say import Chat
 CHAT_CHANNELS = ("telegram", "viber", "webchat")
 
 
-def contact_chat(tx: Transaction, moment: Moment, contact: Contact) -> Chat | None:
-    """The contact's newest address on its first channel, in its language; None if no chat is linked."""
+def contact_chats(tx: Transaction, moment: Moment, contact: Contact) -> list[Chat]:
+    """The contact's newest address on each of its channels, the first way first, in its language."""
     language = contact.language or moment.company.language
-    for channel in CHAT_CHANNELS:
-        if known := addresses(tx, contact.id, channel):
-            return Chat(channel, known[-1], language)
-    return None
+    known = [(channel, addresses(tx, contact.id, channel)) for channel in CHAT_CHANNELS]
+    return [Chat(channel, newest[-1], language) for channel, newest in known if newest]
+
+
+def contact_chat(tx: Transaction, moment: Moment, contact: Contact) -> Chat | None:
+    """The first of them; None if no chat is linked."""
+    return next(iter(contact_chats(tx, moment, contact)), None)
 
 
 def statement_readers(tx: Transaction, client_id: int) -> list[Contact]:

@@ -8,6 +8,7 @@ from core.desk.follow_call import hang_up, tell_gone
 from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
+from core.desk.statement_ways import go_next_way
 from core.errors import DeliveryFailed
 from core.escalation.pages import settle
 from core.hours.rows import RemoteSession
@@ -47,6 +48,8 @@ def _next_way(tx: Transaction, parcel: Parcel) -> None:
             settle(tx, notification_id, "failed")
         case {"do": "connect", "call": sid}:
             _caller_gone(tx, sid)
+        case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:
+            go_next_way(tx, now_of(tx), parcel)
 
 
 def _caller_gone(tx: Transaction, sid: str) -> None:

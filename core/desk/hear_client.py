@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from core.clients.identity import Person, person_at
+from core.clients.rows import Client
 from core.conversations.chat import Choice, conversation, press
 from core.conversations.rows import Button, Conversation
 from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
 from core.desk.answer_session import answer_session
+from core.desk.ask_about_line import line_facts, line_of, lines_text
 from core.desk.link_chat import link_by_code, link_by_phone
 from core.desk.moment import Moment
 from core.desk.open_ticket import open_ticket
@@ -21,6 +24,7 @@ from core.language.catalogue import LANGUAGES
 from core.ports import Finding, Inbound, Library, Piece, Wish
 from core.roster.duty import is_away
 from core.roster.rows import Operator
+from core.tickets.notes import note_text
 from core.tickets.rows import Ticket
 from core.tickets.tickets import alive_in
 
@@ -150,13 +154,18 @@ def _want_advisor(talk: Talk) -> None:
     if talk.who is None:
         _hand_over(talk, talk.inbound.text.strip() or None)
         return
-    advisor = talk.moment.operators.get(talk.who.client.advisor or "")
+    _open(talk, talk.inbound.text.strip() or talk.conversation.question, _advisor_there(talk))
+
+
+def _advisor_there(talk: Talk) -> Operator | None:
+    """The client's advisor; None, and a word about it, where there is none today."""
+    advisor = talk.moment.operators.get(talk.who.client.advisor or "") if talk.who else None
     if advisor is None:
         talk.say("no-advisor")
     elif is_away(talk.moment.roster, advisor.code, talk.moment.at):
         talk.say("advisor-away", advisor=advisor.name)
-        advisor = None
-    _open(talk, talk.inbound.text.strip() or talk.conversation.question, advisor)
+        return None
+    return advisor
 
 
 def _hand_over(talk: Talk, question: str | None) -> None:
@@ -172,7 +181,7 @@ def _hand_over(talk: Talk, question: str | None) -> None:
         _open(talk, question)
 
 
-def _open(talk: Talk, question: str | None, advisor: Operator | None = None) -> None:
+def _open(talk: Talk, question: str | None, advisor: Operator | None = None) -> Ticket:
     opened = open_ticket(
         talk.tx,
         talk.moment,
@@ -186,6 +195,7 @@ def _open(talk: Talk, question: str | None, advisor: Operator | None = None) -> 
     talk.conversation.wants_person = False
     facts = {**opened.facts, "number": str(opened.ticket.number)}
     say(talk.tx, talk.chat, Text(f"ticket-opened-{opened.follows}", facts))
+    return opened.ticket
 
 
 def _ask_who_once(talk: Talk) -> None:
@@ -256,7 +266,8 @@ def _change_language(talk: Talk) -> None:
 
 def _pressed(talk: Talk) -> None:
     button, first = press(talk.tx, talk.inbound.channel, talk.inbound.chat, talk.inbound.argument)
-    if button is None or not first:
+    # Who only looks may look again.
+    if button is None or not (first or button.action == "statement-lines"):
         talk.say("press-too-late")
         return
     _act(talk, button)
@@ -283,6 +294,36 @@ def _act(talk: Talk, button: Button) -> None:
         case "language":
             talk.conversation.language = facts["language"]
             talk.say("language-changed")
+        case "statement-lines":
+            _show_lines(talk, facts)
+        case "statement-line":
+            _ask_about_line(talk, facts)
+
+
+def _show_lines(talk: Talk, facts: dict[str, Any]) -> None:
+    """The lines of a statement, for as long as the chat belongs to the client whose statement it is."""
+    client = _own_client(talk, facts)
+    text = lines_text(talk.tx, client, facts["month"], facts["page"]) if client else None
+    if text:
+        say(talk.tx, talk.chat, text)
+    else:
+        talk.say("press-too-late")
+
+
+def _ask_about_line(talk: Talk, facts: dict[str, Any]) -> None:
+    client = _own_client(talk, facts)
+    line = line_of(talk.tx, client, facts["month"], facts["line"]) if client else None
+    if line is None:
+        talk.say("press-too-late")
+        return
+    question = note_text("line-question", talk.moment.company.language, line)
+    ticket = _open(talk, question, _advisor_there(talk))
+    facts = {"number": str(ticket.number), **line_facts(line)}
+    say(talk.tx, talk.chat, Text("line-asked", facts))
+
+
+def _own_client(talk: Talk, facts: dict[str, Any]) -> Client | None:
+    return talk.who.client if talk.who and talk.who.client.id == facts["client"] else None
 
 
 _ANSWERS: dict[Wish, Callable[[Talk], None]] = {

@@ -8,15 +8,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from core.clients.rows import Client
 from core.contracts.history import History
-from core.contracts.plan import PlanTerms
 from core.contracts.rows import Contract
+from core.contracts.standing import Cover
 from core.database.transaction import Transaction
+from core.desk.client_use import backups_of, hints_of, response_of, visits_of
 from core.desk.moment import Moment
-from core.hours.balance import over_charge, rounded_to_cent
+from core.hours.balance import Balance, over_charge, rounded_to_cent
 from core.hours.ledger import balance, entries_of_month, reference_day, terms_of
 from core.hours.month import Month
 from core.hours.rows import Statement, TimeEntry
@@ -50,13 +51,17 @@ def statement_hash(data: dict[str, Any]) -> str:
 
 def clients_with_statement(tx: Transaction, moment: Moment, month: Month) -> list[Client]:
     """Clients whom a contract covered on some day of the month, or for whom work was booked in it."""
+    return list(tx.all(with_statement(month).order_by(Client.code)))
+
+
+def with_statement(month: Month) -> Select[Client]:
+    """The query behind `clients_with_statement`, to be narrowed."""
     first, after = month.days()
     covered = select(Contract.client_id).where(
         Contract.from_on < after, (Contract.until_on.is_(None)) | (Contract.until_on > first)
     )
     worked = select(TimeEntry.client_id).where(TimeEntry.month == str(month))
-    query = select(Client).where(Client.id.in_(covered) | Client.id.in_(worked))
-    return list(tx.all(query.order_by(Client.code)))
+    return select(Client).where(Client.id.in_(covered) | Client.id.in_(worked))
 
 
 def _frozen(tx: Transaction, client: Client, month: Month) -> Statement | None:
@@ -68,20 +73,42 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
     history = moment.history(client)
     cover = history.cover(reference_day(moment.company, history, month, tx.now))
     account = balance(tx, moment.company, client, month, history)
-    entries = [entry for entry in entries_of_month(tx, client, month) if entry.visible]
-    tickets = _tickets(tx, entries)
-    plan = cover.plan
-    over = over_charge(account.over_minutes, plan.overage_per_hour) if plan else Decimal(0)
-    fee = _fee(plan, history, month) if plan else Decimal(0)
-    add_ons = [{"code": a.code, "name": a.name, "fee": _money(a.monthly_fee)} for a in cover.add_ons]
-    total = fee + over + sum((a.monthly_fee for a in cover.add_ons), Decimal(0))
+    entries = [entry for entry in entries_of_month(tx, client, month) if _is_shown(entry)]
     return {
         "client": client.code,
         "name": client.name,
         "month": str(month),
-        "plan": plan.code if plan else None,
-        "plan_name": plan.name if plan else None,
+        "plan": cover.plan.code if cover.plan else None,
+        "plan_name": cover.plan.name if cover.plan else None,
         "balance": {"client": client.code, "month": str(month), **asdict(account)},
+        **_work(tx, moment, entries),
+        "billing_step_minutes": terms_of(cover, moment.company).step_minutes,
+        **_price(moment, cover, account, _part(cover, history, month)),
+        "visits": visits_of(tx, moment, client, month, cover),
+        "backups": backups_of(tx, moment, client, month, cover),
+        "response": response_of(tx, moment, client, month, cover),
+        "hints": hints_of(tx, moment, client, _seen_from(moment, month), cover),
+    }
+
+
+def _is_shown(entry: TimeEntry) -> bool:
+    """What counts against the client's time always; else what was not hidden and not for ourselves."""
+    return entry.draws or (entry.visible and entry.kind != "internal")
+
+
+def _note(entry: TimeEntry) -> str:
+    """Hiding an entry hides what was written of it, never its time."""
+    return entry.note if entry.visible else ""
+
+
+def _seen_from(moment: Moment, month: Month) -> Month:
+    """The month in which the statement is read: the next one, once it is over."""
+    return month.next() if month.bounds(moment.calendar.zone)[1] <= moment.at else month
+
+
+def _work(tx: Transaction, moment: Moment, entries: list[TimeEntry]) -> dict[str, Any]:
+    tickets = _tickets(tx, entries)
+    return {
         "by_kind": _summed((entry.kind, entry.minutes) for entry in entries),
         "by_ticket": [
             {"ticket": number, "subject": subject, "minutes": minutes}
@@ -89,25 +116,27 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
         ],
         "lines": [_line(moment, entry, tickets) for entry in entries],
         "corrections": [_correction(moment, entry) for entry in entries if _is_late(moment, entry)],
-        "fee": _money(fee),
-        "add_ons": add_ons,
-        "over_charge": _money(over),
-        "overage_per_hour": _money(plan.overage_per_hour) if plan else None,
-        "billing_step_minutes": terms_of(cover, moment.company).step_minutes,
         "operator_names": _names(tx, entries),
-        "total": _money(total),
-        "currency": moment.company.currency,
-        "visits": {
-            "used": _visits_this_year(tx, client, month),
-            "included": plan.visits_per_year if plan else 0,
-        },
     }
 
 
-def _fee(plan: PlanTerms, history: History, month: Month) -> Decimal:
-    """The plan's fee: whole, unless the contract says that it goes by days."""
-    part = history.covered_part(*month.days()) if plan.prorated else Fraction(1)
-    return rounded_to_cent(Fraction(plan.monthly_fee) * part)
+def _part(cover: Cover, history: History, month: Month) -> Fraction:
+    """The part of the monthly fee that is due: all of it, unless the contract says that it goes by days."""
+    return history.covered_part(*month.days()) if cover.plan and cover.plan.prorated else Fraction(1)
+
+
+def _price(moment: Moment, cover: Cover, account: Balance, part: Fraction) -> dict[str, Any]:
+    plan = cover.plan
+    fee = rounded_to_cent(Fraction(plan.monthly_fee) * part) if plan else Decimal(0)
+    over = over_charge(account.over_minutes, plan.overage_per_hour) if plan else Decimal(0)
+    return {
+        "fee": _money(fee),
+        "add_ons": [{"code": a.code, "name": a.name, "fee": _money(a.monthly_fee)} for a in cover.add_ons],
+        "over_charge": _money(over),
+        "overage_per_hour": _money(plan.overage_per_hour) if plan else None,
+        "total": _money(fee + over + sum((a.monthly_fee for a in cover.add_ons), Decimal(0))),
+        "currency": moment.company.currency,
+    }
 
 
 def _tickets(tx: Transaction, entries: list[TimeEntry]) -> dict[int, Ticket]:
@@ -141,7 +170,7 @@ def _line(moment: Moment, entry: TimeEntry, tickets: dict[int, Ticket]) -> dict[
         "ticket": ticket.number if ticket else None,
         "minutes": entry.minutes,
         "draws": entry.draws,
-        "note": entry.note,
+        "note": _note(entry),
     }
 
 
@@ -155,7 +184,7 @@ def _correction(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
         "on": entry.started_at.astimezone(moment.calendar.zone).date().isoformat(),
         "corrects_month": str(Month.containing(entry.started_at, moment.calendar.zone)),
         "minutes": entry.minutes,
-        "note": entry.note,
+        "note": _note(entry),
     }
 
 
@@ -164,19 +193,6 @@ def _names(tx: Transaction, entries: list[TimeEntry]) -> dict[str, str]:
     codes = {entry.operator for entry in entries}
     people = tx.all(select(Operator).where(Operator.code.in_(codes)).order_by(Operator.code))
     return {operator.code: operator.name for operator in people}
-
-
-def _visits_this_year(tx: Transaction, client: Client, month: Month) -> int:
-    months = [f"{month.year}-{number:02}" for number in range(1, month.number + 1)]
-    query = select(TimeEntry.id).where(
-        TimeEntry.client_id == client.id,
-        TimeEntry.kind == "visit",
-        TimeEntry.month.in_(months),
-        # A correction is no visit, and one that lasts over midnight of the month's end is one.
-        TimeEntry.corrects_id.is_(None),
-        TimeEntry.key.endswith("#0"),
-    )
-    return len(tx.all(query))
 
 
 def _money(value: Decimal) -> str:

@@ -4,7 +4,6 @@ from typing import Any
 
 from core.clients.rows import Client
 from core.company.organisation import today
-from core.contracts.cover import cover_of
 from core.contracts.standing import Cover, Standing
 from core.database.transaction import Transaction
 from core.desk.book_time import book_time
@@ -66,7 +65,7 @@ def _facts(
     assert session.started_at and session.ended_at
     zone = moment.calendar.zone
     start, end = session.started_at.astimezone(zone), session.ended_at.astimezone(zone)
-    cover = cover_of(tx, moment.company, client, today(moment.company, session.started_at))
+    cover = moment.history(client).cover(today(moment.company, session.started_at))
     over, cost = over_use(tx, moment.company, client, entries)
     shifted = (end.utcoffset() or start.utcoffset()) != start.utcoffset()
     return {

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import format_currency
+from babel.numbers import format_decimal, get_currency_precision, parse_pattern
 
 from core.language.script import in_script
 
@@ -73,6 +73,11 @@ def date_of(on: date, language: str) -> str:
     return in_script(f"{on.day}. {_MONTHS_OF[on.month - 1]} {on.year}.", language)
 
 
+def short_day(on: date, language: str) -> str:
+    """ "14. 10." / "14 Oct": for lists and buttons."""
+    return f"{on.day} {_EN_MONTHS[on.month - 1][:3]}" if language == "en" else f"{on.day}. {on.month}."
+
+
 def month(first: date, language: str) -> str:
     """ "oktobar 2026." / "October 2026"."""
     if language == "en":
@@ -118,8 +123,26 @@ def _counted_en(count: int, noun: str) -> str:
 
 
 def amount(value: Decimal, currency: str, language: str) -> str:
-    """An amount of money as the reader's locale writes it: "1.234,50 €"."""
-    return format_currency(value, currency, locale=Locale.parse(_LOCALES[language])).replace("\xa0", " ")
+    """An amount of money as the reader's locale writes it: "1.234,50 €", "1.200 RSD".
+
+    Decimals are those usual for the currency; an amount that has more is not rounded away: "43,75 RSD".
+    """
+    locale = Locale.parse(_LOCALES[language])
+    usual = get_currency_precision(currency)
+    places = usual if value == round(value, usual) else 2
+    pattern = parse_pattern(locale.currency_formats["standard"].pattern)
+    pattern.frac_prec = (places, places)
+    written = pattern.apply(value, locale, currency=currency, currency_digits=False)
+    return str(written).replace("\xa0", " ")
+
+
+def size(size_bytes: int, language: str) -> str:
+    """How much data: "12,4 GB", "850 MB"; the units are the same in every script."""
+    for unit, worth in (("TB", 10**12), ("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size_bytes >= worth:
+            written = format_decimal(Decimal(size_bytes) / worth, "#,##0.#", locale=_LOCALES[language])
+            return f"{written} {unit}"
+    return f"{size_bytes} B"
 
 
 def plural(count: int, one: str, few: str, other: str) -> str:

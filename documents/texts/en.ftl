@@ -94,8 +94,26 @@ total = Total for the month
 
 visits = Visits since the start of the year: { $used } of { $included } agreed.
 visits-only = Visits since the start of the year: { $used }.
+visits-planned = Planned: { $days }.
+response-promised =
+    { $clock ->
+        [yes] A first answer is promised within { $promised }, at any hour.
+       *[no] A first answer is promised within { $promised } of working time.
+    }
 response =
-    A first answer is promised within { $promised }. In time: { $kept }; late: { $missed }.
+    In time: { $kept }; late: { $missed }{ $open ->
+        [0] .
+       *[other] ; not answered yet: { $open }.
+    }
+response-none = You opened no tickets this month.
+
+## Backups
+
+backups =
+    { $count ->
+        [0] Cloud backup: not a single one this month.
+       *[other] Cloud backup: { $count } this month, { $size } in all; the last on { $last }.
+    }
 
 ## Corrections of earlier months
 
@@ -123,8 +141,8 @@ no-work = There was no work this month.
 hints = Your advisor suggests
 hint-hours-unused = For two months you have used less than a fifth of the included time. A smaller plan may be enough.
 hint-visit-not-planned = You have an agreed visit that is not planned yet. Tell us when it suits you.
-hint-backup-unused = You pay for the cloud backup, and it is not switched on yet. Let us set it up together.
-hint-contact-unlinked = One of your colleagues has not linked a chat with support yet. Your advisor has the code for it.
+hint-backup-unused = You pay for the cloud backup, and no backup has been made lately. Let us set it up together.
+hint-contact-unlinked = A colleague of yours who gets the statement has not linked a chat with support yet. Your advisor has the code for it.
 
 ## How it was counted
 

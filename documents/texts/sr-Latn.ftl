@@ -97,8 +97,26 @@ total = Ukupno za mesec
 
 visits = Posete od početka godine: { $used } od { $included } ugovorenih.
 visits-only = Posete od početka godine: { $used }.
+visits-planned = Zakazano: { $days }
+response-promised =
+    { $clock ->
+        [yes] Prvi odgovor je obećan najkasnije za { $promised }, u svako doba.
+       *[no] Prvi odgovor je obećan najkasnije za { $promised } radnog vremena.
+    }
 response =
-    Prvi odgovor je obećan najkasnije za { $promised }. U roku: { $kept }; van roka: { $missed }.
+    U roku: { $kept }; van roka: { $missed }{ $open ->
+        [0] .
+       *[other] ; bez odgovora još: { $open }.
+    }
+response-none = U ovom mesecu niste otvarali tikete.
+
+## Backups
+
+backups =
+    { $count ->
+        [0] Bekap u oblaku: u ovom mesecu nije napravljen nijedan.
+       *[other] Bekap u oblaku: { $count } u ovom mesecu, ukupno { $size }; poslednji: { $last }
+    }
 
 ## Corrections of earlier months
 
@@ -127,8 +145,8 @@ no-work = U ovom mesecu nije bilo rada.
 hints = Predlog savetnika
 hint-hours-unused = Dva meseca zaredom koristite manje od petine uključenog vremena. Možda Vam je dovoljan manji paket.
 hint-visit-not-planned = Imate ugovorenu posetu koja još nije zakazana. Javite nam kada Vam odgovara.
-hint-backup-unused = Plaćate bekap u oblaku, a još nije uključen. Javite nam se da ga zajedno podesimo.
-hint-contact-unlinked = Jedan od Vaših kolega još nije povezan sa podrškom u četu. Kod za povezivanje daje Vaš savetnik.
+hint-backup-unused = Plaćate bekap u oblaku, a u poslednje vreme nije napravljen nijedan. Javite nam se da ga zajedno podesimo.
+hint-contact-unlinked = Neko od Vaših kolega koji primaju izveštaj još nije povezan sa podrškom u četu. Kod za povezivanje daje Vaš savetnik.
 
 ## How it was counted
 

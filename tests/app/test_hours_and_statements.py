@@ -1,6 +1,8 @@
 """`dezurni time`, `balance`, `statement`: work as it is counted, and what a client is told of it."""
 
 import json
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -191,3 +193,69 @@ def test_a_closed_month_is_sent_to_who_gets_it_once(dezurni: Dezurni) -> None:
 
 def test_a_client_without_a_chat_is_told_as_not_reached(dezurni: Dezurni) -> None:
     assert "zora-milica" in dezurni("statement", "2026-02", "--client", "zora", "--send").out
+
+
+def test_hidden_work_counts_and_its_note_is_not_shown(dezurni: Dezurni) -> None:
+    booked(dezurni, "zora", "2026-02-03T10:00", "--for", "30m", "--note", "Tajna", "--hidden")
+    statement = dezurni("statement", "2026-02", "--client", "zora", "--json").json
+    assert [(line["minutes"], line["note"]) for line in statement["lines"]] == [(30, "")]
+    assert statement["balance"]["used_minutes"] == 30
+
+
+def test_a_backup_is_noted_once_and_stands_in_the_statement(dezurni: Dezurni) -> None:
+    told = ("backup", "granit", "--at", "2026-02-10T03:00", "--size", "1500000000", "--json")
+    first, again = dezurni(*told), dezurni(*told)
+    expected = {"client": "granit", "at": "2026-02-10T03:00:00+01:00", "size_bytes": 1500000000}
+    assert (first.json, again.json) == ({**expected, "new": True}, {**expected, "new": False})
+    assert "granit" in dezurni("backup", "granit").out
+    statement = dezurni("statement", "2026-02", "--client", "granit", "--json").json
+    assert statement["backups"] == {"count": 1, "last_on": "2026-02-10", "size_bytes": 1500000000}
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("nobody",), "nobody"),
+        (("granit", "--at", "soon"), "--at 'soon'"),
+        (("granit", "--at", "2999-01-01T00:00"), "not made yet"),
+        (("granit", "--size=-1"), "--size"),
+        (("granit", "--size=many"), "--size"),
+    ],
+)
+def test_a_wrong_backup_names_what_is_wrong(dezurni: Dezurni, args: tuple[str, ...], words: str) -> None:
+    dezurni("backup", *args).complains(words)
+
+
+def test_the_progress_of_a_month_tells_who_waits_and_who_is_not_reached(dezurni: Dezurni) -> None:
+    before = dezurni("statement", "2026-02", "--progress", "--json").json
+    assert before == {
+        "month": "2026-02",
+        "clients": 3,
+        "queued": 0,
+        "sent": 0,
+        "waiting": 0,
+        "unreached": [],
+    }
+    sent = dezurni("statement", "2026-02", "--send")
+    assert (sent.status, sent.err) == (0, "")
+    after = dezurni("statement", "2026-02", "--progress", "--json").json
+    assert (after["queued"], after["sent"], after["waiting"]) == (3, 0, 1)
+    assert after["unreached"] == [
+        {"client": "dunav", "contact": "dunav-petar", "why": "no-chat"},
+        {"client": "zora", "contact": "zora-milica", "why": "no-chat"},
+    ]
+    assert "zora zora-milica: no chat is linked" in dezurni("statement", "2026-02", "--progress").out
+
+
+def test_a_client_whose_statement_cannot_be_made_does_not_stop_the_others(dezurni: Dezurni) -> None:
+    with closing(sqlite3.connect(dezurni.folder / "data" / "dezurni.db")) as rows, rows:
+        rows.execute(
+            "INSERT INTO statements (client_id, month, closed_at, data, hash)"
+            " SELECT id, '2026-02', '2026-03-01', '{}', 'damaged' FROM clients WHERE code = 'dunav'"
+        )
+    ran = dezurni("statement", "2026-02", "--send")
+    assert ran.status == 1
+    assert "set aside, a fault of ours (see the log): dunav" in ran.err
+    progress = dezurni("statement", "2026-02", "--progress", "--json").json
+    assert (progress["queued"], progress["waiting"]) == (2, 1)
+    assert {"client": "dunav", "contact": None, "why": "failed"} in progress["unreached"]

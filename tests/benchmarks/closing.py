@@ -19,10 +19,9 @@ from app.documents import letter_of, statement_file
 from bot.dialogue.render import render
 from core.clients.rows import Client
 from core.database.transaction import Database, Transaction
-from core.desk.make_statement import make_statement
+from core.desk.make_statement import make_statement, with_statement
 from core.desk.moment import now_of
-from core.desk.run_month import clients_of_month
-from core.desk.send_statement import statement_facts
+from core.desk.statement_ways import statement_facts
 from core.hours.rows import TimeEntry
 from documents.letter import Letter
 from simulator.clock import TurnableClock
@@ -57,9 +56,9 @@ class Bench:
             return sum(1 for each in sums for _ in tx.session.execute(each, execution_options=_FETCHED))
 
     def clients(self) -> list[int]:
-        """Who gets a statement, as the worker asks."""
-        with self.database.begin(self.clock) as tx:
-            return clients_of_month(tx, now_of(tx), MONTH)
+        """Who gets a statement."""
+        with self.database.read(self.clock) as tx:
+            return list(tx.session.scalars(with_statement(MONTH).with_only_columns(Client.id)))
 
     def close(self, client_id: int) -> None:
         """Closes one client's month, in a transaction of its own."""

@@ -29,7 +29,19 @@ _STATEMENT = {
     "currency": "EUR",
     "kinds": [["phone", 60], ["remote", 15]],
     "tickets": [["1001", "Ne štampa", 75]],
+    "visits": {"used": 0, "included": 0, "planned": []},
+    "response": None,
+    "backups": None,
+    "hints": [],
 }
+_USE: dict[str, Any] = {
+    "visits": {"used": 1, "included": 2, "planned": ["2026-11-12"]},
+    "response": {"promised_minutes": 240, "tickets": 8, "kept": 7, "missed": 1, "open": 0},
+    "backups": {"count": 30, "last_on": "2026-10-31", "size_bytes": 12_400_000_000},
+    "hints": ["hours-unused", "visit-not-planned", "backup-unused", "contact-unlinked"],
+}
+_LINE = {"on": "2026-10-14", "kind": "chat", "minutes": 15}
+_FAILED = [["Zora", "Milica", why] for why in ("no-chat", "blocked", "gave-up")]
 _OWNER = {"number": "1001", "operator": "Ana Jovanović"}
 _NOBODY = {"number": "1001", "operator": ""}
 _NUMBER = {"number": "1001"}
@@ -109,6 +121,25 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         _STATEMENT,
         {**_STATEMENT, "left": 0, "over": 30},
         {**_STATEMENT, "plan": "", "kinds": [], "tickets": []},
+        {**_STATEMENT, **_USE},
+        {
+            **_STATEMENT,
+            "visits": {"used": 1, "included": 0, "planned": ["2026-11-12", "2026-12-03"]},
+            "response": {"promised_minutes": 240, "tickets": 2, "kept": 0, "missed": 0, "open": 2},
+            "backups": {"count": 0, "last_on": None, "size_bytes": 0},
+            "hints": ["backup-unused"],
+        },
+    ],
+    "ask-about-line": [{}],
+    "line": [_LINE],
+    "previous-page": [{}],
+    "next-page": [{}],
+    "lines-of-month": [{"month": "2026-10", "page": n, "pages": n} for n in (1, 3)],
+    "line-asked": [{"number": "1001", **_LINE}],
+    "statements-sent": [
+        {"month": "2026-10", "sent": 58, "count": 0, "unreached": []},
+        {"month": "2026-10", "sent": 58, "count": 5, "unreached": [*_FAILED, ["Zora", "", "no-reader"]]},
+        {"month": "2026-10", "sent": 58, "count": 1, "unreached": [["Zora", "", "failed"]]},
     ],
     "operator-help": [{"name": "Ana Jovanović"}],
     "which-ticket": [{}],
@@ -157,7 +188,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     },
     "digest": [
         {"client": "Zora", "tickets": 2, "used": 30, "usual": 90, "hints": []},
-        {"client": "Zora", "tickets": 0, "used": 0, "usual": 0, "hints": ["hours-unused", "ends-soon"]},
+        {"client": "Zora", "tickets": 0, "used": 0, "usual": 0, "hints": [*_USE["hints"], "ends-soon"]},
     ],
     "time-dismissed": [{}],
     "time-settled": [{}],

@@ -15,11 +15,12 @@ from tests.bot.samples import SAMPLES
 SAID = everything_said()
 # Said by the door itself, not by the desk.
 OURS = re.compile(
-    r"hint-.*|share-phone(-hint)?|command-\w+|ticket-(who|source)|kind-\w+|statement-[\w-]+"
+    r"hint-.*|share-phone(-hint)?|command-\w+|ticket-(who|source)|kind-\w+|statement-[\w-]+|unreached"
     r"|because-[\w-]+|promise-\w+|service(-line)?|why"
     r"|session-(price|factor|charge|span|counted|result)"
 )
 
+UNITS = {"kB", "MB", "GB", "TB"}  # the same in every script
 # They name a language to somebody who may read no other.
 LATIN_TEXTS = {"which-language", "language-sr-Latn", "language-en"}
 
@@ -67,7 +68,8 @@ def test_cyrillic_texts_hold_no_latin_words_of_ours(key: str) -> None:
     given = " ".join(str(value) for facts in SAMPLES[key] for value in facts.values())
     for text in cyrillic:
         latin = re.findall(r"(?<![\w/])[A-Za-zČĆŽŠĐčćžšđ]{2,}", text)
-        assert [word for word in latin if word not in given and key not in LATIN_TEXTS] == []
+        known = {*UNITS, *(latin if key in LATIN_TEXTS else [])}
+        assert [word for word in latin if word not in given and word not in known] == []
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,38 @@ def test_a_statement_lists_kinds_and_tickets() -> None:
 
 def test_a_month_without_work_says_so() -> None:
     assert "nije bilo rada" in words("statement", "sr-Latn", **SAMPLES["statement"][2])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "sr-Latn",
+            "Prvi odgovor u obećanom roku: 7 od 8\n"
+            "Posete ove godine: 1 od 2; sledeća je zakazana za 12. 11.\n"
+            "Bekap u oblaku: napravljeno 30, poslednji 31. 10. (ukupno 12,4 GB)\n\n"
+            "Predlog savetnika:\n• Dva meseca zaredom",
+        ),
+        (
+            "en",
+            "First answer within the promised time: 7 of 8\n"
+            "Visits this year: 1 of 2; one is planned for 12 Nov\n"
+            "Cloud backup: 30 made, the last on 31 Oct (12.4 GB in all)\n\n"
+            "Your advisor suggests:\n• For two months",
+        ),
+    ],
+)
+def test_a_statement_tells_what_was_promised_and_what_was_not_used(language: str, said: str) -> None:
+    assert said in words("statement", language, **SAMPLES["statement"][3])
+
+
+def test_the_end_of_a_run_lists_who_was_not_reached_and_why() -> None:
+    assert words("statements-sent", "sr-Latn", **SAMPLES["statements-sent"][0]) == (
+        "**Izveštaji za oktobar 2026.**\n\nPoslato: 58\nStigli su svima."
+    )
+    told = words("statements-sent", "sr-Latn", **SAMPLES["statements-sent"][1])
+    assert "Nije stiglo: 5\n\n• Zora, Milica – čet nije povezan\n" in told
+    assert told.endswith("• Zora – niko nije upisan da prima izveštaj")
 
 
 def test_commands_in_texts_are_understood() -> None:

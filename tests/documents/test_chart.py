@@ -40,6 +40,17 @@ def test_little_to_show_is_still_a_picture(data: dict[str, Any], letter: Letter)
     assert size(statement_chart_png(data, letter, "en"))[1] > 200
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_lengths_stay_on_one_line(language: str) -> None:
+    long = {"included_minutes": 6045, "carried_minutes": 3045, "used_minutes": 7035, "left_minutes": 2055}
+    short = {"included_minutes": 60, "carried_minutes": 60, "used_minutes": 60, "left_minutes": 60}
+    tall, low = (
+        size(statement_chart_png({**OVER, "balance": balance}, LETTER, language))[1]
+        for balance in (long, short)
+    )
+    assert tall <= low
+
+
 def test_hostile_names_make_a_picture_that_fits_a_chat() -> None:
     data = {**OVER, "name": '#panic("x") 😀 ' + "W" * 10_000, "by_kind": {f"k{n}" * 60: n for n in range(40)}}
     width, height = size(statement_chart_png(data, LETTER, "sr-Cyrl"))

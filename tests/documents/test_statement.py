@@ -258,9 +258,52 @@ def test_minutes_given_back_leave_no_bar_and_no_error() -> None:
     assert "−0:30" in text
 
 
-def test_promises_kept_are_told() -> None:
-    text = read({**OVER, "response": {"promised_minutes": 120, "kept": 7, "missed": 1}})
-    assert "najkasnije za 2 sata. U roku: 7; van roka: 1." in " ".join(text.split())
+@pytest.mark.parametrize(
+    ("response", "said"),
+    [
+        ({"kept": 7, "missed": 1}, "najkasnije za 2 sata radnog vremena. U roku: 7; van roka: 1."),
+        (
+            {"kept": 7, "open": 2, "around_the_clock": True},
+            "za 2 sata, u svako doba. U roku: 7; van roka: 0;",
+        ),
+        ({"kept": 7, "open": 2}, "van roka: 0; bez odgovora još: 2."),
+        ({}, "za 2 sata radnog vremena. U ovom mesecu niste otvarali tikete."),
+    ],
+)
+def test_promises_kept_are_told(response: dict[str, Any], said: str) -> None:
+    text = read({**OVER, "response": {"promised_minutes": 120, **response}})
+    assert said in " ".join(text.split())
+
+
+def test_visits_ahead_are_told_by_their_days() -> None:
+    def told(**visits: Any) -> str:
+        return " ".join(read({**OVER, "lines": [], "visits": visits}).split())
+
+    assert "1 od 2 ugovorenih. Zakazano: 12. 11., 3. 12." in told(
+        used=1, included=2, planned=["2026-11-12", "2026-12-03"]
+    )
+    assert "Posete od početka godine: 0. Zakazano: 12. 11." in told(
+        used=0, included=0, planned=["2026-11-12"]
+    )
+    assert "Zakazano" not in told(used=1, included=2)
+
+
+def test_backups_are_told_where_somebody_pays_for_them() -> None:
+    def told(backups: dict[str, Any] | None) -> str:
+        return " ".join(read({**OVER, "backups": backups}).split())
+
+    made = {"count": 30, "last_on": "2026-10-31", "size_bytes": 12_430_000_000}
+    assert "Bekap u oblaku: 30 u ovom mesecu, ukupno 12,4 GB; poslednji: 31. 10." in told(made)
+    assert "nije napravljen nijedan" in told({"count": 0, "last_on": None, "size_bytes": 0})
+    assert "u oblaku" not in told(None)
+
+
+@pytest.mark.parametrize(
+    ("language", "amount"),
+    [("sr-Latn", "120.000 RSD"), ("sr-Latn", "43,75 RSD"), ("sr-Cyrl", "43,75 RSD"), ("en", "RSD120,000")],
+)
+def test_amounts_are_written_as_their_currency_is(language: str, amount: str) -> None:
+    assert amount in read({**OVER, "currency": "RSD", "fee": "120000.00"}, language)
 
 
 def test_hints_are_told_in_words_and_unknown_ones_are_left_out() -> None:

@@ -104,6 +104,7 @@ def test_what_ends_soon_is_told_to_the_manager_and_to_the_advisor_once_at_each_m
         vesna.reads("Dunav trgovina", "ugovor prestaje")
         marko.reads("Dunav trgovina", "Predlog")
     world.turns_to(f"{ends}T09:00")
+    vesna.reads("Izveštaji za novembar 2026.")
     vesna.reads_nothing()
 
 

@@ -191,11 +191,12 @@ class World:
         return self._runner.run(ask())
 
     def _skip_digests(self) -> None:
-        """Weekly digests come by themselves when a story lasts for weeks; only their own story reads them."""
+        """What comes by itself when a story lasts for weeks or over a month's end; its own story reads it."""
         for code in _OPERATORS:
             person = self.operator(code)
-            while any("Nedeljni pregled" in text for text in person.unread_texts()):
-                person.reads("Nedeljni pregled")
+            for title in ("Nedeljni pregled", "Izveštaji za"):
+                while any(title in text for text in person.unread_texts()):
+                    person.reads(title)
 
     def _post_update(self, url: str, headers: dict[str, str], body: bytes) -> int:
         path = url.removeprefix(PUBLIC_URL)

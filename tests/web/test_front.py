@@ -4,9 +4,16 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
+from core.clients.identity import client_by_code
+from core.database.outbox import Delivery
 from core.database.transaction import Database
+from core.desk.moment import now_of
+from core.desk.run_month import finish_month, tell_month
+from core.desk.send_statement import send_statement
 from core.escalation import pages
+from core.hours.month import Month
 from core.language.catalogue import LANGUAGES
 from simulator.clock import TurnableClock
 from tests.web import history
@@ -132,6 +139,22 @@ def test_an_open_page_stands_out_until_it_is_accepted(
     with database.begin(clock) as tx:
         assert pages.accept(tx, page_id, "ana")
     assert "Dežurni još nije prihvatio" not in shown(page)
+
+
+def test_while_statements_are_sent_a_line_tells_how_far_it_is(
+    page: Browser, database: Database, clock: TurnableClock
+) -> None:
+    assert "Šaljemo izveštaje" not in shown(page)
+    turn(clock, 2026, 12, 1, 8, 0)
+    assert "Šaljemo izveštaje za novembar 2026. Klijenti: 0 od 3; čeka na isporuku: 0." in shown(page)
+    with database.begin(clock) as tx:
+        send_statement(tx, now_of(tx), client_by_code(tx, "granit"), Month(2026, 11))
+    assert "Klijenti: 1 od 3; čeka na isporuku: 3." in shown(page)
+    with database.begin(clock) as tx:
+        finish_month(tx, Month(2026, 11))
+        tx.changed(update(Delivery).values(sent_at=tx.now))
+        assert tell_month(tx, now_of(tx), Month(2026, 11))
+    assert "Šaljemo izveštaje" not in shown(page)
 
 
 def test_tickets_show_their_state_and_who_has_them(

@@ -68,6 +68,10 @@ try-chat-what = Write as a client, answer as an operator.
 try-phone = Telephone
 try-phone-what = Call the line and pick up at the other end.
 
+## A month's statements on their way
+
+run = Sending the statements for { MONTH($month) }. Clients: { $queued } of { $clients }; waiting for delivery: { $waiting }.
+
 ## Waiting and pages
 
 waiting-title = Waiting on the line

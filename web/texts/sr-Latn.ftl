@@ -68,6 +68,10 @@ try-chat-what = Pišite kao klijent, odgovorite kao operater.
 try-phone = Telefon
 try-phone-what = Pozovite liniju i javite se na drugoj strani.
 
+## A month's statements on their way
+
+run = Šaljemo izveštaje za { MONTH($month) } Klijenti: { $queued } od { $clients }; čeka na isporuku: { $waiting }.
+
 ## Waiting and pages
 
 waiting-title = Čekaju na liniji

@@ -8,3 +8,16 @@ remote-agreed = The client agrees to a remote session: { MONEY($per_hour, $curre
 remote-agreed-by-phone = The client agrees to a remote session, { MONEY($per_hour, $currency) } per hour. Confirmed by { $operator }.
 remote-price-agreed = The price of a remote session was agreed on with the client. Confirmed by { $operator }.
 remote-refused = The client does not agree to a remote session ({ $contact }).
+
+line-question = A question about: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }
+kind-of =
+    { $kind ->
+        [phone] telephone
+        [remote] remote work
+        [email] e-mail
+        [chat] messages
+        [consulting] consulting
+        [visit] visit
+        [internal] internal work
+       *[other] { $kind }
+    }

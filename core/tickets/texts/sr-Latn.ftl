@@ -8,3 +8,16 @@ remote-agreed = Klijent je saglasan sa radom na daljinu: { MONEY($per_hour, $cur
 remote-agreed-by-phone = Klijent je saglasan sa radom na daljinu, { MONEY($per_hour, $currency) } po satu. Potvrđuje: { $operator }.
 remote-price-agreed = Cena rada na daljinu je dogovorena sa klijentom. Potvrđuje: { $operator }.
 remote-refused = Klijent nije saglasan sa radom na daljinu ({ $contact }).
+
+line-question = Pitanje o stavci: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }
+kind-of =
+    { $kind ->
+        [phone] telefon
+        [remote] rad na daljinu
+        [email] mejl
+        [chat] poruke
+        [consulting] konsultacije
+        [visit] poseta
+        [internal] interni rad
+       *[other] { $kind }
+    }

@@ -6,7 +6,18 @@ from decimal import Decimal
 import pytest
 
 from core.language.script import in_script, to_cyrillic
-from core.language.wording import amount, clock_time, day, length, month, plural, spelled, spoken_moment
+from core.language.wording import (
+    amount,
+    clock_time,
+    day,
+    length,
+    month,
+    plural,
+    short_day,
+    size,
+    spelled,
+    spoken_moment,
+)
 
 
 def _at(text: str) -> datetime:
@@ -145,3 +156,37 @@ def test_cyrillic_leaves_commands_links_addresses_and_foreign_words(latin: str, 
 
 def test_only_the_cyrillic_reader_gets_cyrillic() -> None:
     assert [in_script("čas", language) for language in ("sr-Latn", "en", "sr-Cyrl")] == ["čas", "čas", "час"]
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "serbian", "english"),
+    [
+        ("1200", "RSD", "1.200 RSD", "RSD1,200"),
+        ("43.75", "RSD", "43,75 RSD", "RSD43.75"),
+        ("1200", "EUR", "1.200,00 €", "€1,200.00"),
+        ("-5", "EUR", "-5,00 €", "-€5.00"),
+    ],
+)
+def test_an_amount_has_the_decimals_usual_for_its_currency_and_loses_none(
+    value: str, currency: str, serbian: str, english: str
+) -> None:
+    written = [amount(Decimal(value), currency, language) for language in ("sr-Latn", "sr-Cyrl", "en")]
+    assert written == [serbian, serbian, english]
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "serbian", "english"),
+    [
+        (0, "0 B", "0 B"),
+        (999, "999 B", "999 B"),
+        (1_000, "1 kB", "1 kB"),
+        (12_430_000_000, "12,4 GB", "12.4 GB"),
+        (3_000_000_000_000, "3 TB", "3 TB"),
+    ],
+)
+def test_a_size_is_told_in_its_largest_unit(size_bytes: int, serbian: str, english: str) -> None:
+    assert [size(size_bytes, language) for language in ("sr-Cyrl", "en")] == [serbian, english]
+
+
+def test_a_short_day() -> None:
+    assert [short_day(date(2026, 10, 4), language) for language in ("sr-Cyrl", "en")] == ["4. 10.", "4 Oct"]
