@@ -24,6 +24,7 @@ from core.desk.advance_page import advance_page
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
+from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_day import run_day
 from core.desk.run_month import clients_of_month, finish_month, months_due
 from core.desk.send_statement import send_statement
@@ -162,6 +163,9 @@ class Worker:
     async def _slow_work(self) -> bool:
         did = await self._take_journal()
         did |= await self._in_transaction(_run_day)
+        for appointment_id in await self._in_transaction(_appointments_due):
+            await self._in_transaction(_remind_appointment, appointment_id)
+            did = True
         for month in await self._in_transaction(_months_due):
             for client_id in await self._in_transaction(_clients_of_month, month):
                 await self._in_transaction(_send_statement, client_id, month)
@@ -199,6 +203,14 @@ def _advance(tx: Transaction, page_id: int) -> None:
 
 def _run_day(tx: Transaction) -> bool:
     return run_day(tx, now_of(tx))
+
+
+def _appointments_due(tx: Transaction) -> list[int]:
+    return appointments_due(tx, now_of(tx))
+
+
+def _remind_appointment(tx: Transaction, appointment_id: int) -> None:
+    remind_appointment(tx, now_of(tx), appointment_id)
 
 
 def _months_due(tx: Transaction) -> list[Month]:

@@ -7,6 +7,7 @@ from core.conversations.chat import Choice, conversation, press
 from core.conversations.rows import Button, Conversation
 from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
+from core.desk.hear_appointment import pressed_appointment, want_appointment
 from core.desk.link_chat import link_by_code, link_by_phone
 from core.desk.moment import Moment
 from core.desk.open_ticket import open_ticket
@@ -69,6 +70,8 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
             _want_person(talk)
         case Wish.ADVISOR:
             _want_advisor(talk)
+        case Wish.APPOINTMENT:
+            _want_appointment(talk)
         case _:
             _words(talk)
 
@@ -165,6 +168,17 @@ def _want_advisor(talk: Talk) -> None:
     _open(talk, talk.inbound.text.strip() or talk.conversation.question, advisor)
 
 
+def _want_appointment(talk: Talk) -> None:
+    """For somebody we know; a stranger who says more than the command may go on without saying who."""
+    words = talk.inbound.text.strip()
+    if talk.who:
+        want_appointment(talk, talk.who.client)
+    elif words:
+        _hand_over(talk, words)
+    else:
+        _ask_who(talk)
+
+
 def _hand_over(talk: Talk, question: str | None) -> None:
     """A ticket for somebody we know; a stranger is asked who it is first, and may go on without."""
     if ticket := _alive(talk):
@@ -255,6 +269,8 @@ def _change_language(talk: Talk) -> None:
 
 def _pressed(talk: Talk) -> None:
     button, first = press(talk.tx, talk.inbound.channel, talk.inbound.chat, talk.inbound.argument)
+    if button and pressed_appointment(talk, button, first=first):
+        return
     if button is None or not first:
         talk.say("press-too-late")
         return

@@ -1,9 +1,11 @@
 """An operator says something in a chat: answers a client, presses a button, asks for the duty."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
+from core.appointments.report import read_report
 from core.clients.rows import Client
 from core.conversations.chat import Choice, press
 from core.conversations.rows import Button
@@ -12,13 +14,16 @@ from core.database.transaction import Transaction
 from core.desk.answer_page import accept_page, pass_page
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
+from core.desk.finish_appointment import finish_appointment
 from core.desk.moment import Moment
 from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Chat, Text, say
 from core.desk.take_ticket import take_ticket
+from core.desk.type_appointment import Typed, press_appointment, type_appointment
 from core.desk.type_time import type_time
 from core.errors import Invalid, NotFound
 from core.hours.rows import TimeEntry
+from core.language.reason import Reason
 from core.ports import Inbound, Wish
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
@@ -52,6 +57,9 @@ def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: 
             _close(shift)
         case Wish.TIME:
             _type_time(shift)
+        # Only the command: the same wish in plain words is something to be said to a client.
+        case Wish.APPOINTMENT if inbound.text.strip() == inbound.argument:
+            _type_appointment(shift)
         case Wish.HELP | Wish.GREETING | Wish.LINK | Wish.HOURS | Wish.LANGUAGE | Wish.PERSON:
             shift.say("operator-help", name=operator.name)
         case _:
@@ -60,6 +68,10 @@ def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: 
 
 def _reply(shift: Shift) -> None:
     """Words go to the client of the ticket that they answer, or of the only one this operator has."""
+    answered = _answered(shift)
+    if answered.get("wants_report"):
+        _report(shift, answered["appointment"])
+        return
     ticket = _meant_ticket(shift)
     if ticket is None:
         shift.say("which-ticket")
@@ -77,7 +89,7 @@ def _deliver(shift: Shift, ticket: Ticket) -> None:
 
 
 def _meant_ticket(shift: Shift) -> Ticket | None:
-    number = _answered_ticket(shift)
+    number = _answered(shift).get("ticket")
     if number is None:
         mine = taken_by(shift.tx, shift.operator.code)
         return mine[0] if len(mine) == 1 else None
@@ -87,10 +99,10 @@ def _meant_ticket(shift: Shift) -> Ticket | None:
         return None
 
 
-def _answered_ticket(shift: Shift) -> int | None:
-    """The ticket of the message that the operator answered, by the messenger's id of it."""
+def _answered(shift: Shift) -> dict[str, Any]:
+    """What was said in the message that the operator answers, by the messenger's id of it; else nothing."""
     if shift.inbound.reply_to is None:
-        return None
+        return {}
     sent = shift.tx.first(
         select(Delivery).where(
             Delivery.channel == shift.inbound.channel,
@@ -98,7 +110,7 @@ def _answered_ticket(shift: Shift) -> int | None:
             Delivery.sent_ref == shift.inbound.reply_to,
         )
     )
-    return sent.payload.get("ticket") if sent else None
+    return sent.payload if sent else {}
 
 
 def _close(shift: Shift) -> None:
@@ -126,6 +138,26 @@ def _type_time(shift: Shift) -> None:
         shift.say("time-not-read")
         return
     _tell_booked(shift, ticket, entries)
+
+
+def _type_appointment(shift: Shift) -> None:
+    answered = _answered(shift)
+    appointment = answered.get("appointment")
+    ticket = None if appointment and not answered["ticket"] else _meant_ticket(shift)
+    if ticket is None and appointment is None:
+        shift.say("which-ticket")
+        return
+    key = f"typed-{shift.inbound.channel}-{shift.inbound.event}"
+    typed = Typed(shift.operator, shift.inbound.argument, key, ticket, appointment)
+    type_appointment(shift.tx, shift.moment, typed)
+
+
+def _report(shift: Shift, appointment_id: int) -> None:
+    done = finish_appointment(shift.tx, shift.moment, appointment_id, read_report(shift.inbound.text))
+    if isinstance(done, Reason):
+        text = Text("appointment-not-finished", {"reason": done.key, **done.facts})
+        chat = Chat(shift.inbound.channel, shift.inbound.chat, shift.moment.company.language)
+        say(shift.tx, chat, text)
 
 
 def _tell_booked(shift: Shift, ticket: Ticket, entries: list[TimeEntry]) -> None:
@@ -171,5 +203,7 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
             confirm_time(tx, moment, facts["proposal"], operator, facts["minutes"])
         case "dismiss":
             dismiss_time(tx, moment, facts["proposal"], operator)
+        case "cancel-appointment" | "client-agreed":
+            press_appointment(tx, moment, operator, button.action, facts)
         case _ if not first:
             shift.say("press-too-late")
