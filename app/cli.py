@@ -6,7 +6,7 @@ import sys
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.commands import company, duty, hours, knowledge, operation, routing, statements
+from app.commands import appointments, company, duty, hours, knowledge, operation, routing, statements
 from core.errors import SchemaOutdated, Wrong
 
 # typer carries its own click, and names of it only what derives from this.
@@ -18,7 +18,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (operation, company, routing, duty, knowledge, hours, statements):
+for group in (operation, company, routing, duty, knowledge, hours, statements, appointments):
     group.add_commands(cli)
 
 

@@ -54,7 +54,7 @@ def appointment_ics(event: CalendarEvent, owner: CalendarOwner, language: str) -
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "CANCEL" if event.state == "cancelled" else "PUBLISH")
     calendar.add_component(_event(event, owner, words))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(event: CalendarEvent, owner: CalendarOwner, words: Words) -> Event:

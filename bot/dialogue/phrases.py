@@ -160,7 +160,8 @@ _CHANGE = _words("""
     promenim promenimo promenite odgovara cancel move postpone change reschedule suit
 """)
 _AROUND_SLOT = _words("""
-    da li mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih bismo smo sam se i a za u na od do kod sa s mi nam nas jednu jedan jedno
+    da li mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih
+    bismo smo sam se i a za u na od do kod sa s mi nam nas jednu jedan jedno
     prvi prvu slobodan slobodna slobodno slobodne ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec
     godine kad kada neki neku nesto uskoro sto pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa
     vasu jos novi novu oko vezi

@@ -12,6 +12,9 @@ _MOST_WORDS = 5
 # "90 faktura", "3 računara" and "1 m kabla" are no lengths.
 _NO_LENGTH = re.compile(r"[0-9]+|[0-9.,]+ [a-zA-ZčćČĆ'].?")
 
+_GAP = re.compile(r"\s+|\Z")
+_BETWEEN = ",:;-–. "
+
 
 @dataclass(frozen=True)
 class Report:
@@ -23,12 +26,13 @@ class Report:
 
 def read_report(typed: str) -> Report:
     """The report and the length before it, if it begins with one: "1h30 Zamenjen štampač"."""
-    words = typed.strip().split(" ")
-    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
-        length = _length(" ".join(words[:count]).rstrip(",:;-–. "))
+    text = typed.strip()
+    ends = [gap.start() for gap in _GAP.finditer(text)][:_MOST_WORDS]
+    for end in reversed(ends):
+        length = _length(" ".join(text[:end].split()).rstrip(_BETWEEN))
         if length is not None:
-            return Report(" ".join(words[count:]).lstrip(",:;-–. "), length)
-    return Report(typed.strip())
+            return Report(text[end:].strip().lstrip(_BETWEEN), length)
+    return Report(text)
 
 
 def first_line(report: str) -> str:

@@ -39,7 +39,7 @@ def _ask_again(tx: Transaction, moment: Moment, appointment: Appointment) -> Non
         ticket = tx.get(Ticket, appointment.ticket_id) if appointment.ticket_id else None
         contact = contact_to_ask(tx, moment, tx.get(Client, appointment.client_id), ticket)
         appointment.contact_id = contact.id if contact else None
-    tell_proposed(tx, moment, appointment, "appointment-moved")
+    tell_proposed(tx, moment, appointment, moved=True)
     if appointment.confirmed_at:  # calendars show the old time
         send_calendar(tx, moment, appointment)
 

@@ -59,7 +59,7 @@ def plan_appointment(tx: Transaction, moment: Moment, wanted: Wanted) -> Appoint
     if refused := refusal(tx, moment, wanted.slot):
         return refused
     appointment = tx.add(_row(tx, moment, wanted))
-    tell_proposed(tx, moment, appointment, "appointment-proposed")
+    tell_proposed(tx, moment, appointment)
     return appointment
 
 
@@ -85,13 +85,14 @@ def refusal(tx: Transaction, moment: Moment, slot: Slot, *, but: int | None = No
     return None
 
 
-def tell_proposed(tx: Transaction, moment: Moment, appointment: Appointment, key: str) -> None:
-    """The client is asked ("appointment-proposed" or "appointment-moved"), and the operator hears of it."""
+def tell_proposed(tx: Transaction, moment: Moment, appointment: Appointment, *, moved: bool = False) -> None:
+    """The client is asked, or asked anew, and the operator hears of it, with what is unusual about it."""
     facts = appointment_facts(tx, moment, appointment)
+    key = "appointment-moved" if moved else "appointment-proposed"
     asked = tell_client_side(tx, moment, appointment, Text(key, facts, answer_choices(appointment)))
     told = {
         **facts,
-        "moved": "yes" if key == "appointment-moved" else "no",
+        "moved": "yes" if moved else "no",
         "asked": facts["contact"] if asked else "",
         "outside": "yes" if _is_outside(moment, appointment) else "no",
         "over": "yes" if _is_over(tx, moment, appointment) else "no",

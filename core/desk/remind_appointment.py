@@ -21,9 +21,8 @@ from core.desk.tell_appointment import (
 
 def appointments_due(tx: Transaction, moment: Moment) -> list[int]:
     """Ids of the appointments about which something is to be said now."""
-    said = set(
-        tx.session.execute(select(Run.job, Run.period).where(Run.job.startswith("appointment-"))).tuples()
-    )
+    noted = select(Run.job, Run.period).where(Run.job.startswith("appointment-"))
+    said = {(job, period) for job, period in tx.session.execute(noted)}
     return [
         appointment.id
         for appointment in open_appointments(tx)
