@@ -391,7 +391,7 @@ appointment-planned =
         [yes] { " " }Note: this visit is beyond those in the contract.
        *[no] { "" }
     }
-appointment-not-read = We could not read when. Write, for example: /termin 3.12. u 10:00 2h, /termin on friday 10-12 or /termin consulting tomorrow at 9
+appointment-not-read = We could not read when. Write, for example: /termin 3.12. u 10:00 2h, /termin on Friday 10-12 or /termin consulting tomorrow at 9
 appointment-refused =
     { $reason ->
         [past] That time has already passed ({ MOMENT($starts) }). Suggest a later one.

@@ -398,7 +398,7 @@ appointment-refused =
     { $reason ->
         [past] To vreme je već prošlo ({ MOMENT($starts) }). Predložite kasnije.
         [far] To je više od godinu dana unapred ({ MOMENT($starts) }). Proverite datum.
-        [long] Termin traje najviše 12 sati, a ovo je { LENGTH($minutes) }. Proverite trajanje.
+        [long] Termin traje najviše 12 sati, a napisali ste: { LENGTH($minutes) }. Proverite trajanje.
         [away] { $operator } tog dana ne radi. Predložite drugi dan, ili neka ide neko drugi.
         [busy] { $operator } tada već ima termin: { $client }, { MOMENT($taken_from) }. Predložite drugo vreme.
         [no-client] Taj tiket nema klijenta, pa nema kome da se predloži termin.

@@ -13,7 +13,7 @@ from core.desk.answer_appointment import confirm_appointment, decline_appointmen
 from core.desk.entitlements import entitlement, not_entitled
 from core.desk.open_ticket import open_ticket
 from core.desk.say import Text, say
-from core.desk.tell_appointment import answer_choices, appointment_facts
+from core.desk.tell_appointment import answer_choices, appointment_facts, sides
 from core.roster.duty import is_away
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
@@ -47,10 +47,13 @@ def pressed_appointment(talk: "Talk", button: Button, *, first: bool) -> bool:
 def _answered(talk: "Talk", client: Client, action: str, facts: dict[str, Any]) -> bool:
     """Only for the client whose appointment it is: a chat may have become another's."""
     appointment_id, revision = facts["appointment"], facts["revision"]
-    if appointment_by_id(talk.tx, appointment_id).client_id != client.id:
+    appointment = appointment_by_id(talk.tx, appointment_id)
+    if appointment.client_id != client.id:
         return False
     act = confirm_appointment if action == "agree" else decline_appointment
-    if not act(talk.tx, talk.moment, appointment_id, revision):
+    done = act(talk.tx, talk.moment, appointment_id, revision)
+    # A colleague of the one who was asked may answer, and reads here what came of it.
+    if not done or sides(talk.tx, talk.moment, appointment).client != talk.chat:
         show_newest(talk.tx, talk.moment, talk.chat, appointment_id, revision)
     return True
 

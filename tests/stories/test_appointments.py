@@ -258,10 +258,40 @@ def test_times_that_cannot_be_are_refused_and_say_what_to_do(world_at: MakeWorld
     world.settles()
     ana.reads("Termin je pomeren")
     nikola.reads("Termin je promenjen")
+    # The same wish in plain words is an answer to the client.
+    _types(world, ana, "Treba mi termin", card)
+    ana.reads("Poslato klijentu")
+    nikola.reads("Treba mi termin")
     jelena = world.operator("jelena")
-    jelena.writes("Može i ovako?")
+    jelena.writes("/termin 3.12. u 10")
     world.settles()
     jelena.reads("Ne znamo na koji tiket")
+
+
+def test_a_colleague_of_the_one_who_asked_may_answer_and_reads_what_came_of_it(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    petar, iva = _linked(world, "dunav-petar", "знамо"), _linked(world, "dunav-iva")
+    marko = world.operator("marko")
+    petar.writes("треба нам посета")
+    petar.reads("посета", "#1001", "Marko Petrović")
+    _types(world, marko, "/termin 26.11. 10-12", marko.reads("#1001"))
+    marko.reads("Novi termin", "Петар Дунђерски")
+    petar.reads("Предлажемо", "у четвртак, 26. новембра у 10:00")
+    iva.writes("/termin")
+    iva.reads("čekamo Vašu potvrdu", "26. novembra u 10:00")
+    iva.presses("Odgovara mi")
+    iva.reads("dogovoren", "26. novembra u 10:00")
+    petar.reads("договорено")
+    petar.reads("Термин за Ваш календар")
+    marko.reads("klijent je potvrdio")
+    _calendar(marko)
+    petar.presses("Не одговара ми")
+    petar.reads("више не важи")
+    petar.reads("Термин за Ваш календар")
+    marko.reads("Klijentu ne odgovara")
+    assert _calendar(marko)["METHOD"] == "CANCEL"
+    iva.presses("Ne odgovara mi")
+    iva.reads("više ne važi")
 
 
 def test_an_operator_on_leave_or_engaged_is_not_promised(world_at: MakeWorld) -> None:
