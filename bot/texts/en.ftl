@@ -450,7 +450,7 @@ appointment-report-wanted =
        *[consulting] How was the consulting for { $client }?
     }
 
-    Reply to this message with a short report; the client gets it too. If it did not take { LENGTH($minutes) }, begin with the real length, for example: 1h30 Printer repaired.
+    Reply to this message with a short report; the client gets it too. If it took more or less than planned ({ LENGTH($minutes) }), begin with the real length, for example: 1h30 Printer repaired.
 appointment-not-finished =
     { $reason ->
         [empty] The report is missing: write in a few words what was done.
@@ -465,7 +465,7 @@ appointment-finished =
     { $told ->
         [yes] The report is kept and was sent to the client.
        *[no] The report is kept; we cannot write to the client.
-    } Booked: { LENGTH($minutes) }, { $client }.
+    } Booked: { LENGTH($minutes) } ({ $client }).
 appointment-settled =
     { $state ->
         [done] This appointment has already taken place.

@@ -318,9 +318,9 @@ appointment-changed =
     { appointment-details }
 appointment-over =
     { $state ->
-        [done] Ovaj termin je već održan. Za novi termin: /termin
-        [cancelled] Ovaj termin više ne važi. Za novi termin: /termin
-       *[other] Vreme ovog termina je prošlo. Za novi termin: /termin
+        [done] Ovaj termin je već održan. Ako Vam treba nov termin: /termin
+        [cancelled] Ovaj termin više ne važi. Ako Vam treba nov termin: /termin
+       *[other] Vreme ovog termina je prošlo. Ako Vam treba nov termin: /termin
     }
 appointment-confirmed =
     Hvala, dogovoreno:
@@ -329,7 +329,7 @@ appointment-confirmed =
 
     Šaljemo Vam i fajl kojim se termin upisuje u kalendar.
 appointment-declined =
-    Hvala što ste javili. Ovaj termin više ne važi:
+    Hvala što ste nam javili. Ovaj termin više ne važi:
 
     { appointment-details }
 
@@ -339,14 +339,14 @@ appointment-cancelled =
 
     { appointment-details }
 
-    Za novi termin: /termin
+    Ako Vam treba nov termin: /termin
 appointment-not-held =
     { $kind ->
         [visit] Poseta { MOMENT($starts) } nije održana, pa se ne računa.
        *[consulting] Konsultacije { MOMENT($starts) } nisu održane, pa se ne računaju.
     }
 
-    Za novi termin: /termin
+    Ako Vam treba nov termin: /termin
 appointment-reminder =
     Podsećamo Vas na termin:
 
@@ -452,7 +452,7 @@ appointment-report-wanted =
        *[consulting] Kako su prošle konsultacije sa klijentom { $client }?
     }
 
-    Odgovorite na ovu poruku kratkim izveštajem; dobija ga i klijent. Ako nije trajalo { LENGTH($minutes) }, počnite od pravog trajanja, na primer: 1h30 Popravljen štampač.
+    Odgovorite na ovu poruku kratkim izveštajem; dobija ga i klijent. Ako je trajalo kraće ili duže (planirano: { LENGTH($minutes) }), počnite stvarnim trajanjem, na primer: 1h30 Popravljen štampač.
 appointment-not-finished =
     { $reason ->
         [empty] Nedostaje izveštaj: napišite u nekoliko reči šta je urađeno.
@@ -467,7 +467,7 @@ appointment-finished =
     { $told ->
         [yes] Izveštaj je sačuvan i poslat klijentu.
        *[no] Izveštaj je sačuvan; klijentu ne možemo da pišemo.
-    } Upisano: { LENGTH($minutes) }, { $client }.
+    } Upisano: { LENGTH($minutes) } ({ $client }).
 appointment-settled =
     { $state ->
         [done] Ovaj termin je već održan.
