@@ -7,6 +7,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.commands import (
+    appointments,
     backups,
     company,
     contracts,
@@ -29,7 +30,19 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (operation, company, routing, duty, knowledge, contracts, hours, sessions, statements, backups):
+for group in (
+    operation,
+    company,
+    routing,
+    duty,
+    knowledge,
+    contracts,
+    hours,
+    sessions,
+    appointments,
+    statements,
+    backups,
+):
     group.add_commands(cli)
 
 

@@ -1,8 +1,9 @@
-"""Makes the files of a statement from its frozen data: the desk's numbers, the library's typesetting."""
+"""Makes files when they are delivered: the desk's numbers and times, the library's typesetting."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from app.appointment_file import appointment_file
 from core.clients.identity import client_by_code
 from core.clients.phone_number import as_written
 from core.clients.rows import Client
@@ -27,7 +28,10 @@ class StatementDocuments:
         self._clock = clock
 
     def file(self, kind: str, facts: Mapping[str, Any], language: str) -> File:
-        """The PDF or the picture of a client's month."""
+        """The PDF or the picture of a client's month, or an appointment for a calendar."""
+        if kind == "appointment-ics":
+            with self._database.read(self._clock) as tx:
+                return appointment_file(tx, now_of(tx), facts, language)
         data, letter = self._read(facts["client"], Month.parse(facts["month"]))
         return statement_file(kind, data, letter, language)
 

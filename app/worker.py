@@ -24,6 +24,7 @@ from core.desk.advance_page import advance_page
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
+from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_day import run_day
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
 from core.desk.statement_progress import FAULT
@@ -170,6 +171,9 @@ class Worker:
         self._untold = await self._in_transaction(months_untold)
         did = await self._take_journal()
         did |= await self._in_transaction(_run_day)
+        for appointment_id in await self._in_transaction(_appointments_due):
+            await self._in_transaction(_remind_appointment, appointment_id)
+            did = True
         return did
 
     async def _send_statements(self) -> bool:
@@ -224,6 +228,14 @@ def _advance(tx: Transaction, page_id: int) -> None:
 
 def _run_day(tx: Transaction) -> bool:
     return run_day(tx, now_of(tx))
+
+
+def _appointments_due(tx: Transaction) -> list[int]:
+    return appointments_due(tx, now_of(tx))
+
+
+def _remind_appointment(tx: Transaction, appointment_id: int) -> None:
+    remind_appointment(tx, now_of(tx), appointment_id)
 
 
 def _months_due(tx: Transaction) -> list[Month]:

@@ -81,7 +81,7 @@ class Documents(Protocol):
     """Makes files when they are sent: what waits in the outbox only says which."""
 
     def file(self, kind: str, facts: Mapping[str, Any], language: str) -> File:
-        """The file of this kind ("statement-pdf", "statement-chart") for a client's closed month."""
+        """The file of this kind: "statement-pdf", "statement-chart" (a client's month), "appointment-ics"."""
         ...
 
 

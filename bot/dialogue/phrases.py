@@ -175,6 +175,33 @@ _AROUND_REMOTE = _words("""
     i we a an the to my our you your into in on via with through some us me now today have get
 """)
 
+_SLOT = _words("termin termina termine terminu sastanak sastanka sastanku appointment appointments meeting")
+_BOOK = _words("""
+    zakazem zakazemo zakazite zakazi zakazati zakazes zakazimo zakazao zakazala zakazivanje zakazivanja
+    dogovorim dogovorimo dogovorite dogovoriti ugovorim ugovorimo rezervisem rezervisemo
+    treba trebaju trebala trebalo trebao potreban potrebna potrebne potrebno hocu hocemo zelim zelimo
+    hteo htela hteli trazim trazimo imate dajte
+    book schedule arrange need want like plan make get
+""")
+_VISIT = _words("poseta posetu posete poseti posetom visit visits")
+_CONSULTING = _words("""
+    konsultacije konsultacija konsultaciju konsultacijama konsultacijom consulting consultation consultations
+""")
+_COME = _words("dodjete dodete doci dodje dolazite dolaziti navratite svratite posetite posetiti come visit")
+_US = _words("nas nama firmu firmi kancelariju kancelariji teren us office company")
+_CHANGE = _words("""
+    otkazem otkazemo otkazite otkazati otkaz pomerim pomerimo pomerite pomeriti odlozim odlozimo odlozite
+    promenim promenimo promenite odgovara cancel move postpone change reschedule suit
+""")
+_AROUND_SLOT = _words("""
+    da li mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih
+    bismo smo sam se i a za u na od do kod sa s mi nam nas jednu jedan jedno
+    prvi prvu slobodan slobodna slobodno slobodne ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec
+    godine kad kada neki neku nesto uskoro sto pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa
+    vasu jos novi novu oko vezi
+    i we would could can to an the for at our with you your please next this week month soon when some
+""")
+
 # In the order in which they are tried.
 PHRASES = (
     Phrases(Wish.PERSON, (_PERSON,), _WANT_PERSON | _COURTESY),
@@ -183,6 +210,15 @@ PHRASES = (
     Phrases(Wish.REMOTE, (_REMOTE, _REMOTE_WORK, _WISH), _AROUND_REMOTE | _COURTESY),
     Phrases(Wish.REMOTE, (_CONNECT, _COMPUTER), _REMOTE | _TOOL | _WISH | _AROUND_REMOTE | _COURTESY),
     Phrases(Wish.REMOTE, (_CONNECT, _TOOL), _COMPUTER | _WISH | _AROUND_REMOTE | _COURTESY),
+    Phrases(Wish.APPOINTMENT, (_VISIT, _BOOK), _SLOT | _AROUND_SLOT | _US | _COURTESY, "visit"),
+    Phrases(Wish.APPOINTMENT, (_COME, _US), _AROUND_SLOT | _COURTESY, "visit"),
+    Phrases(Wish.APPOINTMENT, (_CONSULTING, _BOOK), _SLOT | _AROUND_SLOT | _COURTESY, "consulting"),
+    Phrases(Wish.APPOINTMENT, (_SLOT, _VISIT), _BOOK | _AROUND_SLOT | _COURTESY, "visit"),
+    Phrases(Wish.APPOINTMENT, (_SLOT, _CONSULTING), _BOOK | _AROUND_SLOT | _COURTESY, "consulting"),
+    Phrases(Wish.APPOINTMENT, (_SLOT, _BOOK), _AROUND_SLOT | _COURTESY),
+    Phrases(
+        Wish.APPOINTMENT, (_SLOT | _VISIT | _CONSULTING, _CHANGE), _BOOK | _AROUND_SLOT | _US | _COURTESY
+    ),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
     Phrases(Wish.HOURS, (_words("sati satnica stanje"),), _PLEASE),
     Phrases(Wish.CONTRACT, (_CONTRACT, _PROMISES), _AROUND_CONTRACT | _COURTESY),

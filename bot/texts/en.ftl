@@ -54,6 +54,7 @@ help =
     /person – talk to an operator
     /advisor – a message to your advisor
     /remote – work on your computer, from afar
+    /appointment – arrange a visit or consulting
     /language – English or Serbian, in either script
     /help – this overview
 which-language = Which language shall we write in?
@@ -444,6 +445,239 @@ kind-consulting = consulting
 kind-visit = visit
 kind-internal = internal work
 
+## Appointments
+
+appointment-what =
+    { $kind ->
+        [visit] Visit
+       *[consulting] Consulting
+    }
+appointment-who =
+    { $kind ->
+        [visit] Your visitor: { $operator }
+       *[consulting] Your consultant: { $operator }
+    }
+appointment-details =
+    { "**" }{ appointment-what }** { MOMENT($starts) }
+    Length: { LENGTH($minutes) }
+    { $about ->
+        [none] { appointment-who }
+       *[other]
+            { appointment-who }
+            About: { $about }
+    }
+appointment-of-client =
+    { "**" }{ appointment-what }** { MOMENT($starts) }
+    Length: { LENGTH($minutes) }
+    { $contact ->
+        [none] Client: { $client }
+       *[other] Client: { $client }, { $contact }
+    }
+appointment-ics = The appointment for your calendar
+appointment-which = What would you like to arrange?
+appointment-asked =
+    { $kind ->
+        [visit] We have noted that you need a visit (ticket **#{ $number }**).
+       *[consulting] We have noted that you need consulting (ticket **#{ $number }**).
+    } { $reason ->
+        [may-charged] The included time is used up, so an hour costs { MONEY($per_hour, $currency) }.
+        [may-on-request] We tell you the price before anything is agreed.
+       *[other] If you want to add something, just write.
+    }
+
+    { $advisor ->
+        [none] { $opens ->
+            [none] We will suggest a time here.
+           *[other] We are closed now. We open { MOMENT($opens) } and will suggest a time here then.
+        }
+       *[other] We told your advisor, { $advisor }. The suggested time will arrive here.
+    }
+appointment-stands =
+    { $state ->
+        [confirmed] This appointment is agreed:
+       *[proposed] We suggested this appointment and are waiting for your answer:
+    }
+
+    { appointment-details }
+appointment-proposed =
+    We suggest this appointment:
+
+    { appointment-details }
+
+    Does it suit you?
+appointment-moved =
+    The appointment has changed. The new suggestion:
+
+    { appointment-details }
+
+    Does it suit you?
+appointment-changed =
+    { $state ->
+        [confirmed] The appointment has changed meanwhile. This is agreed now:
+       *[proposed] The appointment has changed meanwhile. We now suggest:
+    }
+
+    { appointment-details }
+appointment-over =
+    { $state ->
+        [done] This appointment has already taken place. For a new one: /appointment
+        [cancelled] This appointment is off. For a new one: /appointment
+       *[other] The time of this appointment has passed. For a new one: /appointment
+    }
+appointment-confirmed =
+    Thank you, it is agreed:
+
+    { appointment-details }
+
+    We are also sending you a file that puts it into your calendar.
+appointment-declined =
+    Thank you for telling us. This appointment is off:
+
+    { appointment-details }
+
+    We will suggest another time.
+appointment-cancelled =
+    Unfortunately, this appointment is cancelled:
+
+    { appointment-details }
+
+    For a new one: /appointment
+appointment-not-held =
+    { $kind ->
+        [visit] The visit { MOMENT($starts) } did not take place, so it does not count.
+       *[consulting] The consulting { MOMENT($starts) } did not take place, so it does not count.
+    }
+
+    For a new appointment: /appointment
+appointment-reminder =
+    A reminder of your appointment:
+
+    { appointment-details }
+
+    { $state ->
+        [confirmed] If it does not suit you after all, please tell us as soon as you can.
+       *[proposed] You have not confirmed it yet. Does it suit you?
+    }
+appointment-reported =
+    { $kind ->
+        [visit] The visit { MOMENT($starts) }, { $operator }:
+       *[consulting] The consulting { MOMENT($starts) }, { $operator }:
+    }
+
+    { $counted ->
+        [none] { $report }
+       *[other]
+            { $report }
+
+            Counted: { LENGTH($counted) }
+    }
+visits-left =
+    { $left ->
+        [one] Your contract includes one more visit this year. Shall we arrange it?
+       *[other] Your contract includes { $left } more visits this year. Shall we arrange them?
+    } /appointment
+appointment-planned =
+    { $moved ->
+        [yes] The appointment was moved:
+       *[no] A new appointment:
+    }
+
+    { appointment-of-client }
+
+    { $asked ->
+        [none] We cannot write to the client: please tell them yourself, then press “The client agreed”.
+       *[other] The client was asked and has not answered yet ({ $asked }).
+    }{ $outside ->
+        [yes] { " " }Note: it is outside business hours.
+       *[no] { "" }
+    }{ $over ->
+        [yes] { " " }Note: this visit is beyond those in the contract.
+       *[no] { "" }
+    }
+appointment-not-read = We could not read when. Write, for example: /termin 3.12. u 10:00 2h, /termin on Friday 10-12 or /termin consulting tomorrow at 9
+appointment-refused =
+    { $reason ->
+        [past] That time has already passed ({ MOMENT($starts) }). Suggest a later one.
+        [far] That is more than a year ahead ({ MOMENT($starts) }). Check the date.
+        [long] An appointment lasts 12 hours at most, and this is { LENGTH($minutes) }. Check the length.
+        [away] { $operator } is away that day. Suggest another day, or let somebody else go.
+        [busy] { $operator } already has an appointment then: { $client }, { MOMENT($taken_from) }. Suggest another time.
+        [no-client] That ticket has no client, so there is nobody to suggest an appointment to.
+        [which-kind] Please add what it is: /termin visit 3.12. at 10:00 or /termin consulting 3.12. at 10:00
+       *[changed] The appointment has changed meanwhile. Look how it stands now and try again.
+    }
+appointment-operator-confirmed =
+    Agreed, the client has confirmed:
+
+    { appointment-of-client }
+appointment-operator-declined =
+    This does not suit the client:
+
+    { appointment-of-client }
+
+    Suggest another time: reply to this message, for example /termin 3.12. at 10:00
+appointment-operator-cancelled =
+    Cancelled:
+
+    { appointment-of-client }
+
+    { $told ->
+        [yes] We have told the client.
+       *[no] We cannot write to the client: please tell them yourself.
+    }
+appointment-taken-over =
+    { $operator } looks after this appointment now:
+
+    { appointment-of-client }
+appointment-operator-reminder =
+    A reminder:
+
+    { appointment-of-client }
+
+    { $state ->
+        [confirmed] The client has confirmed.
+       *[proposed] The client has not confirmed yet.
+    }
+appointment-unanswered =
+    The client has not confirmed this appointment yet:
+
+    { appointment-of-client }
+
+    If it is urgent, call them.
+appointment-report-wanted =
+    { $again ->
+        [yes] The report is still missing.{ " " }
+       *[no] { "" }
+    }{ $kind ->
+        [visit] How was the visit to { $client }?
+       *[consulting] How was the consulting for { $client }?
+    }
+
+    Reply to this message with a short report; the client gets it too. If it took more or less than planned ({ LENGTH($minutes) }), begin with the real length, for example: 1h30 Printer repaired.
+appointment-not-finished =
+    { $reason ->
+        [empty] The report is missing: write in a few words what was done.
+        [length] It cannot have taken { LENGTH($minutes) }. Please send the report again.
+        [early] The appointment has not begun yet ({ MOMENT($starts) }).
+       *[settled] { $state ->
+            [done] The report of this appointment is kept already.
+           *[cancelled] This appointment is cancelled.
+        }
+    }
+appointment-finished =
+    { $told ->
+        [yes] The report is kept and was sent to the client.
+       *[no] The report is kept; we cannot write to the client.
+    } Booked: { LENGTH($minutes) } ({ $client }).
+appointment-settled =
+    { $state ->
+        [done] This appointment has already taken place.
+        [cancelled] This appointment is cancelled already.
+        [confirmed] The client has confirmed this appointment already.
+        [moved] The appointment was moved meanwhile: this button no longer works.
+       *[proposed] The time of this appointment has passed.
+    }
+
 ## Buttons
 
 yes = Yes
@@ -461,6 +695,15 @@ close-ticket = Close the ticket
 book = Book { LENGTH($minutes) }
 book-other = Correct to { LENGTH($minutes) }
 dismiss = Do not count
+want-visit = A visit
+want-consulting = Consulting
+agree = It suits me
+disagree = It does not suit me
+another-appointment = I need one more appointment
+book-visit = Arrange the visit
+cancel-appointment = Cancel the appointment
+client-agreed = The client agreed
+not-held = It did not take place
 
 ## The menu of commands
 
@@ -478,6 +721,7 @@ operator-help =
     • Reply to a message about a ticket and the client gets your answer.
     • If you look after only one ticket, simply write.
 
+    /termin 3.12. u 10:00 2h – suggests an appointment to the client of that ticket, or moves it
     /vreme 25m – books time on the ticket whose message you reply to
     /dezurni – who is on duty and until when
     /daljinski – begins a remote session on the ticket whose message you reply to; again: ends it

@@ -55,6 +55,7 @@ help =
     /covek – razgovor sa operaterom
     /savetnik – poruka Vašem savetniku
     /daljinski – rad na Vašem računaru, na daljinu
+    /termin – zakazivanje posete ili konsultacija
     /jezik – latinica, ćirilica ili engleski
     /pomoc – ovaj pregled
 which-language = Na kom jeziku da Vam pišemo? { "(Which language?)" }
@@ -445,6 +446,240 @@ kind-consulting = konsultacije
 kind-visit = poseta
 kind-internal = interni rad
 
+## Appointments
+
+appointment-what =
+    { $kind ->
+        [visit] Poseta
+       *[consulting] Konsultacije
+    }
+appointment-who =
+    { $kind ->
+        [visit] Dolazi: { $operator }
+       *[consulting] Konsultant: { $operator }
+    }
+appointment-details =
+    { "**" }{ appointment-what }** { MOMENT($starts) }
+    Trajanje: { LENGTH($minutes) }
+    { $about ->
+        [none] { appointment-who }
+       *[other]
+            { appointment-who }
+            Tema: { $about }
+    }
+appointment-of-client =
+    { "**" }{ appointment-what }** { MOMENT($starts) }
+    Trajanje: { LENGTH($minutes) }
+    { $contact ->
+        [none] Klijent: { $client }
+       *[other] Klijent: { $client }, { $contact }
+    }
+appointment-ics = Termin za Vaš kalendar
+appointment-which = Šta želite da zakažete?
+appointment-asked =
+    { $kind ->
+        [visit] Zabeležili smo da Vam treba poseta (tiket **#{ $number }**).
+       *[consulting] Zabeležili smo da su Vam potrebne konsultacije (tiket **#{ $number }**).
+    } { $reason ->
+        [may-charged] Uključeno vreme je iskorišćeno, pa sat košta { MONEY($per_hour, $currency) }.
+        [may-on-request] Cenu Vam kažemo pre nego što se dogovorimo.
+       *[other] Ako imate nešto da dodate, samo napišite.
+    }
+
+    { $advisor ->
+        [none] { $opens ->
+            [none] Predlog termina stiže Vam ovde.
+           *[other] Sada ne radimo. Otvaramo { MOMENT($opens) } i tada Vam ovde šaljemo predlog termina.
+        }
+       *[other] Javili smo Vašem savetniku: { $advisor }. Predlog termina stiže Vam ovde.
+    }
+appointment-stands =
+    { $state ->
+        [confirmed] Ovaj termin je dogovoren:
+       *[proposed] Ovaj termin smo Vam predložili i čekamo Vašu potvrdu:
+    }
+
+    { appointment-details }
+appointment-proposed =
+    Predlažemo Vam termin:
+
+    { appointment-details }
+
+    Da li Vam odgovara?
+appointment-moved =
+    Termin je promenjen. Novi predlog:
+
+    { appointment-details }
+
+    Da li Vam odgovara?
+appointment-changed =
+    { $state ->
+        [confirmed] Termin je u međuvremenu promenjen. Sada je dogovoreno:
+       *[proposed] Termin je u međuvremenu promenjen. Sada predlažemo:
+    }
+
+    { appointment-details }
+appointment-over =
+    { $state ->
+        [done] Ovaj termin je već održan. Ako Vam treba nov termin: /termin
+        [cancelled] Ovaj termin više ne važi. Ako Vam treba nov termin: /termin
+       *[other] Vreme ovog termina je prošlo. Ako Vam treba nov termin: /termin
+    }
+appointment-confirmed =
+    Hvala, dogovoreno:
+
+    { appointment-details }
+
+    Šaljemo Vam i fajl kojim se termin upisuje u kalendar.
+appointment-declined =
+    Hvala što ste nam javili. Ovaj termin više ne važi:
+
+    { appointment-details }
+
+    Predložićemo Vam drugi.
+appointment-cancelled =
+    Nažalost, ovaj termin je otkazan:
+
+    { appointment-details }
+
+    Ako Vam treba nov termin: /termin
+appointment-not-held =
+    { $kind ->
+        [visit] Poseta { MOMENT($starts) } nije održana, pa se ne računa.
+       *[consulting] Konsultacije { MOMENT($starts) } nisu održane, pa se ne računaju.
+    }
+
+    Ako Vam treba nov termin: /termin
+appointment-reminder =
+    Podsećamo Vas na termin:
+
+    { appointment-details }
+
+    { $state ->
+        [confirmed] Ako Vam ipak ne odgovara, javite nam što pre.
+       *[proposed] Još niste potvrdili. Da li Vam odgovara?
+    }
+appointment-reported =
+    { $kind ->
+        [visit] Poseta { MOMENT($starts) }, { $operator }:
+       *[consulting] Konsultacije { MOMENT($starts) }, { $operator }:
+    }
+
+    { $counted ->
+        [none] { $report }
+       *[other]
+            { $report }
+
+            Za obračun: { LENGTH($counted) }
+    }
+visits-left =
+    { $left ->
+        [one] Po ugovoru imate još { $left } posetu ove godine. Da je zakažemo?
+        [few] Po ugovoru imate još { $left } posete ove godine. Da ih zakažemo?
+       *[other] Po ugovoru imate još { $left } poseta ove godine. Da ih zakažemo?
+    } /termin
+appointment-planned =
+    { $moved ->
+        [yes] Termin je pomeren:
+       *[no] Novi termin:
+    }
+
+    { appointment-of-client }
+
+    { $asked ->
+        [none] Klijentu ne možemo da pišemo: javite mu se sami, pa pritisnite „Klijent je potvrdio”.
+       *[other] Predlog je poslat klijentu i čeka potvrdu ({ $asked }).
+    }{ $outside ->
+        [yes] { " " }Pažnja: termin je van radnog vremena.
+       *[no] { "" }
+    }{ $over ->
+        [yes] { " " }Pažnja: ova poseta je preko broja iz ugovora.
+       *[no] { "" }
+    }
+appointment-not-read = Nismo razumeli kada. Pišite, na primer: /termin 3.12. u 10:00 2h, /termin u petak 10-12 ili /termin konsultacije sutra u 9
+appointment-refused =
+    { $reason ->
+        [past] To vreme je već prošlo ({ MOMENT($starts) }). Predložite kasnije.
+        [far] To je više od godinu dana unapred ({ MOMENT($starts) }). Proverite datum.
+        [long] Termin traje najviše 12 sati, a napisali ste: { LENGTH($minutes) }. Proverite trajanje.
+        [away] { $operator } tog dana ne radi. Predložite drugi dan, ili neka ide neko drugi.
+        [busy] { $operator } tada već ima termin: { $client }, { MOMENT($taken_from) }. Predložite drugo vreme.
+        [no-client] Taj tiket nema klijenta, pa nema kome da se predloži termin.
+        [which-kind] Napišite i šta je: /termin poseta 3.12. u 10:00 ili /termin konsultacije 3.12. u 10:00
+       *[changed] Termin se u međuvremenu promenio. Pogledajte šta sada važi, pa pokušajte ponovo.
+    }
+appointment-operator-confirmed =
+    Dogovoreno, klijent je potvrdio:
+
+    { appointment-of-client }
+appointment-operator-declined =
+    Klijentu ne odgovara:
+
+    { appointment-of-client }
+
+    Predložite drugi termin: odgovorite na ovu poruku, na primer /termin 3.12. u 10:00
+appointment-operator-cancelled =
+    Otkazano:
+
+    { appointment-of-client }
+
+    { $told ->
+        [yes] Klijentu smo javili.
+       *[no] Klijentu ne možemo da pišemo: javite mu se sami.
+    }
+appointment-taken-over =
+    Ovaj termin sada vodi { $operator }:
+
+    { appointment-of-client }
+appointment-operator-reminder =
+    Podsetnik:
+
+    { appointment-of-client }
+
+    { $state ->
+        [confirmed] Klijent je potvrdio.
+       *[proposed] Klijent još nije potvrdio.
+    }
+appointment-unanswered =
+    Klijent još nije potvrdio termin:
+
+    { appointment-of-client }
+
+    Ako je hitno, pozovite ga.
+appointment-report-wanted =
+    { $again ->
+        [yes] Još čekamo izveštaj.{ " " }
+       *[no] { "" }
+    }{ $kind ->
+        [visit] Kako je prošla poseta kod klijenta { $client }?
+       *[consulting] Kako su prošle konsultacije sa klijentom { $client }?
+    }
+
+    Odgovorite na ovu poruku kratkim izveštajem; dobija ga i klijent. Ako je trajalo kraće ili duže (planirano: { LENGTH($minutes) }), počnite stvarnim trajanjem, na primer: 1h30 Popravljen štampač.
+appointment-not-finished =
+    { $reason ->
+        [empty] Nedostaje izveštaj: napišite u nekoliko reči šta je urađeno.
+        [length] Trajanje ne može biti { LENGTH($minutes) }. Pošaljite izveštaj ponovo.
+        [early] Termin još nije počeo ({ MOMENT($starts) }).
+       *[settled] { $state ->
+            [done] Izveštaj o ovom terminu je već sačuvan.
+           *[cancelled] Ovaj termin je otkazan.
+        }
+    }
+appointment-finished =
+    { $told ->
+        [yes] Izveštaj je sačuvan i poslat klijentu.
+       *[no] Izveštaj je sačuvan; klijentu ne možemo da pišemo.
+    } Upisano: { LENGTH($minutes) } ({ $client }).
+appointment-settled =
+    { $state ->
+        [done] Ovaj termin je već održan.
+        [cancelled] Ovaj termin je već otkazan.
+        [confirmed] Klijent je već potvrdio ovaj termin.
+        [moved] Termin je u međuvremenu pomeren: ovo dugme više ne važi.
+       *[proposed] Vreme ovog termina je prošlo.
+    }
+
 ## Buttons
 
 yes = Da
@@ -462,6 +697,15 @@ close-ticket = Zatvori tiket
 book = Upiši: { LENGTH($minutes) }
 book-other = Ispravi na { LENGTH($minutes) }
 dismiss = Ne računaj
+want-visit = Poseta
+want-consulting = Konsultacije
+agree = Odgovara mi
+disagree = Ne odgovara mi
+another-appointment = Treba mi još jedan termin
+book-visit = Zakaži posetu
+cancel-appointment = Otkaži termin
+client-agreed = Klijent je potvrdio
+not-held = Nije održano
 
 ## The menu of commands
 
@@ -479,6 +723,7 @@ operator-help =
     • Odgovorite na poruku o tiketu i klijent dobija Vaš odgovor.
     • Ako vodite samo jedan tiket, dovoljno je da pišete.
 
+    /termin 3.12. u 10:00 2h – predlaže termin klijentu tog tiketa, ili ga pomera
     /vreme 25m – upisuje vreme na tiket na čiju poruku odgovarate
     /dezurni – ko je dežuran i do kada
     /daljinski – počinje rad na daljinu po tiketu na čiju poruku odgovarate; opet: završava ga

@@ -70,3 +70,17 @@ def visits_taken(tx: Transaction, moment: Moment, client: Client, year: int) -> 
         )
     )
     return (tx.first(made) or 0) + (tx.first(planned) or 0)
+
+
+def visits_unplanned(tx: Transaction, moment: Moment, client: Client) -> int:
+    """This year's visits that the contract includes and nobody has made or planned yet."""
+    plan = moment.cover(client).plan
+    if plan is None or not plan.visits_per_year:
+        return 0
+    return max(plan.visits_per_year - visits_taken(tx, moment, client, moment.local.year), 0)
+
+
+def visits_over(tx: Transaction, moment: Moment, client: Client, year: int) -> bool:
+    """True if more visits of this year are made and planned than the contract includes."""
+    plan = moment.cover(client).plan
+    return visits_taken(tx, moment, client, year) > (plan.visits_per_year if plan else 0)

@@ -1,56 +1,34 @@
 """A client, or somebody we do not know yet, says something in a chat."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from core.clients.identity import Person, person_at
-from core.clients.rows import Client
 from core.conversations.chat import Choice, conversation, press
-from core.conversations.rows import Button, Conversation
+from core.conversations.rows import Button
 from core.database.transaction import Transaction
-from core.desk.add_to_ticket import add_to_ticket
 from core.desk.answer_session import answer_session
-from core.desk.ask_about_line import line_facts, line_of, lines_text
+from core.desk.ask_about_line import ask_about_line, show_lines
+from core.desk.hear_appointment import pressed_appointment, want_appointment
 from core.desk.link_chat import link_by_code, link_by_phone
 from core.desk.moment import Moment
-from core.desk.open_ticket import open_ticket
-from core.desk.say import Chat, Text, client_chat, say
+from core.desk.say import say
+from core.desk.talk import (
+    Talk,
+    add_here,
+    advisor_there,
+    alive_ticket,
+    ask_who,
+    ask_who_once,
+    hand_over,
+    open_here,
+    person_choice,
+)
 from core.desk.tell_contract import contract_text
 from core.desk.tell_hours import hours_text
 from core.desk.want_session import want_session
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
 from core.ports import Finding, Inbound, Library, Piece, Wish
-from core.roster.duty import is_away
-from core.roster.rows import Operator
-from core.tickets.notes import note_text
-from core.tickets.rows import Ticket
-from core.tickets.tickets import alive_in
-
-WHO_AGAIN_SECONDS = 24 * 3600
-
-
-@dataclass
-class Talk:
-    """One message of one conversation: who, where, and with what at hand."""
-
-    tx: Transaction
-    moment: Moment
-    conversation: Conversation
-    who: Person | None
-    inbound: Inbound
-    library: Library
-
-    @property
-    def chat(self) -> Chat:
-        """Where to answer, in the reader's language."""
-        language = self.who.contact.language if self.who else None
-        return client_chat(self.moment.company, self.conversation, language)
-
-    def say(self, key: str, *rows: list[Choice], ask_phone: bool = False, **facts: object) -> None:
-        """Answers in this chat."""
-        say(self.tx, self.chat, Text(key, dict(facts), rows, ask_phone=ask_phone))
 
 
 def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Library) -> None:
@@ -64,17 +42,13 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
 
 
 def _help(talk: Talk) -> None:
-    talk.say("help", [_person_choice()])
-
-
-def _want_session(talk: Talk) -> None:
-    want_session(talk, _alive(talk), _hand_over)
+    talk.say("help", [person_choice()])
 
 
 def _words(talk: Talk) -> None:
     """Free words: an open ticket takes them; else greetings are greeted and questions answered."""
-    if ticket := _alive(talk):
-        _add(talk, ticket, talk.inbound.text)
+    if ticket := alive_ticket(talk):
+        add_here(talk, ticket, talk.inbound.text)
     elif talk.inbound.wish is Wish.GREETING:
         _greet(talk)
     elif talk.inbound.wish is Wish.THANKS:
@@ -85,25 +59,13 @@ def _words(talk: Talk) -> None:
         talk.say("only-text")
 
 
-def _alive(talk: Talk) -> Ticket | None:
-    """The open ticket of this chat; never another client's, whose contact may have had the chat before."""
-    ticket = alive_in(talk.tx, talk.conversation)
-    client_id = talk.who.client.id if talk.who else None
-    return ticket if ticket and ticket.client_id in (None, client_id) else None
-
-
-def _add(talk: Talk, ticket: Ticket, text: str) -> None:
-    add_to_ticket(talk.tx, talk.moment, ticket, talk.who, text)
-    talk.say("added-to-ticket", number=str(ticket.number))
-
-
 def _greet(talk: Talk) -> None:
     company = talk.moment.company.name
     if talk.who:
         talk.say("greeting", name=talk.who.contact.name, company=company)
     else:
         talk.say("greeting-stranger", company=company)
-        _ask_who(talk)
+        ask_who(talk)
 
 
 def _answer(talk: Talk, question: str, finding: Finding) -> None:
@@ -114,10 +76,10 @@ def _answer(talk: Talk, question: str, finding: Finding) -> None:
         case Finding("offer", pieces) if pieces:
             _offer(talk, pieces, question)
         case _:
-            _hand_over(talk, question)
+            hand_over(talk, question)
             return
     if talk.who is None:
-        _ask_who_once(talk)
+        ask_who_once(talk)
 
 
 def _show_article(talk: Talk, piece: Piece, question: str) -> None:
@@ -135,85 +97,27 @@ def _offer(talk: Talk, pieces: tuple[Piece, ...], question: str) -> None:
         ]
         for p in pieces
     ]
-    talk.say("offer", *rows, [_person_choice(question)])
-
-
-def _person_choice(question: str | None = None) -> Choice:
-    return Choice("person", "person", {"question": question})
+    talk.say("offer", *rows, [person_choice(question)])
 
 
 def _want_person(talk: Talk) -> None:
     """ "A person, please": with the question that had no good answer yet, if there was one."""
-    earlier = None if _alive(talk) else talk.conversation.question
+    earlier = None if alive_ticket(talk) else talk.conversation.question
     words = talk.inbound.text.strip()
-    _hand_over(talk, "\n".join(part for part in (earlier, words) if part) or None)
+    hand_over(talk, "\n".join(part for part in (earlier, words) if part) or None)
 
 
 def _want_advisor(talk: Talk) -> None:
     """ "My advisor, please": the advisor first; the desk, and a word about it, when the advisor is away."""
     if talk.who is None:
-        _hand_over(talk, talk.inbound.text.strip() or None)
+        hand_over(talk, talk.inbound.text.strip() or None)
         return
-    _open(talk, talk.inbound.text.strip() or talk.conversation.question, _advisor_there(talk))
-
-
-def _advisor_there(talk: Talk) -> Operator | None:
-    """The client's advisor; None, and a word about it, where there is none today."""
-    advisor = talk.moment.operators.get(talk.who.client.advisor or "") if talk.who else None
-    if advisor is None:
-        talk.say("no-advisor")
-    elif is_away(talk.moment.roster, advisor.code, talk.moment.at):
-        talk.say("advisor-away", advisor=advisor.name)
-        return None
-    return advisor
-
-
-def _hand_over(talk: Talk, question: str | None) -> None:
-    """A ticket for somebody we know; a stranger is asked who it is first, and may go on without."""
-    if ticket := _alive(talk):
-        _add(talk, ticket, question or talk.inbound.text)
-        return
-    talk.conversation.question = question
-    if talk.who is None:
-        talk.conversation.wants_person = True
-        _ask_who(talk, may_go_on=True)
-    else:
-        _open(talk, question)
-
-
-def _open(talk: Talk, question: str | None, advisor: Operator | None = None) -> Ticket:
-    opened = open_ticket(
-        talk.tx,
-        talk.moment,
-        text=question or talk.inbound.text or "…",
-        source=talk.inbound.channel,
-        who=talk.who,
-        conversation=talk.conversation,
-        advisor=advisor,
-    )
-    talk.conversation.question = None
-    talk.conversation.wants_person = False
-    facts = {**opened.facts, "number": str(opened.ticket.number)}
-    say(talk.tx, talk.chat, Text(f"ticket-opened-{opened.follows}", facts))
-    return opened.ticket
-
-
-def _ask_who_once(talk: Talk) -> None:
-    asked = talk.conversation.asked_who_at
-    if asked is None or (talk.tx.now - asked).total_seconds() > WHO_AGAIN_SECONDS:
-        _ask_who(talk)
-
-
-def _ask_who(talk: Talk, *, may_go_on: bool = False) -> None:
-    talk.conversation.asked_who_at = talk.tx.now
-    rows = [[Choice("without-code", "without-code")]] if may_go_on else []
-    can_share = talk.inbound.can_share_phone
-    talk.say("who-are-you-phone" if can_share else "who-are-you", *rows, ask_phone=can_share)
+    open_here(talk, talk.inbound.text.strip() or talk.conversation.question, advisor_there(talk))
 
 
 def _hours(talk: Talk) -> None:
     if talk.who is None:
-        _ask_who(talk)
+        ask_who(talk)
     else:
         text = hours_text(talk.moment, talk.who.client)
         say(talk.tx, talk.chat, text)
@@ -221,7 +125,7 @@ def _hours(talk: Talk) -> None:
 
 def _contract(talk: Talk) -> None:
     if talk.who is None:
-        _ask_who(talk)
+        ask_who(talk)
     else:
         say(talk.tx, talk.chat, contract_text(talk.tx, talk.moment, talk.who.client))
 
@@ -244,7 +148,7 @@ def _shared_phone(talk: Talk) -> None:
         _linked(talk, who)
     else:
         talk.say("phone-not-known")
-        _ask_who(talk, may_go_on=True)
+        ask_who(talk, may_go_on=True)
 
 
 def _linked(talk: Talk, who: Person) -> None:
@@ -252,7 +156,7 @@ def _linked(talk: Talk, who: Person) -> None:
     talk.conversation.contact_id = who.contact.id
     talk.say("linked", name=who.contact.name, client=who.client.name)
     if talk.conversation.wants_person:
-        _open(talk, talk.conversation.question)
+        open_here(talk, talk.conversation.question)
 
 
 def _change_language(talk: Talk) -> None:
@@ -266,6 +170,8 @@ def _change_language(talk: Talk) -> None:
 
 def _pressed(talk: Talk) -> None:
     button, first = press(talk.tx, talk.inbound.channel, talk.inbound.chat, talk.inbound.argument)
+    if button and pressed_appointment(talk, button, first=first):
+        return
     # Who only looks may look again.
     if button is None or not (first or button.action == "statement-lines"):
         talk.say("press-too-late")
@@ -280,50 +186,24 @@ def _act(talk: Talk, button: Button) -> None:
             talk.conversation.question = None
             talk.say("glad-it-helped")
         case "not-helped" | "person":
-            _hand_over(talk, facts.get("question") or talk.conversation.question)
+            hand_over(talk, facts.get("question") or talk.conversation.question)
         case "show-article":
             piece = talk.library.piece(facts["article"])
             if piece:
                 _show_article(talk, piece, facts["question"])
             else:
-                _hand_over(talk, facts["question"])
+                hand_over(talk, facts["question"])
         case "answer-session":
             answer_session(talk, facts["session"], yes=facts["yes"])
         case "without-code":
-            _open(talk, talk.conversation.question)
+            open_here(talk, talk.conversation.question)
         case "language":
             talk.conversation.language = facts["language"]
             talk.say("language-changed")
         case "statement-lines":
-            _show_lines(talk, facts)
+            show_lines(talk, facts)
         case "statement-line":
-            _ask_about_line(talk, facts)
-
-
-def _show_lines(talk: Talk, facts: dict[str, Any]) -> None:
-    """The lines of a statement, for as long as the chat belongs to the client whose statement it is."""
-    client = _own_client(talk, facts)
-    text = lines_text(talk.tx, client, facts["month"], facts["page"]) if client else None
-    if text:
-        say(talk.tx, talk.chat, text)
-    else:
-        talk.say("press-too-late")
-
-
-def _ask_about_line(talk: Talk, facts: dict[str, Any]) -> None:
-    client = _own_client(talk, facts)
-    line = line_of(talk.tx, client, facts["month"], facts["line"]) if client else None
-    if line is None:
-        talk.say("press-too-late")
-        return
-    question = note_text("line-question", talk.moment.company.language, line)
-    ticket = _open(talk, question, _advisor_there(talk))
-    facts = {"number": str(ticket.number), **line_facts(line)}
-    say(talk.tx, talk.chat, Text("line-asked", facts))
-
-
-def _own_client(talk: Talk, facts: dict[str, Any]) -> Client | None:
-    return talk.who.client if talk.who and talk.who.client.id == facts["client"] else None
+            ask_about_line(talk, facts)
 
 
 _ANSWERS: dict[Wish, Callable[[Talk], None]] = {
@@ -338,5 +218,6 @@ _ANSWERS: dict[Wish, Callable[[Talk], None]] = {
     Wish.CONTRACT: _contract,
     Wish.PERSON: _want_person,
     Wish.ADVISOR: _want_advisor,
-    Wish.REMOTE: _want_session,
+    Wish.REMOTE: want_session,
+    Wish.APPOINTMENT: want_appointment,
 }

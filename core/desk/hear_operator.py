@@ -1,50 +1,35 @@
 """An operator says something in a chat: answers a client, presses a button, asks for the duty."""
 
-from dataclasses import dataclass
-
-from sqlalchemy import select
-
+from core.appointments.report import read_report
 from core.clients.rows import Client
 from core.conversations.chat import Choice, press
 from core.conversations.rows import Button
-from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.answer_page import accept_page, pass_page
 from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
+from core.desk.finish_appointment import finish_appointment
 from core.desk.moment import Moment
 from core.desk.press_session import press_session
 from core.desk.reply_to_client import reply_to_client
-from core.desk.say import Chat, Text, say
+from core.desk.say import Text
+from core.desk.shift import Shift, answered_message, meant_ticket
 from core.desk.switch_session import switch_session
 from core.desk.take_ticket import goes_first, take_ticket
+from core.desk.type_appointment import Typed, press_appointment, type_appointment
 from core.desk.type_time import type_time
-from core.errors import Invalid, NotFound
+from core.errors import Invalid
 from core.hours.rows import TimeEntry
+from core.language.reason import Reason
 from core.ports import Inbound, Wish
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
-from core.tickets.tickets import taken_by, ticket_by_number
 
-
-@dataclass
-class Shift:
-    """One message of one operator."""
-
-    tx: Transaction
-    moment: Moment
-    operator: Operator
-    inbound: Inbound
-
-    def say(self, key: str, *rows: list[Choice], ticket: int | None = None, **facts: object) -> None:
-        """Answers the operator."""
-        self.say_text(Text(key, dict(facts), rows, ticket))
-
-    def say_text(self, text: Text) -> None:
-        """Answers the operator with a text that is ready."""
-        chat = Chat(self.inbound.channel, self.inbound.chat, self.moment.company.language)
-        say(self.tx, chat, text)
+# What an operator has no use for: the command, or the words alone, bring the help.
+_CLIENTS_WISHES = frozenset(
+    {Wish.HELP, Wish.GREETING, Wish.LINK, Wish.HOURS, Wish.LANGUAGE, Wish.PERSON, Wish.ADVISOR, Wish.CONTRACT}
+)
 
 
 def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: Inbound) -> None:
@@ -61,15 +46,29 @@ def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: 
             _type_time(shift)
         case Wish.REMOTE:
             _switch_session(shift)
-        case Wish.HELP | Wish.GREETING | Wish.LINK | Wish.HOURS | Wish.LANGUAGE | Wish.PERSON:
+        # Only the command: the same wish in plain words is something to be said to a client.
+        case Wish.APPOINTMENT if inbound.text.strip() == inbound.argument:
+            _type_appointment(shift)
+        case wish if wish in _CLIENTS_WISHES and not _is_said_to_a_client(shift):
             shift.say("operator-help", name=operator.name)
         case _:
             _reply(shift)
 
 
+def _is_said_to_a_client(shift: Shift) -> bool:
+    """Plain words, "dobar dan" or "koliko imate sati", with a ticket that they can belong to."""
+    words = shift.inbound.text.strip()
+    is_command = words == shift.inbound.argument
+    return bool(words) and not is_command and meant_ticket(shift) is not None
+
+
 def _reply(shift: Shift) -> None:
     """Words go to the client of the ticket that they answer, or of the only one this operator has."""
-    ticket = _meant_ticket(shift)
+    answered = answered_message(shift)
+    if answered.get("wants_report"):
+        _report(shift, answered["appointment"])
+        return
+    ticket = meant_ticket(shift)
     if ticket is None:
         shift.say("which-ticket")
     elif not shift.inbound.text.strip():
@@ -85,33 +84,8 @@ def _deliver(shift: Shift, ticket: Ticket) -> None:
     shift.say(key, done, ticket=ticket.number, number=str(ticket.number))
 
 
-def _meant_ticket(shift: Shift) -> Ticket | None:
-    number = _answered_ticket(shift)
-    if number is None:
-        mine = taken_by(shift.tx, shift.operator.code)
-        return mine[0] if len(mine) == 1 else None
-    try:
-        return ticket_by_number(shift.tx, number)
-    except NotFound:
-        return None
-
-
-def _answered_ticket(shift: Shift) -> int | None:
-    """The ticket of the message that the operator answered, by the messenger's id of it."""
-    if shift.inbound.reply_to is None:
-        return None
-    sent = shift.tx.first(
-        select(Delivery).where(
-            Delivery.channel == shift.inbound.channel,
-            Delivery.address == shift.inbound.chat,
-            Delivery.sent_ref == shift.inbound.reply_to,
-        )
-    )
-    return sent.payload.get("ticket") if sent else None
-
-
 def _close(shift: Shift) -> None:
-    ticket = _meant_ticket(shift)
+    ticket = meant_ticket(shift)
     if ticket is None:
         shift.say("which-ticket")
     else:
@@ -124,7 +98,7 @@ def _close_this(shift: Shift, ticket: Ticket) -> None:
 
 
 def _type_time(shift: Shift) -> None:
-    ticket = _meant_ticket(shift)
+    ticket = meant_ticket(shift)
     if ticket is None:
         shift.say("which-ticket")
         return
@@ -137,6 +111,24 @@ def _type_time(shift: Shift) -> None:
     _tell_booked(shift, ticket, entries)
 
 
+def _type_appointment(shift: Shift) -> None:
+    answered = answered_message(shift)
+    appointment = answered.get("appointment")
+    ticket = None if appointment and not answered["ticket"] else meant_ticket(shift)
+    if ticket is None and appointment is None:
+        shift.say("which-ticket")
+        return
+    key = f"typed-{shift.inbound.channel}-{shift.inbound.event}"
+    typed = Typed(shift.operator, shift.inbound.argument, key, ticket, appointment)
+    type_appointment(shift.tx, shift.moment, typed)
+
+
+def _report(shift: Shift, appointment_id: int) -> None:
+    done = finish_appointment(shift.tx, shift.moment, appointment_id, read_report(shift.inbound.text))
+    if isinstance(done, Reason):
+        shift.say_text(Text("appointment-not-finished", {"reason": done.key, **done.facts}))
+
+
 def _tell_booked(shift: Shift, ticket: Ticket, entries: list[TimeEntry]) -> None:
     if not entries or ticket.client_id is None:
         shift.say("time-of-nobody", number=str(ticket.number))
@@ -147,7 +139,7 @@ def _tell_booked(shift: Shift, ticket: Ticket, entries: list[TimeEntry]) -> None
 
 def _switch_session(shift: Shift) -> None:
     answers = shift.inbound.reply_to is not None
-    ticket = _meant_ticket(shift)
+    ticket = meant_ticket(shift)
     if not switch_session(shift.tx, shift.moment, shift.operator, ticket, answers=answers):
         shift.say("which-ticket")
 
@@ -187,5 +179,7 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
             dismiss_time(tx, moment, facts["proposal"], operator)
         case "start-session" | "stop-session" | "dismiss-session":
             press_session(shift, button)
+        case "cancel-appointment" | "client-agreed":
+            press_appointment(tx, moment, operator, button.action, facts)
         case _ if not first:
             shift.say("press-too-late")

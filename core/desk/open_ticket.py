@@ -41,10 +41,12 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
     who: Person | None = None,
     conversation: Conversation | None = None,
     advisor: Operator | None = None,
+    can_wait: bool = False,
 ) -> Opened:
     """Opens a ticket with its first message, and tells whom the contract says at this moment.
 
-    With an `advisor` (who is there) the advisor alone is told, as long as the desk is open.
+    With an `advisor` (who is there) the advisor alone is told, as long as the desk is open. What `can_wait`
+    wakes nobody: it is told when the desk opens.
     """
     cover = moment.cover(who.client if who else None)
     due = _answer_due(moment, cover)
@@ -65,17 +67,17 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
     if advisor and moment.coverage.open:
         announce(tx, moment, ticket, to=[advisor])
         return Opened(ticket, "advisor", {"advisor": advisor.name})
-    return _see_to_it(tx, moment, ticket, cover)
+    return _see_to_it(tx, moment, ticket, may_page=cover.covers_always and not can_wait)
 
 
-def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, cover: Cover) -> Opened:
+def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, *, may_page: bool) -> Opened:
     coverage = moment.coverage
     if coverage.open:
         announce(tx, moment, ticket)
         due = ticket.answer_due_at
         by = due.astimezone(moment.calendar.zone).isoformat() if due else ""
         return Opened(ticket, "now", {"by": by})
-    if cover.covers_always:
+    if may_page:
         page_operator(tx, moment, ticket)
         return Opened(ticket, "paged", {})
     opens = coverage.opens_at

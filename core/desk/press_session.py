@@ -1,19 +1,15 @@
 """The operator's buttons of a remote session: begin, end, do not count."""
 
-from typing import TYPE_CHECKING
-
 from core.conversations.rows import Button
 from core.desk.dismiss_session import dismiss_session
+from core.desk.shift import Shift
 from core.desk.start_session import start_session
 from core.desk.stop_session import stop_session
 from core.hours.rows import RemoteSession
 from core.tickets.rows import Ticket
 
-if TYPE_CHECKING:
-    from core.desk.hear_operator import Shift
 
-
-def press_session(shift: "Shift", button: Button) -> None:
+def press_session(shift: Shift, button: Button) -> None:
     """Each of these looks at the state again: pressed twice, it is done once."""
     tx, moment, operator, facts = shift.tx, shift.moment, shift.operator, button.facts
     match button.action:

@@ -8,6 +8,7 @@ from core.database.transaction import Transaction
 from core.desk.advise import advise
 from core.desk.moment import Moment
 from core.desk.reconcile import reconcile
+from core.desk.suggest_visit import suggest_visits
 from core.desk.warn_of_endings import warn_of_endings
 
 # Nobody reads about next month's contracts at night (hour of the organisation's wall clock).
@@ -20,6 +21,7 @@ def run_day(tx: Transaction, moment: Moment) -> bool:
         return False
     warn_of_endings(tx, moment)
     reconcile(tx, moment)
+    suggest_visits(tx, moment)
     if _has_whole_week_behind(moment) and note_run(tx, "week", f"{moment.local:%G-W%V}"):
         advise(tx, moment)
     return True

@@ -26,7 +26,8 @@ class Chat:
 class Text:
     """A text of the catalogue with its facts and buttons; `ticket`: an answer to it belongs there.
 
-    `ask_phone` lets the messenger offer to share one's own number, where it can.
+    `ask_phone` lets the messenger offer to share one's own number, where it can. `appointment`: another
+    time in answer to it moves this one; with `wants_report`, words in answer to it are its report.
     """
 
     key: str
@@ -34,6 +35,8 @@ class Text:
     rows: Sequence[Sequence[Choice]] = ()
     ticket: int | None = None
     ask_phone: bool = False
+    appointment: int | None = None
+    wants_report: bool = False
 
 
 def say(
@@ -53,6 +56,8 @@ def say(
         "rows": [[_button(tx, chat, choice) for choice in row] for row in text.rows],
         "ticket": text.ticket,
         "ask_phone": text.ask_phone,
+        "appointment": text.appointment,
+        "wants_report": text.wants_report,
     }
     put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
 

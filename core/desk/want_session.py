@@ -1,28 +1,23 @@
 """A client asks us to work on their computer: a ticket for it, or why not now."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from core.contracts.entitlement import Service
 from core.conversations.chat import Choice
 from core.desk.entitlements import entitlement, entitlement_facts, not_entitled
 from core.desk.say import Text, operator_chat, say
 from core.desk.session_buttons import start_row
+from core.desk.talk import Talk, alive_ticket, hand_over
 from core.tickets.notes import note_text
 from core.tickets.rows import Ticket
 
-if TYPE_CHECKING:
-    from core.desk.hear_client import Talk
 
-
-def want_session(
-    talk: "Talk", ticket: Ticket | None, hand_over: Callable[["Talk", str | None], None]
-) -> None:
+def want_session(talk: Talk) -> None:
     """Hands the wish over, and tells what follows; who may not have it now is told why, and offered a ticket.
 
     An open ticket takes the wish in any case. A stranger is asked who it is, as for any ticket.
     """
+    ticket = alive_ticket(talk)
     words = note_text("remote-wished", talk.moment.company.language, {"words": talk.inbound.text.strip()})
     if talk.who is None:
         hand_over(talk, words)
@@ -40,7 +35,7 @@ def want_session(
         say(talk.tx, talk.chat, replace(not_entitled(talk.moment, answer), rows=offer))
 
 
-def _tell_operator(talk: "Talk", ticket: Ticket) -> None:
+def _tell_operator(talk: Talk, ticket: Ticket) -> None:
     """Who has the ticket already gets the button beside the client's words."""
     operator = talk.moment.operators.get(ticket.operator or "")
     chat = operator_chat(talk.moment.company, operator) if operator else None

@@ -152,3 +152,16 @@ counted-free = Lines marked { $mark } do not draw on the included time.
 counted-no-plan = Without a contract there is no included time to draw on.
 questions = Questions about this statement: { $ways }
 hash = Fingerprint of the data ({ "SHA-256" })
+
+## An appointment for a calendar
+
+visit = Visit
+consulting = Consulting
+appointment-of-company = { $what }: { $company }, { $operator }
+appointment-of-client = { $what }: { $client }
+with-operator = With: { $operator }
+with-client = Client: { $client }
+with-contact = Contact: { $contact }
+about = About: { $about }
+questions-about-it = Questions: { $ways }
+soon = { $what } soon

@@ -156,3 +156,16 @@ counted-free = Stavke sa znakom { $mark } ne troše uključeno vreme.
 counted-no-plan = Bez ugovora nema uključenog vremena koje bi se trošilo.
 questions = Pitanja o obračunu: { $ways }
 hash = Otisak podataka ({ "SHA-256" })
+
+## An appointment for a calendar
+
+visit = Poseta
+consulting = Konsultacije
+appointment-of-company = { $what }: { $company }, { $operator }
+appointment-of-client = { $what }: { $client }
+with-operator = Sa Vama radi: { $operator }
+with-client = Klijent: { $client }
+with-contact = Kontakt: { $contact }
+about = Tema: { $about }
+questions-about-it = Pitanja: { $ways }
+soon = Uskoro: { $what }

@@ -87,6 +87,20 @@ _ENDED = [
     {**_BOOKED, "left": 600, "over": 30, "cost": "20.00"},
     *({**_BOOKED, "charge": charge, "left": ""} for charge in ("warranty", "agreed", "free")),
 ]
+_VISIT: dict[str, Any] = {
+    "kind": "visit",
+    "starts": "2026-12-03T10:00:00+01:00",
+    "minutes": 120,
+    "operator": "Marko Petrović",
+    "client": "Pekara Zora d.o.o.",
+    "contact": "Milica Zorić",
+    "about": "Nov server",
+    "state": "confirmed",
+    "number": "1001",
+}
+_HOUR = {**_VISIT, "kind": "consulting", "minutes": 60, "state": "proposed", "about": "", "contact": ""}
+_APPOINTMENTS = [_VISIT, _HOUR]
+_WANTED = {"number": "1001", "advisor": "", "opens": "", "currency": "EUR", "per_hour": ""}
 
 SAMPLES: dict[str, list[dict[str, Any]]] = {
     "greeting": [{"name": "Milica Zorić", "company": "Melany"}],
@@ -293,6 +307,69 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "session-consented": [{}],
     "session-price-agreed": [{}],
     "open-ticket": [{}],
+    "appointment-which": [{}],
+    "appointment-asked": [
+        {**_WANTED, "kind": "visit", "reason": "may-visit", "advisor": "Ana Jovanović"},
+        {**_WANTED, "kind": "consulting", "reason": "may-charged", "per_hour": "40", "opens": _MOMENT},
+        {**_WANTED, "kind": "consulting", "reason": "may-on-request"},
+    ],
+    **dict.fromkeys(
+        (
+            "appointment-stands",
+            "appointment-proposed",
+            "appointment-moved",
+            "appointment-changed",
+            "appointment-confirmed",
+            "appointment-declined",
+            "appointment-cancelled",
+            "appointment-not-held",
+            "appointment-reminder",
+            "appointment-operator-confirmed",
+            "appointment-operator-declined",
+            "appointment-operator-reminder",
+            "appointment-unanswered",
+            "appointment-taken-over",
+        ),
+        _APPOINTMENTS,
+    ),
+    "appointment-over": [{**_VISIT, "state": state} for state in ("done", "cancelled", "confirmed")],
+    "appointment-operator-cancelled": [{**_VISIT, "told": "yes"}, {**_HOUR, "told": "no"}],
+    "appointment-reported": [
+        {**_VISIT, "report": "Zamenjen <disk> & štampač", "counted": ""},
+        {**_HOUR, "report": "Obuka za popis", "counted": 90},
+    ],
+    "appointment-planned": [
+        {**_VISIT, "moved": "no", "asked": "Milica Zorić", "outside": "no", "over": "no"},
+        {**_HOUR, "moved": "yes", "asked": "", "outside": "yes", "over": "yes"},
+    ],
+    "appointment-not-read": [{}],
+    "appointment-refused": [
+        {**_VISIT, "reason": reason, "taken_from": _MOMENT}
+        for reason in ("past", "far", "long", "away", "busy", "no-client", "which-kind", "changed")
+    ],
+    "appointment-report-wanted": [{**_VISIT, "again": "no"}, {**_HOUR, "again": "yes"}],
+    "appointment-not-finished": [
+        {"reason": "empty"},
+        {"reason": "length", "minutes": 3000},
+        {"reason": "early", "starts": _MOMENT},
+        {"reason": "settled", "state": "done"},
+        {"reason": "settled", "state": "cancelled"},
+    ],
+    "appointment-finished": [{**_VISIT, "told": "yes"}, {**_HOUR, "told": "no"}],
+    "appointment-settled": [
+        {"state": state} for state in ("done", "cancelled", "confirmed", "moved", "proposed")
+    ],
+    "visits-left": [{"left": n} for n in (1, 2, 5)],
+    # Buttons
+    "want-visit": [{}],
+    "want-consulting": [{}],
+    "agree": [{}],
+    "disagree": [{}],
+    "another-appointment": [{}],
+    "book-visit": [{}],
+    "cancel-appointment": [{}],
+    "client-agreed": [{}],
+    "not-held": [{}],
     "yes": [{}],
     "no": [{}],
     "person": [{}],

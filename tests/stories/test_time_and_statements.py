@@ -131,6 +131,7 @@ def test_after_forty_days_down_every_missed_month_is_sent_in_order_once(world_at
     world.turns_to("2026-11-03T09:00")
     first = _reads_statement(nikola, "septembar 2026")
     second = _reads_statement(nikola, "oktobar 2026")
+    nikola.reads("još 2 posete ove godine")
     assert first.message_id < second.message_id
     world.turns_to("2026-11-04T09:00")
 

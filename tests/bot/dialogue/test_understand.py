@@ -41,6 +41,9 @@ COMMANDS = [
     ("/zatvori", Wish.CLOSE, ""),
     ("/daljinski", Wish.REMOTE, ""),
     ("/remote the printer is stuck", Wish.REMOTE, "the printer is stuck"),
+    ("/termin", Wish.APPOINTMENT, ""),
+    ("/термин 3.12. у 10", Wish.APPOINTMENT, "3.12. у 10"),
+    ("/appointment visit", Wish.APPOINTMENT, "visit"),
     ("/nepoznato", Wish.HELP, ""),
 ]
 
@@ -133,7 +136,38 @@ PLAIN = [
     ("ko je danas dezurni?", Wish.DUTY),
 ]
 
+APPOINTMENTS = [
+    ("hoću da zakažem posetu", "visit"),
+    ("Zakažite nam posetu, molim Vas", "visit"),
+    ("kada možete da dođete kod nas", "visit"),
+    ("Kada biste mogli da dođete do nas?", "visit"),
+    ("треба нам посета", "visit"),
+    ("treba mi termin za posetu", "visit"),
+    ("I would like to book a visit", "visit"),
+    ("when can you come to our office", "visit"),
+    ("can you visit us next week?", "visit"),
+    ("treba mi termin za konsultacije", "consulting"),
+    ("potrebne su nam konsultacije", "consulting"),
+    ("hteli bismo konsultacije sledeće nedelje", "consulting"),
+    ("book a consultation please", "consulting"),
+    ("treba mi termin", ""),
+    ("Želim da zakažem termin", ""),
+    ("imate li slobodan termin sutra", ""),
+    ("I need an appointment", ""),
+    ("ne odgovara mi termin", ""),
+    ("moramo da pomerimo posetu", ""),
+    ("Možemo li da otkažemo termin?", ""),
+    ("can we reschedule the appointment", ""),
+]
+
 QUESTIONS = [
+    "koliko poseta imamo godišnje",
+    "da li se poseta plaća",
+    "kako da zakažem konsultacije",
+    "treba mi konsultant za porez",
+    "kako da pomerim datum na fakturi",
+    "hoću da posaljem poruku",
+    "need to make an invoice",
     "",
     "   ",
     "👍",
@@ -183,6 +217,11 @@ LANGUAGES = [
     ("latinica", "sr-Latn"),
     ("jezik", ""),
 ]
+
+
+@pytest.mark.parametrize(("text", "kind"), APPOINTMENTS)
+def test_a_wish_for_a_time_is_understood_with_its_kind(text: str, kind: str) -> None:
+    assert understand(text) == (Wish.APPOINTMENT, kind)
 
 
 @pytest.mark.parametrize(("text", "wish", "argument"), COMMANDS + CODES)

@@ -1,0 +1,127 @@
+"""A talk with a client in a chat: what every part of the dialogue does with it."""
+
+from dataclasses import dataclass
+
+from core.clients.identity import Person
+from core.conversations.chat import Choice
+from core.conversations.rows import Conversation
+from core.database.transaction import Transaction
+from core.desk.add_to_ticket import add_to_ticket
+from core.desk.moment import Moment
+from core.desk.open_ticket import open_ticket
+from core.desk.say import Chat, Text, client_chat, say
+from core.ports import Inbound, Library
+from core.roster.duty import is_away
+from core.roster.rows import Operator
+from core.tickets.rows import Ticket
+from core.tickets.tickets import alive_in
+
+WHO_AGAIN_SECONDS = 24 * 3600
+
+
+@dataclass
+class Talk:
+    """One message of one conversation: who, where, and with what at hand."""
+
+    tx: Transaction
+    moment: Moment
+    conversation: Conversation
+    who: Person | None
+    inbound: Inbound
+    library: Library
+
+    @property
+    def chat(self) -> Chat:
+        """Where to answer, in the reader's language."""
+        language = self.who.contact.language if self.who else None
+        return client_chat(self.moment.company, self.conversation, language)
+
+    def say(self, key: str, *rows: list[Choice], ask_phone: bool = False, **facts: object) -> None:
+        """Answers in this chat."""
+        say(self.tx, self.chat, Text(key, dict(facts), rows, ask_phone=ask_phone))
+
+
+def ask_who(talk: Talk, *, may_go_on: bool = False) -> None:
+    """Asks who writes; `may_go_on` offers to open the ticket without that."""
+    talk.conversation.asked_who_at = talk.tx.now
+    rows = [[Choice("without-code", "without-code")]] if may_go_on else []
+    can_share = talk.inbound.can_share_phone
+    talk.say("who-are-you-phone" if can_share else "who-are-you", *rows, ask_phone=can_share)
+
+
+def ask_who_once(talk: Talk) -> None:
+    """The same, but not more than once a day."""
+    asked = talk.conversation.asked_who_at
+    if asked is None or (talk.tx.now - asked).total_seconds() > WHO_AGAIN_SECONDS:
+        ask_who(talk)
+
+
+def person_choice(question: str | None = None) -> Choice:
+    """The button that asks for a person, with the question that had no good answer."""
+    return Choice("person", "person", {"question": question})
+
+
+def alive_ticket(talk: Talk) -> Ticket | None:
+    """The open ticket of this chat; never another client's, whose contact may have had the chat before."""
+    ticket = alive_in(talk.tx, talk.conversation)
+    client_id = talk.who.client.id if talk.who else None
+    return ticket if ticket and ticket.client_id in (None, client_id) else None
+
+
+def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
+    """One more thing on the ticket, and a word that it is there."""
+    add_to_ticket(talk.tx, talk.moment, ticket, talk.who, text)
+    talk.say("added-to-ticket", number=str(ticket.number))
+
+
+def hand_over(talk: Talk, question: str | None) -> None:
+    """A ticket for somebody we know; a stranger is asked who it is first, and may go on without."""
+    if ticket := alive_ticket(talk):
+        add_here(talk, ticket, question or talk.inbound.text)
+        return
+    talk.conversation.question = question
+    if talk.who is None:
+        talk.conversation.wants_person = True
+        ask_who(talk, may_go_on=True)
+    else:
+        open_here(talk, question)
+
+
+def open_here(talk: Talk, question: str | None, advisor: Operator | None = None) -> Ticket:
+    """A ticket of this chat with what was asked, the advisor first if one is given; says what follows."""
+    opened = open_ticket(
+        talk.tx,
+        talk.moment,
+        text=question or talk.inbound.text or "…",
+        source=talk.inbound.channel,
+        who=talk.who,
+        conversation=talk.conversation,
+        advisor=advisor,
+    )
+    talk.conversation.question = None
+    talk.conversation.wants_person = False
+    facts = {**opened.facts, "number": str(opened.ticket.number)}
+    say(talk.tx, talk.chat, Text(f"ticket-opened-{opened.follows}", facts))
+    return opened.ticket
+
+
+def advisor_there(talk: Talk) -> Operator | None:
+    """The client's advisor; None, and a word about it, where there is none today."""
+    advisor = _advisor_of(talk)
+    if advisor is None:
+        talk.say("no-advisor")
+        return None
+    if is_away(talk.moment.roster, advisor.code, talk.moment.at):
+        talk.say("advisor-away", advisor=advisor.name)
+        return None
+    return advisor
+
+
+def advisor_today(talk: Talk) -> Operator | None:
+    """The same without a word: for what goes to the desk as well as to the advisor."""
+    advisor = _advisor_of(talk)
+    return advisor if advisor and not is_away(talk.moment.roster, advisor.code, talk.moment.at) else None
+
+
+def _advisor_of(talk: Talk) -> Operator | None:
+    return talk.moment.operators.get(talk.who.client.advisor or "") if talk.who else None
