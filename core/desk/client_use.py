@@ -5,23 +5,19 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.appointments.rows import Appointment
 from core.clients.rows import Client
 from core.company.organisation import today
 from core.contracts.entitlement import BACKUP_ADD_ON
 from core.contracts.rows import Backup
 from core.contracts.standing import Cover
-from core.coverage.calendar import first_moment
 from core.database.transaction import Transaction
 from core.desk.contact_chat import contact_chat, statement_readers
 from core.desk.hints import BACKUP_DAYS, VISITS_FROM_MONTH, Use, hints_on
 from core.desk.moment import Moment
+from core.desk.visits import visits_ahead, visits_made, visits_taken
 from core.hours.ledger import used_minutes
 from core.hours.month import Month
-from core.hours.rows import TimeEntry
 from core.tickets.rows import Ticket
-
-_AGREED = ("proposed", "confirmed")
 
 
 def hints_of(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> list[str]:
@@ -34,7 +30,7 @@ def hints_of(tx: Transaction, moment: Moment, client: Client, month: Month, cove
             included_minutes=_included(tx, moment, client, month, cover),
             last_two_used=(used_minutes(tx, client, first), used_minutes(tx, client, second)),
             visits_included=cover.plan.visits_per_year if cover.plan else 0,
-            visits=_visits_made_or_agreed(tx, moment, client, month, cover),
+            visits=_visits_taken(tx, moment, client, month, cover),
             has_backup_add_on=has_backup(cover),
             backups=_backups_lately(tx, moment, client, month) if has_backup(cover) else 0,
             contacts_without_chat=sum(contact_chat(tx, moment, reader) is None for reader in readers),
@@ -58,58 +54,17 @@ def has_backup(cover: Cover) -> bool:
 def visits_of(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> dict[str, Any]:
     """Visits made from January to this month's end, those agreed for later that year, and the included."""
     return {
-        "used": len(_visits_made(tx, moment, client, month)),
+        "used": visits_made(tx, moment, client, month),
         "included": cover.plan.visits_per_year if cover.plan else 0,
-        "planned": [_day(moment, visit.starts_at) for visit in _visits_ahead(tx, moment, client, month)],
+        "planned": [_day(moment, visit.starts_at) for visit in visits_ahead(tx, moment, client, month.year)],
     }
 
 
-def _visits_made(tx: Transaction, moment: Moment, client: Client, month: Month) -> set[str]:
-    """Their keys. A visit that was agreed and done books its time under its own key: it is one visit."""
-    booked = select(TimeEntry.key, TimeEntry.month).where(
-        TimeEntry.client_id == client.id,
-        TimeEntry.kind == "visit",
-        # A correction is no visit, and one that lasts over midnight of the month's end is one.
-        TimeEntry.corrects_id.is_(None),
-        TimeEntry.key.endswith("#0"),
-    )
-    counted_in = {key.removesuffix("#0"): counted for key, counted in tx.session.execute(booked).all()}
-    until = month.bounds(moment.calendar.zone)[1]
-    done = _visits(client, _year_begins(moment, month.year), until).where(Appointment.state == "done")
-    # Work of a closed month counts in the next one: there its time entry stands, and here it must not.
-    agreed = {f"appointment-{visit.id}" for visit in tx.all(done)} - counted_in.keys()
-    first, last = f"{month.year}-01", str(month)
-    return agreed | {key for key, counted in counted_in.items() if first <= counted <= last}
-
-
-def _visits_ahead(tx: Transaction, moment: Moment, client: Client, month: Month) -> list[Appointment]:
-    year_ends = _year_begins(moment, month.year + 1)
-    ahead = _visits(client, moment.at, year_ends).where(Appointment.state.in_(_AGREED))
-    return list(tx.all(ahead.order_by(Appointment.starts_at, Appointment.id)))
-
-
-def _visits_made_or_agreed(
-    tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover
-) -> int:
+def _visits_taken(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> int:
     """Of the month's whole year; not looked for where it does not matter."""
     if month.number < VISITS_FROM_MONTH or not (cover.plan and cover.plan.visits_per_year):
         return 0
-    bounds = _year_begins(moment, month.year), _year_begins(moment, month.year + 1)
-    agreed = tx.all(_visits(client, *bounds).where(Appointment.state.in_(_AGREED)))
-    return len(agreed) + len(_visits_made(tx, moment, client, Month(month.year, 12)))
-
-
-def _visits(client: Client, since: datetime, until: datetime) -> Any:
-    return select(Appointment).where(
-        Appointment.client_id == client.id,
-        Appointment.kind == "visit",
-        Appointment.starts_at >= since,
-        Appointment.starts_at < until,
-    )
-
-
-def _year_begins(moment: Moment, year: int) -> datetime:
-    return first_moment(moment.calendar.zone, datetime(year, 1, 1))  # noqa: DTZ001 - the wall clock's
+    return visits_taken(tx, moment, client, month.year)
 
 
 def backups_of(

@@ -10,7 +10,6 @@ from core.appointments.rows import Appointment
 from core.clients.rows import Client
 from core.coverage.calendar import working_time
 from core.database.transaction import Transaction
-from core.desk.entitlements import visits_over
 from core.desk.moment import Moment
 from core.desk.say import Text
 from core.desk.tell_appointment import (
@@ -21,6 +20,7 @@ from core.desk.tell_appointment import (
     tell_client_side,
     tell_operator_side,
 )
+from core.desk.visits import visits_over
 from core.language.reason import Reason
 from core.roster.duty import is_away
 from core.roster.rows import Operator

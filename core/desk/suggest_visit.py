@@ -11,9 +11,9 @@ from core.coverage.calendar import plan_of
 from core.database.runs import note_run
 from core.database.transaction import Transaction
 from core.desk.contact_chat import contact_chat, statement_readers
-from core.desk.entitlements import visits_unplanned
 from core.desk.moment import Moment
 from core.desk.say import Text, say
+from core.desk.visits import visits_unplanned
 
 _FROM_MONTH = 10
 _MORNING_ENDS = 12

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from core.clients.identity import client_by_code, contact_by_code
 from core.clients.link_codes import new_code
-from core.desk.entitlements import visits_taken, visits_unplanned
 from core.desk.make_statement import make_statement
 from core.desk.moment import now_of
+from core.desk.visits import visits_taken, visits_unplanned
 from core.hours.month import Month
 from core.hours.rows import TimeEntry
 from core.tickets.rows import Ticket
@@ -75,7 +75,7 @@ def test_a_visit_from_the_clients_words_to_the_statement(world_at: MakeWorld) ->
     statement = world.write(
         lambda tx: make_statement(tx, now_of(tx), client_by_code(tx, "granit"), Month(2026, 12))
     )
-    assert statement["visits"] == {"used": 1, "included": 2}
+    assert statement["visits"] == {"used": 1, "included": 2, "planned": []}
     ana.writes("Još nešto", reply_to=question)
     world.settles()
     ana.reads("već sačuvan")

@@ -14,12 +14,12 @@ from core.clients.identity import client_by_code
 from core.database.transaction import Transaction
 from core.desk.answer_appointment import confirm_appointment, decline_appointment
 from core.desk.cancel_appointment import cancel_appointment
-from core.desk.entitlements import visits_taken, visits_unplanned
 from core.desk.finish_appointment import finish_appointment
 from core.desk.moment import now_of
 from core.desk.move_appointment import move_appointment
 from core.desk.plan_appointment import Slot, Wanted, plan_appointment
 from core.desk.remind_appointment import appointments_due, remind_appointment
+from core.desk.visits import visits_taken, visits_unplanned
 from core.hours.rows import TimeEntry
 from core.language.reason import Reason
 from core.roster.reading import operator_by_code
