@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from core.clients.phone_number import e164
 from core.contracts.plan import SERVICES
@@ -163,24 +163,46 @@ class RotationEntry(_Entry):
     turn_days: Annotated[int, Field(ge=1, le=366)]
 
 
+class LayerEntry(RotationEntry):
+    """A rotation that counts at these hours of the week only; without hours, always."""
+
+    hours: Week | None = None
+
+
+class ShiftEntry(_Entry):
+    """One operator from one wall-clock time to another, its end excluded."""
+
+    operator: Code
+    starts: datetime
+    ends: datetime
+
+
 class ScheduleEntry(_Entry):
-    """Who answers at what time."""
+    """Who answers at what time. Of the layers the last that has somebody wins; a shift goes before them."""
 
     code: Code
     covers: Literal["business-hours", "outside-business-hours", "always"]
     operators: list[Code] = []
     rotation: RotationEntry | None = None
     backup: RotationEntry | None = None
+    layers: list[LayerEntry] = []
+    shifts: list[ShiftEntry] = []
 
 
 class OverrideEntry(_Entry):
-    """One operator stands in for another; the end is excluded."""
+    """One operator stands in for another, is added (no `operator`) or taken out (no `substitute`)."""
 
     schedule: Code
-    operator: Code
-    substitute: Code
+    operator: Code | None = None
+    substitute: Code | None = None
     starts: datetime
     ends: datetime
+
+    @model_validator(mode="after")
+    def _names_somebody(self) -> Self:
+        if self.operator is None and self.substitute is None:
+            raise ValueError("names nobody: give an operator, a substitute, or both")
+        return self
 
 
 class AbsenceEntry(_Entry):

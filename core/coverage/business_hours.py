@@ -1,10 +1,11 @@
 """The organisation's calendar, as its row keeps it."""
 
+from collections.abc import Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from core.company.rows import Organisation
-from core.coverage.calendar import Calendar, SpecialDay, parse_day
+from core.coverage.calendar import Calendar, Interval, SpecialDay, parse_day
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -14,12 +15,17 @@ def calendar_of(company: Organisation) -> Calendar:
     also = [_special(entry) for entry in company.holidays["also"]]
     return Calendar(
         zone=ZoneInfo(company.time_zone),
-        week=tuple(parse_day(company.business_hours[day]) for day in _DAYS),
+        week=week_of(company.business_hours),
         country=company.holidays["country"],
         also={special.on: special for special in also},
         exceptions=frozenset(date.fromisoformat(on) for on in company.holidays["except"]),
         language=company.language,
     )
+
+
+def week_of(hours: Mapping[str, list[str]]) -> tuple[tuple[Interval, ...], ...]:
+    """The hours of a week as the company file writes them, Monday first."""
+    return tuple(parse_day(hours[day]) for day in _DAYS)
 
 
 def _special(entry: dict[str, object]) -> SpecialDay:

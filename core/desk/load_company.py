@@ -4,8 +4,8 @@
 today, what held before stays, so that last month is computed with last month's terms.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,13 +23,13 @@ from core.company_file.schema import (
     ContactEntry,
     OrganisationEntry,
     PlanEntry,
-    RotationEntry,
 )
 from core.contracts.rows import AddOn, AddOnVersion, Plan, PlanVersion
 from core.database.transaction import Transaction
 from core.desk.load_contract import load_contract
+from core.desk.load_roster import load_roster
 from core.escalation.rows import PolicyRow
-from core.roster.rows import AbsenceRow, Operator, OverrideRow, ScheduleRow
+from core.roster.rows import Operator
 
 # A plan that was never loaded before is taken to have been so always.
 _ALWAYS = date(1, 1, 1)
@@ -41,7 +41,7 @@ def load_company(tx: Transaction, company: CompanyFile) -> int:
     loading.organisation()
     loading.plans()
     loading.operators()
-    loading.roster()
+    load_roster(loading.changes, company.roster, loading.zone)
     loading.policies()
     loading.clients()
     return loading.changes.count
@@ -94,28 +94,6 @@ class _Loading:
                 self.changes.update(row, {"telegram_id": None})
         self.tx.session.flush()
 
-    def roster(self) -> None:
-        roster = self.company.roster
-        known = {row.code: row for row in self.tx.all(select(ScheduleRow))}
-        listed = {entry.code for entry in roster.schedules}
-        wanted_overrides = self._wanted_overrides()
-        self._drop_overrides(wanted_overrides)
-        for code, row in known.items():
-            if code not in listed:
-                self.changes.remove(row)
-        for position, entry in enumerate(roster.schedules):
-            values = {
-                "code": entry.code,
-                "covers": entry.covers,
-                "position": position,
-                "operators": entry.operators,
-                "rotation": self._rotation(entry.rotation),
-                "backup": self._rotation(entry.backup),
-            }
-            self.changes.put(ScheduleRow, known.get(entry.code), values)
-        self._add_overrides(wanted_overrides)
-        self._absences()
-
     def policies(self) -> None:
         known = {row.code: row for row in self.tx.all(select(PolicyRow))}
         for entry in self.company.escalation.policies:
@@ -147,59 +125,6 @@ class _Loading:
             self.changes.update(newest, values)
         elif any(getattr(newest, key) != value for key, value in values.items()):
             self.changes.add(kind(starts_on=self.today, **owner, **values))
-
-    def _rotation(self, entry: RotationEntry | None) -> dict[str, Any] | None:
-        if entry is None:
-            return None
-        return {
-            "operators": entry.operators,
-            "starts": self._wall(entry.starts).isoformat(),
-            "turn_days": entry.turn_days,
-        }
-
-    def _wall(self, moment: datetime) -> datetime:
-        """The organisation's wall clock; a moment with an offset is brought to it."""
-        return moment.astimezone(self.zone).replace(tzinfo=None) if moment.tzinfo else moment
-
-    def _wanted_overrides(self) -> list[tuple[str, str, str, datetime, datetime]]:
-        return [
-            (o.schedule, o.operator, o.substitute, self._wall(o.starts), self._wall(o.ends))
-            for o in self.company.roster.overrides
-        ]
-
-    def _drop_overrides(self, wanted: list[tuple[str, str, str, datetime, datetime]]) -> None:
-        codes = {row.id: row.code for row in self.tx.all(select(ScheduleRow))}
-        for row in self.tx.all(select(OverrideRow)):
-            stored = (codes[row.schedule_id], row.operator, row.substitute, row.starts, row.ends)
-            if stored in wanted:
-                wanted.remove(stored)
-            else:
-                self.changes.remove(row)
-        self.tx.session.flush()
-
-    def _add_overrides(self, wanted: Iterable[tuple[str, str, str, datetime, datetime]]) -> None:
-        ids = {row.code: row.id for row in self.tx.all(select(ScheduleRow))}
-        for schedule, operator, substitute, starts, ends in wanted:
-            self.changes.add(
-                OverrideRow(
-                    schedule_id=ids[schedule],
-                    operator=operator,
-                    substitute=substitute,
-                    starts=starts,
-                    ends=ends,
-                )
-            )
-
-    def _absences(self) -> None:
-        wanted = [(a.operator, a.starts, a.ends, a.reason) for a in self.company.roster.absences]
-        for row in self.tx.all(select(AbsenceRow)):
-            stored = (row.operator, row.starts_on, row.ends_on, row.reason)
-            if stored in wanted:
-                wanted.remove(stored)
-            else:
-                self.changes.remove(row)
-        for operator, starts, ends, reason in wanted:
-            self.changes.add(AbsenceRow(operator=operator, starts_on=starts, ends_on=ends, reason=reason))
 
     def _contact(self, client: Client, row: Contact | None, entry: ContactEntry) -> None:
         same_pin = row and entry.pin and row.pin_hash and pin_matches(entry.pin, row.pin_hash)

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from core.company.rows import Organisation
-from core.coverage.business_hours import calendar_of
+from core.coverage.business_hours import calendar_of, week_of
+from core.coverage.calendar import Calendar
 from core.database.transaction import Transaction
 from core.errors import NotFound
 from core.roster.duty import Roster
 from core.roster.rotation import Rotation
 from core.roster.rows import AbsenceRow, Operator, OverrideRow, ScheduleRow
-from core.roster.schedule import Absence, Covers, Override, Schedule
+from core.roster.schedule import Absence, Covers, Layer, Override, Schedule, Shift
 
 
 def roster_of(tx: Transaction, company: Organisation) -> Roster:
@@ -24,7 +25,7 @@ def roster_of(tx: Transaction, company: Organisation) -> Roster:
     return Roster(
         zone=ZoneInfo(company.time_zone),
         calendar=calendar_of(company),
-        schedules=tuple(_schedule(row) for row in rows),
+        schedules=tuple(_schedule(row, ZoneInfo(company.time_zone)) for row in rows),
         overrides=tuple(
             Override(codes[o.schedule_id], o.operator, o.substitute, o.starts, o.ends)
             for o in tx.all(select(OverrideRow).order_by(OverrideRow.id))
@@ -62,10 +63,15 @@ def with_role(people: Iterable[Operator], role: str) -> list[Operator]:
     return [operator for operator in people if role in operator.roles]
 
 
-def _schedule(row: ScheduleRow) -> Schedule:
-    covers: Any = row.covers
+def _schedule(row: ScheduleRow, zone: ZoneInfo) -> Schedule:
     return Schedule(
-        row.code, _covers(covers), tuple(row.operators), _rotation(row.rotation), _rotation(row.backup)
+        row.code,
+        _covers(row.covers),
+        tuple(row.operators),
+        _rotation(row.rotation),
+        _rotation(row.backup),
+        tuple(_layer(stored, zone) for stored in row.layers),
+        tuple(_shift(stored) for stored in row.shifts),
     )
 
 
@@ -79,3 +85,15 @@ def _rotation(stored: dict[str, Any] | None) -> Rotation | None:
         return None
     starts = datetime.fromisoformat(stored["starts"])
     return Rotation(tuple(stored["operators"]), starts, stored["turn_days"])
+
+
+def _layer(stored: dict[str, Any], zone: ZoneInfo) -> Layer:
+    rotation = _rotation(stored["rotation"])
+    assert rotation
+    hours = stored["hours"]
+    return Layer(rotation, Calendar(zone, week_of(hours)) if hours else None)
+
+
+def _shift(stored: dict[str, Any]) -> Shift:
+    starts, ends = (datetime.fromisoformat(stored[edge]) for edge in ("starts", "ends"))
+    return Shift(stored["operator"], starts, ends)

@@ -36,19 +36,23 @@ class ScheduleRow(Base):
     operators: Mapped[list[str]]
     rotation: Mapped[dict[str, Any] | None]
     backup: Mapped[dict[str, Any] | None]
+    layers: Mapped[list[Any]] = mapped_column(default=list)
+    shifts: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class OverrideRow(Base):
-    """One operator stands in for another for a while. Wall clock of the organisation, end excluded."""
+    """One operator stands in for another, is added, or taken out: wall clock, end excluded."""
 
     __tablename__ = "overrides"
 
     id: Mapped[RowId]
     schedule_id: Mapped[int] = mapped_column(ForeignKey("schedules.id"))
-    operator: Mapped[str] = mapped_column(String(64))
-    substitute: Mapped[str] = mapped_column(String(64))
+    operator: Mapped[str | None] = mapped_column(String(64))
+    substitute: Mapped[str | None] = mapped_column(String(64))
     starts: Mapped[datetime] = mapped_column(DateTime(timezone=False))
     ends: Mapped[datetime] = mapped_column(DateTime(timezone=False))
+    # "file": comes and goes with the company file; "swap": two operators agreed on it
+    source: Mapped[str] = mapped_column(String(8), default="file")
 
 
 class AbsenceRow(Base):
@@ -61,3 +65,5 @@ class AbsenceRow(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     reason: Mapped[str] = mapped_column(String(200), default="")
+    # "file", or "feed": read from a calendar
+    source: Mapped[str] = mapped_column(String(8), default="file")

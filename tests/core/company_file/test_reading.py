@@ -76,6 +76,52 @@ ONE_KEY: list[tuple[str, str, str, str]] = [
         "no add-on 'cloud'",
     ),
     ("      until: null", "      until: 2025-03-01", "clients.0.contract.until", "ends before it begins"),
+    (
+        "      until: null",
+        "      until: null\n      changes: [{plan: zlatna, from: 2027-01-01}]",
+        "clients.0.contract.changes.0.plan",
+        "no plan 'zlatna'",
+    ),
+    (
+        "      until: null",
+        "      changes: [{plan: standardna, from: 2025-03-01}]",
+        "clients.0.contract.changes.0.from",
+        "in order",
+    ),
+    (
+        "      until: null",
+        "      until: 2027-01-01\n      changes: [{plan: standardna, from: 2027-01-01}]",
+        "clients.0.contract.changes.0.from",
+        "not before the contract's end",
+    ),
+    (
+        "    carry_over_months: 0",
+        "    by_product: {balans-maxi: {monthly_fee: 1}}",
+        "plans.2.by_product.balans-maxi",
+        "no product 'balans-maxi'",
+    ),
+    (
+        "      covers: outside-business-hours",
+        "      covers: outside-business-hours\n"
+        '      layers: [{operators: [iva], starts: "2026-11-02T08:00", turn_days: 1}]',
+        "roster.schedules.1.layers.0.operators",
+        "no operator 'iva'",
+    ),
+    (
+        "      covers: outside-business-hours",
+        "      covers: outside-business-hours\n"
+        '      layers: [{operators: [ana], starts: "2026-11-02T08:00", turn_days: 1, hours: {sat: [25]}}]',
+        "roster.schedules.1.layers.0.hours.sat.0",
+        "valid string",
+    ),
+    (
+        "      covers: outside-business-hours",
+        "      covers: outside-business-hours\n"
+        '      shifts: [{operator: ana, starts: "2026-11-02T08:00", ends: "2026-11-02T08:00"}]',
+        "roster.schedules.1.shifts.0.ends",
+        "before it begins",
+    ),
+    ("operator: ana, substitute: marko, ", "", "roster.overrides.0", "names nobody"),
     ("notify: backup", "notify: boss", "escalation.policies.0.steps.2.notify", "'boss'"),
     ("after_minutes: 8", "after_minutes: 2", "escalation.policies.0.steps.2.after_minutes", "in order"),
     ("{schedule: on-call", "{schedule: nights", "roster.overrides.0.schedule", "no schedule 'nights'"),

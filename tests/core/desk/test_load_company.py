@@ -19,9 +19,10 @@ from core.desk.moment import now_of
 from core.errors import Invalid, NotFound
 from core.hours.ledger import balance
 from core.hours.month import Month
+from core.roster.duty import duty_at
 from core.roster.reading import operator_in_chat, operators, roster_of
 from core.roster.rows import Operator
-from tests.core.desk.office import Edit, Office, coded, office
+from tests.core.desk.office import Edit, Office, coded, office, wall
 
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 
@@ -364,3 +365,36 @@ def test_what_the_organisation_changed_is_changed_and_the_day_it_opened_is_not(d
     assert desk.load(lambda data: data["organisation"].update(name="Drugi naziv")) == 1
     company = desk.read(organisation)
     assert (company.name, company.opened_at) == ("Drugi naziv", opened)
+
+
+def _span(starts: str, ends: str, **who: str) -> dict[str, str]:
+    return {**who, "starts": starts, "ends": ends}
+
+
+def test_layers_shifts_and_people_added_or_taken_out_come_from_the_file(desk: Office) -> None:
+    def edit(data: dict[str, Any]) -> None:
+        nights = {
+            "operators": ["vesna"],
+            "starts": "2026-11-02T08:00",
+            "turn_days": 7,
+            "hours": {day: ["22:00-24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")},
+        }
+        on_call = coded(data["roster"]["schedules"], "on-call")
+        on_call["layers"] = [nights]
+        on_call["shifts"] = [_span("2026-12-01T16:00", "2026-12-02T08:00", operator="jelena")]
+        data["roster"]["overrides"] = [
+            _span("2026-12-03T16:00", "2026-12-03T20:00", schedule="on-call", substitute="ana"),
+            _span("2026-12-16T16:00", "2026-12-17T08:00", schedule="on-call", operator="ana"),
+        ]
+
+    desk.load(edit)
+    assert desk.load(edit) == 0
+    roster = desk.read(lambda tx: roster_of(tx, organisation(tx)))
+    on_duty = {
+        at: duty_at(roster, wall(at)).on_duty
+        for at in ("2026-11-30T21:00", "2026-11-30T23:00", "2026-12-01T23:00", "2026-12-03T18:00")
+    }
+    assert list(on_duty.values()) == [("marko",), ("vesna",), ("jelena",), ("marko", "ana")]
+    # In Ana's week she is taken out, and the backup is left.
+    weekday, taken_out = duty_at(roster, wall("2026-12-15T18:00")), duty_at(roster, wall("2026-12-16T18:00"))
+    assert [weekday.on_duty, taken_out.on_duty, taken_out.backup] == [("ana",), (), ("marko",)]
