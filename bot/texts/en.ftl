@@ -87,6 +87,14 @@ ticket-opened-later =
        *[other] We are closed now. We open { MOMENT($opens) } and will get back to you here then.
     } If you want to add something, just write.
 added-to-ticket = Added to ticket #{ $number }.
+added-to-waiting-ticket =
+    Added to ticket #{ $number }. We are closed now and read it when we open.
+
+    If it cannot wait, call the operator on duty.
+duty-called =
+    We have called the operator on duty.
+
+    You will hear from them here. If they cannot, we call the next one until somebody accepts.
 ticket-taken = { $operator } is now looking after your ticket #{ $number }.
 operator-wrote =
     { $operator } (#{ $number }):
@@ -680,6 +688,7 @@ appointment-settled =
 
 ## Buttons
 
+urgent = Call the operator on duty
 yes = Yes
 no = No
 person = I need an operator

@@ -88,6 +88,14 @@ ticket-opened-later =
        *[other] Sada ne radimo. Otvaramo { MOMENT($opens) } i tada Vam se javljamo ovde.
     } Ako imate nešto da dodate, samo napišite.
 added-to-ticket = Dodato uz tiket #{ $number }.
+added-to-waiting-ticket =
+    Dodato uz tiket #{ $number }. Sada ne radimo, pa ga čitamo kad otvorimo.
+
+    Ako ne može da čeka, pozovite dežurnog operatera.
+duty-called =
+    Pozvali smo dežurnog operatera.
+
+    Javiće Vam se ovde. Ako on ne može, zovemo sledećeg, sve dok neko ne prihvati.
 ticket-taken = Vaš tiket #{ $number } sada vodi { $operator }.
 operator-wrote =
     { $operator } (#{ $number }):
@@ -682,6 +690,7 @@ appointment-settled =
 
 ## Buttons
 
+urgent = Pozovi dežurnog
 yes = Da
 no = Ne
 person = Treba mi operater

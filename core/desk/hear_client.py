@@ -1,10 +1,10 @@
 """A client, or somebody we do not know yet, says something in a chat."""
 
 from collections.abc import Callable
+from typing import Any
 
 from core.clients.identity import Person, person_at
 from core.conversations.chat import Choice, conversation, press
-from core.conversations.rows import Button
 from core.database.transaction import Transaction
 from core.desk.answer_session import answer_session
 from core.desk.ask_about_line import ask_about_line, show_lines
@@ -22,6 +22,7 @@ from core.desk.talk import (
     hand_over,
     open_here,
     person_choice,
+    wake,
 )
 from core.desk.tell_contract import contract_text
 from core.desk.tell_hours import hours_text
@@ -29,6 +30,8 @@ from core.desk.want_session import want_session
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
 from core.ports import Finding, Inbound, Library, Piece, Wish
+
+Facts = dict[str, Any]
 
 
 def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Library) -> None:
@@ -174,37 +177,59 @@ def _pressed(talk: Talk) -> None:
         return
     # Who only looks may look again.
     if button is None or not (first or button.action == "statement-lines"):
-        talk.say("press-too-late")
+        _too_late(talk, {})
         return
-    _act(talk, button)
+    _PRESSED.get(button.action, _too_late)(talk, button.facts)
 
 
-def _act(talk: Talk, button: Button) -> None:
-    facts = button.facts
-    match button.action:
-        case "helped":
-            talk.conversation.question = None
-            talk.say("glad-it-helped")
-        case "not-helped" | "person":
-            hand_over(talk, facts.get("question") or talk.conversation.question)
-        case "show-article":
-            piece = talk.library.piece(facts["article"])
-            if piece:
-                _show_article(talk, piece, facts["question"])
-            else:
-                hand_over(talk, facts["question"])
-        case "answer-session":
-            answer_session(talk, facts["session"], yes=facts["yes"])
-        case "without-code":
-            open_here(talk, talk.conversation.question)
-        case "language":
-            talk.conversation.language = facts["language"]
-            talk.say("language-changed")
-        case "statement-lines":
-            show_lines(talk, facts)
-        case "statement-line":
-            ask_about_line(talk, facts)
+def _too_late(talk: Talk, _facts: Facts) -> None:
+    talk.say("press-too-late")
 
+
+def _helped(talk: Talk, _facts: Facts) -> None:
+    talk.conversation.question = None
+    talk.say("glad-it-helped")
+
+
+def _person(talk: Talk, facts: Facts) -> None:
+    hand_over(talk, facts.get("question") or talk.conversation.question)
+
+
+def _article(talk: Talk, facts: Facts) -> None:
+    piece = talk.library.piece(facts["article"])
+    if piece:
+        _show_article(talk, piece, facts["question"])
+    else:
+        hand_over(talk, facts["question"])
+
+
+def _urgent(talk: Talk, facts: Facts) -> None:
+    ticket = alive_ticket(talk)
+    if ticket is None or ticket.id != facts["ticket"] or not wake(talk, ticket):
+        talk.say("press-too-late")
+
+
+def _without_code(talk: Talk, _facts: Facts) -> None:
+    open_here(talk, talk.conversation.question)
+
+
+def _language(talk: Talk, facts: Facts) -> None:
+    talk.conversation.language = facts["language"]
+    talk.say("language-changed")
+
+
+_PRESSED: dict[str, Callable[[Talk, Facts], None]] = {
+    "helped": _helped,
+    "not-helped": _person,
+    "person": _person,
+    "show-article": _article,
+    "urgent": _urgent,
+    "without-code": _without_code,
+    "language": _language,
+    "answer-session": lambda talk, facts: answer_session(talk, facts["session"], yes=facts["yes"]),
+    "statement-lines": show_lines,
+    "statement-line": ask_about_line,
+}
 
 _ANSWERS: dict[Wish, Callable[[Talk], None]] = {
     Wish.PRESS: _pressed,

@@ -9,10 +9,13 @@ from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
 from core.desk.moment import Moment
 from core.desk.open_ticket import open_ticket
+from core.desk.page_operator import page_operator
 from core.desk.say import Chat, Text, client_chat, say
+from core.escalation.pages import is_paged
 from core.ports import Inbound, Library
 from core.roster.duty import is_away
 from core.roster.rows import Operator
+from core.tickets.lifecycle import State
 from core.tickets.rows import Ticket
 from core.tickets.tickets import alive_in
 
@@ -69,15 +72,27 @@ def alive_ticket(talk: Talk) -> Ticket | None:
 
 
 def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
-    """One more thing on the ticket, and a word that it is there."""
+    """One more thing on the ticket, and a word that it is there.
+
+    On one that waits for the opening, who pays for an operator at any hour may call that operator now.
+    """
     add_to_ticket(talk.tx, talk.moment, ticket, talk.who, text)
-    talk.say("added-to-ticket", number=str(ticket.number))
+    if _may_wake(talk, ticket):
+        urgent = Choice("urgent", "urgent", {"ticket": ticket.id})
+        talk.say("added-to-waiting-ticket", [urgent], number=str(ticket.number))
+    else:
+        talk.say("added-to-ticket", number=str(ticket.number))
 
 
 def hand_over(talk: Talk, question: str | None) -> None:
-    """A ticket for somebody we know; a stranger is asked who it is first, and may go on without."""
+    """A ticket for somebody we know; a stranger is asked who it is first, and may go on without.
+
+    A person is wanted now: a ticket that waits for the opening waits no more.
+    """
     if ticket := alive_ticket(talk):
-        add_here(talk, ticket, question or talk.inbound.text)
+        add_to_ticket(talk.tx, talk.moment, ticket, talk.who, question or talk.inbound.text)
+        talk.say("added-to-ticket", number=str(ticket.number))
+        wake(talk, ticket)
         return
     talk.conversation.question = question
     if talk.who is None:
@@ -85,6 +100,20 @@ def hand_over(talk: Talk, question: str | None) -> None:
         ask_who(talk, may_go_on=True)
     else:
         open_here(talk, question)
+
+
+def wake(talk: Talk, ticket: Ticket) -> bool:
+    """Calls the operator on duty for a ticket that waits for the opening; False if that is not promised."""
+    if not _may_wake(talk, ticket):
+        return False
+    page_operator(talk.tx, talk.moment, ticket)
+    talk.say("duty-called")
+    return True
+
+
+def _may_wake(talk: Talk, ticket: Ticket) -> bool:
+    waits = ticket.state == State.OPEN and not talk.moment.coverage.open and not is_paged(talk.tx, ticket.id)
+    return waits and talk.who is not None and talk.moment.cover(talk.who.client).covers_always
 
 
 def open_here(talk: Talk, question: str | None, advisor: Operator | None = None) -> Ticket:

@@ -32,6 +32,11 @@ def open_page(tx: Transaction, ticket_id: int) -> int | None:
     return tx.first(select(Page.id).where(Page.ticket_id == ticket_id)) if opened else None
 
 
+def is_paged(tx: Transaction, ticket_id: int) -> bool:
+    """Whether this ticket has, or had, a page."""
+    return tx.first(select(Page.id).where(Page.ticket_id == ticket_id)) is not None
+
+
 def due_pages(tx: Transaction, limit: int = 100) -> Sequence[int]:
     """The pages whose next step is due, longest waiting first."""
     query = select(Page.id).where(Page.state == "open", Page.due_at <= tx.now)

@@ -266,6 +266,9 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
             for standing in ("lapsed", "none")
         ),
     ],
+    "added-to-waiting-ticket": [{"number": "1001"}],
+    "duty-called": [{}],
+    "urgent": [{}],
     "not-entitled": [
         {"service": "visit", "reason": "may-no-visit-left", "included": 2, "left": 0, "currency": "EUR"},
         {"service": "remote", "reason": "may-closed", "opens": "", "currency": "EUR"},

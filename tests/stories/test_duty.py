@@ -124,3 +124,33 @@ def _asks_for_help(world: World) -> Visitor:
     visitor.writes("server ne radi, treba mi operater")
     visitor.reads("#1001")
     return visitor
+
+
+def test_what_can_wait_wakes_nobody_until_the_client_says_that_it_cannot(world_at: MakeWorld) -> None:
+    world = world_at("2026-11-24T22:00")
+    nikola = world.telegram.person(5003, "Nikola Granić", has_opened_chat=True)
+    ana = world.operator("ana")
+    nikola.writes("hoću da zakažem posetu")
+    world.settles()
+    nikola.reads("Zabeležili smo", "Sada ne radimo")
+    nikola.writes("A sad je stao i server, ne radi ništa")
+    world.settles()
+    nikola.reads("Dodato uz tiket #1001", "Ako ne može da čeka")
+    ana.reads_nothing()
+    nikola.presses("Pozovi dežurnog")
+    world.settles()
+    nikola.reads("Pozvali smo dežurnog operatera")
+    ana.reads("Dežurstvo: tiket #1001")
+
+
+def test_a_person_that_is_asked_for_at_night_is_called_though_a_ticket_waits(world_at: MakeWorld) -> None:
+    world = world_at("2026-11-24T22:00")
+    nikola = world.telegram.person(5003, "Nikola Granić", has_opened_chat=True)
+    nikola.writes("hoću da zakažem posetu")
+    world.settles()
+    nikola.reads("Zabeležili smo")
+    nikola.writes("hoću čoveka")
+    world.settles()
+    nikola.reads("Dodato uz tiket #1001")
+    nikola.reads("Pozvali smo dežurnog operatera")
+    world.operator("ana").reads("Dežurstvo: tiket #1001")
