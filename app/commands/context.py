@@ -14,7 +14,8 @@ import typer
 from app.settings import Settings, read_settings
 from app.tables import metadata
 from core.clock import Clock, SystemClock
-from core.company.organisation import moment, organisation
+from core.company.organisation import organisation, zone_of
+from core.coverage.calendar import moment_on
 from core.database.schema import migrate, require_newest
 from core.database.transaction import Database, Transaction
 from core.desk.moment import Moment
@@ -59,9 +60,12 @@ def parsed_moment(tx: Transaction, text: str | None, option: str = "--at") -> da
     if text is None:
         return tx.now
     try:
-        return moment(organisation(tx), text)
-    except ValueError as error:
+        parsed = datetime.fromisoformat(text)
+        return moment_on(zone_of(organisation(tx)), parsed)
+    except (ValueError, OverflowError) as error:
         raise Invalid(f"{option} {text!r}: not a moment: write it as 2026-12-25T22:00") from error
+    except Invalid as error:
+        raise Invalid(f"{option}: {error}") from error
 
 
 def parsed_day(text: str, option: str) -> date:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import cyrtranslit
 
 from core.appointments.kinds import named_kind
-from core.coverage.calendar import first_moment, last_moment
+from core.coverage.calendar import last_moment, moment_on
 from core.errors import Invalid
 from core.hours import duration
 
@@ -103,9 +103,7 @@ def span(typed: TypedSlot, zone: ZoneInfo, usual: timedelta) -> tuple[datetime, 
 
     Raises Invalid for a range that ends before it starts, or a start that the clocks jump over.
     """
-    starts_at = first_moment(zone, typed.starts)
-    if starts_at.astimezone(zone).replace(tzinfo=None) != typed.starts:
-        raise Invalid(f"the clocks jump over {typed.starts}")
+    starts_at = moment_on(zone, typed.starts)
     if typed.ends is None:
         return starts_at, starts_at + (typed.length or usual)
     ends_at = last_moment(zone, datetime.combine(typed.starts.date(), typed.ends))

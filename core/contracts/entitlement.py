@@ -57,16 +57,18 @@ class Entitlement:
 
 def may_have(cover: Cover, service: Service, now: Now) -> Entitlement:
     """Whether the client under this cover may have this service now."""
-    allowed, reason = _closed(cover, service, now) or _answer(cover, service, now)
+    allowed, reason = _answer(cover, service, now)
+    if allowed and (closed := _closed(cover, service, now)):
+        return Entitlement(service, allowed=False, reason=closed)
     return Entitlement(service, allowed, reason)
 
 
-def _closed(cover: Cover, service: Service, now: Now) -> tuple[bool, Reason] | None:
-    """No, because nobody is there; None where that does not matter."""
+def _closed(cover: Cover, service: Service, now: Now) -> Reason | None:
+    """Why nobody is there now; None where somebody is, or nobody need be."""
     if service not in _LIVE or now.open or cover.covers_always:
         return None
     opens = now.opens_at.isoformat() if now.opens_at else ""
-    return False, Reason("may-closed", {"opens": opens})
+    return Reason("may-closed", {"opens": opens})
 
 
 def _answer(cover: Cover, service: Service, now: Now) -> tuple[bool, Reason]:

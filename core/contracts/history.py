@@ -83,6 +83,15 @@ class History:
         rank = self.warranty_rank if standing is Standing.WARRANTY else NO_CONTRACT_RANK
         return Cover(standing, rank, changes_on=self._changes_on(on), reasons=self._reasons(on, standing))
 
+    def ends(self, on: date) -> list[tuple[Standing, date]]:
+        """What holds on this day and ends: the contract if none follows it, the warranty also beside one."""
+        cover, found = self.cover(on), []
+        if cover.standing is Standing.CONTRACT and cover.changes_on:
+            found.append((Standing.CONTRACT, cover.changes_on))
+        if self.delivered_on and self.delivered_on <= on < self._warranty_until(on):
+            found.append((Standing.WARRANTY, self._warranty_until(on)))
+        return found
+
     def change_days(self) -> list[date]:
         """Every day on which the client's terms may change, in order."""
         days = self._boundaries()
@@ -123,10 +132,7 @@ class History:
 
     def _under(self, contract: Signed, on: date) -> Cover:
         agreed = in_force(contract.agreements, on)
-        version = in_force(self.prices.plans[agreed.plan], on)
-        plan = PlanTerms.from_json({"code": agreed.plan, **version.terms}, agreed.product).agreed(
-            agreed.terms
-        )
+        plan = self._plan(agreed, on)
         add_ons = tuple(in_force(self.prices.add_ons[code], on).terms for code in agreed.add_ons)
         return Cover(
             Standing.CONTRACT,

@@ -250,6 +250,17 @@ def first_moment(zone: ZoneInfo, wall: datetime) -> datetime:
     return _instant(zone, wall, 0)
 
 
+def moment_on(zone: ZoneInfo, wall: datetime) -> datetime:
+    """The first instant at which the clocks show `wall`; raises Invalid for one that they jump over.
+
+    For what somebody says: a rule may begin in an hour that is not there, but nothing was done in it.
+    """
+    moment = first_moment(zone, wall)
+    if wall.tzinfo is None and moment.astimezone(zone).replace(tzinfo=None) != wall:
+        raise Invalid(f"{wall} does not exist: the clocks jump over it")
+    return moment
+
+
 def last_moment(zone: ZoneInfo, wall: datetime) -> datetime:
     """The last instant at which the zone's clocks show `wall` (or jump over it): what an end means."""
     return _instant(zone, wall, 1)

@@ -11,7 +11,7 @@ from core.escalation.pages import close_page
 from core.hours.charge import Charge
 from core.hours.rows import RemoteSession
 from core.tickets.rows import Ticket
-from core.tickets.tickets import take
+from core.tickets.tickets import answered, take
 
 
 def announce_session(tx: Transaction, moment: Moment, session: RemoteSession, charge: Charge) -> None:
@@ -19,6 +19,7 @@ def announce_session(tx: Transaction, moment: Moment, session: RemoteSession, ch
     ticket = tx.get(Ticket, session.ticket_id)
     if take(tx, ticket.id, session.operator):
         close_page(tx, ticket.id)
+    answered(tx, ticket)  # the client reads that somebody works on it
     facts = {
         **session_facts(tx, moment, session),
         **charge_facts(moment, tx.get(Client, session.client_id), charge),

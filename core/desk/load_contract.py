@@ -3,12 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from core.clients.rows import Client
 from core.company_file.changes import Changes
 from core.company_file.schema import AgreementEntry, ContractEntry
-from core.contracts.cover import amendments
+from core.contracts.cover import amendments, contracts_of
 from core.contracts.history import in_force
 from core.contracts.rows import Amendment, Contract, Plan
 from core.errors import Invalid
@@ -18,15 +16,16 @@ Agreed = dict[str, Any]
 
 def load_contract(changes: Changes, client: Client, entry: ContractEntry | None, today: date) -> None:
     """Signs, amends from today or from a day ahead, or ends. Raises Invalid for a day that history has."""
-    query = select(Contract).where(Contract.client_id == client.id).order_by(Contract.from_on.desc())
-    newest = changes.tx.first(query)
+    _call_off(changes, client, entry, today)
+    newest = next(reversed(contracts_of(changes.tx, client)), None)
     if entry is None:
         _end(changes, newest, today)
-    elif newest is None or (newest.until_on is not None and newest.until_on <= entry.from_):
-        _sign(changes, client, entry)
-    elif newest.from_on == entry.from_:
+    elif newest and newest.from_on == entry.from_:
+        _require_future(client, newest, entry, today)
         changes.update(newest, {"until_on": entry.until})
         _amend(changes, client, newest, entry, today)
+    elif newest is None or (newest.until_on is not None and newest.until_on <= entry.from_):
+        _sign(changes, client, entry)
     elif newest.from_on < entry.from_:
         _end(changes, newest, entry.from_)
         _sign(changes, client, entry)
@@ -34,6 +33,25 @@ def load_contract(changes: Changes, client: Client, entry: ContractEntry | None,
         raise Invalid(
             f"client {client.code!r}: contract.from: {entry.from_} is before the contract of "
             f"{newest.from_on} that is known: history is not rewritten, use the known day"
+        )
+
+
+def _call_off(changes: Changes, client: Client, entry: ContractEntry | None, today: date) -> None:
+    """A contract that has not begun, and is no longer in the file, was never in force: it goes."""
+    for contract in contracts_of(changes.tx, client):
+        if contract.from_on > today and (entry is None or contract.from_on != entry.from_):
+            for amendment in amendments(changes.tx, contract):
+                changes.remove(amendment)
+            changes.remove(contract)
+    changes.tx.session.flush()
+
+
+def _require_future(client: Client, known: Contract, entry: ContractEntry, today: date) -> None:
+    """A contract ends today or later: days that were served are not taken back."""
+    if entry.until and entry.until < today and entry.until != known.until_on:
+        raise Invalid(
+            f"client {client.code!r}: contract.until: {entry.until} is over: history is not rewritten, "
+            f"let the contract end today ({today}) or later"
         )
 
 

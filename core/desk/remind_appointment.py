@@ -21,11 +21,13 @@ from core.desk.tell_appointment import (
 
 def appointments_due(tx: Transaction, moment: Moment) -> list[int]:
     """Ids of the appointments about which something is to be said now."""
-    noted = select(Run.job, Run.period).where(Run.job.startswith("appointment-"))
+    standing = open_appointments(tx)
+    periods = [_period(appointment) for appointment in standing]
+    noted = select(Run.job, Run.period).where(Run.job.startswith("appointment-"), Run.period.in_(periods))
     said = {(job, period) for job, period in tx.session.execute(noted)}
     return [
         appointment.id
-        for appointment in open_appointments(tx)
+        for appointment in standing
         if any((_job(notice), _period(appointment)) not in said for notice in _due(moment, appointment))
     ]
 

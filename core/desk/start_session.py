@@ -70,9 +70,12 @@ def start_session(
 
 def begin_agreed(tx: Transaction, moment: Moment, session: RemoteSession, operator: Operator) -> bool:
     """Begins a session to which the client has said yes; False if the operator works in another one."""
+    client = tx.get(Client, session.client_id)
     if not sessions.begin_waiting(tx, session, operator.code):
         return False
-    announce_session(tx, moment, session, Charge.ASK)
+    # The month may be another one since the client was asked.
+    charge = charge_of(moment.cover(client), moment.balance(client).left_minutes)
+    announce_session(tx, moment, session, charge)
     return True
 
 

@@ -3,17 +3,22 @@
 from datetime import datetime, timedelta
 
 from core.clients.rows import Client
-from core.coverage.calendar import first_moment, last_moment
+from core.coverage.calendar import last_moment, moment_on
 from core.database.transaction import Transaction
 from core.desk.book_time import book_time
 from core.desk.moment import Moment
+from core.errors import Invalid
 from core.hours import duration
+from core.hours.duration import ClockRange
 from core.hours.ledger import Work
 from core.hours.rows import TimeEntry
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 
 _KINDS = {"telegram": "chat", "webchat": "chat", "voicemail": "phone", "missed-call": "phone"}
+
+# A longer range was typed the wrong way round.
+_LONGEST_RANGE = timedelta(hours=12)
 
 
 def type_time(
@@ -42,10 +47,18 @@ def _span(moment: Moment, typed: str) -> tuple[datetime, datetime]:
     read = duration.parse(typed)
     if isinstance(read, timedelta):
         return moment.at - read, moment.at
-    zone = moment.calendar.zone
-    today = moment.local.date()
-    # A range that would end later today was yesterday's.
-    day = today if read.ends <= moment.local.time() else today - timedelta(days=1)
-    following = day + timedelta(days=1) if read.ends <= read.starts else day
-    starts = first_moment(zone, datetime.combine(day, read.starts))
-    return starts, last_moment(zone, datetime.combine(following, read.ends))
+    return _range(moment, read)
+
+
+def _range(moment: Moment, read: ClockRange) -> tuple[datetime, datetime]:
+    """The newest such range that is over, at the shortest: in the night with an hour twice, its first one."""
+    zone, today = moment.calendar.zone, moment.local.date()
+    ends_on = today if read.ends <= moment.local.time() else today - timedelta(days=1)
+    starts_on = ends_on if read.starts < read.ends else ends_on - timedelta(days=1)
+    starts_at = moment_on(zone, datetime.combine(starts_on, read.starts))
+    ends_at = moment_on(zone, datetime.combine(ends_on, read.ends))
+    if ends_at <= starts_at:
+        ends_at = last_moment(zone, datetime.combine(ends_on, read.ends))
+    if ends_at - starts_at > _LONGEST_RANGE:
+        raise Invalid(f"from {read.starts} to {read.ends} is too long: are they the wrong way round?")
+    return starts_at, ends_at

@@ -65,6 +65,7 @@ USED_UP = Now(open=True, left_minutes=0)
         # What a plan does not name it does not promise.
         (MAIL_ONLY, Service.EMAIL, OPEN, True, "may-included"),
         (MAIL_ONLY, Service.PHONE, OPEN, False, "may-not-in-plan"),
+        (MAIL_ONLY, Service.PHONE, CLOSED, False, "may-not-in-plan"),
         (MAIL_ONLY, Service.CONSULTING, OPEN, False, "may-not-in-plan"),
         (MAIL_ONLY, Service.VISIT, OPEN, False, "may-not-in-plan"),
         (CONTRACT, Service.VISIT, OPEN, True, "may-visit"),

@@ -101,6 +101,25 @@ def test_a_client_stands_as_its_history_says_and_the_reasons_say_why(
     assert {reason.key for reason in cover.reasons} == {*reasons, *ahead}
 
 
+@pytest.mark.parametrize(
+    ("known", "ends"),
+    [
+        (history(signed("2026-01-01", "2027-01-01")), [(Standing.CONTRACT, "2027-01-01")]),
+        (history(signed("2026-01-01", "2027-01-01"), signed("2027-01-01")), []),
+        (history(signed("2026-01-01"), delivered="2026-06-01"), [(Standing.WARRANTY, "2027-06-01")]),
+        (history(delivered="2026-06-01"), [(Standing.WARRANTY, "2027-06-01")]),
+        (
+            history(signed("2026-01-01", "2027-01-01"), delivered="2026-06-01"),
+            [(Standing.CONTRACT, "2027-01-01"), (Standing.WARRANTY, "2027-06-01")],
+        ),
+    ],
+)
+def test_what_ends_is_told_of_a_contract_and_of_the_warranty_beside_it(
+    known: History, ends: list[tuple[Standing, str]]
+) -> None:
+    assert known.ends(on("2026-11-24")) == [(standing, on(day)) for standing, day in ends]
+
+
 def test_one_contract_after_another_is_no_change_of_standing() -> None:
     known = history(signed("2026-01-01", "2026-07-01"), signed("2026-07-01"))
     assert known.cover(on("2026-03-01")).changes_on is None

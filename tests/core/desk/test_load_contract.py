@@ -132,3 +132,40 @@ def test_a_month_that_begins_late_is_whole_unless_the_contract_says_so(
     made = desk.write(lambda tx: make_statement(tx, now_of(tx), client_by_code(tx, "bivsi"), month))
     # 16 of 30 days.
     assert (made["balance"]["included_minutes"], made["fee"]) == (included, fee)
+
+
+def _signs(**contract: Any) -> Edit:
+    return lambda data: coded(data["clients"], "bivsi").update(contract=contract)
+
+
+def test_a_contract_called_off_before_it_begins_leaves_no_trace_and_can_be_signed_again(desk: Office) -> None:
+    signed = _signs(plan="osnovna", **{"from": "2026-12-01"})
+    desk.load(signed)
+    desk.load()
+    assert desk.read(lambda tx: contracts_of(tx, client_by_code(tx, "bivsi"))) == []
+    desk.load(signed)
+    assert _plan(desk, "2026-12-01", "bivsi").code == "osnovna"
+
+
+def test_a_contract_that_was_ended_on_its_first_day_can_be_restored(desk: Office) -> None:
+    signed = _signs(plan="osnovna", **{"from": "2026-11-24"})
+    desk.load(signed)
+    desk.load()
+    desk.load(signed)
+    assert _plan(desk, "2026-11-24", "bivsi").code == "osnovna"
+
+
+def test_a_later_contract_that_was_a_mistake_gives_way_to_the_one_before(desk: Office) -> None:
+    desk.load(_zora(**{"from": "2026-12-01"}))
+    desk.load()
+    assert desk.load() == 0
+    contracts = desk.read(lambda tx: contracts_of(tx, client_by_code(tx, "zora")))
+    assert [(each.from_on.isoformat(), each.until_on) for each in contracts] == [("2025-03-01", None)]
+
+
+def test_days_that_were_served_are_not_taken_back(desk: Office) -> None:
+    with pytest.raises(Invalid, match=r"contract\.until: 2026-11-15 is over"):
+        desk.load(_zora(until="2026-11-15"))
+    desk.load(_zora(until="2026-11-24"))
+    desk.turns_to("2026-12-10T09:00")
+    assert desk.load(_zora(until="2026-11-24")) == 0  # what is known already may stand there
