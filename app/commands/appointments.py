@@ -1,6 +1,6 @@
 """appointment plan, move, cancel, done; appointments."""
 
-import hashlib
+import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
@@ -61,10 +61,8 @@ def plan(
         moment = now_of(tx)
         begins = parsed_moment(tx, start, "--start")
         slot = _slot(tx, operator, begins, _length(length) or USUAL_LENGTH[kind])
-        key = hashlib.sha256(f"{client}|{kind}|{operator}|{start}|{tx.now.isoformat()}".encode())
-        wanted = Wanted(
-            kind, client_by_code(tx, client), slot, f"typed-{key.hexdigest()[:24]}", about=about.strip()
-        )
+        key = f"typed-{secrets.token_hex(12)}"
+        wanted = Wanted(kind, client_by_code(tx, client), slot, key, about=about.strip())
         answer = _as_json(tx, moment, _possible(plan_appointment(tx, moment, wanted)))
     _print(answer, as_json=as_json)
 

@@ -1,6 +1,6 @@
 """time, balance."""
 
-import hashlib
+import secrets
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -55,13 +55,13 @@ def book_time(
             starts_at=begun,
             ends_at=done,
             source="typed",
-            key=key or _fresh_key(tx, client, start),
+            key=key or f"typed-{secrets.token_hex(12)}",
             note=note,
             visible=not hidden,
         )
         served = client_by_code(tx, client)
         entries = booking.book_time(tx, moment, served, work)
-        month = Month.containing(entries[-1].started_at, moment.calendar.zone)
+        month = Month.parse(entries[-1].month)
         answer = {
             "client": client,
             "entries": [_entry(moment, entry) for entry in entries],
@@ -105,11 +105,6 @@ def _later(begun: datetime, by: timedelta) -> datetime:
     return datetime.fromtimestamp(begun.timestamp() + by.total_seconds(), begun.tzinfo)
 
 
-def _fresh_key(tx: Transaction, client: str, start: str) -> str:
-    told = f"{client}|{start}|{tx.now.isoformat()}"
-    return f"typed-{hashlib.sha256(told.encode()).hexdigest()[:24]}"
-
-
 def _entry(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
     zone = moment.calendar.zone
     return {
@@ -121,6 +116,7 @@ def _entry(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
         "minutes": entry.minutes,
         "draws": entry.draws,
         "factor": float(entry.factor),
+        "month": entry.month,
     }
 
 
@@ -133,7 +129,10 @@ def _print_booked(answer: dict[str, Any]) -> None:
     for entry in answer["entries"]:
         span = f"{entry['start'].isoformat()} - {entry['end'].isoformat()}"
         draws = "" if entry["draws"] else ", does not draw"
-        print(f"  {entry['kind']} {span}: {entry['minutes']} min counted (factor {entry['factor']:g}{draws})")
+        is_late = f"{entry['start']:%Y-%m}" != entry["month"]
+        late = f", counts in {entry['month']}" if is_late else ""
+        counted = f"{entry['minutes']} min counted (factor {entry['factor']:g}{draws}{late})"
+        print(f"  #{entry['id']} {entry['kind']} {span}: {counted}")
     _print_balance(answer["balance"])
 
 
