@@ -11,7 +11,7 @@ from core.database.transaction import Transaction
 from core.desk.client_use import hints_of
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
-from core.hours.ledger import used_minutes
+from core.hours.ledger import used_by_month
 from core.hours.month import Month
 from core.tickets.lifecycle import ALIVE
 from core.tickets.rows import Ticket
@@ -45,11 +45,12 @@ def advice_on(tx: Transaction, moment: Moment, client: Client) -> Advice:
     """What the advisor should know about this client now."""
     month = Month.containing(moment.at, moment.calendar.zone)
     past = month.preceding(_USUAL_MONTHS)
-    usual = sum(used_minutes(tx, client, each) for each in past) // len(past)
+    used = used_by_month(tx, client, [*past, month])
+    usual = sum(used[each] for each in past) // len(past)
     alive = select(func.count()).select_from(Ticket)
     tickets = tx.first(alive.where(Ticket.client_id == client.id, Ticket.state.in_(ALIVE))) or 0
     hints = tuple(_hints(tx, moment, client, month))
-    return Advice(tickets, used_minutes(tx, client, month), usual, hints)
+    return Advice(tickets, used[month], usual, hints)
 
 
 def _hints(tx: Transaction, moment: Moment, client: Client, month: Month) -> list[str]:
