@@ -1,6 +1,6 @@
-"""The ledger against itself: every open month is counted again from the real times."""
+"""The ledger against itself: a client's open months are counted again from the real times."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -16,50 +16,34 @@ from core.hours.rounding import Terms, count
 from core.hours.rows import Statement, TimeEntry
 from core.roster.reading import with_role
 
-# So many entries are in memory at a time.
-_PORTION = 1000
 
+def reconcile(tx: Transaction, moment: Moment, client: Client) -> list[int]:
+    """Ids of the client's entries that would be counted otherwise today; only reads."""
+    history = moment.history(client)
 
-def reconcile(tx: Transaction, moment: Moment) -> list[int]:
-    """Ids of the entries that would be counted otherwise today; the managers are told if there are any."""
-    terms_on = cache(_terms_reader(tx, moment))
-    differing = [entry.id for entry in _open_entries(tx) if _differs(moment, entry, terms_on)]
-    if differing:
-        _tell_managers(tx, moment, differing)
+    @cache
+    def terms_on(on: date) -> Terms:
+        return terms_of(history.cover(on), moment.company)
+
+    closed = select(Statement.month).where(Statement.client_id == client.id)
+    columns = TimeEntry.id, TimeEntry.kind, TimeEntry.started_at, TimeEntry.ended_at
+    entries = select(*columns, TimeEntry.minutes, TimeEntry.draws).where(
+        TimeEntry.client_id == client.id,
+        TimeEntry.month.not_in(closed),
+        # A correction has no times to count.
+        TimeEntry.source != "correction",
+    )
+    differing = []
+    for entry_id, kind, start, end, minutes, draws in tx.session.execute(entries.order_by(TimeEntry.id)):
+        counted = count(kind, start, end, terms_on(today(moment.company, start)), moment.calendar)
+        if (counted.minutes, counted.draws) != (minutes, draws):
+            differing.append(entry_id)
     return differing
 
 
-def _terms_reader(tx: Transaction, moment: Moment) -> Callable[[int, date], Terms]:
-    """Reads by what rules a client's work of a day is counted."""
-
-    history = cache(lambda client_id: moment.history(tx.get(Client, client_id)))
-
-    def read(client_id: int, on: date) -> Terms:
-        return terms_of(history(client_id).cover(on), moment.company)
-
-    return read
-
-
-def _open_entries(tx: Transaction) -> Iterator[TimeEntry]:
-    """Entries of months that are not closed; corrections have no times to count."""
-    closed = (
-        select(Statement.id)
-        .where(Statement.client_id == TimeEntry.client_id, Statement.month == TimeEntry.month)
-        .exists()
-    )
-    query = select(TimeEntry).where(~closed, TimeEntry.source != "correction").order_by(TimeEntry.id)
-    yield from tx.session.scalars(query, execution_options={"yield_per": _PORTION})
-
-
-def _differs(moment: Moment, entry: TimeEntry, terms_on: Callable[[int, date], Terms]) -> bool:
-    terms = terms_on(entry.client_id, today(moment.company, entry.started_at))
-    counted = count(entry.kind, entry.started_at, entry.ended_at, terms, moment.calendar)
-    return (counted.minutes, counted.draws) != (entry.minutes, entry.draws)
-
-
-def _tell_managers(tx: Transaction, moment: Moment, differing: list[int]) -> None:
+def tell_of_differing(tx: Transaction, moment: Moment, on: date, differing: Sequence[int]) -> None:
+    """Tells the managers of all entries that differ on this day, once."""
     facts = {"count": len(differing), "entries": ", ".join(str(entry_id) for entry_id in differing[:20])}
     for manager in with_role(moment.operators.values(), "manager"):
         if chat := operator_chat(moment.company, manager):
-            key = f"reconcile-{moment.local:%Y-%m-%d}-{manager.code}"
-            say(tx, chat, Text("ledger-differs", facts), key=key)
+            say(tx, chat, Text("ledger-differs", facts), key=f"reconcile-{on}-{manager.code}")
