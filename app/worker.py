@@ -15,6 +15,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import DataError
 
+from app.day import DayRun
 from app.sending import send_one
 from core.clock import Clock
 from core.database.heartbeat import EVERY, beat
@@ -25,7 +26,6 @@ from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
 from core.desk.remind_appointment import appointments_due, remind_appointment
-from core.desk.run_day import run_day
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
 from core.desk.statement_progress import FAULT
 from core.desk.take_journal import take_journal
@@ -38,6 +38,7 @@ log = structlog.get_logger()
 
 BATCH = 20
 STATEMENTS_A_TICK = 20
+LOOKS_A_TICK = 20
 _SECOND, _MINUTE = 1, 60
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -68,6 +69,7 @@ class Worker:
         # Months whose statements are to be sent, and those of which the managers are still to be told.
         self._due: list[Month] = []
         self._untold: list[Month] = []
+        self._day = DayRun(database, clock)
 
     def wake(self) -> None:
         """Something waits: look now. Callable from any thread, also before the worker runs."""
@@ -97,6 +99,7 @@ class Worker:
             self._slow_due = False
             did |= await self._slow_work()
         did |= await self._send_statements()
+        did |= await asyncio.to_thread(self._day.go_on, LOOKS_A_TICK)
         return did or await self._tell_months()
 
     async def settle(self) -> None:
@@ -170,7 +173,7 @@ class Worker:
         self._due = await self._in_transaction(_months_due)
         self._untold = await self._in_transaction(months_untold)
         did = await self._take_journal()
-        did |= await self._in_transaction(_run_day)
+        await asyncio.to_thread(self._day.begin)
         for appointment_id in await self._in_transaction(_appointments_due):
             await self._in_transaction(_remind_appointment, appointment_id)
             did = True
@@ -224,10 +227,6 @@ class Worker:
 
 def _advance(tx: Transaction, page_id: int) -> None:
     advance_page(tx, now_of(tx), page_id)
-
-
-def _run_day(tx: Transaction) -> bool:
-    return run_day(tx, now_of(tx))
 
 
 def _appointments_due(tx: Transaction) -> list[int]:

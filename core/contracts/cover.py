@@ -13,6 +13,13 @@ from core.contracts.rows import AddOn, AddOnVersion, Amendment, Contract, Plan, 
 from core.contracts.standing import Cover
 from core.database.transaction import Transaction
 
+_PLANS = (
+    select(Plan.code, PlanVersion.starts_on, PlanVersion.terms)
+    .join(PlanVersion)
+    .order_by(PlanVersion.starts_on)
+)
+_ADD_ONS = select(AddOn.code, AddOnVersion).join(AddOnVersion).order_by(AddOnVersion.starts_on)
+
 
 def cover_of(tx: Transaction, company: Organisation, client: Client, on: date) -> Cover:
     """The client's cover on this day (of the organisation's wall clock)."""
@@ -35,14 +42,10 @@ def history_of(
 def price_list(tx: Transaction) -> PriceList:
     """Every version of every plan and add-on."""
     plans: dict[str, list[Version]] = defaultdict(list)
-    for code, plan in tx.session.execute(
-        select(Plan.code, PlanVersion).join(PlanVersion).order_by(PlanVersion.starts_on)
-    ):
-        plans[code].append(Version(plan.starts_on, plan.terms))
+    for code, starts_on, terms in tx.session.execute(_PLANS):
+        plans[code].append(Version(starts_on, terms))
     add_ons: dict[str, list[Version]] = defaultdict(list)
-    for code, add_on in tx.session.execute(
-        select(AddOn.code, AddOnVersion).join(AddOnVersion).order_by(AddOnVersion.starts_on)
-    ):
+    for code, add_on in tx.session.execute(_ADD_ONS):
         add_ons[code].append(Version(add_on.starts_on, _add_on(code, add_on)))
     return PriceList(plans, add_ons)
 

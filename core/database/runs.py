@@ -24,6 +24,11 @@ def note_run(tx: Transaction, job: str, period: str) -> bool:
     return tx.insert_once(Run, job=job, period=period, ran_at=tx.now)
 
 
+def has_run(tx: Transaction, job: str, period: str) -> bool:
+    """Whether it ran for this period."""
+    return tx.first(select(Run.job).where(Run.job == job, Run.period == period)) is not None
+
+
 def periods_run(tx: Transaction, job: str) -> set[str]:
     """Every period for which this job ran."""
     return set(tx.all(select(Run.period).where(Run.job == job)))

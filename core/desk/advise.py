@@ -1,5 +1,6 @@
 """What an advisor reads about each client once a week: what is open, used, and paid for in vain."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,8 @@ from core.company.organisation import today
 from core.database.transaction import Transaction
 from core.desk.client_use import hints_of
 from core.desk.moment import Moment
-from core.desk.say import Text, operator_chat, say
-from core.hours.ledger import used_minutes
+from core.desk.say import Notice, Text, operator_chat
+from core.hours.ledger import used_by_month
 from core.hours.month import Month
 from core.tickets.lifecycle import ALIVE
 from core.tickets.rows import Ticket
@@ -30,26 +31,27 @@ class Advice:
     hints: tuple[str, ...]
 
 
-def advise(tx: Transaction, moment: Moment) -> None:
-    """Sends each advisor the digest of each client that has something to say, once an ISO week."""
+def digest(tx: Transaction, moment: Moment, client: Client) -> Iterator[Notice]:
+    """What this client's advisor should read, once an ISO week; nothing if there is nothing to say."""
     year, week, _ = moment.local.isocalendar()
-    for client in tx.all(select(Client).where(Client.active).order_by(Client.code)):
-        advisor = moment.operators.get(client.advisor or "")
-        chat = operator_chat(moment.company, advisor) if advisor else None
-        advice = advice_on(tx, moment, client)
-        if chat and (advice.open_tickets or advice.hints):
-            say(tx, chat, Text("digest", _facts(client, advice)), key=f"digest-{year}-{week}-{client.code}")
+    advisor = moment.operators.get(client.advisor or "")
+    if not advisor or not (chat := operator_chat(moment.company, advisor)):
+        return
+    advice = advice_on(tx, moment, client)
+    if advice.open_tickets or advice.hints:
+        yield Notice(chat, Text("digest", _facts(client, advice)), f"digest-{year}-{week}-{client.code}")
 
 
 def advice_on(tx: Transaction, moment: Moment, client: Client) -> Advice:
     """What the advisor should know about this client now."""
     month = Month.containing(moment.at, moment.calendar.zone)
     past = month.preceding(_USUAL_MONTHS)
-    usual = sum(used_minutes(tx, client, each) for each in past) // len(past)
+    used = used_by_month(tx, client, [*past, month])
+    usual = sum(used[each] for each in past) // len(past)
     alive = select(func.count()).select_from(Ticket)
     tickets = tx.first(alive.where(Ticket.client_id == client.id, Ticket.state.in_(ALIVE))) or 0
     hints = tuple(_hints(tx, moment, client, month))
-    return Advice(tickets, used_minutes(tx, client, month), usual, hints)
+    return Advice(tickets, used[month], usual, hints)
 
 
 def _hints(tx: Transaction, moment: Moment, client: Client, month: Month) -> list[str]:

@@ -1,9 +1,9 @@
 """What a client uses of its contract beside the time: visits, backups, promises, linked chats."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from core.clients.rows import Client
 from core.company.organisation import today
@@ -11,39 +11,57 @@ from core.contracts.entitlement import BACKUP_ADD_ON
 from core.contracts.rows import Backup
 from core.contracts.standing import Cover
 from core.database.transaction import Transaction
-from core.desk.contact_chat import contact_chat, statement_readers
+from core.desk.contact_chat import readers_without_chat
 from core.desk.hints import BACKUP_DAYS, VISITS_FROM_MONTH, Use, hints_on
 from core.desk.moment import Moment
-from core.desk.visits import visits_ahead, visits_made, visits_taken
-from core.hours.ledger import used_minutes
+from core.desk.visits import Visits, visits_of_year
+from core.hours.ledger import used_by_month
 from core.hours.month import Month
 from core.tickets.rows import Ticket
 
 
-def hints_of(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> list[str]:
-    """What this client pays for in vain, as seen in this month; keys of `hints_on`."""
-    first, second = month.preceding(2)
-    readers = statement_readers(tx, client.id)
+class _Ticket(NamedTuple):
+    """A ticket as far as the promise to answer goes; `on` is the local day it was opened on."""
+
+    on: date
+    due_at: datetime | None
+    answered_at: datetime | None
+    closed_at: datetime | None
+
+
+def hints_of(
+    tx: Transaction,
+    moment: Moment,
+    client: Client,
+    month: Month,
+    cover: Cover,
+    visits: Visits | None = None,
+) -> list[str]:
+    """What this client pays for in vain, as seen in this month; keys of `hints_on`.
+
+    `visits`: those of this month's year, from who has read them already.
+    """
+    first, second = used_by_month(tx, client, month.preceding(2)).values()
     return hints_on(
         Use(
             month=month.number,
-            included_minutes=_included(tx, moment, client, month, cover),
-            last_two_used=(used_minutes(tx, client, first), used_minutes(tx, client, second)),
+            included_minutes=_included(moment, client, month, cover),
+            last_two_used=(first, second),
             visits_included=cover.plan.visits_per_year if cover.plan else 0,
-            visits=_visits_taken(tx, moment, client, month, cover),
+            visits=_visits_taken(tx, moment, client, month, cover, visits),
             has_backup_add_on=has_backup(cover),
             backups=_backups_lately(tx, moment, client, month) if has_backup(cover) else 0,
-            contacts_without_chat=sum(contact_chat(tx, moment, reader) is None for reader in readers),
+            contacts_without_chat=readers_without_chat(tx, client.id),
         )
     )
 
 
-def _included(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> int:
+def _included(moment: Moment, client: Client, month: Month, cover: Cover) -> int:
     """What is included; nothing for a client whom no contract covered two whole months ago."""
     if cover.plan is None or not cover.plan.included_minutes:
         return 0
     began_on = month.preceding(2)[0].days()[0]
-    return cover.plan.included_minutes if _has_plan(tx, moment, client, began_on) else 0
+    return cover.plan.included_minutes if _has_plan(moment, client, began_on) else 0
 
 
 def has_backup(cover: Cover) -> bool:
@@ -51,44 +69,47 @@ def has_backup(cover: Cover) -> bool:
     return any(add_on.code == BACKUP_ADD_ON for add_on in cover.add_ons)
 
 
-def visits_of(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> dict[str, Any]:
+def visits_of(moment: Moment, visits: Visits, month: Month, cover: Cover) -> dict[str, Any]:
     """Visits made from January to this month's end, those agreed for later that year, and the included."""
     return {
-        "used": visits_made(tx, moment, client, month),
+        "used": visits.made(month),
         "included": cover.plan.visits_per_year if cover.plan else 0,
-        "planned": [_day(moment, visit.starts_at) for visit in visits_ahead(tx, moment, client, month.year)],
+        "planned": [_day(moment, starts_at) for starts_at in visits.ahead(moment.at)],
     }
 
 
-def _visits_taken(tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover) -> int:
+def _visits_taken(
+    tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover, visits: Visits | None
+) -> int:
     """Of the month's whole year; not looked for where it does not matter."""
     if month.number < VISITS_FROM_MONTH or not (cover.plan and cover.plan.visits_per_year):
         return 0
-    return visits_taken(tx, moment, client, month.year)
+    return (visits or visits_of_year(tx, moment, client, month.year)).taken()
 
 
 def backups_of(
     tx: Transaction, moment: Moment, client: Client, month: Month, cover: Cover
 ) -> dict[str, Any] | None:
     """The month's backups: how many, the last one's day, their size; None where nobody pays for any."""
-    made = _backups(tx, client, *month.bounds(moment.calendar.zone))
-    if not (made or has_backup(cover)):
+    count, last_at, size = _backups(tx, client, *month.bounds(moment.calendar.zone))
+    if not (count or has_backup(cover)):
         return None
-    return {
-        "count": len(made),
-        "last_on": _day(moment, made[-1].made_at) if made else None,
-        "size_bytes": sum(backup.size_bytes for backup in made),
-    }
+    return {"count": count, "last_on": _day(moment, last_at) if last_at else None, "size_bytes": size}
 
 
 def _backups_lately(tx: Transaction, moment: Moment, client: Client, month: Month) -> int:
     until = min(moment.at, month.bounds(moment.calendar.zone)[1])
-    return len(_backups(tx, client, until - timedelta(days=BACKUP_DAYS), until))
+    return _backups(tx, client, until - timedelta(days=BACKUP_DAYS), until)[0]
 
 
-def _backups(tx: Transaction, client: Client, since: datetime, until: datetime) -> list[Backup]:
+def _backups(
+    tx: Transaction, client: Client, since: datetime, until: datetime
+) -> tuple[int, datetime | None, int]:
+    """How many, when the last one was made, and their size."""
     within = Backup.client_id == client.id, Backup.made_at >= since, Backup.made_at < until
-    return list(tx.all(select(Backup).where(*within).order_by(Backup.made_at)))
+    summed = select(func.count(), func.max(Backup.made_at), func.sum(Backup.size_bytes)).where(*within)
+    count, last_at, size = tx.session.execute(summed).one()
+    return count, last_at, int(size or 0)
 
 
 def response_of(
@@ -111,26 +132,27 @@ def response_of(
     }
 
 
-def _promised(tx: Transaction, moment: Moment, client: Client, month: Month) -> list[Ticket]:
+def _promised(tx: Transaction, moment: Moment, client: Client, month: Month) -> list[_Ticket]:
     """Tickets that had a time to be answered by, on a day on which a contract promised one."""
     since, until = month.bounds(moment.calendar.zone)
     opened = Ticket.client_id == client.id, Ticket.opened_at >= since, Ticket.opened_at < until
-    tickets = tx.all(select(Ticket).where(*opened, Ticket.answer_due_at.is_not(None)).order_by(Ticket.id))
-    days = {today(moment.company, ticket.opened_at) for ticket in tickets}
-    covered = {on for on in days if _has_plan(tx, moment, client, on)}
-    return [ticket for ticket in tickets if today(moment.company, ticket.opened_at) in covered]
+    query = select(Ticket.opened_at, Ticket.answer_due_at, Ticket.answered_at, Ticket.closed_at)
+    rows = tx.session.execute(query.where(*opened, Ticket.answer_due_at.is_not(None)))
+    tickets = [_Ticket(today(moment.company, opened_at), *rest) for opened_at, *rest in rows]
+    covered = {on for on in {each.on for each in tickets} if _has_plan(moment, client, on)}
+    return [ticket for ticket in tickets if ticket.on in covered]
 
 
-def _has_plan(tx: Transaction, moment: Moment, client: Client, on: date) -> bool:
+def _has_plan(moment: Moment, client: Client, on: date) -> bool:
     return moment.history(client).cover(on).plan is not None
 
 
-def _outcome(ticket: Ticket, now: datetime) -> str:
-    assert ticket.answer_due_at
+def _outcome(ticket: _Ticket, now: datetime) -> str:
+    assert ticket.due_at
     answered_at = ticket.answered_at or ticket.closed_at
     if answered_at is None:
-        return "open" if now <= ticket.answer_due_at else "missed"
-    return "kept" if answered_at <= ticket.answer_due_at else "missed"
+        return "open" if now <= ticket.due_at else "missed"
+    return "kept" if answered_at <= ticket.due_at else "missed"
 
 
 def _day(moment: Moment, at: datetime) -> str:

@@ -1,9 +1,8 @@
 """The chats by which a contact is reached without having asked."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from core.clients.identity import addresses
-from core.clients.rows import Contact
+from core.clients.rows import Contact, ContactMethod
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Chat
@@ -15,8 +14,11 @@ CHAT_CHANNELS = ("telegram", "viber", "webchat")
 def contact_chats(tx: Transaction, moment: Moment, contact: Contact) -> list[Chat]:
     """The contact's newest address on each of its channels, the first way first, in its language."""
     language = contact.language or moment.company.language
-    known = [(channel, addresses(tx, contact.id, channel)) for channel in CHAT_CHANNELS]
-    return [Chat(channel, newest[-1], language) for channel, newest in known if newest]
+    query = select(ContactMethod.channel, ContactMethod.address).where(
+        ContactMethod.contact_id == contact.id, ContactMethod.active
+    )
+    newest = dict(tx.session.execute(query.order_by(ContactMethod.id)).all())
+    return [Chat(channel, newest[channel], language) for channel in CHAT_CHANNELS if channel in newest]
 
 
 def contact_chat(tx: Transaction, moment: Moment, contact: Contact) -> Chat | None:
@@ -28,3 +30,12 @@ def statement_readers(tx: Transaction, client_id: int) -> list[Contact]:
     """The contacts of a client who hear of its time: those who get the statement."""
     query = select(Contact).where(Contact.client_id == client_id, Contact.gets_statement, Contact.active)
     return list(tx.all(query.order_by(Contact.id)))
+
+
+def readers_without_chat(tx: Transaction, client_id: int) -> int:
+    """How many of them no chat is linked to."""
+    linked = select(ContactMethod.id).where(
+        ContactMethod.contact_id == Contact.id, ContactMethod.channel.in_(CHAT_CHANNELS), ContactMethod.active
+    )
+    readers = Contact.client_id == client_id, Contact.gets_statement, Contact.active
+    return tx.first(select(func.count(Contact.id)).where(*readers, ~linked.exists())) or 0

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections import defaultdict
 from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
@@ -17,12 +16,12 @@ from core.contracts.standing import Cover
 from core.database.transaction import Transaction
 from core.desk.client_use import backups_of, hints_of, response_of, visits_of
 from core.desk.moment import Moment
+from core.desk.statement_work import work_of
+from core.desk.visits import visits_of_year
 from core.hours.balance import Balance, over_charge, rounded_to_cent
-from core.hours.ledger import balance, entries_of_month, reference_day, terms_of
+from core.hours.ledger import balance, reference_day, terms_of
 from core.hours.month import Month
 from core.hours.rows import Statement, TimeEntry
-from core.roster.rows import Operator
-from core.tickets.rows import Ticket
 
 
 def make_statement(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
@@ -34,12 +33,10 @@ def make_statement(tx: Transaction, moment: Moment, client: Client, month: Month
     data = _computed(tx, moment, client, month)
     digest = statement_hash(data)
     if month.bounds(moment.calendar.zone)[1] <= tx.now:
+        # Nobody else closes it meanwhile: the client is held since before we looked.
         tx.insert_once(
             Statement, client_id=client.id, month=str(month), closed_at=tx.now, data=data, hash=digest
         )
-        stands = _frozen(tx, client, month)
-        assert stands
-        return {**stands.data, "hash": stands.hash}
     return {**data, "hash": digest}
 
 
@@ -73,7 +70,7 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
     history = moment.history(client)
     cover = history.cover(reference_day(moment.company, history, month, tx.now))
     account = balance(tx, moment.company, client, month, history)
-    entries = [entry for entry in entries_of_month(tx, client, month) if _is_shown(entry)]
+    visits = visits_of_year(tx, moment, client, month.year)
     return {
         "client": client.code,
         "name": client.name,
@@ -81,43 +78,19 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
         "plan": cover.plan.code if cover.plan else None,
         "plan_name": cover.plan.name if cover.plan else None,
         "balance": {"client": client.code, "month": str(month), **asdict(account)},
-        **_work(tx, moment, entries),
+        **work_of(tx, moment, client, month),
         "billing_step_minutes": terms_of(cover, moment.company).step_minutes,
         **_price(moment, cover, account, _part(cover, history, month)),
-        "visits": visits_of(tx, moment, client, month, cover),
+        "visits": visits_of(moment, visits, month, cover),
         "backups": backups_of(tx, moment, client, month, cover),
         "response": response_of(tx, moment, client, month, cover),
-        "hints": hints_of(tx, moment, client, _seen_from(moment, month), cover),
+        "hints": hints_of(tx, moment, client, _seen_from(moment, month), cover, visits),
     }
-
-
-def _is_shown(entry: TimeEntry) -> bool:
-    """What counts against the client's time always; else what was not hidden and not for ourselves."""
-    return entry.draws or (entry.visible and entry.kind != "internal")
-
-
-def _note(entry: TimeEntry) -> str:
-    """Hiding an entry hides what was written of it, never its time."""
-    return entry.note if entry.visible else ""
 
 
 def _seen_from(moment: Moment, month: Month) -> Month:
     """The month in which the statement is read: the next one, once it is over."""
     return month.next() if month.bounds(moment.calendar.zone)[1] <= moment.at else month
-
-
-def _work(tx: Transaction, moment: Moment, entries: list[TimeEntry]) -> dict[str, Any]:
-    tickets = _tickets(tx, entries)
-    return {
-        "by_kind": _summed((entry.kind, entry.minutes) for entry in entries),
-        "by_ticket": [
-            {"ticket": number, "subject": subject, "minutes": minutes}
-            for (number, subject), minutes in _by_ticket(entries, tickets).items()
-        ],
-        "lines": [_line(moment, entry, tickets) for entry in entries],
-        "corrections": [_correction(moment, entry) for entry in entries if _is_late(moment, entry)],
-        "operator_names": _names(tx, entries),
-    }
 
 
 def _part(cover: Cover, history: History, month: Month) -> Fraction:
@@ -137,62 +110,6 @@ def _price(moment: Moment, cover: Cover, account: Balance, part: Fraction) -> di
         "total": _money(fee + over + sum((a.monthly_fee for a in cover.add_ons), Decimal(0))),
         "currency": moment.company.currency,
     }
-
-
-def _tickets(tx: Transaction, entries: list[TimeEntry]) -> dict[int, Ticket]:
-    ids = {entry.ticket_id for entry in entries if entry.ticket_id}
-    return {ticket.id: ticket for ticket in tx.all(select(Ticket).where(Ticket.id.in_(ids)))}
-
-
-def _by_ticket(
-    entries: list[TimeEntry], tickets: dict[int, Ticket]
-) -> dict[tuple[int | None, str | None], int]:
-    summed: dict[tuple[int | None, str | None], int] = defaultdict(int)
-    for entry in entries:
-        ticket = tickets.get(entry.ticket_id or 0)
-        summed[(ticket.number, ticket.subject) if ticket else (None, None)] += entry.minutes
-    return summed
-
-
-def _summed(pairs: Any) -> dict[str, int]:
-    summed: dict[str, int] = defaultdict(int)
-    for key, minutes in pairs:
-        summed[key] += minutes
-    return dict(sorted(summed.items()))
-
-
-def _line(moment: Moment, entry: TimeEntry, tickets: dict[int, Ticket]) -> dict[str, Any]:
-    ticket = tickets.get(entry.ticket_id or 0)
-    return {
-        "on": entry.started_at.astimezone(moment.calendar.zone).date().isoformat(),
-        "kind": entry.kind,
-        "operator": entry.operator,
-        "ticket": ticket.number if ticket else None,
-        "minutes": entry.minutes,
-        "draws": entry.draws,
-        "note": _note(entry),
-    }
-
-
-def _is_late(moment: Moment, entry: TimeEntry) -> bool:
-    """Work, or a correction of work, of an earlier month that was closed when it was booked."""
-    return str(Month.containing(entry.started_at, moment.calendar.zone)) < entry.month
-
-
-def _correction(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
-    return {
-        "on": entry.started_at.astimezone(moment.calendar.zone).date().isoformat(),
-        "corrects_month": str(Month.containing(entry.started_at, moment.calendar.zone)),
-        "minutes": entry.minutes,
-        "note": _note(entry),
-    }
-
-
-def _names(tx: Transaction, entries: list[TimeEntry]) -> dict[str, str]:
-    """Who worked, by code: also those who have left since."""
-    codes = {entry.operator for entry in entries}
-    people = tx.all(select(Operator).where(Operator.code.in_(codes)).order_by(Operator.code))
-    return {operator.code: operator.name for operator in people}
 
 
 def _money(value: Decimal) -> str:

@@ -1,7 +1,7 @@
 """What the desk knows about a moment: the company, its calendar, who is on duty, what covers a client."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -48,6 +48,7 @@ class Moment:
 
     tx: Transaction
     at: datetime
+    _histories: dict[int, History] = field(default_factory=dict, init=False, repr=False)
 
     @_Kept
     def company(self) -> Organisation:
@@ -100,7 +101,9 @@ class Moment:
 
     def history(self, client: Client) -> History:
         """All that was ever agreed with this client."""
-        return history_of(self.tx, self.company, client, self.prices)
+        if client.id not in self._histories:
+            self._histories[client.id] = history_of(self.tx, self.company, client, self.prices)
+        return self._histories[client.id]
 
     def cover(self, client: Client | None) -> Cover:
         """What covers this client; nobody we know is `unknown`."""

@@ -1,10 +1,11 @@
-"""The ledger against itself: every open month is counted again from the real times."""
+"""The ledger against itself: a client's open months are counted again from the real times."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from core.clients.rows import Client
 from core.company.organisation import today
@@ -16,50 +17,48 @@ from core.hours.rounding import Terms, count
 from core.hours.rows import Statement, TimeEntry
 from core.roster.reading import with_role
 
-# So many entries are in memory at a time.
-_PORTION = 1000
+# A longer list is no message.
+_MOST_NAMED = 20
 
 
-def reconcile(tx: Transaction, moment: Moment) -> list[int]:
-    """Ids of the entries that would be counted otherwise today; the managers are told if there are any."""
-    terms_on = cache(_terms_reader(tx, moment))
-    differing = [entry.id for entry in _open_entries(tx) if _differs(moment, entry, terms_on)]
-    if differing:
-        _tell_managers(tx, moment, differing)
+def reconcile(tx: Transaction, moment: Moment, client: Client) -> list[int]:
+    """Ids of the entries that would be counted otherwise today, with their corrections; only reads."""
+    history = moment.history(client)
+
+    @cache
+    def terms_on(on: date) -> Terms:
+        return terms_of(history.cover(on), moment.company)
+
+    closed = select(Statement.month).where(Statement.client_id == client.id)
+    by_hand = aliased(TimeEntry)
+    corrected = select(func.coalesce(func.sum(by_hand.minutes), 0)).where(by_hand.corrects_id == TimeEntry.id)
+    columns = TimeEntry.id, TimeEntry.kind, TimeEntry.started_at, TimeEntry.ended_at
+    minutes_now = TimeEntry.minutes + corrected.scalar_subquery()
+    entries = select(*columns, minutes_now, TimeEntry.draws).where(
+        TimeEntry.client_id == client.id,
+        TimeEntry.month.not_in(closed),
+        # A correction has no times to count.
+        TimeEntry.source != "correction",
+    )
+    differing = []
+    for entry_id, kind, start, end, minutes, draws in tx.session.execute(entries.order_by(TimeEntry.id)):
+        counted = count(kind, start, end, terms_on(today(moment.company, start)), moment.calendar)
+        if (counted.minutes, counted.draws) != (minutes, draws):
+            differing.append(entry_id)
     return differing
 
 
-def _terms_reader(tx: Transaction, moment: Moment) -> Callable[[int, date], Terms]:
-    """Reads by what rules a client's work of a day is counted."""
-
-    history = cache(lambda client_id: moment.history(tx.get(Client, client_id)))
-
-    def read(client_id: int, on: date) -> Terms:
-        return terms_of(history(client_id).cover(on), moment.company)
-
-    return read
-
-
-def _open_entries(tx: Transaction) -> Iterator[TimeEntry]:
-    """Entries of months that are not closed; corrections have no times to count."""
-    closed = (
-        select(Statement.id)
-        .where(Statement.client_id == TimeEntry.client_id, Statement.month == TimeEntry.month)
-        .exists()
-    )
-    query = select(TimeEntry).where(~closed, TimeEntry.source != "correction").order_by(TimeEntry.id)
-    yield from tx.session.scalars(query, execution_options={"yield_per": _PORTION})
-
-
-def _differs(moment: Moment, entry: TimeEntry, terms_on: Callable[[int, date], Terms]) -> bool:
-    terms = terms_on(entry.client_id, today(moment.company, entry.started_at))
-    counted = count(entry.kind, entry.started_at, entry.ended_at, terms, moment.calendar)
-    return (counted.minutes, counted.draws) != (entry.minutes, entry.draws)
-
-
-def _tell_managers(tx: Transaction, moment: Moment, differing: list[int]) -> None:
-    facts = {"count": len(differing), "entries": ", ".join(str(entry_id) for entry_id in differing[:20])}
+def tell_of_differing(tx: Transaction, moment: Moment, on: date, differing: Sequence[int]) -> None:
+    """Tells the managers of all entries that differ on this day, once."""
+    facts = {"count": len(differing), "entries": "; ".join(_named(tx, moment, differing[:_MOST_NAMED]))}
     for manager in with_role(moment.operators.values(), "manager"):
         if chat := operator_chat(moment.company, manager):
-            key = f"reconcile-{moment.local:%Y-%m-%d}-{manager.code}"
-            say(tx, chat, Text("ledger-differs", facts), key=key)
+            say(tx, chat, Text("ledger-differs", facts), key=f"reconcile-{on}-{manager.code}")
+
+
+def _named(tx: Transaction, moment: Moment, entry_ids: Sequence[int]) -> list[str]:
+    """Whose, of what day, and the number by which it is corrected."""
+    named = select(TimeEntry.id, TimeEntry.started_at, Client.name).join(Client)
+    rows = tx.session.execute(named.where(TimeEntry.id.in_(entry_ids)).order_by(TimeEntry.id))
+    days = ((number, today(moment.company, start), client) for number, start, client in rows)
+    return [f"{client}, {on.day}. {on.month}. (#{number})" for number, on, client in days]

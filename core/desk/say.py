@@ -1,14 +1,16 @@
 """Says something in a chat: what, not how. The words are chosen by the door when it is delivered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from core.company.rows import Organisation
 from core.conversations.chat import Choice, show
 from core.conversations.rows import Conversation
-from core.database.outbox import Priority, put
+from core.database.outbox import Delivery, Priority, put
 from core.database.transaction import Transaction
 from core.roster.rows import Operator
 
@@ -39,6 +41,15 @@ class Text:
     wants_report: bool = False
 
 
+@dataclass(frozen=True)
+class Notice:
+    """A text for a chat that is said once: `key` tells which."""
+
+    chat: Chat
+    text: Text
+    key: str
+
+
 def say(
     tx: Transaction,
     chat: Chat,
@@ -60,6 +71,21 @@ def say(
         "wants_report": text.wants_report,
     }
     put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
+
+
+def say_once(tx: Transaction, notices: Iterable[Notice]) -> None:
+    """Puts those into the outbox that are not there."""
+    for notice in unsaid(tx, notices):
+        say(tx, notice.chat, notice.text, key=notice.key)
+
+
+def unsaid(tx: Transaction, notices: Iterable[Notice]) -> list[Notice]:
+    """Those that were not put into the outbox yet."""
+    given = list(notices)
+    if not given:
+        return []
+    said = set(tx.all(select(Delivery.key).where(Delivery.key.in_([notice.key for notice in given]))))
+    return [notice for notice in given if notice.key not in said]
 
 
 def send_file(tx: Transaction, chat: Chat, kind: str, facts: dict[str, Any], *, key: str) -> None:

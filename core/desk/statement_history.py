@@ -14,5 +14,6 @@ def statement_history(
 ) -> tuple[tuple[str, int, int], ...]:
     """(month, used minutes, included minutes) of this month and the five before it, oldest first."""
     months = [*month.preceding(MONTHS - 1), month]
-    accounts = [(each, balance(tx, moment.company, client, each)) for each in months]
+    agreed = moment.history(client)
+    accounts = [(each, balance(tx, moment.company, client, each, agreed)) for each in months]
     return tuple((str(each), account.used_minutes, account.included_minutes) for each, account in accounts)

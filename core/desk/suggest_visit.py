@@ -1,31 +1,30 @@
 """From October on, a client whose contract has visits left is asked once whether to plan one."""
 
+from collections.abc import Iterator
 from datetime import date
-
-from sqlalchemy import select
 
 from core.clients.rows import Client
 from core.company.organisation import today
 from core.conversations.chat import Choice
 from core.coverage.calendar import plan_of
-from core.database.runs import note_run
 from core.database.transaction import Transaction
 from core.desk.contact_chat import contact_chat, statement_readers
 from core.desk.moment import Moment
-from core.desk.say import Text, say
+from core.desk.say import Notice, Text
 from core.desk.visits import visits_unplanned
 
 _FROM_MONTH = 10
 _MORNING_ENDS = 12
 
 
-def suggest_visits(tx: Transaction, moment: Moment) -> None:
+def visits_left(tx: Transaction, moment: Moment, client: Client) -> Iterator[Notice]:
     """Asks those who get the statement, each once a year, on the morning of a working day."""
-    if not _may_ask(moment):
-        return
-    for client in tx.all(select(Client).where(Client.active).order_by(Client.code)):
-        if left := visits_unplanned(tx, moment, client):
-            _ask(tx, moment, client, left)
+    left = visits_unplanned(tx, moment, client) if _may_ask(moment) else 0
+    for contact in statement_readers(tx, client.id) if left else ():
+        if chat := contact_chat(tx, moment, contact):
+            rows = [[Choice("book-visit", "want-appointment", {"kind": "visit", "text": ""})]]
+            key = f"visits-left-{moment.local.year}-{contact.id}"
+            yield Notice(chat, Text("visits-left", {"left": left}, rows), key)
 
 
 def _may_ask(moment: Moment) -> bool:
@@ -34,11 +33,3 @@ def _may_ask(moment: Moment) -> bool:
     known_long_enough = today(moment.company, moment.company.opened_at) < date(on.year, _FROM_MONTH, 1)
     is_morning = moment.local.hour < _MORNING_ENDS and bool(plan_of(moment.calendar, on).intervals)
     return on.month >= _FROM_MONTH and known_long_enough and is_morning
-
-
-def _ask(tx: Transaction, moment: Moment, client: Client, left: int) -> None:
-    for contact in statement_readers(tx, client.id):
-        chat = contact_chat(tx, moment, contact)
-        if chat and note_run(tx, f"visits-left-{moment.local.year}", str(contact.id)):
-            rows = [[Choice("book-visit", "want-appointment", {"kind": "visit", "text": ""})]]
-            say(tx, chat, Text("visits-left", {"left": left}, rows))

@@ -99,8 +99,8 @@ def balance(
     """The month's included, carried, used, left and over minutes, by the terms of its newest day so far."""
     agreed = history or history_of(tx, company, client)
     months = [*_months_before(agreed, month), month]
-    used = _used_by_month(tx, client, months)
-    return balance_of([_use(company, agreed, each, used.get(str(each), 0), tx.now) for each in months])
+    used = used_by_month(tx, client, months)
+    return balance_of([_use(company, agreed, each, used[each], tx.now) for each in months])
 
 
 def reference_day(company: Organisation, history: History, month: Month, now: datetime) -> date:
@@ -113,18 +113,15 @@ def reference_day(company: Organisation, history: History, month: Month, now: da
     return history.reference_day(first, on)
 
 
-def used_minutes(tx: Transaction, client: Client, month: Month) -> int:
-    """Minutes of this month that draw on the included time, corrections counted."""
-    drawn = select(func.coalesce(func.sum(TimeEntry.minutes), 0)).where(
-        TimeEntry.client_id == client.id, TimeEntry.month == str(month), TimeEntry.draws
+def used_by_month(tx: Transaction, client: Client, months: Sequence[Month]) -> dict[Month, int]:
+    """Minutes of each of these months that draw on the included time, corrections counted."""
+    drawn = select(TimeEntry.month, func.sum(TimeEntry.minutes)).where(
+        TimeEntry.client_id == client.id,
+        TimeEntry.month.in_([str(month) for month in months]),
+        TimeEntry.draws,
     )
-    return int(tx.first(drawn) or 0)
-
-
-def entries_of_month(tx: Transaction, client: Client, month: Month) -> list[TimeEntry]:
-    """The month's entries in the order the work was done."""
-    query = select(TimeEntry).where(TimeEntry.client_id == client.id, TimeEntry.month == str(month))
-    return list(tx.all(query.order_by(TimeEntry.started_at, TimeEntry.id)))
+    found = {month: int(minutes) for month, minutes in tx.session.execute(drawn.group_by(TimeEntry.month))}
+    return {month: found.get(str(month), 0) for month in months}
 
 
 def _check(work: Work) -> None:
@@ -233,14 +230,6 @@ def _months_before(history: History, month: Month) -> list[Month]:
         return []
     earliest = Month(begins_on.year, begins_on.month)
     return [each for each in month.preceding(_LONGEST_MEMORY) if each >= earliest]
-
-
-def _used_by_month(tx: Transaction, client: Client, months: Sequence[Month]) -> dict[str, int]:
-    named = [str(month) for month in months]
-    drawn = select(TimeEntry.month, func.sum(TimeEntry.minutes)).where(
-        TimeEntry.client_id == client.id, TimeEntry.draws, TimeEntry.month.in_(named)
-    )
-    return {month: int(minutes) for month, minutes in tx.session.execute(drawn.group_by(TimeEntry.month))}
 
 
 def _use(company: Organisation, history: History, month: Month, used: int, now: datetime) -> MonthUse:

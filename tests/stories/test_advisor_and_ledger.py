@@ -1,17 +1,18 @@
 """What the advisor and the manager hear, what the client hears of its time, and what an operator types."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 
+from app.day import DayRun
 from core.clients.identity import client_by_code
-from core.contracts.rows import Contract
+from core.contracts.rows import Amendment, Contract
 from core.database.transaction import Transaction
 from core.desk.book_time import book_time
 from core.desk.make_statement import make_statement
 from core.desk.moment import now_of
-from core.desk.reconcile import reconcile
 from core.hours.ledger import Work, correct
 from core.hours.month import Month
 from core.hours.rows import TimeEntry
@@ -132,14 +133,90 @@ def test_late_work_and_corrections_of_a_closed_month_appear_in_the_next_one(worl
     assert sorted(told) == [("2026-10", -15), ("2026-10", 30)]
 
 
-def test_the_nightly_check_finds_an_entry_that_was_counted_otherwise(world_at: MakeWorld) -> None:
+def test_the_daily_check_tells_the_manager_once_of_every_entry_that_was_counted_otherwise(
+    world_at: MakeWorld,
+) -> None:
+    world = world_at(WORKDAY)
+    for client in ("zora", "granit", "dunav"):
+        entry = _book(world, client, minutes=20, key="a")
+        if client != "dunav":
+            world.write(partial(_counted_otherwise, entry=entry))
+    world.settles()
+    world.operator("vesna").reads_nothing()
+    world.turns_to("2026-11-25T07:59")
+    world.operator("vesna").reads_nothing()
+    world.turns_to("2026-11-25T08:00")
+    world.operator("vesna").reads("Provera upisa vremena", "2 upisa")
+    world.turns_to("2026-11-25T12:00")
+    world.operator("vesna").reads_nothing()
+
+
+def test_a_daily_look_that_dies_between_two_batches_loses_nothing_and_tells_once(
+    world_at: MakeWorld,
+) -> None:
+    world = world_at("2026-11-20T10:00")
+    for client in ("dunav", "zora"):
+        entry = _book(world, client, minutes=20, key="a")
+        world.write(partial(_counted_otherwise, entry=entry))
+    ends = date(2026, 12, 20)
+    world.write(lambda tx: _ends(tx, "dunav", ends))
+    world.clock.turn_to(datetime(2026, 11, 23, 8, tzinfo=ZONE))
+    database, clock = world.house.database, world.clock
+    dies, other = DayRun(database, clock), DayRun(database, clock)
+    dies.begin()
+    assert dies.go_on(1)
+    other.begin()
+    assert dies.go_on(1)  # and is never heard of again
+    while other.go_on(1):
+        pass
+    late = DayRun(database, clock)
+    late.begin()
+    assert not late.go_on(1)
+    world.settles()
+    vesna, marko = world.operator("vesna"), world.operator("marko")
+    vesna.reads("Dunav trgovina", "ugovor prestaje")
+    vesna.reads("Provera upisa vremena", "2 upisa")
+    vesna.reads_nothing()
+    marko.reads("Dunav trgovina", "Predlog")
+    marko.reads("Nedeljni pregled: Dunav trgovina")
+    marko.reads_nothing()
+
+
+def test_two_workers_that_look_at_once_tell_the_manager_once(world_at: MakeWorld) -> None:
     world = world_at(WORKDAY)
     entry = _book(world, "zora", minutes=20, key="a")
-    assert world.write(lambda tx: reconcile(tx, now_of(tx))) == []
-    world.write(lambda tx: setattr(tx.get(TimeEntry, entry), "minutes", 45))
-    assert world.write(lambda tx: reconcile(tx, now_of(tx))) == [entry]
+    world.write(partial(_counted_otherwise, entry=entry))
+    world.clock.turn_to(datetime(2026, 11, 25, 8, tzinfo=ZONE))
+    runs = [DayRun(world.house.database, world.clock) for _ in range(2)]
+    for run in runs:
+        run.begin()
+    for _ in range(20):
+        for run in runs:
+            run.go_on(1)
     world.settles()
     world.operator("vesna").reads("Provera upisa vremena", "1 upis")
+    world.operator("vesna").reads_nothing()
+
+
+def test_a_client_that_cannot_be_looked_at_does_not_keep_back_the_others(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    entry = _book(world, "zora", minutes=20, key="a")
+    world.write(partial(_counted_otherwise, entry=entry))
+    world.write(_promised_nonsense)
+    world.turns_to("2026-11-25T08:00")
+    world.operator("vesna").reads("Provera upisa vremena", "1 upis")
+
+
+def _counted_otherwise(tx: Transaction, entry: int) -> None:
+    tx.get(TimeEntry, entry).minutes = 45
+
+
+def _promised_nonsense(tx: Transaction) -> None:
+    """Terms that no plan can have, as no release of ours has written them."""
+    owner = client_by_code(tx, "dunav")
+    amendment = tx.first(select(Amendment).join(Contract).where(Contract.client_id == owner.id))
+    assert amendment
+    amendment.terms = {"monthly_fee": "much"}
 
 
 def _book(world: World, client: str, *, minutes: int, key: str, starts: str = "2026-11-23T09:00") -> int:

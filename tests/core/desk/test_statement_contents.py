@@ -67,6 +67,12 @@ def test_what_counts_is_always_shown_and_hiding_takes_only_its_note(desk: Office
     assert data["balance"]["used_minutes"] == 60
 
 
+def test_the_lines_stand_in_the_order_in_which_the_work_was_done(desk: Office) -> None:
+    for day in (9, 6, 7):
+        books(desk, "remote", day, visible=True)
+    assert [line["on"] for line in made(desk)["lines"]] == ["2026-10-06", "2026-10-07", "2026-10-09"]
+
+
 def test_a_late_correction_of_hidden_work_hides_its_note_too(desk: Office) -> None:
     entry = books(desk, "remote", 6, visible=False)
     desk.turns_to("2026-11-03T09:00")

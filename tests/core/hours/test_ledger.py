@@ -20,7 +20,7 @@ from core.desk.make_statement import make_statement
 from core.desk.moment import now_of
 from core.errors import Invalid
 from core.hours.balance import Balance
-from core.hours.ledger import Work, balance, book, correct, entries_of_month, reference_day
+from core.hours.ledger import Work, balance, book, correct, reference_day
 from core.hours.month import Month
 from core.hours.rows import TimeEntry
 from tests.core.desk.office import Edit, Office, coded, office, wall
@@ -287,17 +287,6 @@ def test_a_contract_that_begins_within_the_month_includes_its_minutes(desk: Offi
     desk.books("bivsi", "2026-10-21T10:00", 60)
     desk.turns_to("2026-11-02T09:00")
     assert _left(desk, "bivsi", OCTOBER) == (120, 0, 60, 60)
-
-
-def test_a_month_is_read_in_the_order_in_which_the_work_was_done(desk: Office) -> None:
-    for day in (9, 6, 7):
-        desk.books("zora", f"2026-10-{day:02}T10:00", 10)
-
-    def days(tx: Transaction) -> list[int]:
-        entries = entries_of_month(tx, client_by_code(tx, "zora"), OCTOBER)
-        return [entry.started_at.day for entry in entries]
-
-    assert desk.read(days) == [6, 7, 9]
 
 
 # Corrections and closed months
