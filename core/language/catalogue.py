@@ -72,6 +72,7 @@ def _functions(language: str) -> dict[str, Any]:
         "CLOCK": lambda at: wording.clock_time(datetime.fromisoformat(str(at)), language),
         "DAY": lambda on: wording.day(date.fromisoformat(str(on)), language),
         "DATE": lambda on: wording.date_of(date.fromisoformat(str(on)), language),
+        "LASTDAY": lambda after: wording.last_day(date.fromisoformat(str(after)), language),
         "SHORTDAY": lambda on: wording.short_day(date.fromisoformat(str(on)), language),
         "SIZE": lambda size: wording.size(int(size), language),
         "MONTH": lambda month: wording.month(date.fromisoformat(f"{month}-01"), language),

@@ -56,7 +56,7 @@ def test_the_statement_tells_of_promises_visits_backups_and_what_was_not_used(wo
         "Prvi odgovor u obećanom roku: 1 od 1",
         "Posete ove godine: 0 od 2; sledeća je zakazana za 12. 11.",
     ).text
-    assert "Bekap u oblaku: napravljeno 1, poslednji 20. 10. (ukupno 12,4 GB)" in text
+    assert "Bekap u oblaku: napravljeno: 1; poslednji 20. 10. (ukupno 12,4 GB)" in text
     assert "Predlog savetnika:\n• Dva meseca zaredom" in text
     assert "posetu" not in text
 
@@ -146,7 +146,7 @@ def test_what_was_read_before_the_block_does_not_come_again_by_the_next_way(worl
     nikola.reads("oktobar 2026")
     nikola.blocks_bot()
     world.settles()
-    visitor.reads("Pregled meseca u slici")
+    visitor.reads("Mesec na slici")
     visitor.reads("Izveštaj u PDF-u")
     visitor.reads_nothing()
     assert world.read(lambda tx: progress_of(tx, OCTOBER)).sent == 1
@@ -264,7 +264,7 @@ def _on_the_web(world: World, contact: str) -> Visitor:
 
 def _reads_on_the_web(visitor: Visitor) -> None:
     visitor.reads("oktobar 2026")
-    visitor.reads("Pregled meseca u slici")
+    visitor.reads("Mesec na slici")
     visitor.reads("Izveštaj u PDF-u")
 
 
