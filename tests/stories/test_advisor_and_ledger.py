@@ -171,7 +171,7 @@ def test_a_client_asks_what_the_contract_promises_and_hears_why_not(world_at: Ma
     nikola.reads(
         "Granit gradnja a.d.: Proširena podrška",
         "od 10. januara 2023.",
-        "Prvi odgovor: najviše 1 sat radnog vremena",
+        "Prvi odgovor: najviše 1 sat, u svako doba",
         "✓ Telefon: po ugovoru",
         "✓ Posete: ove godine imate još 2 (ugovoreno: 2)",
         "vreme se tada množi sa 1,5",

@@ -97,6 +97,27 @@ def test_a_client_asks_about_a_line_of_the_statement(world_at: MakeWorld) -> Non
     ana.reads("garanciji", "#1001")
 
 
+def test_lines_that_look_alike_are_told_apart_by_what_was_done(world_at: MakeWorld) -> None:
+    world = world_at("2026-10-05T09:00")
+    nikola, ana = _reader(world), world.operator("ana")
+    for hour, note in ((9, "Popis: dve prodavnice i magacin"), (11, "Štampač"), (13, "")):
+        _book(world, "granit", f"2026-10-06T{hour:02}:00", 15, "phone", note=note)
+    world.turns_to(SENDING)
+    _reads_statement(nikola, "oktobar 2026")
+    nikola.presses("Pitanje o stavci")
+    world.settles()
+    assert nikola.reads("Koja Vas zanima").labels == [
+        "6. 10. telefon, 15 minuta (Popis: dve prodavnice i…)",
+        "6. 10. telefon, 15 minuta (Štampač)",
+        "6. 10. telefon, 15 minuta (Ana)",
+    ]
+    nikola.presses("Popis")
+    world.settles()
+    nikola.reads("#1001", "Ana Jovanović")
+    nikola.reads("Reč je o stavci: 6. 10. telefon, 15 minuta (Popis: dve")
+    ana.reads("#1001", "Pitanje o stavci: 6. 10. telefon, 15 minuta (Popis: dve prodavnice i magacin)")
+
+
 def test_the_lines_can_be_looked_at_again_and_only_by_their_client(world_at: MakeWorld) -> None:
     world = world_at("2026-10-05T09:00")
     nikola = _reader(world)

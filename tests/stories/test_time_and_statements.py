@@ -196,10 +196,10 @@ def _reads_statement(person: Person, *fragments: str) -> Message:
     return words
 
 
-def _book(world: World, client: str, start: str, minutes: int, kind: str) -> None:
+def _book(world: World, client: str, start: str, minutes: int, kind: str, note: str = "") -> None:
     starts = datetime.fromisoformat(start).replace(tzinfo=ZONE)
     ends = starts + timedelta(minutes=minutes)
-    work = Work(kind, "ana", starts, ends, "typed", f"{client}-{start}")
+    work = Work(kind, "ana", starts, ends, "typed", f"{client}-{start}", note)
     world.write(lambda tx: book(tx, organisation(tx), client_by_code(tx, client), work))
 
 
