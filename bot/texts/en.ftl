@@ -514,6 +514,7 @@ appointment-of-client =
        *[other] Client: { $client }, { $contact }
     }
 appointment-ics = The appointment for your calendar
+appointment-none = You have no appointment with us.
 appointment-which = What would you like to arrange?
 appointment-asked =
     { $kind ->
@@ -638,7 +639,7 @@ appointment-not-read = We could not read when. Write, for example: /termin 3.12.
 appointment-refused =
     { $reason ->
         [past] That time has already passed ({ MOMENT($starts) }). Suggest a later one.
-        [far] That is more than a year ahead ({ MOMENT($starts) }). Check the date.
+        [far] That is more than a year ahead ({ DATE($starts) }). Check the date.
         [long] An appointment lasts 12 hours at most, and this is { LENGTH($minutes) }. Check the length.
         [away] { $operator } is away that day. Suggest another day, or let somebody else go.
         [busy] { $operator } already has an appointment then: { $client }, { MOMENT($taken_from) }. Suggest another time.
@@ -742,6 +743,7 @@ agree = That works
 disagree = That does not work
 another-appointment = I need one more appointment
 book-visit = Arrange the visit
+book-consulting = Arrange consulting
 cancel-appointment = Cancel the appointment
 client-agreed = The client agreed
 not-held = It did not take place

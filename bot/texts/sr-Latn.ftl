@@ -515,6 +515,7 @@ appointment-of-client =
        *[other] Klijent: { $client }, { $contact }
     }
 appointment-ics = Termin za Vaš kalendar
+appointment-none = Nemate zakazan termin.
 appointment-which = Šta želite da zakažete?
 appointment-asked =
     { $kind ->
@@ -640,7 +641,7 @@ appointment-not-read = Nismo razumeli kada. Pišite, na primer: /termin 3.12. u 
 appointment-refused =
     { $reason ->
         [past] To vreme je već prošlo ({ MOMENT($starts) }). Predložite kasnije.
-        [far] To je više od godinu dana unapred ({ MOMENT($starts) }). Proverite datum.
+        [far] To je više od godinu dana unapred ({ DATE($starts) }). Proverite datum.
         [long] Termin traje najviše 12 sati, a napisali ste: { LENGTH($minutes) }. Proverite trajanje.
         [away] { $operator } tog dana ne radi. Predložite drugi dan, ili neka ide neko drugi.
         [busy] { $operator } tada već ima termin: { $client }, { MOMENT($taken_from) }. Predložite drugo vreme.
@@ -744,6 +745,7 @@ agree = Odgovara mi
 disagree = Ne odgovara mi
 another-appointment = Treba mi još jedan termin
 book-visit = Zakaži posetu
+book-consulting = Zakaži konsultacije
 cancel-appointment = Otkaži termin
 client-agreed = Klijent je potvrdio
 not-held = Nije održano

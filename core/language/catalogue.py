@@ -71,7 +71,7 @@ def _functions(language: str) -> dict[str, Any]:
         "SPOKEN": lambda at: wording.spoken_moment(datetime.fromisoformat(str(at)), language),
         "CLOCK": lambda at: wording.clock_time(datetime.fromisoformat(str(at)), language),
         "DAY": lambda on: wording.day(date.fromisoformat(str(on)), language),
-        "DATE": lambda on: wording.date_of(date.fromisoformat(str(on)), language),
+        "DATE": lambda on: wording.date_of(datetime.fromisoformat(str(on)).date(), language),
         "LASTDAY": lambda after: wording.last_day(date.fromisoformat(str(after)), language),
         "SHORTDAY": lambda on: wording.short_day(date.fromisoformat(str(on)), language),
         "SIZE": lambda size: wording.size(int(size), language),

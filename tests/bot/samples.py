@@ -330,6 +330,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "session-price-agreed": [{}],
     "open-ticket": [{}],
     "appointment-which": [{}],
+    "appointment-none": [{}],
     "appointment-asked": [
         {**_WANTED, "kind": "visit", "reason": "may-visit", "advisor": "Ana Jovanović"},
         {**_WANTED, "kind": "consulting", "reason": "may-charged", "per_hour": "40", "opens": _MOMENT},
@@ -389,6 +390,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "disagree": [{}],
     "another-appointment": [{}],
     "book-visit": [{}],
+    "book-consulting": [{}],
     "cancel-appointment": [{}],
     "client-agreed": [{}],
     "not-held": [{}],

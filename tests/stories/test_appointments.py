@@ -120,9 +120,9 @@ def test_moved_after_it_was_agreed_the_old_time_is_dead_everywhere(world_at: Mak
     agreed = _agrees(world, nikola, ana, "/termin 3.12. u 10:00", card)
     old = _event(_calendar(nikola))
     _calendar(ana)
-    _types(world, ana, "/termin 4.12. 12:30-14:30", agreed)
+    _types(world, ana, "/termin 4.12. 12:30-14:30\nNov server", agreed)
     ana.reads("Termin je pomeren", "u petak, 4. decembra u 12:30")
-    moved = nikola.reads("Termin je promenjen", "4. decembra u 12:30")
+    moved = nikola.reads("Termin je promenjen", "4. decembra u 12:30", "Tema: Nov server")
     for person in (nikola, ana):
         event = _event(_calendar(person))
         assert (event["SEQUENCE"], event["STATUS"], event["UID"]) == (1, "TENTATIVE", old["UID"])
@@ -186,6 +186,18 @@ def test_a_client_without_visits_hears_why_and_where_to_go(world_at: MakeWorld) 
     stranger.reads("kod")
 
 
+def test_who_would_cancel_what_is_not_there_is_offered_to_arrange_it(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    granit = _linked(world, "granit-nikola")
+    for words in ("Moram da otkažem posetu", "ne odgovara mi termin"):
+        granit.writes(words)
+        granit.reads("Nemate zakazan termin.")
+    assert world.read(lambda tx: tx.all(select(Ticket))) == []
+    granit.presses("Zakaži posetu")
+    granit.reads("Zabeležili smo da Vam treba poseta", "#1001")
+    world.operator("ana").reads("#1001", "Poseta")
+
+
 def test_a_planned_appointment_is_shown_before_another_is_asked_for(world_at: MakeWorld) -> None:
     world = world_at(WORKDAY)
     nikola, ana = _nikola(world), world.operator("ana")
@@ -233,7 +245,7 @@ def test_times_that_cannot_be_are_refused_and_say_what_to_do(world_at: MakeWorld
         "/termin": "Nismo razumeli kada",
         "/termin danas u 9": "već prošlo",
         "/termin 24.12.2026 u 9 13h": "najviše 12 sati",
-        "/termin 3.12.2062 u 9": "više od godinu dana",
+        "/termin 3.12.2062 u 9": "više od godinu dana unapred (3. decembra 2062.)",
         "/termin 28.3.2027 u 2:30": "Nismo razumeli kada",
     }
     for typed, why in refusals.items():
