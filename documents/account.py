@@ -62,7 +62,10 @@ def figures(account: Account, words: Words) -> list[dict[str, Any]]:
     shown = [_figure(words.say("included"), account.included, "plain")]
     if account.carried:
         shown.append(_figure(words.say("carried"), account.carried, "plain"))
-    shown.append(_figure(words.say("used"), account.used, "used"))
+    if account.used < 0:
+        shown.append(_figure(words.say("returned"), -account.used, "used"))
+    else:
+        shown.append(_figure(words.say("used"), account.used, "used"))
     if account.over:
         return [*shown, _figure(words.say("over"), account.over, "over")]
     return [*shown, _figure(words.say("left"), account.left, "plain")]
@@ -85,6 +88,7 @@ def spoken_balance(account: Account, words: Words) -> dict[str, str]:
     """The balance in words, as the texts for screen readers want it."""
     return {
         "used": words.spoken(account.used),
+        "returned": words.returned(account.used),
         "available": words.spoken(account.available),
         "left": words.spoken(account.left),
         "over": words.spoken(account.over) if account.over else "none",
@@ -122,7 +126,13 @@ def history(letter: Letter, words: Words) -> dict[str, Any] | None:
 
 def _spoken_history(letter: Letter, words: Words) -> str:
     return ", ".join(
-        words.say("history-month", month=month, used=words.spoken(used), included=words.spoken(included))
+        words.say(
+            "history-month",
+            month=month,
+            used=words.spoken(used),
+            returned=words.returned(used),
+            included=words.spoken(included),
+        )
         for month, used, included in letter.history
     )
 
@@ -132,7 +142,7 @@ def _bar(words: Words, month: str, used: int, included: int) -> dict[str, Any]:
         "label": words.short_month(month),
         "used": max(used, 0),
         "included": max(included, 0),
-        "length": clock_length(used),
+        "length": clock_length(max(used, 0)),
     }
 
 
@@ -143,5 +153,8 @@ def _figure(label: str, minutes: int, tone: str) -> dict[str, Any]:
 def _share(account: Account, words: Words) -> str | None:
     if not account.available:
         return None
-    percent = round(100 * max(account.used, 0) / account.available)
-    return words.say("used-share", percent=str(percent), available=short_length(account.available))
+    available = short_length(account.available)
+    if account.used < 0:
+        return words.say("returned-share", available=available, returned=short_length(-account.used))
+    percent = round(100 * account.used / account.available)
+    return words.say("used-share", percent=str(percent), available=available)

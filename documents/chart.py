@@ -65,7 +65,11 @@ def _spoken_kinds(by_kind: Mapping[str, Any], words: Words) -> str:
 
 def _spoken_history(letter: Letter, words: Words) -> str:
     return ", ".join(
-        words.say("named-length", name=words.month_name(month), length=words.spoken(used))
+        words.say(
+            "returned-length" if used < 0 else "named-length",
+            name=words.month_name(month),
+            length=words.spoken(abs(used)),
+        )
         for month, used, _ in letter.history
     )
 

@@ -28,13 +28,19 @@ def price(data: Mapping[str, Any], account: Account, words: Words) -> dict[str, 
 def _fee(data: Mapping[str, Any], account: Account, words: Words) -> list[dict[str, str]]:
     if not account.has_plan:
         return []
-    plan = str(data.get("plan_name") or data.get("plan"))
+    plan = words.ours(str(data.get("plan_name") or data.get("plan")))
     return [_row(data, words, words.say("fee"), plan, data.get("fee"))]
 
 
 def _add_ons(data: Mapping[str, Any], words: Words) -> list[dict[str, str]]:
     return [
-        _row(data, words, str(add_on.get("name") or add_on.get("code") or ""), "", add_on.get("fee"))
+        _row(
+            data,
+            words,
+            words.ours(str(add_on.get("name") or add_on.get("code") or "")),
+            "",
+            add_on.get("fee"),
+        )
         for add_on in data.get("add_ons") or []
     ]
 

@@ -42,7 +42,7 @@ def corrections(data: Mapping[str, Any], words: Words) -> dict[str, Any] | None:
         return None
     return {
         "heading": words.say("corrections"),
-        "head": [words.say(key) for key in ("booked-on", "corrected-month", "note", "minutes")],
+        "head": [words.say(key) for key in ("work-of", "corrected-month", "note", "minutes")],
         "rows": [_correction(entry, words) for entry in given],
     }
 
@@ -155,7 +155,8 @@ def _backups(data: Mapping[str, Any], words: Words) -> list[str]:
     if not backups:
         return []
     last = _listed([_day(backups.get("last_on"), words)])
-    size = words.size(int(backups.get("size_bytes") or 0))
+    size_bytes = int(backups.get("size_bytes") or 0)
+    size = words.size(size_bytes) if size_bytes else "none"
     return [words.say("backups", count=int(backups.get("count") or 0), last=last, size=size)]
 
 

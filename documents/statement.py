@@ -68,7 +68,9 @@ def _head(data: Mapping[str, Any], letter: Letter, words: Words) -> dict[str, An
 
 
 def _plan(data: Mapping[str, Any], words: Words) -> str:
-    return str(data.get("plan_name") or data.get("plan")) if has_plan(data) else words.say("no-plan")
+    if not has_plan(data):
+        return words.say("no-plan")
+    return words.ours(str(data.get("plan_name") or data.get("plan")))
 
 
 def _contact(letter: Letter) -> list[str]:

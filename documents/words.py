@@ -8,6 +8,7 @@ from typing import Any
 
 from core.language import wording
 from core.language.catalogue import catalogue
+from core.language.script import in_script
 
 _TEXTS = Path(__file__).with_name("texts")
 _MINUS = "\N{MINUS SIGN}"
@@ -54,6 +55,14 @@ class Words:
     def size(self, size_bytes: int) -> str:
         """ "12,4 GB", never broken over two lines."""
         return wording.size(size_bytes, self.language).replace(" ", _FIXED_SPACE)
+
+    def ours(self, name: str) -> str:
+        """The name of a plan or of an add-on, which we wrote in Serbian Latin, in the reader's script."""
+        return in_script(name, self.language)
+
+    def returned(self, used: int) -> str:
+        """The length that was given back where use is below zero, else "none"."""
+        return self.spoken(-used) if used < 0 else "none"
 
     def spoken(self, minutes: int) -> str:
         """ "1 sat i 15 minuta"."""

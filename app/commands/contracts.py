@@ -1,5 +1,6 @@
 """standing."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -50,7 +51,7 @@ def _answer(tx: Transaction, moment: Moment, client: Client) -> dict[str, Any]:
         "plan": cover.plan.code if cover.plan else None,
         "product": client.product,
         "add_ons": [add_on.code for add_on in cover.add_ons],
-        "reasons": [{"key": reason.key, **reason.facts} for reason in cover.reasons],
+        "reasons": [{"key": reason.key, **_nulls(reason.facts)} for reason in cover.reasons],
         "response_minutes": cover.plan.response_minutes if cover.plan else None,
         "resolution_minutes": cover.plan.resolution_minutes if cover.plan else None,
         "services": [
@@ -58,8 +59,13 @@ def _answer(tx: Transaction, moment: Moment, client: Client) -> dict[str, Any]:
                 "service": str(one.service),
                 "allowed": one.allowed,
                 "reason": one.reason.key,
-                **one.reason.facts,
+                **_nulls(one.reason.facts),
             }
             for one in entitlements(tx, moment, client)
         ],
     }
+
+
+def _nulls(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """For machines, what is not there is null, not empty."""
+    return {name: None if fact == "" else fact for name, fact in facts.items()}

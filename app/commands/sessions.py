@@ -12,6 +12,7 @@ from core.desk.moment import Moment, now_of
 from core.desk.start_session import Started, start_session
 from core.desk.stop_session import stop_session
 from core.errors import NotFound
+from core.escalation.turn import first_in_turn
 from core.hours.rows import RemoteSession, TimeEntry
 from core.hours.sessions import running_of, unfinished
 from core.roster.reading import operator_by_code
@@ -25,7 +26,7 @@ _WHY = {
     Started.ASK_BY_PHONE: "the included time is used up: ask the client by phone, then --agreed phone",
     Started.AGREE_PRICE: "no contract covers it: agree on a price with the client, then --agreed price",
     Started.ELSEWHERE: "this operator works in another session: end that one first",
-    Started.NOT_ITS_TURN: "a client with a contract waits: that ticket goes first",
+    Started.NOT_ITS_TURN: "a client with a contract waits: its ticket goes first",
     Started.OF_NOBODY: "the ticket has no client",
     Started.CLOSED: "the ticket is closed",
 }
@@ -56,12 +57,13 @@ def start(
         started = start_session(tx, now_of(tx), ticket_by_number(tx, ticket), worker, agreed)
         running = running_of(tx, worker.code)
         shown = _session(tx, now_of(tx), running) if running else None
+        before = _before(tx, now_of(tx), ticket) if started is Started.NOT_ITS_TURN else None
     if as_json:
         print_json({"outcome": str(started), "session": shown})
     elif started is Started.RUNNING and shown:
         _print([shown])
     else:
-        print(_WHY[started])
+        print(f"a client with a contract waits: #{before} goes first" if before else _WHY[started])
     if started is not Started.RUNNING:
         raise typer.Exit(1)
 
@@ -88,11 +90,17 @@ def sessions(as_json: AsJson = False) -> None:
     with looking() as (tx, moment):
         shown = [_session(tx, moment, session) for session in unfinished(tx)]
     if as_json:
-        print_json(shown)
+        print_json({"sessions": shown})
     elif shown:
         _print(shown)
     else:
         print("no remote session runs or waits")
+
+
+def _before(tx: Transaction, moment: Moment, number: int) -> int | None:
+    """The number of the ticket that goes before this one."""
+    first = first_in_turn(tx, ticket_by_number(tx, number), is_open=moment.coverage.open)
+    return first.number if first else None
 
 
 def _session(tx: Transaction, moment: Moment, session: RemoteSession) -> dict[str, Any]:

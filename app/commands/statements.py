@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +19,7 @@ from core.clients.rows import Client
 from core.clock import Clock
 from core.database.heartbeat import some_worker_lives
 from core.database.transaction import Database, Transaction
+from core.desk.contact_chat import statement_readers
 from core.desk.make_statement import clients_with_statement, make_statement
 from core.desk.moment import Moment, now_of
 from core.desk.run_month import clients_set_aside
@@ -64,15 +65,18 @@ def statement(
     """The monthly statements; a closed month is frozen, a running one shows what stands so far."""
     asked = Month.parse(month)
     if progress:
+        _check_progress(client, send=send)
         _show_progress(asked, as_json=as_json)
         return
     with opened() as (database, clock):
         with database.begin(clock) as tx:
             moment = now_of(tx)
+            _require_begun(moment, asked)
             reads = _language(language or moment.company.language)
             clients = [(c.id, c.code) for c in _clients(tx, moment, asked, client)]
             if send:
                 require_over(moment, asked)
+            unread = {code for served, code in clients if send and not statement_readers(tx, served)}
             worker_lives = some_worker_lives(tx)
         made, failed = [], []
         for client_id, code in _counted(clients, asked, shown=send):
@@ -87,10 +91,22 @@ def statement(
         statements = [data for data, _ in made]
         print_json(statements[0] if client and made else statements)
     else:
-        _print(made, reads, send=send, worker_lives=worker_lives)
+        _print(made, reads, send=send, worker_lives=worker_lives, unread=unread)
     if failed:
         print(f"set aside, a fault of ours (see the log): {', '.join(failed)}", file=sys.stderr)
         raise typer.Exit(1)
+
+
+def _check_progress(client: str | None, *, send: bool) -> None:
+    if send:
+        raise Invalid("--send and --progress together: send first, then ask how far it is")
+    if client:
+        raise Invalid("--progress is of the whole month: leave out --client")
+
+
+def _require_begun(moment: Moment, month: Month) -> None:
+    if month.bounds(moment.calendar.zone)[0] > moment.at:
+        raise Invalid(f"{month} has not begun yet: there is nothing to state")
 
 
 def _clients(tx: Transaction, moment: Moment, month: Month, code: str | None) -> list[Client]:
@@ -126,7 +142,8 @@ def _letter(database: Database, clock: Clock, client_id: int, month: Month) -> L
 
 
 def _show_progress(month: Month, *, as_json: bool) -> None:
-    with looking() as (tx, _):
+    with looking() as (tx, moment):
+        _require_begun(moment, month)
         went = progress_of(tx, month, clients_set_aside(tx, month))
     if as_json:
         unreached = [{"client": u.client, "contact": u.contact, "why": u.why} for u in went.unreached]
@@ -150,16 +167,24 @@ def _write(folder: Path, data: dict[str, Any], letter: Letter, language: str) ->
         (folder / file.name).write_bytes(file.content)
 
 
-def _print(made: list[Made], language: str, *, send: bool, worker_lives: bool) -> None:
+def _print(
+    made: list[Made], language: str, *, send: bool, worker_lives: bool, unread: Collection[str]
+) -> None:
     for data, unreached in made:
         print(_text(data, language))
         if send:
-            print(f"-> not reached: {', '.join(unreached)}" if unreached else "-> on its way")
+            print(f"-> {_sent(data, unreached, unread)}")
         print()
     if not made:
         print("no client has a statement for this month")
     if send and not worker_lives:
         print("no worker is running: `dezurni serve` or `dezurni worker` delivers them")
+
+
+def _sent(data: dict[str, Any], unreached: list[str], unread: Collection[str]) -> str:
+    if data["client"] in unread:
+        return "nobody gets it: no contact with gets_statement"
+    return f"not reached: {', '.join(unreached)}" if unreached else "on its way"
 
 
 def _text(data: dict[str, Any], language: str) -> str:

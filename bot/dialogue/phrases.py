@@ -195,7 +195,7 @@ _CHANGE = _words("""
 """)
 _AROUND_SLOT = _words("""
     da li mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih
-    bismo smo sam se i a za u na od do kod sa s mi nam nas jednu jedan jedno
+    bismo smo sam se i a za u na od do kod sa s mi nam nas jednu jedan jedno neko iko nekoga
     prvi prvu slobodan slobodna slobodno slobodne ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec
     godine kad kada neki neku nesto uskoro sto pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa
     vasu jos novi novu oko vezi
@@ -217,7 +217,10 @@ PHRASES = (
     Phrases(Wish.APPOINTMENT, (_SLOT, _CONSULTING), _BOOK | _AROUND_SLOT | _COURTESY, "consulting"),
     Phrases(Wish.APPOINTMENT, (_SLOT, _BOOK), _AROUND_SLOT | _COURTESY),
     Phrases(
-        Wish.APPOINTMENT, (_SLOT | _VISIT | _CONSULTING, _CHANGE), _BOOK | _AROUND_SLOT | _US | _COURTESY
+        Wish.APPOINTMENT,
+        (_SLOT | _VISIT | _CONSULTING, _CHANGE),
+        _BOOK | _AROUND_SLOT | _US | _COURTESY,
+        "change",
     ),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
     Phrases(Wish.HOURS, (_words("sati satnica stanje"),), _PLEASE),

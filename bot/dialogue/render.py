@@ -48,6 +48,8 @@ def render(payload: Mapping[str, Any]) -> Rendered:
     facts = payload["facts"]
     if payload["key"] == "statement":
         facts = {**facts, "lines": _statement_lines(facts, language)}
+    if "used" in facts:
+        facts = {**facts, **_used(facts["used"])}
     more = _more(payload["key"], facts, language)
     between = "\n" if payload["key"] == "digest" else "\n\n"
     text = between.join(part for part in [_say(payload["key"], language, facts), *more] if part)
@@ -87,6 +89,11 @@ def _fact(name: str, value: Any, language: str) -> Any:
     return in_script(value, language) if name in _OURS else value
 
 
+def _used(minutes: int) -> dict[str, int]:
+    """Corrections may give more back than was used: that is said as a length of its own."""
+    return {"used": max(minutes, 0), "returned": max(-minutes, 0)}
+
+
 def _label(button: Mapping[str, Any], language: str) -> Label:
     return Label(_say(button["label"], language, button.get("facts", {})), button["token"])
 
@@ -102,8 +109,8 @@ def _contract_lines(facts: Mapping[str, Any], language: str) -> list[str]:
 def _statement_lines(facts: Mapping[str, Any], language: str) -> str:
     """Minutes by kind of work, then by ticket, each under its heading; empty if there was no work."""
     kinds = [
-        _say("statement-kind", language, {"kind": kind, "minutes": minutes})
-        for kind, minutes in facts["kinds"]
+        _say("statement-kind", language, {"kind": kind, "minutes": minutes, "draws": draws})
+        for kind, minutes, draws in facts["kinds"]
     ]
     tickets = [
         _say("statement-ticket", language, {"number": number, "subject": subject, "minutes": minutes})

@@ -25,7 +25,7 @@ share-phone-hint = The button for sharing your number is below the message field
 linked =
     Thank you, now we know who you are: **{ $name }** ({ $client }).
 
-    /hours shows the support time you have left.
+    /contract shows what your contract promises.
 link-refused =
     This code is not valid: it is wrong, expired or already used. Your advisor can give you a new one; it works once, for 10 minutes.
 
@@ -53,7 +53,7 @@ help =
     /contract – what your contract promises
     /person – talk to an operator
     /advisor – a message to your advisor
-    /remote – work on your computer, from afar
+    /remote – remote work on your computer
     /appointment – arrange a visit or consulting
     /language – English or Serbian, in either script
     /help – this overview
@@ -116,13 +116,13 @@ session-how =
     }
 session-price =
     { $step ->
-        [1] An hour of work costs { MONEY($per_hour, $currency) }; each begun minute counts.
-       *[other] An hour of work costs { MONEY($per_hour, $currency) }; each begun { $step } minutes counts.
+        [1] An hour of work costs { MONEY($per_hour, $currency) }; every minute begun is counted.
+       *[other] An hour of work costs { MONEY($per_hour, $currency) }; every { $step } minutes begun is counted.
     }{ session-factor }
 session-factor =
     { $factor ->
         [1] { "" }
-       *[other] { " " }It is outside business hours now, so time counts times { $factor }.
+       *[other] { " " }It is outside business hours now, so time is counted { $factor } times.
     }
 session-question =
     { $operator } is ready to work on your computer (ticket #{ $number }).
@@ -164,11 +164,11 @@ session-span =
     }
 session-counted =
     Counted: **{ LENGTH($minutes) }** ({ $step ->
-        [1] each begun minute
-       *[other] each begun { $step } minutes
+        [1] every minute begun
+       *[other] every { $step } minutes begun
     }{ $factor ->
         [1] { "" }
-       *[other] ; times { $factor } outside business hours
+       *[other] ; counted { $factor } times outside business hours
     }){ $parts ->
         [1] { "" }
        *[other] { "" }
@@ -197,7 +197,7 @@ session-ended =
 
     { session-result }
 session-not-counted =
-    The remote session of { CLOCK($since) } is not counted (ticket #{ $number }).{ $left ->
+    The remote session that began { MOMENT($since) } is not counted (ticket #{ $number }).{ $left ->
         [none] { "" }
        *[other] { " " }Left this month: { LENGTH($left) }.
     }
@@ -209,7 +209,7 @@ session-runs =
         [yes] { "" }
        *[no] { "" }
 
-            This client does not use messages: please tell them by phone that you have begun.
+            This client is not linked to a chat: please tell them by phone that you have begun.
     }
 session-elsewhere = A remote session is running already: { $client } (#{ $number }), since { CLOCK($since) }. End it before you begin another.
 session-asked =
@@ -219,7 +219,7 @@ session-asked =
 session-ask-by-phone =
     { $client } (#{ $number }): the included time is used up. { session-price }
 
-    This client does not use messages. Ask them by phone and confirm it here.
+    This client is not linked to a chat. Ask them by phone and confirm it here.
 session-agree-price = { $client } (#{ $number }): no contract covers this. First agree on the price with the client.
 session-agreed = The client agrees to the remote session: { $client } (#{ $number }). Begin when you are free.
 session-not-agreed = The client does not agree to the remote session: { $client } (#{ $number }).
@@ -234,12 +234,13 @@ session-booked =
         [yes] { "" }
        *[no] { "" }
 
-            This client does not use messages: please tell them how much is counted.
+            This client is not linked to a chat: please tell them how much is counted.
     }
 session-dismissed = All right, that remote session is not counted (#{ $number }).
 session-over = That remote session is over already.
+session-dismissed-already = That remote session has been taken off the bill already.
 session-of-nobody = Ticket #{ $number } has no client, so we do not know whose computer you would work on.
-session-ticket-closed = Ticket #{ $number } is closed. A remote session begins on an open ticket.
+session-ticket-closed = Ticket #{ $number } is closed. A remote session can begin only on an open ticket.
 goes-first =
     Before ticket #{ $behind } it is the turn of **#{ $number }** – { ticket-source }
     { ticket-who }
@@ -247,7 +248,7 @@ goes-first =
     { $text }
 start-session = Begin a remote session
 stop-session = End the session
-session-yes = Yes, go on
+session-yes = Yes, begin
 session-no = No
 session-consented = The client agrees, begin
 session-price-agreed = The price is agreed, begin
@@ -260,7 +261,7 @@ hours-left =
     { $client }, { $plan }
 
     Included: { LENGTH($included) }
-    Used: { LENGTH($used) }
+    { used-time }
     Left: **{ LENGTH($left) }**
 hours-over =
     Balance for { MONTH($month) }
@@ -271,10 +272,15 @@ hours-over =
     Over: **{ LENGTH($over) }**
 
     Time over the included hours is charged at the rate in your contract.
+used-time =
+    { $returned ->
+        [0] Used: { LENGTH($used) }
+       *[other] Given back: { LENGTH($returned) }
+    }
 hours-warranty =
     { $until ->
         [none] { $client }: your program is under warranty.
-       *[other] { $client }: your program is under warranty. It ends { DAY($until) }.
+       *[other] { $client }: your program is under warranty. The warranty runs up to and including { LASTDAY($until) }.
     } There is no monthly allowance to use up under warranty.
 hours-no-contract =
     { $client }: there is no support contract at the moment, so there are no included hours.
@@ -284,13 +290,22 @@ hours-no-contract =
 usage =
     { $percent ->
         [100] The included support time for { MONTH($month) } is used up ({ $client }).
-       *[other] { $percent }% of the included support time for { MONTH($month) } is used ({ $client }).
+       *[other] { $beyond ->
+            [yes] More than { $percent }%
+           *[no] { $percent }%
+        } of the included support time for { MONTH($month) } is used ({ $client }).
     }
 
     Included: { LENGTH($included) }
     Used: { LENGTH($used) }
     { $percent ->
-        [100] Support goes on; time beyond the included is charged at the price in your contract.
+        [100] { $on_exhausted ->
+            [message] Until the end of the month we take your messages; work goes on when the new month begins.
+           *[other] { $per_hour ->
+                [none] Support goes on; time beyond the included is charged at the price in your contract.
+               *[other] Support goes on; an hour of work beyond the included time costs { MONEY($per_hour, $currency) }.
+            }
+        }
        *[other] Left: **{ LENGTH($left) }**
     }
 
@@ -309,19 +324,22 @@ contract-standing =
     }
 because-contract =
     { $until ->
-        [none] The contract runs since { DATE($from) }
-       *[other] The contract runs from { DATE($from) } until { DATE($until) }
+        [none] The contract has been running since { DATE($from) }
+       *[other] The contract runs from { DATE($from) } up to and including { LASTDAY($until) }
     }
-because-warranty-beside = The program's warranty runs until { DATE($until) }
+because-warranty-beside = The program's warranty runs up to and including { LASTDAY($until) }
 because-warranty =
     The program was delivered on { DATE($on) }
-    Its warranty runs until { DATE($until) }
-because-lapsed = The contract ran until { DATE($on) }
-because-no-contract = There was no contract so far
-because-warranty-over = The warranty ended on { DATE($on) }
+    Its warranty runs up to and including { LASTDAY($until) }
+because-lapsed = The contract ran up to and including { LASTDAY($on) }
+because-no-contract = There has been no contract so far
+because-warranty-over = The warranty ran up to and including { LASTDAY($on) }
 because-not-delivered = The program is to be delivered on { DATE($on) }
 because-begins = A new contract begins on { DATE($on) }
-promise-answer = First answer: within { LENGTH($minutes) } of working time
+promise-answer = First answer: within { LENGTH($minutes) }{ $clock ->
+        [always] , at any hour
+       *[working] { " " }of working time
+    }
 promise-resolution = Solution: within { LENGTH($minutes) } of working time
 service-line = { $allowed ->
         [yes] ✓
@@ -347,17 +365,17 @@ why =
         [may-time-used] the included time of this month is used up
         [may-on-request] after clients with a contract; we tell you the price beforehand
         [may-warranty] under warranty
-        [may-not-in-plan] not part of your contract ({ $plan })
+        [may-not-in-plan] not in your contract ({ $plan })
         [may-with-contract] only with a support contract
         [may-closed] { $opens ->
             [none] we are closed now
            *[other] we are closed now and open { MOMENT($opens) }
         }
-        [may-visit] { $left } of { $included } left this year
+        [may-visit] you have { $left } left this year (agreed: { $included })
         [may-no-visit-left] this year's are used up ({ $included } of { $included })
         [may-after-hours] { $factor ->
             [1] outside business hours too
-           *[other] outside business hours too; time then counts times { $factor }
+           *[other] outside business hours too; time is then counted { $factor } times
         }
         [may-add-on] as an add-on to your contract
        *[may-no-add-on] not agreed
@@ -366,30 +384,36 @@ why =
 ## The monthly statement
 
 statement =
-    Support in { MONTH($month) }
+    Support statement for { MONTH($month) }
     { $plan ->
         [none] { $client }
        *[other] { $client }, { $plan }
-    }
 
-    Included: { LENGTH($included) }
-    Used: { LENGTH($used) }
-    { $over ->
-        [0] Left: **{ LENGTH($left) }**
-       *[other] Over: **{ LENGTH($over) }**
+            Included: { LENGTH($included) }
+            { used-time }
+            { $over ->
+                [0] Left: **{ LENGTH($left) }**
+               *[other] Over: **{ LENGTH($over) }**
+            }
     }
 
     { $lines ->
         [none] There was no work this month.
        *[other] { $lines }
-    }
+    }{ $total ->
+        [none] { "" }
+       *[other] { "" }
 
-    Total for the month: **{ MONEY($total, $currency) }**
+            Total for the month: **{ MONEY($total, $currency) }**
+    }
 statement-chart = The month in a picture
 statement-pdf = The statement as PDF
 statement-by-kind = By kind of work:
 statement-by-ticket = By ticket:
-statement-kind = • { kind-of }: { LENGTH($minutes) }
+statement-kind = • { kind-of }: { LENGTH($minutes) }{ $draws ->
+        [no] { " " }(does not draw on the included time)
+       *[yes] { "" }
+    }
 statement-ticket = • #{ $number } { $subject }: { LENGTH($minutes) }
 statement-response =
     First answer within the promised time: { $kept } of { $tickets }{ $open ->
@@ -407,8 +431,11 @@ statement-visits =
     }
 statement-backups =
     { $count ->
-        [0] Cloud backup: not a single one was made
-       *[other] Cloud backup: { $count } made, the last on { SHORTDAY($last) } ({ SIZE($size) } in all)
+        [0] Cloud backup: no backup was made
+       *[other] Cloud backup: { $count } made; the last on { SHORTDAY($last) }{ $size ->
+            [0] { "" }
+           *[other] { " " }({ SIZE($size) } in all)
+        }
     }
 statement-hints = Your advisor suggests:
 statement-hint-hours-unused = • For two months you have used less than a fifth of the included time. A smaller plan may be enough.
@@ -419,7 +446,12 @@ statement-hint-contact-unlinked = • A colleague of yours who gets the statemen
 ## A question about one line of it
 
 ask-about-line = Ask about a line
-line = { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }
+line = { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }{ line-about }
+line-about =
+    { $about ->
+        [none] { "" }
+       *[other] { " " }({ $about })
+    }
 previous-page = Previous
 next-page = Next
 lines-of-month =
@@ -428,7 +460,7 @@ lines-of-month =
        *[other] The lines of { MONTH($month) } ({ $page }/{ $pages }). Which one is it about?
     }
 line-asked =
-    The line in question: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }.
+    The line in question: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }{ line-about }.
 
     Write here what you would like to know about it, and we will add it to ticket #{ $number }.
 
@@ -462,7 +494,7 @@ appointment-what =
     }
 appointment-who =
     { $kind ->
-        [visit] Your visitor: { $operator }
+        [visit] Coming to you: { $operator }
        *[consulting] Your consultant: { $operator }
     }
 appointment-details =
@@ -482,6 +514,7 @@ appointment-of-client =
        *[other] Client: { $client }, { $contact }
     }
 appointment-ics = The appointment for your calendar
+appointment-none = You have no appointment with us.
 appointment-which = What would you like to arrange?
 appointment-asked =
     { $kind ->
@@ -606,7 +639,7 @@ appointment-not-read = We could not read when. Write, for example: /termin 3.12.
 appointment-refused =
     { $reason ->
         [past] That time has already passed ({ MOMENT($starts) }). Suggest a later one.
-        [far] That is more than a year ahead ({ MOMENT($starts) }). Check the date.
+        [far] That is more than a year ahead ({ DATE($starts) }). Check the date.
         [long] An appointment lasts 12 hours at most, and this is { LENGTH($minutes) }. Check the length.
         [away] { $operator } is away that day. Suggest another day, or let somebody else go.
         [busy] { $operator } already has an appointment then: { $client }, { MOMENT($taken_from) }. Suggest another time.
@@ -706,10 +739,11 @@ book-other = Correct to { LENGTH($minutes) }
 dismiss = Do not count
 want-visit = A visit
 want-consulting = Consulting
-agree = It suits me
-disagree = It does not suit me
+agree = That works
+disagree = That does not work
 another-appointment = I need one more appointment
 book-visit = Arrange the visit
+book-consulting = Arrange consulting
 cancel-appointment = Cancel the appointment
 client-agreed = The client agreed
 not-held = It did not take place
@@ -737,7 +771,7 @@ operator-help =
     /zatvori – closes the ticket whose message you reply to
 which-ticket = We do not know which ticket you mean. Please reply to the message about that ticket.
 reply-sent = Sent to the client (#{ $number }).
-reply-kept = Your answer is kept with ticket #{ $number }, but this client does not use messages. Please call or e-mail them.
+reply-kept = Your answer is kept with ticket #{ $number }, but this client is not linked to a chat. Please call or e-mail them.
 ticket-closed = Ticket #{ $number } is closed.
 duty =
     On duty: **{ $names }**
@@ -838,7 +872,7 @@ time-proposed =
 
     To be counted: **{ LENGTH($minutes) }**. Shall we book it?
 time-booked =
-    Booked: { LENGTH($minutes) }, { $client }.
+    { $client }: { LENGTH($minutes) } booked.
     { $left ->
         [none] The client has no included time.
        *[other] { $over ->
@@ -847,7 +881,10 @@ time-booked =
         }
     }
 usage-advisor =
-    { $client }: { $percent }% of the included time for { MONTH($month) } is used.
+    { $client }: { $beyond ->
+        [yes] more than { $percent }%
+       *[no] { $percent }%
+    } of the included time for { MONTH($month) } is used
 
     Included: { LENGTH($included) }
     Used: { LENGTH($used) }
@@ -880,7 +917,10 @@ digest =
     { "**" }The week: { $client }**
 
     Open tickets: { $tickets }
-    Used this month: { LENGTH($used) } (usually { LENGTH($usual) })
+    { $returned ->
+        [0] Used this month: { LENGTH($used) } (usually { LENGTH($usual) })
+       *[other] Given back this month: { LENGTH($returned) } (usually { LENGTH($usual) } used)
+    }
 hint-hours-unused = • Less than a fifth of the included time was used, two months in a row.
 hint-visit-not-planned = • This year's visit has been neither made nor planned.
 hint-backup-unused = • Pays for the cloud backup, and no backup was made in the last 35 days.

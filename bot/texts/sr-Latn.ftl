@@ -26,7 +26,7 @@ share-phone-hint = Dugme za deljenje broja je ispod polja za pisanje.
 linked =
     Hvala, sada znamo ko ste: **{ $name }** ({ $client }).
 
-    Preostalo vreme podrške pokazuje /sati.
+    Šta Vam po ugovoru pripada, pokazuje /ugovor.
 link-refused =
     Ovaj kod ne važi: nije tačan, istekao je ili je već iskorišćen. Nov kod daje Vaš savetnik; važi 10 minuta i samo jednom.
 
@@ -123,7 +123,7 @@ session-price =
 session-factor =
     { $factor ->
         [1] { "" }
-       *[other] { " " }Sada je van radnog vremena, pa se vreme računa puta { $factor }.
+       *[other] { " " }Sada je van radnog vremena, pa se vreme množi sa { $factor }.
     }
 session-question =
     { $operator } može da počne rad na Vašem računaru (tiket #{ $number }).
@@ -132,7 +132,7 @@ session-question =
 
     Da li ste saglasni?
 session-begins-later = Hvala, zabeležili smo Vašu saglasnost. Operater počinje čim bude slobodan, a Vi ćete to videti ovde.
-session-refused = U redu, rad na daljinu neće početi i ništa se ne naplaćuje. Ako želite drugačije, samo napišite.
+session-refused = U redu, rad na daljinu neće početi i ništa se ne naplaćuje. Ako se predomislite, samo napišite.
 session-charge =
     { $charge ->
         [warranty] U garanciji se ne naplaćuje.
@@ -169,7 +169,7 @@ session-counted =
        *[other] svakih započetih { $step } minuta
     }{ $factor ->
         [1] { "" }
-       *[other] ; van radnog vremena puta { $factor }
+       *[other] ; van radnog vremena množi se sa { $factor }
     }){ $parts ->
         [1] { "" }
        *[other] { "" }
@@ -198,7 +198,7 @@ session-ended =
 
     { session-result }
 session-not-counted =
-    Rad na daljinu od { CLOCK($since) } se ne računa (tiket #{ $number }).{ $left ->
+    Rad na daljinu započet { MOMENT($since) } ne računa se (tiket #{ $number }).{ $left ->
         [none] { "" }
        *[other] { " " }Ovog meseca preostaje: { LENGTH($left) }.
     }
@@ -210,7 +210,7 @@ session-runs =
         [yes] { "" }
        *[no] { "" }
 
-            Ovaj klijent ne piše preko poruka: javite mu telefonom da ste počeli.
+            Ovaj klijent nije povezan u četu: javite mu telefonom da ste počeli.
     }
 session-elsewhere = Rad na daljinu već traje: { $client } (#{ $number }), od { CLOCK($since) }. Završite ga pre nego što počnete drugi.
 session-asked =
@@ -220,7 +220,7 @@ session-asked =
 session-ask-by-phone =
     { $client } (#{ $number }): uključeno vreme je iskorišćeno. { session-price }
 
-    Ovaj klijent ne piše preko poruka. Pitajte ga telefonom i potvrdite ovde.
+    Ovaj klijent nije povezan u četu. Pitajte ga telefonom i potvrdite ovde.
 session-agree-price = { $client } (#{ $number }): ugovor ovo ne pokriva. Prvo se dogovorite sa klijentom o ceni.
 session-agreed = Klijent je saglasan sa radom na daljinu: { $client } (#{ $number }). Počnite kada budete slobodni.
 session-not-agreed = Klijent nije saglasan sa radom na daljinu: { $client } (#{ $number }).
@@ -235,12 +235,13 @@ session-booked =
         [yes] { "" }
        *[no] { "" }
 
-            Ovaj klijent ne piše preko poruka: javite mu koliko se računa.
+            Ovaj klijent nije povezan u četu: javite mu koliko se računa.
     }
 session-dismissed = U redu, taj rad na daljinu se ne računa (#{ $number }).
 session-over = Taj rad na daljinu je već završen.
+session-dismissed-already = Taj rad na daljinu je već skinut sa obračuna.
 session-of-nobody = Tiket #{ $number } nema klijenta, pa ne znamo na čijem biste računaru radili.
-session-ticket-closed = Tiket #{ $number } je zatvoren. Rad na daljinu počinje se na otvorenom tiketu.
+session-ticket-closed = Tiket #{ $number } je zatvoren. Rad na daljinu može da počne samo na otvorenom tiketu.
 goes-first =
     Pre tiketa #{ $behind } na redu je **#{ $number }** – { ticket-source }
     { ticket-who }
@@ -248,7 +249,7 @@ goes-first =
     { $text }
 start-session = Počni rad na daljinu
 stop-session = Završi rad
-session-yes = Da, nastavite
+session-yes = Da, počnite
 session-no = Ne
 session-consented = Klijent je saglasan, počni
 session-price-agreed = Cena je dogovorena, počni
@@ -261,7 +262,7 @@ hours-left =
     { $client }, { $plan }
 
     Uključeno: { LENGTH($included) }
-    Iskorišćeno: { LENGTH($used) }
+    { used-time }
     Preostalo: **{ LENGTH($left) }**
 hours-over =
     Stanje za { MONTH($month) }
@@ -272,10 +273,15 @@ hours-over =
     Preko uključenog: **{ LENGTH($over) }**
 
     Vreme preko uključenog naplaćuje se po ceni iz Vašeg ugovora.
+used-time =
+    { $returned ->
+        [0] Iskorišćeno: { LENGTH($used) }
+       *[other] Vraćeno: { LENGTH($returned) }
+    }
 hours-warranty =
     { $until ->
         [none] { $client }: program je u garanciji.
-       *[other] { $client }: program je u garanciji. Garancija prestaje { DAY($until) }.
+       *[other] { $client }: program je u garanciji. Garancija traje zaključno sa { LASTDAY($until) }
     } U garanciji nema mesečnog broja sati koji bi se trošio.
 hours-no-contract =
     { $client }: trenutno nema ugovora o podršci, pa ni uključenih sati.
@@ -285,13 +291,22 @@ hours-no-contract =
 usage =
     { $percent ->
         [100] Uključeno vreme podrške za { MONTH($month) } je iskorišćeno ({ $client }).
-       *[other] Iskorišćeno je { $percent }% uključenog vremena podrške za { MONTH($month) } ({ $client }).
+       *[other] Iskorišćeno je { $beyond ->
+            [yes] više od { $percent }%
+           *[no] { $percent }%
+        } uključenog vremena podrške za { MONTH($month) } ({ $client }).
     }
 
     Uključeno: { LENGTH($included) }
     Iskorišćeno: { LENGTH($used) }
     { $percent ->
-        [100] Podrška radi i dalje; vreme preko uključenog naplaćuje se po ceni iz Vašeg ugovora.
+        [100] { $on_exhausted ->
+            [message] Do kraja meseca primamo Vaše poruke, a rad nastavljamo kada počne novi mesec.
+           *[other] { $per_hour ->
+                [none] Podrška radi i dalje; vreme preko uključenog naplaćuje se po ceni iz Vašeg ugovora.
+               *[other] Podrška radi i dalje; sat rada preko uključenog vremena košta { MONEY($per_hour, $currency) }.
+            }
+        }
        *[other] Preostalo: **{ LENGTH($left) }**
     }
 
@@ -311,18 +326,21 @@ contract-standing =
 because-contract =
     { $until ->
         [none] Ugovor važi od { DATE($from) }
-       *[other] Ugovor važi od { DATE($from) } do { DATE($until) }
+       *[other] Ugovor važi od { DATE($from) } zaključno sa { LASTDAY($until) }
     }
-because-warranty-beside = Garancija na program traje do { DATE($until) }
+because-warranty-beside = Garancija na program traje zaključno sa { LASTDAY($until) }
 because-warranty =
     Program je isporučen { DATE($on) }
-    Garancija traje do { DATE($until) }
-because-lapsed = Ugovor je važio do { DATE($on) }
-because-no-contract = Ugovora do sada nije bilo
-because-warranty-over = Garancija je istekla { DATE($on) }
+    Garancija traje zaključno sa { LASTDAY($until) }
+because-lapsed = Ugovor je važio zaključno sa { LASTDAY($on) }
+because-no-contract = Do sada nismo imali ugovor o podršci
+because-warranty-over = Garancija je trajala zaključno sa { LASTDAY($on) }
 because-not-delivered = Program se isporučuje { DATE($on) }
 because-begins = Novi ugovor počinje { DATE($on) }
-promise-answer = Prvi odgovor: najviše { LENGTH($minutes) } radnog vremena
+promise-answer = Prvi odgovor: najviše { LENGTH($minutes) }{ $clock ->
+        [always] , u svako doba
+       *[working] { " " }radnog vremena
+    }
 promise-resolution = Rešenje: najviše { LENGTH($minutes) } radnog vremena
 service-line = { $allowed ->
         [yes] ✓
@@ -348,13 +366,13 @@ why =
         [may-time-used] uključeno vreme za ovaj mesec je iskorišćeno
         [may-on-request] posle klijenata sa ugovorom; cenu Vam kažemo unapred
         [may-warranty] u garanciji
-        [may-not-in-plan] nije deo ugovora ({ $plan })
+        [may-not-in-plan] van ugovora ({ $plan })
         [may-with-contract] samo uz ugovor o podršci
         [may-closed] { $opens ->
             [none] sada ne radimo
            *[other] sada ne radimo; otvaramo { MOMENT($opens) }
         }
-        [may-visit] ove godine preostalo { $left } od { $included }
+        [may-visit] ove godine imate još { $left } (ugovoreno: { $included })
         [may-no-visit-left] ovogodišnje su iskorišćene ({ $included } od { $included })
         [may-after-hours] { $factor ->
             [1] i van radnog vremena
@@ -367,30 +385,36 @@ why =
 ## The monthly statement
 
 statement =
-    Podrška za { MONTH($month) }
+    Izveštaj o podršci za { MONTH($month) }
     { $plan ->
         [none] { $client }
        *[other] { $client }, { $plan }
-    }
 
-    Uključeno: { LENGTH($included) }
-    Iskorišćeno: { LENGTH($used) }
-    { $over ->
-        [0] Preostalo: **{ LENGTH($left) }**
-       *[other] Preko uključenog: **{ LENGTH($over) }**
+            Uključeno: { LENGTH($included) }
+            { used-time }
+            { $over ->
+                [0] Preostalo: **{ LENGTH($left) }**
+               *[other] Preko uključenog: **{ LENGTH($over) }**
+            }
     }
 
     { $lines ->
         [none] U ovom mesecu nije bilo rada.
        *[other] { $lines }
-    }
+    }{ $total ->
+        [none] { "" }
+       *[other] { "" }
 
-    Ukupno za mesec: **{ MONEY($total, $currency) }**
-statement-chart = Pregled meseca u slici
+            Ukupno za mesec: **{ MONEY($total, $currency) }**
+    }
+statement-chart = Mesec na slici
 statement-pdf = Izveštaj u PDF-u
 statement-by-kind = Po vrsti rada:
 statement-by-ticket = Po tiketima:
-statement-kind = • { kind-of }: { LENGTH($minutes) }
+statement-kind = • { kind-of }: { LENGTH($minutes) }{ $draws ->
+        [no] { " " }(ne troši uključeno vreme)
+       *[yes] { "" }
+    }
 statement-ticket = • #{ $number } { $subject }: { LENGTH($minutes) }
 statement-response =
     Prvi odgovor u obećanom roku: { $kept } od { $tickets }{ $open ->
@@ -409,7 +433,10 @@ statement-visits =
 statement-backups =
     { $count ->
         [0] Bekap u oblaku: nije napravljen nijedan
-       *[other] Bekap u oblaku: napravljeno { $count }, poslednji { SHORTDAY($last) } (ukupno { SIZE($size) })
+       *[other] Bekap u oblaku: napravljeno: { $count }; poslednji { SHORTDAY($last) }{ $size ->
+            [0] { "" }
+           *[other] { " " }(ukupno { SIZE($size) })
+        }
     }
 statement-hints = Predlog savetnika:
 statement-hint-hours-unused = • Dva meseca zaredom koristite manje od petine uključenog vremena. Možda Vam je dovoljan manji paket.
@@ -420,7 +447,12 @@ statement-hint-contact-unlinked = • Neko od Vaših kolega koji primaju izvešt
 ## A question about one line of it
 
 ask-about-line = Pitanje o stavci
-line = { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }
+line = { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }{ line-about }
+line-about =
+    { $about ->
+        [none] { "" }
+       *[other] { " " }({ $about })
+    }
 previous-page = Prethodne
 next-page = Sledeće
 lines-of-month =
@@ -429,7 +461,7 @@ lines-of-month =
        *[other] Stavke za { MONTH($month) } ({ $page }/{ $pages }). Koja Vas zanima?
     }
 line-asked =
-    Reč je o stavci: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }.
+    Reč je o stavci: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }{ line-about }.
 
     Napišite ovde šta Vas kod nje zanima i to ćemo dodati uz tiket #{ $number }.
 
@@ -483,6 +515,7 @@ appointment-of-client =
        *[other] Klijent: { $client }, { $contact }
     }
 appointment-ics = Termin za Vaš kalendar
+appointment-none = Nemate zakazan termin.
 appointment-which = Šta želite da zakažete?
 appointment-asked =
     { $kind ->
@@ -608,7 +641,7 @@ appointment-not-read = Nismo razumeli kada. Pišite, na primer: /termin 3.12. u 
 appointment-refused =
     { $reason ->
         [past] To vreme je već prošlo ({ MOMENT($starts) }). Predložite kasnije.
-        [far] To je više od godinu dana unapred ({ MOMENT($starts) }). Proverite datum.
+        [far] To je više od godinu dana unapred ({ DATE($starts) }). Proverite datum.
         [long] Termin traje najviše 12 sati, a napisali ste: { LENGTH($minutes) }. Proverite trajanje.
         [away] { $operator } tog dana ne radi. Predložite drugi dan, ili neka ide neko drugi.
         [busy] { $operator } tada već ima termin: { $client }, { MOMENT($taken_from) }. Predložite drugo vreme.
@@ -712,6 +745,7 @@ agree = Odgovara mi
 disagree = Ne odgovara mi
 another-appointment = Treba mi još jedan termin
 book-visit = Zakaži posetu
+book-consulting = Zakaži konsultacije
 cancel-appointment = Otkaži termin
 client-agreed = Klijent je potvrdio
 not-held = Nije održano
@@ -739,7 +773,7 @@ operator-help =
     /zatvori – zatvara tiket na čiju poruku odgovarate
 which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.
 reply-sent = Poslato klijentu (#{ $number }).
-reply-kept = Odgovor je sačuvan uz tiket #{ $number }, ali ovaj klijent ne piše preko poruka. Javite mu se telefonom ili mejlom.
+reply-kept = Odgovor je sačuvan uz tiket #{ $number }, ali ovaj klijent nije povezan u četu. Javite mu se telefonom ili mejlom.
 ticket-closed = Tiket #{ $number } je zatvoren.
 duty =
     Na dužnosti: **{ $names }**
@@ -840,7 +874,7 @@ time-proposed =
 
     Za obračun: **{ LENGTH($minutes) }**. Da upišemo?
 time-booked =
-    Upisano: { LENGTH($minutes) }, { $client }.
+    { $client }: upisano { LENGTH($minutes) }.
     { $left ->
         [none] Klijent nema uključeno vreme.
        *[other] { $over ->
@@ -849,7 +883,10 @@ time-booked =
         }
     }
 usage-advisor =
-    { $client }: iskorišćeno { $percent }% uključenog vremena za { MONTH($month) }
+    { $client }: iskorišćeno { $beyond ->
+        [yes] više od { $percent }%
+       *[no] { $percent }%
+    } uključenog vremena za { MONTH($month) }
 
     Uključeno: { LENGTH($included) }
     Iskorišćeno: { LENGTH($used) }
@@ -883,7 +920,10 @@ digest =
     { "**" }Nedeljni pregled: { $client }**
 
     Otvorenih tiketa: { $tickets }
-    Iskorišćeno ovog meseca: { LENGTH($used) } (obično { LENGTH($usual) })
+    { $returned ->
+        [0] Iskorišćeno ovog meseca: { LENGTH($used) } (obično { LENGTH($usual) })
+       *[other] Vraćeno ovog meseca: { LENGTH($returned) } (obično se iskoristi { LENGTH($usual) })
+    }
 hint-hours-unused = • Dva meseca zaredom iskorišćeno je manje od petine uključenog vremena.
 hint-visit-not-planned = • Ovogodišnja poseta nije ni održana ni zakazana.
 hint-backup-unused = • Plaća bekap u oblaku, a u poslednjih 35 dana nije napravljen nijedan.

@@ -51,8 +51,20 @@ def _warn(tx: Transaction, moment: Moment, client: Client, month: Month) -> None
             "used": account.used_minutes,
             "included": available,
             "left": account.left_minutes,
+            "beyond": "yes" if account.used_minutes * 100 > reached[-1] * available else "no",
+            **_terms_beyond(moment, client),
         }
         _tell(tx, moment, client, f"usage-{month}-{reached[-1]}", facts)
+
+
+def _terms_beyond(moment: Moment, client: Client) -> dict[str, str]:
+    """What happens once the time is used up, and the price of an hour; empty where no contract says it."""
+    plan = moment.cover(client).plan
+    return {
+        "on_exhausted": plan.on_exhausted if plan else "",
+        "per_hour": str(plan.overage_per_hour) if plan else "",
+        "currency": moment.company.currency,
+    }
 
 
 def _tell(tx: Transaction, moment: Moment, client: Client, key: str, facts: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.appointments.appointments import appointment_by_id, finish
+from core.appointments.appointments import OPEN, appointment_by_id, finish
 from core.appointments.report import Report, first_line
 from core.appointments.rows import Appointment
 from core.clients.rows import Client
@@ -50,6 +50,8 @@ def finish_appointment(
 
 
 def _refusal(moment: Moment, appointment: Appointment, report: Report) -> Reason | None:
+    if appointment.state not in OPEN:
+        return Reason("settled", {"state": appointment.state})
     if appointment.starts_at > moment.at:
         return Reason("early", {"starts": appointment.starts_at.astimezone(moment.calendar.zone).isoformat()})
     if report.length is not None and not timedelta(0) < report.length <= LONGEST:

@@ -19,6 +19,8 @@ from core.tickets.rows import Ticket
 from core.tickets.tickets import alive_in
 
 _ACTIONS = ("want-appointment", "agree", "disagree")
+# What the words of a message ask for besides a kind: another time for what is agreed on, or none.
+_CHANGE = "change"
 
 
 def want_appointment(talk: Talk) -> None:
@@ -27,7 +29,9 @@ def want_appointment(talk: Talk) -> None:
     A stranger who says more than the command may go on without saying who it is.
     """
     named, words = talk.inbound.argument, talk.inbound.text.strip()
-    if talk.who:
+    if talk.who and named == _CHANGE:
+        _change(talk, talk.who.client, named_kind(words), words)
+    elif talk.who:
         _want(talk, talk.who.client, named if named in KINDS else named_kind(words), words)
     elif words:
         hand_over(talk, words)
@@ -69,6 +73,22 @@ def _want(talk: Talk, client: Client, kind: str | None, words: str, *, another: 
         _ask_for(talk, client, kind, words)
     else:
         _which(talk, client, words)
+
+
+def _change(talk: Talk, client: Client, kind: str | None, words: str) -> None:
+    """Shows what there is to change; where there is nothing, offers to arrange something."""
+    named = coming(talk.tx, client_id=client.id, kind=kind)
+    standing = named or coming(talk.tx, client_id=client.id)
+    if standing:
+        _show(talk, standing[0].id, kind, words)
+        return
+    row = [_offer(each) for each in KINDS if _may_have(talk, client, each).allowed]
+    say(talk.tx, talk.chat, Text("appointment-none", {}, [row] if row else []))
+
+
+def _offer(kind: str) -> Choice:
+    label = "book-visit" if kind == "visit" else "book-consulting"
+    return Choice(label, "want-appointment", {"kind": kind, "text": ""})
 
 
 def _show(talk: Talk, appointment_id: int, kind: str | None, words: str) -> None:

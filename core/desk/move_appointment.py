@@ -13,8 +13,12 @@ from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 
 
-def move_appointment(tx: Transaction, moment: Moment, as_seen: Seen, slot: Slot) -> Appointment | Reason:
+def move_appointment(
+    tx: Transaction, moment: Moment, as_seen: Seen, slot: Slot, *, about: str = ""
+) -> Appointment | Reason:
     """The appointment at its new time, proposed again; a Reason where that is not possible.
+
+    `about`: what it is about from now on; without it that stays as it was.
 
     "changed": somebody confirmed, moved or cancelled it since it was seen.
     """
@@ -28,6 +32,8 @@ def move_appointment(tx: Transaction, moment: Moment, as_seen: Seen, slot: Slot)
     tx.session.refresh(appointment)
     if not moved:
         return Reason("changed", {})
+    if about:
+        appointment.about = about
     if before != appointment.operator and before in moment.operators:
         _tell_gone(tx, moment, appointment, moment.operators[before], Text("appointment-taken-over", facts))
     _ask_again(tx, moment, appointment)

@@ -19,5 +19,6 @@ def press_session(shift: Shift, button: Button) -> None:
             if not stop_session(tx, moment, tx.get(RemoteSession, facts["session"])):
                 shift.say("session-over")
         case "dismiss-session":
-            if not dismiss_session(tx, moment, tx.get(RemoteSession, facts["session"]), operator):
-                shift.say("session-over")
+            session = tx.get(RemoteSession, facts["session"])
+            if not dismiss_session(tx, moment, session, operator):
+                shift.say("session-dismissed-already")

@@ -5,7 +5,9 @@ has not got goes on together by the contact's next chat.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -132,9 +134,10 @@ def statement_facts(data: dict[str, Any]) -> dict[str, Any]:
         "used": account["used_minutes"],
         "left": account["left_minutes"],
         "over": account["over_minutes"],
-        "total": data["total"],
+        # Without a contract there is nothing to pay for, unless something is.
+        "total": data["total"] if data["plan_name"] or Decimal(data["total"]) else "",
         "currency": data["currency"],
-        "kinds": list(data["by_kind"].items()),
+        "kinds": _kinds(data),
         "tickets": [[str(t["ticket"]), t["subject"], t["minutes"]] for t in data["by_ticket"] if t["ticket"]],
         "visits": data["visits"],
         # Months that were closed before these were counted do not have them.
@@ -142,3 +145,15 @@ def statement_facts(data: dict[str, Any]) -> dict[str, Any]:
         "backups": data.get("backups"),
         "hints": data.get("hints", []),
     }
+
+
+def _kinds(data: dict[str, Any]) -> list[list[Any]]:
+    """Minutes by kind of work, those that do not draw by themselves: [kind, minutes, "yes" or "no"].
+
+    Without a contract nothing draws, and no kind stands out.
+    """
+    summed: dict[tuple[str, str], int] = defaultdict(int)
+    for line in data["lines"]:
+        is_free = data["plan_name"] and not line["draws"]
+        summed[line["kind"], "no" if is_free else "yes"] += line["minutes"]
+    return [[kind, summed[kind, draws], draws] for kind, draws in sorted(summed)]

@@ -30,8 +30,9 @@ def standing_reasons(cover: Cover) -> list[Reason]:
     """Why the client stands so, and within what time an answer and a solution are promised."""
     if cover.plan is None:
         return list(cover.reasons)
-    promised = {
-        "promise-answer": cover.plan.response_minutes,
-        "promise-resolution": cover.plan.resolution_minutes,
-    }
-    return [*cover.reasons, *(Reason(key, {"minutes": minutes}) for key, minutes in promised.items())]
+    clock = "always" if cover.covers_always else "working"
+    return [
+        *cover.reasons,
+        Reason("promise-answer", {"minutes": cover.plan.response_minutes, "clock": clock}),
+        Reason("promise-resolution", {"minutes": cover.plan.resolution_minutes}),
+    ]

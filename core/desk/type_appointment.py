@@ -76,7 +76,7 @@ def _act(tx: Transaction, moment: Moment, typed: Typed, slot: TypedSlot, about: 
     usual = like.ends_at - like.starts_at if like and like.kind == kind else USUAL_LENGTH[kind]
     times = Slot(typed.operator, *span(slot, moment.calendar.zone, usual))
     if there:
-        return move_appointment(tx, moment, seen(there), times)
+        return move_appointment(tx, moment, seen(there), times, about=about)
     client_id = typed.ticket.client_id if typed.ticket else own.client_id if own else None
     if client_id is None:
         return Reason("no-client", {})

@@ -11,7 +11,7 @@ _KEPT = re.compile(
     | \S+@\S+\.\w+
     | (?<!\w)/\w+
     | \b[A-Z]{1,3}-\d+\b
-    | \b(?:PDF|PIN|SMS|XML|CSV|XLSX|QR|API|USB|IP|ID|OK|Enter|Excel|Windows|Viber|Wi-Fi)\b
+    | \b(?:PDF|PIN|SMS|XML|CSV|XLSX|QR|API|USB|IP|ID|OK|Enter|Excel|Windows|Viber|Cloud|Wi-Fi)\b
     | \b\w*[qwxyQWXY]\w*\b
     """
 )

@@ -3,7 +3,7 @@
 Serbian needs cases that CLDR does not carry (30. novembra, u sredu), so the names stand here.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from babel import Locale
@@ -40,6 +40,20 @@ _MONTHS_OF = [
     "novembra",
     "decembra",
 ]
+_MONTHS_WITH = [
+    "januarom",
+    "februarom",
+    "martom",
+    "aprilom",
+    "majem",
+    "junom",
+    "julom",
+    "avgustom",
+    "septembrom",
+    "oktobrom",
+    "novembrom",
+    "decembrom",
+]
 _EN_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _EN_MONTHS = [
     "January",
@@ -71,6 +85,14 @@ def date_of(on: date, language: str) -> str:
     if language == "en":
         return f"{on.day} {_EN_MONTHS[on.month - 1]} {on.year}"
     return in_script(f"{on.day}. {_MONTHS_OF[on.month - 1]} {on.year}.", language)
+
+
+def last_day(after: date, language: str) -> str:
+    """The day before this one: "31. majem 2027." / "31 May 2027": fits behind "zaključno sa"."""
+    on = after - timedelta(days=1)
+    if language == "en":
+        return date_of(on, language)
+    return in_script(f"{on.day}. {_MONTHS_WITH[on.month - 1]} {on.year}.", language)
 
 
 def short_day(on: date, language: str) -> str:
@@ -107,7 +129,9 @@ def spoken_moment(at: datetime, language: str) -> str:
 
 
 def length(minutes: int, language: str) -> str:
-    """A length of time: "1 sat i 15 minuta", "45 minuta", "2 sata"."""
+    """A length of time: "1 sat i 15 minuta", "45 minuta", "2 sata"; one given back has a minus."""
+    if minutes < 0:
+        return "\N{MINUS SIGN}" + length(-minutes, language)
     hours, rest = divmod(minutes, 60)
     if language == "en":
         words = [_counted_en(hours, "hour")] if hours else []

@@ -13,17 +13,25 @@ page = page { $page } of { $pages }
 included = included
 carried = carried over
 used = used
+returned = given back
 left = left
 over = over
 worked = work this month
 used-share = { $percent }% of { $available } used
+returned-share = 0% of { $available } used; given back: { $returned }
 meter-alt =
-    Used: { $used }; included: { $available }; { $over ->
+    { $returned ->
+        [none] Used: { $used }
+       *[other] Given back: { $returned }
+    }; included: { $available }; { $over ->
         [none] left: { $left }.
        *[other] over: { $over }.
     }
 sentence-used =
-    { $client }, { MONTH($month) } – used: { $used }; included: { $available }; { $over ->
+    { $client }, { MONTH($month) } – { $returned ->
+        [none] used: { $used }
+       *[other] given back: { $returned }
+    }; included: { $available }; { $over ->
         [none] left: { $left }
        *[other] over: { $over }
     }
@@ -31,6 +39,7 @@ sentence-worked = { $client }, { MONTH($month) } – work this month: { $worked 
 sentence-kinds = by kind of work: { $kinds }
 sentence-history = by month: { $months }
 named-length = { $name } { $length }
+returned-length = { $name } given back: { $length }
 
 ## By kind and by month
 
@@ -53,7 +62,11 @@ history =
     }
 history-unit = hours : minutes
 history-alt = Used by month: { $months }.
-history-month = { MONTH($month) } { $used } (included: { $included })
+history-month =
+    { MONTH($month) } { $returned ->
+        [none] { $used }
+       *[other] given back: { $returned }
+    } (included: { $included })
 short-month =
     { $number ->
         [1] Jan
@@ -111,15 +124,18 @@ response-none = You opened no tickets this month.
 
 backups =
     { $count ->
-        [0] Cloud backup: not a single one this month.
-       *[other] Cloud backup: { $count } this month, { $size } in all; the last on { $last }.
+        [0] Cloud backup: no backup was made this month.
+       *[other] Cloud backup: { $count } this month{ $size ->
+            [none] { "" }
+           *[other] , { $size } in all
+        }; the last on { $last }.
     }
 
 ## Corrections of earlier months
 
 corrections = Corrections of earlier months
 corrected-month = Month
-booked-on = Booked
+work-of = Work of
 
 ## Every piece of work
 
@@ -146,8 +162,8 @@ hint-contact-unlinked = A colleague of yours who gets the statement has not link
 
 ## How it was counted
 
-counted-step = Each begun billing step counts in full (step: { $step }).
-counted = Each begun billing step of the contract counts in full.
+counted-step = Every billing step begun is counted in full (step: { $step }).
+counted = Every billing step begun under the contract is counted in full.
 counted-free = Lines marked { $mark } do not draw on the included time.
 counted-no-plan = Without a contract there is no included time to draw on.
 questions = Questions about this statement: { $ways }

@@ -4,8 +4,8 @@
 
 ## The head
 
-statement = Obračun podrške za { MONTH($month) }
-statement-title = Obračun podrške, { $client }, { MONTH($month) }
+statement = Izveštaj o podršci za { MONTH($month) }
+statement-title = Izveštaj o podršci, { $client }, { MONTH($month) }
 month = { MONTH($month) }
 no-plan = bez ugovora o podršci
 page = strana { $page } od { $pages }
@@ -15,17 +15,25 @@ page = strana { $page } od { $pages }
 included = uključeno
 carried = preneto
 used = iskorišćeno
+returned = vraćeno
 left = preostalo
 over = preko uključenog
 worked = rad u mesecu
 used-share = Iskorišćeno { $percent } % od { $available }
+returned-share = Iskorišćeno 0 % od { $available }; vraćeno: { $returned }
 meter-alt =
-    Iskorišćeno: { $used }; uključeno: { $available }; { $over ->
+    { $returned ->
+        [none] Iskorišćeno: { $used }
+       *[other] Vraćeno: { $returned }
+    }; uključeno: { $available }; { $over ->
         [none] preostalo: { $left }.
        *[other] preko uključenog: { $over }.
     }
 sentence-used =
-    { $client }, { MONTH($month) } – iskorišćeno: { $used }; uključeno: { $available }; { $over ->
+    { $client }, { MONTH($month) } – { $returned ->
+        [none] iskorišćeno: { $used }
+       *[other] vraćeno: { $returned }
+    }; uključeno: { $available }; { $over ->
         [none] preostalo: { $left }
        *[other] preko uključenog: { $over }
     }
@@ -33,6 +41,7 @@ sentence-worked = { $client }, { MONTH($month) } – rad u mesecu: { $worked }
 sentence-kinds = po vrsti rada: { $kinds }
 sentence-history = po mesecima: { $months }
 named-length = { $name } { $length }
+returned-length = { $name } vraćeno: { $length }
 
 ## By kind and by month
 
@@ -56,7 +65,11 @@ history =
     }
 history-unit = sati : minuti
 history-alt = Iskorišćeno po mesecima: { $months }.
-history-month = { MONTH($month) } { $used } (uključeno: { $included })
+history-month =
+    { MONTH($month) } { $returned ->
+        [none] { $used }
+       *[other] vraćeno: { $returned }
+    } (uključeno: { $included })
 short-month =
     { $number ->
         [1] jan
@@ -115,22 +128,25 @@ response-none = U ovom mesecu niste otvarali tikete.
 backups =
     { $count ->
         [0] Bekap u oblaku: u ovom mesecu nije napravljen nijedan.
-       *[other] Bekap u oblaku: { $count } u ovom mesecu, ukupno { $size }; poslednji: { $last }
+       *[other] Bekap u oblaku: { $count } u ovom mesecu{ $size ->
+            [none] { "" }
+           *[other] , ukupno { $size }
+        }; poslednji: { $last }
     }
 
 ## Corrections of earlier months
 
 corrections = Ispravke ranijih meseci
 corrected-month = Mesec
-booked-on = Upisano
+work-of = Rad od
 
 ## Every piece of work
 
 lines =
     { $count ->
-        [one] { $count } stavka rada
-        [few] { $count } stavke rada
-       *[other] { $count } stavki rada
+        [one] { $count } stavka
+        [few] { $count } stavke
+       *[other] { $count } stavki
     }
 day = Dan
 kind-of-work = Vrsta rada
@@ -154,7 +170,7 @@ counted-step = Svaki započeti obračunski korak računa se ceo (korak: { $step 
 counted = Svaki započeti obračunski korak iz ugovora računa se ceo.
 counted-free = Stavke sa znakom { $mark } ne troše uključeno vreme.
 counted-no-plan = Bez ugovora nema uključenog vremena koje bi se trošilo.
-questions = Pitanja o obračunu: { $ways }
+questions = Pitanja o izveštaju: { $ways }
 hash = Otisak podataka ({ "SHA-256" })
 
 ## An appointment for a calendar

@@ -195,6 +195,26 @@ def test_a_client_without_a_chat_is_told_as_not_reached(dezurni: Dezurni) -> Non
     assert "zora-milica" in dezurni("statement", "2026-02", "--client", "zora", "--send").out
 
 
+def test_a_client_of_whom_nobody_gets_the_statement_is_not_on_its_way(dezurni: Dezurni) -> None:
+    ran = dezurni("statement", "2026-02", "--client", "bivsi", "--send")
+    assert "-> nobody gets it: no contact with gets_statement" in ran.out
+    assert "on its way" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("2026-02", "--send", "--progress"), "--send and --progress together"),
+        (("2026-02", "--progress", "--client", "zora"), "leave out --client"),
+        (("2999-01",), "2999-01 has not begun yet"),
+        (("2999-01", "--progress"), "2999-01 has not begun yet"),
+        (("2999-01", "--send"), "2999-01 has not begun yet"),
+    ],
+)
+def test_a_statement_that_cannot_be_says_why(dezurni: Dezurni, args: tuple[str, ...], words: str) -> None:
+    dezurni("statement", *args).complains(words)
+
+
 def test_hidden_work_counts_and_its_note_is_not_shown(dezurni: Dezurni) -> None:
     booked(dezurni, "zora", "2026-02-03T10:00", "--for", "30m", "--note", "Tajna", "--hidden")
     statement = dezurni("statement", "2026-02", "--client", "zora", "--json").json

@@ -25,13 +25,13 @@ def test_a_session_is_started_listed_and_stopped(dezurni: Dezurni) -> None:
     assert started.json["outcome"] == "running"
     assert set(started.json["session"]) == FIELDS
     assert dezurni("session", "start", "1001", "--operator", "ana").status == 1
-    [listed] = dezurni("sessions", "--json").json
+    [listed] = dezurni("sessions", "--json").json["sessions"]
     assert (listed["client"], listed["ticket"], listed["operator"]) == ("granit", 1001, "ana")
     assert "ana for granit (#1001)" in dezurni("sessions").out
     stopped = dezurni("session", "stop", "--operator", "ana", "--json")
     assert (stopped.status, stopped.json["session"]["state"]) == (0, "ended")
     assert len(stopped.json["entries"]) == 1
-    assert dezurni("sessions", "--json").json == []
+    assert dezurni("sessions", "--json").json == {"sessions": []}
     assert "no remote session" in dezurni("sessions").out
 
 
@@ -43,6 +43,16 @@ def test_without_a_contract_the_price_must_be_agreed_on(dezurni: Dezurni) -> Non
         "no contract covers it: agree on a price with the client, then --agreed price\n",
     )
     assert dezurni("session", "start", "1001", "--operator", "ana", "--agreed", "price").status == 0
+
+
+def test_a_ticket_that_goes_first_is_named(dezurni: Dezurni) -> None:
+    _opens("bivsi-luka")
+    _opens("granit-nikola")
+    refused = dezurni("session", "start", "1001", "--operator", "ana")
+    assert refused.status == 1
+    # At night nobody's contract is served before others: its time does not run.
+    words = ("a client with a contract waits: #1002 goes first", "no contract covers it")
+    assert refused.out.startswith(words)
 
 
 def test_what_cannot_be_is_said_in_one_line(dezurni: Dezurni) -> None:

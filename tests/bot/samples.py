@@ -22,12 +22,20 @@ _HOURS: dict[str, Any] = {
     "left": 45,
     "over": 0,
 }
-_USAGE = {k: v for k, v in _HOURS.items() if k not in ("plan", "over")} | {"percent": 80, "used": 100}
+_USAGE = {k: v for k, v in _HOURS.items() if k not in ("plan", "over")} | {
+    "percent": 80,
+    "used": 100,
+    "beyond": "yes",
+    "on_exhausted": "ask",
+    "per_hour": "40",
+    "currency": "EUR",
+}
+_USED_UP = {**_USAGE, "percent": 100, "used": 120, "left": 0, "beyond": "no"}
 _STATEMENT = {
     **_HOURS,
     "total": "61.50",
     "currency": "EUR",
-    "kinds": [["phone", 60], ["remote", 15]],
+    "kinds": [["phone", 60, "yes"], ["remote", 15, "yes"], ["visit", 120, "no"]],
     "tickets": [["1001", "Ne štampa", 75]],
     "visits": {"used": 0, "included": 0, "planned": []},
     "response": None,
@@ -40,7 +48,7 @@ _USE: dict[str, Any] = {
     "backups": {"count": 30, "last_on": "2026-10-31", "size_bytes": 12_400_000_000},
     "hints": ["hours-unused", "visit-not-planned", "backup-unused", "contact-unlinked"],
 }
-_LINE = {"on": "2026-10-14", "kind": "chat", "minutes": 15}
+_LINE = {"on": "2026-10-14", "kind": "chat", "minutes": 15, "about": ""}
 _FAILED = [["Zora", "Milica", why] for why in ("no-chat", "blocked", "gave-up")]
 _OWNER = {"number": "1001", "operator": "Ana Jovanović"}
 _NOBODY = {"number": "1001", "operator": ""}
@@ -127,14 +135,15 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "ticket-taken": [_OWNER],
     "operator-wrote": [{**_OWNER, "text": "Pokušajte ponovo."}],
     "your-ticket-closed": [_NUMBER],
-    "hours-left": [_HOURS],
+    "hours-left": [_HOURS, {**_HOURS, "used": -45, "left": 165}],
     "hours-over": [{**_HOURS, "left": 0, "over": 15}],
     "hours-warranty": [{"client": "Novi start", "until": "2027-06-01"}, {"client": "Novi", "until": ""}],
     "hours-no-contract": [{"client": "Bivši klijent", "until": ""}],
     "statement": [
         _STATEMENT,
         {**_STATEMENT, "left": 0, "over": 30},
-        {**_STATEMENT, "plan": "", "kinds": [], "tickets": []},
+        {**_STATEMENT, "plan": "", "kinds": [], "tickets": [], "total": ""},
+        {**_STATEMENT, "used": -1020, "left": 1140},
         {**_STATEMENT, **_USE},
         {
             **_STATEMENT,
@@ -143,9 +152,10 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
             "backups": {"count": 0, "last_on": None, "size_bytes": 0},
             "hints": ["backup-unused"],
         },
+        {**_STATEMENT, "backups": {"count": 2, "last_on": "2026-10-31", "size_bytes": 0}},
     ],
     "ask-about-line": [{}],
-    "line": [_LINE],
+    "line": [_LINE, {**_LINE, "about": "Nov štampač"}],
     "previous-page": [{}],
     "next-page": [{}],
     "lines-of-month": [{"month": "2026-10", "page": n, "pages": n} for n in (1, 3)],
@@ -183,8 +193,14 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {"client": "Zora", "minutes": 15, "month": "2026-10", "left": 0, "over": 15},
         {"client": "Zora", "minutes": 15, "month": "2026-10", "left": None, "over": 0},
     ],
-    "usage": [_USAGE, {**_USAGE, "percent": 100, "used": 120, "left": 0}],
-    "usage-advisor": [_USAGE],
+    "usage": [
+        _USAGE,
+        {**_USAGE, "used": 96, "beyond": "no"},
+        _USED_UP,
+        {**_USED_UP, "on_exhausted": "message"},
+        {**_USED_UP, "on_exhausted": "", "per_hour": ""},
+    ],
+    "usage-advisor": [_USAGE, {**_USED_UP, "used": 125, "beyond": "yes"}],
     "no-advisor": [{}],
     "advisor-away": [{"advisor": "Ana Jovanović"}],
     "ticket-opened-advisor": [{"number": "1001", "advisor": "Ana Jovanović"}],
@@ -202,6 +218,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     },
     "digest": [
         {"client": "Zora", "tickets": 2, "used": 30, "usual": 90, "hints": []},
+        {"client": "Zora", "tickets": 2, "used": -30, "usual": 90, "hints": []},
         {"client": "Zora", "tickets": 0, "used": 0, "usual": 0, "hints": [*_USE["hints"], "ends-soon"]},
     ],
     "time-dismissed": [{}],
@@ -219,7 +236,8 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
                 ],
                 ["because-warranty-beside", {"until": "2027-06-01"}],
                 ["because-begins", {"on": "2027-01-10"}],
-                ["promise-answer", {"minutes": 60}],
+                ["promise-answer", {"minutes": 60, "clock": "working"}],
+                ["promise-answer", {"minutes": 60, "clock": "always"}],
                 ["promise-resolution", {"minutes": 480}],
             ],
             "services": [
@@ -299,6 +317,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "session-not-agreed": [_SESSION],
     "session-still-runs": [{**_SESSION, "session": 1, "minutes": 90}],
     "session-over": [{}],
+    "session-dismissed-already": [{}],
     "session-of-nobody": [_NUMBER],
     "session-ticket-closed": [_NUMBER],
     "goes-first": [{**_TICKET, "behind": "1000"}],
@@ -311,6 +330,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "session-price-agreed": [{}],
     "open-ticket": [{}],
     "appointment-which": [{}],
+    "appointment-none": [{}],
     "appointment-asked": [
         {**_WANTED, "kind": "visit", "reason": "may-visit", "advisor": "Ana Jovanović"},
         {**_WANTED, "kind": "consulting", "reason": "may-charged", "per_hour": "40", "opens": _MOMENT},
@@ -370,6 +390,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "disagree": [{}],
     "another-appointment": [{}],
     "book-visit": [{}],
+    "book-consulting": [{}],
     "cancel-appointment": [{}],
     "client-agreed": [{}],
     "not-held": [{}],

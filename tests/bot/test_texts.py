@@ -17,7 +17,7 @@ SAID = everything_said()
 OURS = re.compile(
     r"hint-.*|share-phone(-hint)?|command-\w+|ticket-(who|source)|kind-\w+|statement-[\w-]+|unreached"
     r"|appointment-(what|who|details|of-client|ics)"
-    r"|because-[\w-]+|promise-\w+|service(-line)?|why"
+    r"|because-[\w-]+|promise-\w+|service(-line)?|why|used-time|line-about"
     r"|session-(price|factor|charge|span|counted|result)"
 )
 
@@ -120,11 +120,51 @@ def test_a_statement_lists_kinds_and_tickets() -> None:
     text = words("statement", "sr-Latn", **SAMPLES["statement"][0])
     assert "Po vrsti rada:\n• telefon: 1 sat\n• rad na daljinu: 15 minuta" in text
     assert "Po tiketima:\n• #1001 Ne štampa: 1 sat i 15 minuta" in text
+    assert "• poseta: 2 sata (ne troši uključeno vreme)" in text
     assert text.endswith("Ukupno za mesec: **61,50 €**")
 
 
 def test_a_month_without_work_says_so() -> None:
     assert "nije bilo rada" in words("statement", "sr-Latn", **SAMPLES["statement"][2])
+
+
+def test_a_month_without_a_contract_has_no_account_and_no_price() -> None:
+    text = words("statement", "sr-Latn", **SAMPLES["statement"][2])
+    assert text == (
+        "Izveštaj o podršci za oktobar 2026.\nPekara Zora d.o.o.\n\nU ovom mesecu nije bilo rada."
+    )
+
+
+def test_more_given_back_than_used_is_said_as_given_back() -> None:
+    given_back = words("statement", "sr-Latn", **SAMPLES["statement"][3])
+    assert "Uključeno: 2 sata\nVraćeno: 17 sati\nPreostalo: **19 sati**\n\nPo vrsti" in given_back
+    assert "Given back: 45 minutes\nLeft" in words("hours-left", "en", **SAMPLES["hours-left"][1])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sr-Latn", "Ugovor važi od 10. januara 2023. zaključno sa 9. januarom 2027."),
+        ("sr-Cyrl", "Уговор важи од 10. јануара 2023. закључно са 9. јануаром 2027."),
+        ("en", "The contract runs from 10 January 2023 up to and including 9 January 2027"),
+    ],
+)
+def test_what_ends_is_told_by_its_last_day(language: str, said: str) -> None:
+    assert f"\n{said}\n" in words("contract-standing", language, **SAMPLES["contract-standing"][0])
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (0, "Iskorišćeno je više od 80% uključenog"),
+        (1, "Iskorišćeno je 80% uključenog"),
+        (2, "sat rada preko uključenog vremena košta 40,00 €."),
+        (3, "Do kraja meseca primamo Vaše poruke"),
+        (4, "po ceni iz Vašeg ugovora"),
+    ],
+)
+def test_who_uses_much_time_reads_what_comes_next(facts: int, said: str) -> None:
+    assert said in words("usage", "sr-Latn", **SAMPLES["usage"][facts])
 
 
 @pytest.mark.parametrize(
@@ -134,20 +174,20 @@ def test_a_month_without_work_says_so() -> None:
             "sr-Latn",
             "Prvi odgovor u obećanom roku: 7 od 8\n"
             "Posete ove godine: 1 od 2; sledeća je zakazana za 12. 11.\n"
-            "Bekap u oblaku: napravljeno 30, poslednji 31. 10. (ukupno 12,4 GB)\n\n"
+            "Bekap u oblaku: napravljeno: 30; poslednji 31. 10. (ukupno 12,4 GB)\n\n"
             "Predlog savetnika:\n• Dva meseca zaredom",
         ),
         (
             "en",
             "First answer within the promised time: 7 of 8\n"
             "Visits this year: 1 of 2; one is planned for 12 Nov\n"
-            "Cloud backup: 30 made, the last on 31 Oct (12.4 GB in all)\n\n"
+            "Cloud backup: 30 made; the last on 31 Oct (12.4 GB in all)\n\n"
             "Your advisor suggests:\n• For two months",
         ),
     ],
 )
 def test_a_statement_tells_what_was_promised_and_what_was_not_used(language: str, said: str) -> None:
-    assert said in words("statement", language, **SAMPLES["statement"][3])
+    assert said in words("statement", language, **SAMPLES["statement"][4])
 
 
 def test_the_end_of_a_run_lists_who_was_not_reached_and_why() -> None:

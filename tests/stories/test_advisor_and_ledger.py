@@ -83,9 +83,9 @@ def test_an_operator_types_time_as_people_do(world_at: MakeWorld) -> None:
     for typed in ("25m", "1h15", "od 9:10 do 9:40"):
         ana.writes(f"/vreme {typed}", reply_to=card)
     world.settles()
-    ana.reads("Upisano: 30 minuta")
-    ana.reads("Upisano: 1 sat i 15 minuta")
-    ana.reads("Upisano: 30 minuta")
+    ana.reads("upisano 30 minuta")
+    ana.reads("upisano 1 sat i 15 minuta")
+    ana.reads("upisano 30 minuta")
     ana.writes("/vreme dugo", reply_to=card)
     world.settles()
     ana.reads("/vreme 25m")
@@ -248,8 +248,8 @@ def test_a_client_asks_what_the_contract_promises_and_hears_why_not(world_at: Ma
     nikola.reads(
         "Granit gradnja a.d.: Proširena podrška",
         "od 10. januara 2023.",
-        "Prvi odgovor: najviše 1 sat radnog vremena",
+        "Prvi odgovor: najviše 1 sat, u svako doba",
         "✓ Telefon: po ugovoru",
-        "✓ Posete: ove godine preostalo 2 od 2",
+        "✓ Posete: ove godine imate još 2 (ugovoreno: 2)",
         "vreme se tada množi sa 1,5",
     )

@@ -120,9 +120,9 @@ def test_moved_after_it_was_agreed_the_old_time_is_dead_everywhere(world_at: Mak
     agreed = _agrees(world, nikola, ana, "/termin 3.12. u 10:00", card)
     old = _event(_calendar(nikola))
     _calendar(ana)
-    _types(world, ana, "/termin 4.12. 12:30-14:30", agreed)
+    _types(world, ana, "/termin 4.12. 12:30-14:30\nNov server", agreed)
     ana.reads("Termin je pomeren", "u petak, 4. decembra u 12:30")
-    moved = nikola.reads("Termin je promenjen", "4. decembra u 12:30")
+    moved = nikola.reads("Termin je promenjen", "4. decembra u 12:30", "Tema: Nov server")
     for person in (nikola, ana):
         event = _event(_calendar(person))
         assert (event["SEQUENCE"], event["STATUS"], event["UID"]) == (1, "TENTATIVE", old["UID"])
@@ -174,7 +174,7 @@ def test_a_client_without_visits_hears_why_and_where_to_go(world_at: MakeWorld) 
     world = world_at(WORKDAY)
     zora, bivsi = _linked(world, "zora-milica"), _linked(world, "bivsi-luka")
     zora.writes("kada možete da dođete kod nas?")
-    zora.reads("Posete: nije deo ugovora (Osnovna podrška)", "/savetnik")
+    zora.reads("Posete: van ugovora (Osnovna podrška)", "/savetnik")
     bivsi.writes("/termin poseta")
     bivsi.reads("Posete: samo uz ugovor o podršci", "/savetnik")
     bivsi.writes("treba mi termin za konsultacije")
@@ -184,6 +184,18 @@ def test_a_client_without_visits_hears_why_and_where_to_go(world_at: MakeWorld) 
     stranger = world.visitor()
     stranger.writes("/termin")
     stranger.reads("kod")
+
+
+def test_who_would_cancel_what_is_not_there_is_offered_to_arrange_it(world_at: MakeWorld) -> None:
+    world = world_at(WORKDAY)
+    granit = _linked(world, "granit-nikola")
+    for words in ("Moram da otkažem posetu", "ne odgovara mi termin"):
+        granit.writes(words)
+        granit.reads("Nemate zakazan termin.")
+    assert world.read(lambda tx: tx.all(select(Ticket))) == []
+    granit.presses("Zakaži posetu")
+    granit.reads("Zabeležili smo da Vam treba poseta", "#1001")
+    world.operator("ana").reads("#1001", "Poseta")
 
 
 def test_a_planned_appointment_is_shown_before_another_is_asked_for(world_at: MakeWorld) -> None:
@@ -233,7 +245,7 @@ def test_times_that_cannot_be_are_refused_and_say_what_to_do(world_at: MakeWorld
         "/termin": "Nismo razumeli kada",
         "/termin danas u 9": "već prošlo",
         "/termin 24.12.2026 u 9 13h": "najviše 12 sati",
-        "/termin 3.12.2062 u 9": "više od godinu dana",
+        "/termin 3.12.2062 u 9": "više od godinu dana unapred (3. decembra 2062.)",
         "/termin 28.3.2027 u 2:30": "Nismo razumeli kada",
     }
     for typed, why in refusals.items():
@@ -329,7 +341,7 @@ def test_another_operator_takes_the_appointment_over(world_at: MakeWorld) -> Non
     _types(world, ana, "/termin u petak u 10 na 1h", cards["ana"])
     ana.reads("Novi termin", "Klijent")
     visitor.reads("We suggest", "Ana Jovanović", "on Friday, 27 November at 10:00")
-    visitor.presses("It suits me")
+    visitor.presses("That works")
     visitor.reads("it is agreed")
     visitor.reads("for your calendar")
     ana.reads("klijent je potvrdio")
@@ -450,7 +462,7 @@ def test_from_october_on_a_client_with_visits_left_is_asked_once(world_at: MakeW
     nikola.reads_nothing()
     world.turns_to("2026-10-01T08:00")
     nikola.reads("Po ugovoru imate još 2 posete ove godine", "/termin")
-    for part in ("Podrška za septembar", "Pregled meseca", "Izveštaj u PDF-u"):
+    for part in ("Izveštaj o podršci za septembar", "Mesec na slici", "Izveštaj u PDF-u"):
         nikola.reads(part)
     world.turns_to("2026-10-02T08:00")
     nikola.reads_nothing()

@@ -56,7 +56,7 @@ def test_the_statement_tells_of_promises_visits_backups_and_what_was_not_used(wo
         "Prvi odgovor u obećanom roku: 1 od 1",
         "Posete ove godine: 0 od 2; sledeća je zakazana za 12. 11.",
     ).text
-    assert "Bekap u oblaku: napravljeno 1, poslednji 20. 10. (ukupno 12,4 GB)" in text
+    assert "Bekap u oblaku: napravljeno: 1; poslednji 20. 10. (ukupno 12,4 GB)" in text
     assert "Predlog savetnika:\n• Dva meseca zaredom" in text
     assert "posetu" not in text
 
@@ -95,6 +95,27 @@ def test_a_client_asks_about_a_line_of_the_statement(world_at: MakeWorld) -> Non
     world.settles()
     nikola.reads("Dodato uz tiket #1001")
     ana.reads("garanciji", "#1001")
+
+
+def test_lines_that_look_alike_are_told_apart_by_what_was_done(world_at: MakeWorld) -> None:
+    world = world_at("2026-10-05T09:00")
+    nikola, ana = _reader(world), world.operator("ana")
+    for hour, note in ((9, "Popis: dve prodavnice i magacin"), (11, "Štampač"), (13, "")):
+        _book(world, "granit", f"2026-10-06T{hour:02}:00", 15, "phone", note=note)
+    world.turns_to(SENDING)
+    _reads_statement(nikola, "oktobar 2026")
+    nikola.presses("Pitanje o stavci")
+    world.settles()
+    assert nikola.reads("Koja Vas zanima").labels == [
+        "6. 10. telefon, 15 minuta (Popis: dve prodavnice i…)",
+        "6. 10. telefon, 15 minuta (Štampač)",
+        "6. 10. telefon, 15 minuta (Ana)",
+    ]
+    nikola.presses("Popis")
+    world.settles()
+    nikola.reads("#1001", "Ana Jovanović")
+    nikola.reads("Reč je o stavci: 6. 10. telefon, 15 minuta (Popis: dve")
+    ana.reads("#1001", "Pitanje o stavci: 6. 10. telefon, 15 minuta (Popis: dve prodavnice i magacin)")
 
 
 def test_the_lines_can_be_looked_at_again_and_only_by_their_client(world_at: MakeWorld) -> None:
@@ -146,7 +167,7 @@ def test_what_was_read_before_the_block_does_not_come_again_by_the_next_way(worl
     nikola.reads("oktobar 2026")
     nikola.blocks_bot()
     world.settles()
-    visitor.reads("Pregled meseca u slici")
+    visitor.reads("Mesec na slici")
     visitor.reads("Izveštaj u PDF-u")
     visitor.reads_nothing()
     assert world.read(lambda tx: progress_of(tx, OCTOBER)).sent == 1
@@ -264,7 +285,7 @@ def _on_the_web(world: World, contact: str) -> Visitor:
 
 def _reads_on_the_web(visitor: Visitor) -> None:
     visitor.reads("oktobar 2026")
-    visitor.reads("Pregled meseca u slici")
+    visitor.reads("Mesec na slici")
     visitor.reads("Izveštaj u PDF-u")
 
 

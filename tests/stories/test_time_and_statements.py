@@ -27,7 +27,7 @@ def test_the_operator_confirms_the_talk_with_one_button(world_at: MakeWorld) -> 
     ana.reads("Granit gradnja", "17:00", "30 minuta")
     ana.presses("Upiši")
     world.settles()
-    ana.reads("Upisano: 30 minuta", "11 sati i 30 minuta")
+    ana.reads("upisano 30 minuta", "11 sati i 30 minuta")
     ana.presses("Upiši")
     world.settles()
     ana.reads("već odlučeno")
@@ -40,7 +40,7 @@ def test_the_operator_corrects_the_talk_with_one_button(world_at: MakeWorld) -> 
     ana.reads("17:00")
     ana.presses("Ispravi na 15 minuta")
     world.settles()
-    ana.reads("Upisano: 15 minuta")
+    ana.reads("upisano 15 minuta")
     assert _entries(world) == [("phone", "ana", 15 * 60, 15)]
 
 
@@ -60,7 +60,7 @@ def test_a_talk_out_of_hours_counts_by_the_add_ons_factor(world_at: MakeWorld) -
     ana.reads("20:00", "30 minuta")
     ana.presses("Upiši")
     world.settles()
-    ana.reads("Upisano: 30 minuta")
+    ana.reads("upisano 30 minuta")
 
 
 @pytest.mark.parametrize("callbacks", ["duplicated", "held back", "lost"])
@@ -90,7 +90,7 @@ def test_the_night_the_clocks_go_back_a_talk_over_the_change_lasts_as_long_as_it
     ana.reads("20:00")
     ana.presses("Upiši")
     world.settles()
-    ana.reads("Upisano: 30 minuta")
+    ana.reads("upisano 30 minuta")
     assert _entries(world)[0][2] == 20 * 60
 
 
@@ -191,15 +191,15 @@ def _reader(world: World) -> Person:
 def _reads_statement(person: Person, *fragments: str) -> Message:
     """The words, then the picture, then the PDF."""
     words = person.reads(*fragments)
-    person.reads("Pregled meseca u slici")
+    person.reads("Mesec na slici")
     person.reads("Izveštaj u PDF-u")
     return words
 
 
-def _book(world: World, client: str, start: str, minutes: int, kind: str) -> None:
+def _book(world: World, client: str, start: str, minutes: int, kind: str, note: str = "") -> None:
     starts = datetime.fromisoformat(start).replace(tzinfo=ZONE)
     ends = starts + timedelta(minutes=minutes)
-    work = Work(kind, "ana", starts, ends, "typed", f"{client}-{start}")
+    work = Work(kind, "ana", starts, ends, "typed", f"{client}-{start}", note)
     world.write(lambda tx: book(tx, organisation(tx), client_by_code(tx, client), work))
 
 

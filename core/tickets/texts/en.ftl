@@ -9,7 +9,10 @@ remote-agreed-by-phone = The client agrees to a remote session, { MONEY($per_hou
 remote-price-agreed = The price of a remote session was agreed on with the client. Confirmed by { $operator }.
 remote-refused = The client does not agree to a remote session ({ $contact }).
 
-line-question = A question about: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }
+line-question = A question about: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }{ $words ->
+        [none] { "" }
+       *[other] { " " }({ $words })
+    }
 kind-of =
     { $kind ->
         [phone] telephone

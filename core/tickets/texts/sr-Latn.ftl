@@ -9,7 +9,10 @@ remote-agreed-by-phone = Klijent je saglasan sa radom na daljinu, { MONEY($per_h
 remote-price-agreed = Cena rada na daljinu je dogovorena sa klijentom. Potvrđuje: { $operator }.
 remote-refused = Klijent nije saglasan sa radom na daljinu ({ $contact }).
 
-line-question = Pitanje o stavci: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }
+line-question = Pitanje o stavci: { SHORTDAY($on) } { kind-of }, { LENGTH($minutes) }{ $words ->
+        [none] { "" }
+       *[other] { " " }({ $words })
+    }
 kind-of =
     { $kind ->
         [phone] telefon

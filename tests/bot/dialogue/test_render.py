@@ -56,7 +56,7 @@ def test_a_long_statement_is_whole() -> None:
     tickets = [[str(number), "Ne radi štampač", 15] for number in range(1000, 1200)]
     facts = {
         **{"client": "Zora", "plan": "", "month": "2026-10", "included": 0, "used": 0, "left": 0, "over": 0},
-        **{"total": "0", "currency": "EUR", "kinds": [["phone", 15]], "tickets": tickets},
+        **{"total": "0", "currency": "EUR", "kinds": [["phone", 15, "yes"]], "tickets": tickets},
     }
     assert "#1199 Ne radi štampač: 15 minuta" in render(payload("statement", facts=facts)).text
 

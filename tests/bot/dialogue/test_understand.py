@@ -154,9 +154,13 @@ APPOINTMENTS = [
     ("Želim da zakažem termin", ""),
     ("imate li slobodan termin sutra", ""),
     ("I need an appointment", ""),
-    ("ne odgovara mi termin", ""),
-    ("moramo da pomerimo posetu", ""),
-    ("Možemo li da otkažemo termin?", ""),
+    ("Može li neko da dođe kod nas?", "visit"),
+    ("moramo da pomerimo posetu", "change"),
+    ("Možemo li da otkažemo termin?", "change"),
+    ("Moram da otkažem posetu", "change"),
+    ("otkažite mi termin", "change"),
+    ("ne odgovara mi termin", "change"),
+    ("Морам да откажем посету", "change"),
     ("can we reschedule the appointment", ""),
 ]
 
