@@ -20,10 +20,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Policy:
-    """Steps in their order, and how often the whole walk is repeated after the first time."""
+    """Steps in their order, and how often the whole walk is repeated after the first time.
+
+    `reminder`: who accepted and left the client without an answer for so long is asked again.
+    """
 
     steps: tuple[Step, ...]
     repeat: int = 0
+    reminder: timedelta | None = None
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Policy":
@@ -31,13 +35,18 @@ class Policy:
         steps = tuple(
             Step(timedelta(minutes=s["after_minutes"]), s["notify"], tuple(s["by"])) for s in stored["steps"]
         )
-        return cls(steps, stored.get("repeat", 0))
+        minutes = stored.get("accepted_reminder_minutes")
+        return cls(steps, stored.get("repeat", 0), timedelta(minutes=minutes) if minutes else None)
 
     def step(self, number: int) -> Step | None:
         """The step with this number, counted from 0 over all rounds; None when the walk is over."""
         if number >= len(self.steps) * (self.repeat + 1):
             return None
         return self.steps[number % len(self.steps)]
+
+    def ends_round(self, number: int) -> bool:
+        """True if the step with this number is the last one of its round."""
+        return (number + 1) % len(self.steps) == 0
 
     def gap(self, number: int) -> timedelta:
         """How long to wait between this step and the next one."""
@@ -56,6 +65,7 @@ class Policy:
 BUILT_IN: dict[str, Any] = {
     "code": "built-in",
     "repeat": 2,
+    "accepted_reminder_minutes": 30,
     "steps": [
         {"after_minutes": 0, "notify": "on-duty", "by": ["chat"]},
         {"after_minutes": 3, "notify": "on-duty", "by": ["call"]},
