@@ -169,6 +169,11 @@ def operator_page_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResp
     return twiml.page_answered(line, answer.outcome, answer.facts)
 
 
+def operator_alarm(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """A manager's telephone was picked up because pages are late."""
+    return twiml.page_answered(line, "alarm", {})
+
+
 def note_call(tx: Transaction, heard: Heard) -> None:
     """The state of the caller's own leg, in any order, for unknown calls too."""
     follow_call(tx, heard.sid, heard.fields.get("CallStatus", ""), heard.at)
@@ -276,6 +281,7 @@ DOCUMENTS: dict[str, Document] = {
     "operator/caller-gone": caller_gone,
     "operator/page": operator_page,
     "operator/page-answer": operator_page_answer,
+    "operator/alarm": operator_alarm,
 }
 
 CALLBACKS: dict[str, Callback] = {

@@ -845,6 +845,20 @@ page-taken =
        *[other] { $operator } looks after ticket #{ $number }.
     }
 page-over = Ticket #{ $number } no longer needs the operator on duty. Thank you for answering.
+alarm =
+    { "**" }Calling the operators on duty is late.**{ $pages ->
+        [0] { "" }
+       *[other] { "" }
+
+            Waiting for the next step: { $numbers } ({ $pages } in all).
+    }{ $deliveries ->
+        [0] { "" }
+       *[other] { "" }
+
+            Urgent messages and calls that did not go out: { $deliveries }.
+    }
+
+    Check the system at once and get in touch with the clients.
 page-old = That message no longer counts: for ticket #{ $number } we are asking again. Please answer the new message.
 you-passed = All right, for ticket #{ $number } we ask the next one.
 you-passed-all =

@@ -849,6 +849,20 @@ page-taken =
        *[other] Tiket #{ $number } vodi { $operator }.
     }
 page-over = Tiket #{ $number } više ne traži dežurnog. Hvala što ste se javili.
+alarm =
+    { "**" }Pozivanje dežurnih kasni.**{ $pages ->
+        [0] { "" }
+       *[other] { "" }
+
+            Na sledeći korak čeka: { $numbers } (ukupno { $pages }).
+    }{ $deliveries ->
+        [0] { "" }
+       *[other] { "" }
+
+            Hitne poruke i pozivi koji nisu otišli: { $deliveries }.
+    }
+
+    Odmah proverite sistem i javite se klijentima.
 page-old = Ta poruka više ne važi: za tiket #{ $number } ponovo tražimo dežurnog. Odgovorite na novu poruku.
 you-passed = U redu, za tiket #{ $number } pitamo sledećeg.
 you-passed-all =

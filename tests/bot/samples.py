@@ -178,6 +178,10 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "pages-taken": [{"count": 2, "numbers": "#1001, #1003", "operator": "Ana Jovanović"}],
     "page-old": [_NOBODY],
+    "alarm": [
+        {"pages": 2, "numbers": "#1001, #1002", "deliveries": 0},
+        {"pages": 0, "numbers": "", "deliveries": 21},
+    ],
     "you-passed-all": [{"count": n} for n in (0, 1, 2, 5)],
     "page-silent": [_NOBODY],
     "page-kept": [_OWNER],

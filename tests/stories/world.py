@@ -37,6 +37,7 @@ ZONE = ZoneInfo("Europe/Belgrade")
 ACCOUNT_SID, AUTH_TOKEN, BOT_TOKEN = "AC" + "1" * 32, "pretend-token", "4242:pretend"
 PUBLIC_URL = "https://podrska.example.rs"
 LINE = "+381113334444"
+HEARTBEAT = "https://heartbeat.example.rs/dezurni"
 COMPANY = Path(__file__).parents[1] / "company.yaml"
 SECRET = "webhook-secret"
 T = TypeVar("T")
@@ -59,10 +60,12 @@ class World:
         self.telegram = PretendTelegram(
             BOT_TOKEN, self.clock, self._post_update, inside_transaction=inside_transaction
         )
+        # The addresses that the auditor called because all was well.
+        self.heartbeats: list[str] = []
         self.house = House(
             _settings(database_url),
             self.clock,
-            Vendors(twilio=PretendHttpClient(self.twilio), telegram=InProcess(self.telegram)),
+            Vendors(PretendHttpClient(self.twilio), InProcess(self.telegram), self.heartbeats.append),
             durable=False,
             library=library,
         )
@@ -237,6 +240,7 @@ def _settings(database_url: str) -> Settings:
     values: dict[str, Any] = {
         "dezurni_database_url": database_url,
         "dezurni_public_url": PUBLIC_URL,
+        "dezurni_heartbeat_url": HEARTBEAT,
         "dezurni_channels": ["telegram", "webchat"],
         "telegram_token": BOT_TOKEN,
         "telegram_mode": "webhook",
