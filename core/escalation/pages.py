@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from core.database.transaction import Transaction
-from core.escalation.policy import BUILT_IN, Policy
+from core.escalation.policy import BUILT_IN, Policy, reminder
 from core.escalation.rows import Page, PolicyRow
 
 
@@ -76,12 +76,12 @@ def accept(tx: Transaction, page_id: int, operator: str, version: int | None = N
     From now on the page's timer asks whether the client got an answer, if the policy wants that.
     """
     page = tx.get(Page, page_id)
-    reminder = Policy.from_json(page.policy).reminder
+    wait = reminder(page.policy)
     still_free = update(Page).where(Page.id == page_id, Page.state.in_(("open", "exhausted")))
     if version is not None:
         still_free = still_free.where(Page.version == version)
     values = {"state": "accepted", "accepted_by": operator, "accepted_at": tx.now, "reminded": 0}
-    return tx.changed(still_free.values(**values, due_at=tx.now + reminder if reminder else None)) == 1
+    return tx.changed(still_free.values(**values, due_at=tx.now + wait if wait else None)) == 1
 
 
 def close_page(tx: Transaction, ticket_id: int) -> None:
@@ -98,8 +98,8 @@ def rest(tx: Transaction, page: Page) -> None:
 
 def note_reminder(tx: Transaction, page: Page, *, before: int) -> bool:
     """Who accepted is asked (0 to 1), or is at work (1 to 2): the time runs anew; False if that was noted."""
-    reminder = Policy.from_json(page.policy).reminder
-    if reminder is None:
+    wait = reminder(page.policy)
+    if wait is None:
         return False
     asked = update(Page).where(
         Page.id == page.id,
@@ -107,7 +107,7 @@ def note_reminder(tx: Transaction, page: Page, *, before: int) -> bool:
         Page.version == page.version,
         Page.reminded == before,
     )
-    return tx.changed(asked.values(reminded=before + 1, due_at=tx.now + reminder)) == 1
+    return tx.changed(asked.values(reminded=before + 1, due_at=tx.now + wait)) == 1
 
 
 def reopen(tx: Transaction, page: Page) -> bool:

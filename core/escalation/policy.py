@@ -20,14 +20,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Policy:
-    """Steps in their order, and how often the whole walk is repeated after the first time.
-
-    `reminder`: who accepted and left the client without an answer for so long is asked again.
-    """
+    """Steps in their order, and how often the whole walk is repeated after the first time."""
 
     steps: tuple[Step, ...]
     repeat: int = 0
-    reminder: timedelta | None = None
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Policy":
@@ -35,8 +31,7 @@ class Policy:
         steps = tuple(
             Step(timedelta(minutes=s["after_minutes"]), s["notify"], tuple(s["by"])) for s in stored["steps"]
         )
-        minutes = stored.get("accepted_reminder_minutes")
-        return cls(steps, stored.get("repeat", 0), timedelta(minutes=minutes) if minutes else None)
+        return cls(steps, stored.get("repeat", 0))
 
     def step(self, number: int) -> Step | None:
         """The step with this number, counted from 0 over all rounds; None when the walk is over."""
@@ -59,6 +54,12 @@ class Policy:
         if len(self.steps) < 2:
             return _SHORTEST_PAUSE
         return max(_SHORTEST_PAUSE, self.steps[-1].after - self.steps[-2].after)
+
+
+def reminder(stored: Mapping[str, Any]) -> timedelta | None:
+    """Who accepted and left the client without an answer for so long is asked again; None: never."""
+    minutes = stored.get("accepted_reminder_minutes")
+    return timedelta(minutes=minutes) if minutes else None
 
 
 # Used where the company file names no policy: nobody who pays for it may go unanswered.
