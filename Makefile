@@ -5,6 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATABASE ?= sqlite
 BOOKINGS ?= 10000
+ROUNDS ?= 10000
 
 .PHONY: run test check lint types house race kill bench migration lock clean
 
@@ -26,9 +27,10 @@ types: .venv/.dev
 house: .venv/.dev
 	$(BIN)/lint-imports
 
-# The ledger's race: eight processes book 10,000 times each, on both databases; half an hour (BOOKINGS=1000: less).
+# The races, on both databases: eight processes book 10,000 times each (half an hour; BOOKINGS=1000: less), and two
+# operators accept a page at once, 10,000 times (ROUNDS=1000: less).
 race: .venv/.dev
-	BOOKINGS=$(BOOKINGS) $(BIN)/python -m pytest -n 0 -m slow tests/race
+	BOOKINGS=$(BOOKINGS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -m slow tests/race
 
 # Closing a month of 10,000 clients and a million entries against bare SQL: make bench DATABASE=postgresql
 bench: .venv/.dev

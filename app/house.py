@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from twilio.http import HttpClient
 
+from app.auditor import Auditor, Get, Open
 from app.channels import open_channel
 from app.documents import StatementDocuments
 from app.settings import Settings, secret
@@ -34,6 +35,7 @@ class Vendors:
 
     twilio: HttpClient | None = None
     telegram: Any = None
+    heartbeat: Get | None = None
 
 
 class House:
@@ -62,6 +64,13 @@ class House:
         senders: dict[str, Sender] = {**self.channels}
         if settings.has_voice:
             senders["voice"] = _voice(settings, vendors.twilio)
+        self.auditor = Auditor(
+            Database(settings.dezurni_database_url, durable=durable),
+            clock,
+            self._postmen(vendors),
+            settings.dezurni_heartbeat_url,
+            vendors.heartbeat,
+        )
         self.worker = Worker(self.database, clock, senders, self.journal)
         self.voice_door = VoiceDoor(
             database=self.database,
@@ -95,13 +104,25 @@ class House:
             for channel in self.channels.values():
                 stack.push_async_callback(channel.close)
                 await stack.enter_async_context(_task(_opened(channel, ready)))
+            # Also where no worker is: a door sees best that none runs anywhere.
+            stack.enter_context(self.auditor.running())
             if with_worker:
                 await stack.enter_async_context(_task(self.worker.run()))
             yield
 
     def close(self) -> None:
         """Gives everything back."""
+        self.auditor.close()
         self.database.close()
+
+    def _postmen(self, vendors: Vendors) -> dict[str, Open]:
+        """How the auditor opens channels of its own, where it can reach operators."""
+        settings, openers = self.settings, dict[str, Open]()
+        if "telegram" in settings.channels:
+            openers["telegram"] = lambda: open_channel("telegram", settings, self.door, vendors.telegram)
+        if settings.has_voice:
+            openers["voice"] = lambda: _voice(settings, vendors.twilio)
+        return openers
 
     def _wake(self) -> None:
         self.worker.wake()

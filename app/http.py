@@ -13,6 +13,7 @@ from app.demo import Demo
 from app.house import House
 from app.metrics import metrics_text
 from core.database.heartbeat import some_worker_lives
+from core.desk.audit_pages import audit_pages
 from core.errors import Conflict, Invalid, NotFound, Wrong
 from simulator.pages.routes import try_routes
 from telephony.webhooks import voice_routes
@@ -87,10 +88,14 @@ def _health(house: House) -> Callable[[], Awaitable[Response]]:
 def _parts(house: House) -> dict[str, str]:
     try:
         with house.database.read(house.clock) as tx:
-            lives = some_worker_lives(tx)
+            lives, audit = some_worker_lives(tx), audit_pages(tx)
     except SQLAlchemyError:
-        return {"database": "away", "worker": "unknown"}
-    return {"database": "ok", "worker": "ok" if lives else "no sign of life"}
+        return {"database": "away", "worker": "unknown", "escalation": "unknown"}
+    return {
+        "database": "ok",
+        "worker": "ok" if lives else "no sign of life",
+        "escalation": "ok" if audit.is_well else "late",
+    }
 
 
 def _metrics(house: House) -> Callable[[], Awaitable[Response]]:

@@ -1,5 +1,7 @@
 """What Prometheus reads: counted in the database when it is asked, so that any process tells the same."""
 
+from datetime import timedelta
+
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from sqlalchemy import func, select
 
@@ -8,7 +10,8 @@ from core.calls.rows import Call
 from core.database.heartbeat import some_worker_lives
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction
-from core.escalation.rows import Page
+from core.desk.audit_pages import audit_pages
+from core.escalation.rows import Notification, Page
 from core.tickets.rows import Ticket
 
 
@@ -23,6 +26,7 @@ def metrics_text(house: House) -> bytes:
             int(some_worker_lives(tx)),
         )
         _outbox(registry, tx)
+        _escalation(registry, tx)
         _gauge(registry, "dezurni_open_pages", "Pages that nobody accepted yet", _count(tx, Page, "open"))
         _gauge(registry, "dezurni_waiting_calls", "Callers in the line", _count(tx, Call, "waiting"))
         _gauge(registry, "dezurni_open_tickets", "Tickets that nobody took yet", _count(tx, Ticket, "open"))
@@ -40,6 +44,17 @@ def _outbox(registry: CollectorRegistry, tx: Transaction) -> None:
     _gauge(registry, "dezurni_outbox_due", "Deliveries that are due", waiting)
     _gauge(registry, "dezurni_outbox_oldest_seconds", "How long the oldest due delivery has waited", age)
     _gauge(registry, "dezurni_outbox_set_aside", "Deliveries that were given up", aside)
+
+
+def _escalation(registry: CollectorRegistry, tx: Transaction) -> None:
+    audit = audit_pages(tx)
+    lately = (Notification.state == "throttled", Notification.at > tx.now - timedelta(hours=1))
+    throttled = tx.first(select(func.count()).select_from(Notification).where(*lately)) or 0
+    _gauge(registry, "dezurni_late_pages", "Pages whose next step is late by over a minute", len(audit.pages))
+    _gauge(registry, "dezurni_late_urgent", "Urgent deliveries that do not go out", len(audit.deliveries))
+    _gauge(
+        registry, "dezurni_throttled_calls", "Calls not made in the last hour: number at its limit", throttled
+    )
 
 
 def _count(tx: Transaction, kind: type[Page] | type[Call] | type[Ticket], state: str) -> int:

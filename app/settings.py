@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     dezurni_public_url: str = "http://127.0.0.1:8000"
     dezurni_secret_key: SecretStr | None = None
     dezurni_channels: Annotated[list[str] | None, NoDecode] = None
+    dezurni_heartbeat_url: str | None = None
     dezurni_log: Literal["console", "json"] = "console"
 
     telegram_token: SecretStr | None = None
@@ -82,6 +83,19 @@ class Settings(BaseSettings):
         if not good or parts.query or parts.fragment:
             raise ValueError("use a whole address, as https://podrska.example.rs, without a query")
         return value.rstrip("/")
+
+    @field_validator("dezurni_heartbeat_url")
+    @classmethod
+    def _can_be_called(cls, value: str | None) -> str | None:
+        """Any address: such services put their secret into the path or the query."""
+        try:
+            parts = urlsplit(value or "")
+            good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        except ValueError:
+            good = None
+        if value and not good:
+            raise ValueError("use a whole address, as https://hc-ping.com/…, or leave it empty")
+        return value
 
     @field_validator("twilio_from_number")
     @classmethod

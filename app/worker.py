@@ -22,6 +22,7 @@ from core.database.heartbeat import EVERY, beat
 from core.database.outbox import Parcel, claim
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page
+from core.desk.ask_operator import ask_operator
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
@@ -30,6 +31,7 @@ from core.desk.run_month import finish_month, months_due, months_untold, next_cl
 from core.desk.statement_progress import FAULT
 from core.desk.take_journal import take_journal
 from core.errors import DeliveryFailed, NotFound
+from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
 from core.hours.month import Month
 from telephony.journal import Journal
@@ -137,10 +139,25 @@ class Worker:
             await self._in_transaction(beat, self._name)
 
     async def _escalate(self) -> bool:
-        due = await self._in_transaction(due_pages)
-        for page_id in due:
-            await self._in_transaction(_advance, page_id)
-        return bool(due)
+        """First every page that is due, then each operator once: many pages are one message and one call."""
+        did = False
+        for page_id in await self._in_transaction(due_pages):
+            did |= await self._alone(_advance, page_id)
+        for code in await self._in_transaction(operators_to_ask):
+            did |= await self._alone(_ask, code)
+        return did
+
+    async def _alone(
+        self, act: Callable[Concatenate[Transaction, P], bool], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """One of many: its fault must not stop the others, nor make the tick begin again at once."""
+        try:
+            return await self._in_transaction(act, *args, **kwargs)
+        except NotFound:
+            raise
+        except Exception:
+            log.exception("a page could not be walked", what=act.__name__)
+            return False
 
     async def _deliver(self) -> bool:
         parcels = await self._in_transaction(claim, list(self._senders), BATCH)
@@ -225,8 +242,13 @@ class Worker:
         return await asyncio.to_thread(run)
 
 
-def _advance(tx: Transaction, page_id: int) -> None:
+def _advance(tx: Transaction, page_id: int) -> bool:
     advance_page(tx, now_of(tx), page_id)
+    return True
+
+
+def _ask(tx: Transaction, code: str) -> bool:
+    return ask_operator(tx, now_of(tx), code)
 
 
 def _appointments_due(tx: Transaction) -> list[int]:

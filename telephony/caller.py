@@ -80,6 +80,11 @@ class VoiceChannel:
             case {"do": "page", "notification": page, "to": to}:
                 status = f"operator/page-status?notification={page}"
                 return self._ring(to, f"operator/page?notification={page}", status, PAGE_RING_SECONDS)
+            case {"do": "alarm", "to": to}:
+                # Whether it was heard is not followed: status callbacks of no notification are no news.
+                return self._ring(
+                    to, "operator/alarm", "operator/page-status?notification=0", PAGE_RING_SECONDS
+                )
             case {"do": "connect", "call": sid, "queue": queue}:
                 return self._connect(sid, queue)
             case {"do": "hang-up", "sid": sid}:

@@ -11,7 +11,7 @@ from core.calls.line import call_by_sid
 from core.calls.rows import Call, CallLeg
 from core.database.transaction import Transaction
 from core.desk.answer_leg import answer_leg, offer_call
-from core.desk.answer_page import answer_page, offer_page, page_call_over
+from core.desk.call_for_page import answer_page, offer_page, page_call_over
 from core.desk.follow_call import (
     connect_caller,
     end_call,
@@ -151,9 +151,12 @@ def operator_page(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
         offered = offer_page(tx, now_of(tx), notification_id)
     except NoResultFound:
         return twiml.hang_up()
-    if offered.outcome != "page":
-        return twiml.page_answered(line, offered.outcome, offered.facts)
-    return twiml.page(line, offered.facts, notification_id)
+    match offered.outcome:
+        case "page":
+            return twiml.page(line, offered.facts, notification_id)
+        case "pages":
+            return twiml.pages(line, offered.facts, notification_id)
+    return twiml.page_answered(line, offered.outcome, offered.facts)
 
 
 def operator_page_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -164,6 +167,11 @@ def operator_page_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResp
     except NoResultFound:
         return twiml.hang_up()
     return twiml.page_answered(line, answer.outcome, answer.facts)
+
+
+def operator_alarm(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """A manager's telephone was picked up because pages are late."""
+    return twiml.page_answered(line, "alarm", {})
 
 
 def note_call(tx: Transaction, heard: Heard) -> None:
@@ -273,6 +281,7 @@ DOCUMENTS: dict[str, Document] = {
     "operator/caller-gone": caller_gone,
     "operator/page": operator_page,
     "operator/page-answer": operator_page_answer,
+    "operator/alarm": operator_alarm,
 }
 
 CALLBACKS: dict[str, Callback] = {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
@@ -175,6 +176,18 @@ def page(line: Line, facts: dict[str, object], notification_id: int) -> VoiceRes
         "promise": promise(facts, line.language),
     }
     return _press_one(line, f"operator/page-answer?notification={notification_id}", "page", ask)
+
+
+def pages(line: Line, facts: dict[str, Any], notification_id: int) -> VoiceResponse:
+    """The same for several pages at once: how many, the first of them, and press 1 for all."""
+    first = facts["tickets"][0]
+    ask = {
+        "count": facts["count"],
+        "number": first["number"],
+        "who": who(first, line.language),
+        "promise": promise(first, line.language),
+    }
+    return _press_one(line, f"operator/page-answer?notification={notification_id}", "pages", ask)
 
 
 def page_answered(line: Line, outcome: str, facts: dict[str, object]) -> VoiceResponse:

@@ -66,7 +66,8 @@ def worker() -> None:
     house = House(settings, SystemClock())
     house.prepare()
     try:
-        asyncio.run(house.worker.run())
+        with house.auditor.running():
+            asyncio.run(house.worker.run())
     except KeyboardInterrupt:
         pass
     finally:

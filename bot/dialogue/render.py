@@ -67,8 +67,10 @@ def _more(key: str, facts: Mapping[str, Any], language: str) -> list[str]:
             return _statement_ends(facts, language)
         case "digest":
             return ["\n".join(_say(f"hint-{hint}", language, {}) for hint in facts["hints"])]
-        case "statements-sent":
-            return ["\n".join(_unreached(who, language) for who in facts["unreached"])]
+        case "statements-sent" | "pages-yours":
+            return ["\n".join(_others(facts, language))]
+        case "pages":
+            return ["\n".join(_page_lines(facts, language))]
         case "contract-standing":
             return _contract_lines(facts, language)
     return []
@@ -96,6 +98,19 @@ def _used(minutes: int) -> dict[str, int]:
 
 def _label(button: Mapping[str, Any], language: str) -> Label:
     return Label(_say(button["label"], language, button.get("facts", {})), button["token"])
+
+
+def _others(facts: Mapping[str, Any], language: str) -> list[str]:
+    """A line for each client who was not reached, or each ticket that somebody else has."""
+    if "late" in facts:
+        return [_say("page-taken", language, late) for late in facts["late"]]
+    return [_unreached(who, language) for who in facts["unreached"]]
+
+
+def _page_lines(facts: Mapping[str, Any], language: str) -> list[str]:
+    """A line for each ticket that is named, and how many more there are."""
+    lines = [_say("page-line", language, ticket) for ticket in facts["tickets"]]
+    return [*lines, _say("pages-more", language, facts)] if facts["more"] else lines
 
 
 def _contract_lines(facts: Mapping[str, Any], language: str) -> list[str]:

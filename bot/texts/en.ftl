@@ -732,7 +732,11 @@ language-sr-Cyrl = { "Српски (ћирилица)" }
 language-en = { "English" }
 take = Take it
 accept = Accept
+accept-all = Accept all
+accept-one = Accept #{ $number }
 pass = Pass on
+pass-all = Pass all on
+work-on-it = Working on it
 close-ticket = Close the ticket
 book = Book { LENGTH($minutes) }
 book-other = Correct to { LENGTH($minutes) }
@@ -825,9 +829,27 @@ page =
     { "**" }On duty: ticket #{ $number }** – { ticket-source }
     { ticket-who }
 
-    { $text }
+    { $text }{ page-silent-before }
 
     Do you accept?
+page-silent-before =
+    { $silent ->
+        [none] { "" }
+       *[other] { "" }
+
+            { $silent } accepted this ticket before you, but the client still has no answer.
+    }
+pages =
+    { "**" }On duty: { $count ->
+        [one] { $count } ticket is waiting
+       *[other] { $count } tickets are waiting
+    }**
+page-line = #{ $number } – { ticket-who }
+pages-more =
+    { $more ->
+        [one] and { $more } more ticket
+       *[other] and { $more } more tickets
+    }
 page-exhausted =
     { "**" }Nobody accepted ticket #{ $number }** – { ticket-source }
     { ticket-who }
@@ -866,7 +888,42 @@ page-taken =
        *[other] { $operator } looks after ticket #{ $number }.
     }
 page-over = Ticket #{ $number } no longer needs the operator on duty. Thank you for answering.
+alarm =
+    { "**" }Calling the operators on duty is late.**{ $pages ->
+        [0] { "" }
+       *[other] { "" }
+
+            Waiting for the next step: { $numbers } ({ $pages } in all).
+    }{ $deliveries ->
+        [0] { "" }
+       *[other] { "" }
+
+            Urgent messages and calls that did not go out: { $deliveries }.
+    }
+
+    Check the system at once and get in touch with the clients.
+page-old = That message no longer counts: for ticket #{ $number } we are asking again. Please answer the new message.
 you-passed = All right, for ticket #{ $number } we ask the next one.
+you-passed-all =
+    { $count ->
+        [0] Those tickets no longer need the operator on duty.
+        [one] All right, for { $count } ticket we ask the next one.
+       *[other] All right, for { $count } tickets we ask the next one.
+    }
+pages-yours =
+    { $count ->
+        [0] No ticket is waiting for you any more.
+        [one] Thank you! You have taken { $count } ticket.
+       *[other] Thank you! You have taken { $count } tickets.
+    }
+pages-taken = { $operator } looks after tickets { $numbers }.
+page-silent =
+    You accepted ticket #{ $number }, but the client still has no answer.
+
+    Are you working on it?
+page-kept = All right, ticket #{ $number } stays with you. Once you have answered the client, we stop asking.
+page-let-go = The client got no answer on ticket #{ $number }, so we are asking others. The ticket is no longer yours.
+page-reopened = For ticket #{ $number } we are asking again. { $operator } accepted it, but the client still has no answer.
 time-proposed =
     The talk with { $client } took { $talk } (minutes:seconds).
 

@@ -734,7 +734,11 @@ language-sr-Cyrl = { "Српски (ћирилица)" }
 language-en = { "English" }
 take = Preuzmi
 accept = Prihvatam
+accept-all = Prihvatam sve
+accept-one = Prihvatam #{ $number }
 pass = Prosledi dalje
+pass-all = Prosledi sve
+work-on-it = Radim na tome
 close-ticket = Zatvori tiket
 book = Upiši: { LENGTH($minutes) }
 book-other = Ispravi na { LENGTH($minutes) }
@@ -827,9 +831,29 @@ page =
     { "**" }Dežurstvo: tiket #{ $number }** – { ticket-source }
     { ticket-who }
 
-    { $text }
+    { $text }{ page-silent-before }
 
     Da li prihvatate?
+page-silent-before =
+    { $silent ->
+        [none] { "" }
+       *[other] { "" }
+
+            Tiket je pre Vas prihvatio operater { $silent }, ali klijent još nije dobio odgovor.
+    }
+pages =
+    { "**" }Dežurstvo: { $count ->
+        [one] { $count } tiket čeka
+        [few] { $count } tiketa čekaju
+       *[other] { $count } tiketa čeka
+    }**
+page-line = #{ $number } – { ticket-who }
+pages-more =
+    { $more ->
+        [one] i još { $more } tiket
+        [few] i još { $more } tiketa
+       *[other] i još { $more } tiketa
+    }
 page-exhausted =
     { "**" }Niko nije prihvatio tiket #{ $number }** – { ticket-source }
     { ticket-who }
@@ -868,7 +892,42 @@ page-taken =
        *[other] Tiket #{ $number } vodi { $operator }.
     }
 page-over = Tiket #{ $number } više ne traži dežurnog. Hvala što ste se javili.
+alarm =
+    { "**" }Pozivanje dežurnih kasni.**{ $pages ->
+        [0] { "" }
+       *[other] { "" }
+
+            Na sledeći korak čeka: { $numbers } (ukupno { $pages }).
+    }{ $deliveries ->
+        [0] { "" }
+       *[other] { "" }
+
+            Hitne poruke i pozivi koji nisu otišli: { $deliveries }.
+    }
+
+    Odmah proverite sistem i javite se klijentima.
+page-old = Ta poruka više ne važi: za tiket #{ $number } ponovo tražimo dežurnog. Odgovorite na novu poruku.
 you-passed = U redu, za tiket #{ $number } pitamo sledećeg.
+you-passed-all =
+    { $count ->
+        [0] Nijedan od tih tiketa više ne traži dežurnog.
+        [one] U redu, za { $count } tiket pitamo sledećeg.
+       *[other] U redu, za { $count } tiketa pitamo sledećeg.
+    }
+pages-yours =
+    { $count ->
+        [0] Nijedan tiket više ne čeka na Vas.
+        [one] Hvala! Preuzeli ste { $count } tiket.
+       *[other] Hvala! Preuzeli ste { $count } tiketa.
+    }
+pages-taken = Tikete { $numbers } vodi { $operator }.
+page-silent =
+    Prihvatili ste tiket #{ $number }, ali klijent još nije dobio odgovor.
+
+    Radite li na tome?
+page-kept = U redu, tiket #{ $number } ostaje kod Vas. Kad odgovorite klijentu, više Vas ne pitamo.
+page-let-go = Klijent nije dobio odgovor na tiket #{ $number }, pa ponovo tražimo dežurnog. Tiket više nije kod Vas.
+page-reopened = Za tiket #{ $number } ponovo tražimo dežurnog. Prihvatio ga je operater { $operator }, ali klijent još nije dobio odgovor.
 time-proposed =
     Razgovor sa klijentom { $client } trajao je { $talk } (minuti:sekunde).
 

@@ -27,5 +27,7 @@ class Organisation(Base):
     business_hours: Mapped[dict[str, Any]]
     holidays: Mapped[dict[str, Any]]
     products: Mapped[list[str]]
+    # How often one telephone may be called for pages: {"calls", "minutes"} each; empty: the usual limits.
+    throttle: Mapped[list[Any]] = mapped_column(default=list)
     # No statement is made for a month before the desk was opened.
     opened_at: Mapped[datetime]

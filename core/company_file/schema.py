@@ -153,6 +153,8 @@ class OperatorEntry(_Entry):
     telegram_id: Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{1,20}$")] | None = None
     email: str | None = None
     roles: Annotated[list[Literal["operator", "advisor", "manager"]], Field(min_length=1)]
+    # By what ways a page may reach them, the first one first; an empty list: by none.
+    reach: Annotated[list[Literal["chat", "call"]], Field(max_length=2)] = ["chat", "call"]
 
 
 class RotationEntry(_Entry):
@@ -239,10 +241,22 @@ class PolicyEntry(_Entry):
     accepted_reminder_minutes: Annotated[int, Field(ge=1, le=10_000)] | None = None
 
 
+class LimitEntry(_Entry):
+    """At most so many calls to one telephone in so many minutes."""
+
+    calls: Annotated[int, Field(ge=1, le=1000)]
+    minutes: Annotated[int, Field(ge=1, le=1440)]
+
+
 class Escalation(_Entry):
-    """All escalation policies."""
+    """All escalation policies, and how often one telephone may be called for pages."""
 
     policies: list[PolicyEntry] = []
+    throttle: Annotated[list[LimitEntry], Field(min_length=1)] = [
+        LimitEntry(calls=1, minutes=1),
+        LimitEntry(calls=3, minutes=15),
+        LimitEntry(calls=7, minutes=60),
+    ]
 
 
 class AgreementEntry(_Entry):

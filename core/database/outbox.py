@@ -4,7 +4,7 @@ Delivery is lease, send, record: at least once. A row whose lease ran out is sen
 key, so that whoever receives it can tell a repeat.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -106,7 +106,31 @@ def put(  # noqa: PLR0913 - a delivery has that many sides, all named at the cal
 def claim(tx: Transaction, channels: Collection[str], limit: int = 10) -> list[Parcel]:
     """Leases the most urgent due deliveries, at most one for each address, so that order is kept."""
     _set_aside_expired(tx)
-    due = tx.all(_due(tx.now, channels, limit))
+    return _leased(tx, tx.all(_due(tx.now, channels, limit)))
+
+
+def claim_named(tx: Transaction, prefix: str, channels: Collection[str]) -> list[Parcel]:
+    """Leases the due deliveries whose keys begin so, whatever else waits for their addresses."""
+    query = select(Delivery).where(
+        Delivery.key.startswith(prefix, autoescape=True),
+        Delivery.channel.in_(channels),
+        Delivery.sent_at.is_(None),
+        Delivery.set_aside_at.is_(None),
+        Delivery.due_at <= tx.now,
+        or_(Delivery.leased_until.is_(None), Delivery.leased_until <= tx.now),
+    )
+    return _leased(tx, tx.all(query.order_by(Delivery.id).with_for_update(skip_locked=True)))
+
+
+def overdue_urgent(tx: Transaction, since: datetime) -> Sequence[Delivery]:
+    """Urgent deliveries that should have gone out before this moment; a failed attempt is no excuse."""
+    waits = (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None))
+    late = or_(Delivery.due_at < since, and_(Delivery.attempts > 0, Delivery.created_at < since))
+    urgent = Delivery.priority == int(Priority.URGENT)
+    return tx.all(select(Delivery).where(*waits, urgent, late).order_by(Delivery.id))
+
+
+def _leased(tx: Transaction, due: Sequence[Delivery]) -> list[Parcel]:
     for delivery in due:
         delivery.leased_until = tx.now + LEASE
         delivery.attempts += 1

@@ -1,30 +1,33 @@
-"""Takes the next step of a page: asks the next people by the next way, or gives up loudly."""
+"""Takes the next step of a page: says who is to be asked by what way, or gives up loudly."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from core.clients.rows import Client
 from core.conversations.chat import Choice
-from core.database.outbox import Priority, put
+from core.database.outbox import Priority
 from core.database.transaction import Transaction
 from core.desk.announce_ticket import announce
+from core.desk.look_after_accepted import look_after_accepted
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.ticket_facts import ticket_facts
-from core.escalation.pages import claim_step, exhaust, hurry, note_attempt, notified
+from core.escalation.attempts import has_passed, note_attempt
+from core.escalation.pages import claim_step, exhaust, hurry
 from core.escalation.policy import Policy, Step
 from core.escalation.rows import Page
 from core.roster.reading import with_role
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 
-# A telephone that should have rung for a page is still worth ringing for this long.
-_CALL_LASTS = timedelta(minutes=5)
-
 
 def advance_page(tx: Transaction, moment: Moment, page_id: int) -> None:
-    """Takes the page's step if it is due; steps that reach nobody are passed over at once."""
+    """Takes the page's step if it is due; steps that reach nobody are passed over at once.
+
+    Asked they are by `ask_operator`, all pages of one moment together. An accepted page is looked after.
+    """
     page = tx.get(Page, page_id)
+    if page.state == "accepted":
+        look_after_accepted(tx, moment, page)
     while page.state == "open" and page.due_at is not None and page.due_at <= tx.now:
         number = page.steps_taken
         step = Policy.from_json(page.policy).step(number)
@@ -39,12 +42,23 @@ def advance_page(tx: Transaction, moment: Moment, page_id: int) -> None:
 
 
 def _take_step(tx: Transaction, moment: Moment, page: Page, number: int, step: Step) -> bool:
-    """Asks everybody of this step; False if nobody could be asked."""
+    """Notes everybody of this step as to be asked; False if nobody can be."""
     ticket = tx.get(Ticket, page.ticket_id)
-    passed = {n.operator for n in notified(tx, page.id) if n.state == "passed"}
+    passed = has_passed(tx, page)
     people = [p for p in _people(tx, moment, ticket, step.notify) if p.code not in passed]
-    asked = [_ask(tx, moment, page, number, person, way) for person in people for way in step.ways]
+    asked = [
+        note_attempt(tx, page, number, person.code, way)
+        for person in people
+        for way in ways_to(moment, person)
+        if way in step.ways
+    ]
     return any(asked)
+
+
+def ways_to(moment: Moment, person: Operator) -> list[str]:
+    """The ways by which this operator can and wants to be reached, the first one first."""
+    has = {"chat": operator_chat(moment.company, person) is not None, "call": person.phone is not None}
+    return [way for way in person.reach if has[way]]
 
 
 def _people(tx: Transaction, moment: Moment, ticket: Ticket, notify: str) -> Iterable[Operator]:
@@ -66,26 +80,6 @@ def _people(tx: Transaction, moment: Moment, ticket: Ticket, notify: str) -> Ite
     return [everyone[code] for code in codes if code in everyone]
 
 
-def _ask(tx: Transaction, moment: Moment, page: Page, number: int, person: Operator, way: str) -> bool:
-    """One attempt by one way; False if the operator has no such way."""
-    chat = operator_chat(moment.company, person)
-    if (way == "chat" and chat is None) or (way == "call" and person.phone is None):
-        return False
-    attempt = note_attempt(tx, page, number, person.code, way)
-    if attempt is None:
-        return False
-    if way == "chat" and chat:
-        ticket = tx.get(Ticket, page.ticket_id)
-        choices = [Choice("accept", "accept", {"page": page.id}), Choice("pass", "pass", {"page": page.id})]
-        text = Text("page", ticket_facts(tx, moment, ticket), [choices], ticket.number)
-        say(tx, chat, text, priority=Priority.URGENT, key=f"page-{attempt}")
-    else:
-        payload = {"do": "page", "notification": attempt, "to": person.phone}
-        key = f"page-{attempt}"
-        put(tx, "voice", key, payload, priority=Priority.URGENT, key=key, lasts=_CALL_LASTS)
-    return True
-
-
 def _give_up(tx: Transaction, moment: Moment, page: Page) -> None:
     """Nobody accepted in all rounds: the managers read it now, and the desk when it opens."""
     if not exhaust(tx, page.id):
@@ -94,8 +88,9 @@ def _give_up(tx: Transaction, moment: Moment, page: Page) -> None:
     for manager in with_role(moment.operators.values(), "manager"):
         chat = operator_chat(moment.company, manager)
         if chat:
-            rows = [[Choice("accept", "accept", {"page": page.id})]]
+            rows = [[Choice("accept", "accept", {"page": page.id, "version": page.version})]]
             text = Text("page-exhausted", ticket_facts(tx, moment, ticket), rows, ticket.number)
-            say(tx, chat, text, priority=Priority.URGENT, key=f"exhausted-{page.id}-{manager.code}")
+            key = f"exhausted-{page.id}-{page.version}-{manager.code}"
+            say(tx, chat, text, priority=Priority.URGENT, key=key)
     if opens := moment.coverage.opens_at:
         announce(tx, moment, ticket, at=opens)

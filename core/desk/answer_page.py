@@ -1,117 +1,201 @@
-"""An operator answers a page, by button or by telephone key: exactly one accepts."""
+"""An operator answers pages by button: exactly one accepts each, and the others are told who."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from core.conversations.chat import Choice
+from core.database.outbox import withdraw
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page
+from core.desk.look_after_accepted import walk_again
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.session_buttons import start_row
 from core.desk.tell_client import tell_client
-from core.desk.ticket_facts import ticket_facts
-from core.escalation.pages import accept, hurry, notified, pass_on, settle
-from core.escalation.rows import Notification, Page
+from core.escalation.attempts import all_passed, bundle_of, note_handed_on, notified, pass_on
+from core.escalation.pages import accept, hurry, note_reminder
+from core.escalation.rows import Page
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 from core.tickets.tickets import take
 
+# A page and the opening of it that the operator was shown.
+Asked = tuple[int, int]
 
-def accept_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator) -> bool:
-    """The operator takes the page and its ticket; False, and told who was faster, if it was too late."""
+
+@dataclass
+class Accepted:
+    """What became of several pages that one operator wanted."""
+
+    won: list[tuple[Page, Ticket]] = field(default_factory=list)
+    late: list[tuple[Page, Ticket]] = field(default_factory=list)
+
+
+def accept_page(
+    tx: Transaction, moment: Moment, page_id: int, operator: Operator, version: int | None = None
+) -> bool:
+    """The operator takes the page and its ticket; False, and told why, if it was too late.
+
+    `version`: the opening whose message was answered; without one, whichever it is now.
+    """
     page = tx.get(Page, page_id)
-    ticket = tx.locked(Ticket, page.ticket_id)
-    assert ticket
-    won = accept(tx, page_id, operator.code)
+    ticket = _held(tx, page)
+    won = accept(tx, page_id, operator.code, version)
     tx.session.refresh(page)
     if won:
-        _tell_everyone(tx, moment, page, ticket, operator)
+        _tell_winner(tx, moment, page, ticket, operator)
+        _tell_others(tx, moment, [(page, ticket)], operator)
     else:
-        _tell(tx, moment, operator, _late_key(page, operator), page, ticket)
+        _tell(tx, moment, operator, _late_key(page, operator, version), page, ticket)
     return won
 
 
-def pass_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator) -> None:
-    """The operator does not take it: the next step comes now, and does not ask this operator again."""
-    page = tx.get(Page, page_id)
-    ticket = tx.get(Ticket, page.ticket_id)
-    if page.state != "open":
-        _tell(tx, moment, operator, _late_key(page, operator), page, ticket)
-        return
-    first = pass_on(tx, page_id, operator.code)
-    _tell(tx, moment, operator, "you-passed", page, ticket)
-    if first:  # pressed again, it must not take the time of those who are asked now
-        hurry(tx, page_id)
+def accept_pages(tx: Transaction, moment: Moment, asked: Sequence[Asked], operator: Operator) -> Accepted:
+    """The operator takes all of these that nobody else has; told once how many, and who has the others."""
+    done = Accepted()
+    for page_id, version in sorted(asked):
+        page = tx.get(Page, page_id)
+        ticket = _held(tx, page)
+        won = accept(tx, page_id, operator.code, version)
         tx.session.refresh(page)
+        (done.won if won else done.late).append((page, ticket))
+    _tell_sum(tx, moment, done, operator)
+    for page, ticket in done.won:
+        _tell_winner(tx, moment, page, ticket, operator)
+    _tell_others(tx, moment, done.won, operator)
+    return done
+
+
+def pass_page(
+    tx: Transaction, moment: Moment, page_id: int, operator: Operator, version: int | None = None
+) -> None:
+    """The operator does not take it and is not asked again while it is open.
+
+    The next step comes now, unless others still think about the newest one.
+    """
+    page = tx.get(Page, page_id)
+    ticket = _held(tx, page)
+    if _passed_on(tx, moment, page, operator, version):
+        _tell(tx, moment, operator, "you-passed", page, ticket)
+    else:
+        _tell(tx, moment, operator, _late_key(page, operator, version), page, ticket)
+
+
+def pass_pages(tx: Transaction, moment: Moment, asked: Sequence[Asked], operator: Operator) -> int:
+    """The operator takes none of these; told once. How many of them were still open."""
+    passed = 0
+    for page_id, version in sorted(asked):
+        page = tx.get(Page, page_id)
+        _held(tx, page)
+        passed += _passed_on(tx, moment, page, operator, version)
+    chat = operator_chat(moment.company, operator)
+    if chat:
+        say(tx, chat, Text("you-passed-all", {"count": passed}))
+    return passed
+
+
+def shown_in(tx: Transaction, lead: int) -> list[Asked]:
+    """The pages of a bundle, each with the opening for which it was shown."""
+    return [(attempt.page_id, attempt.version) for attempt in bundle_of(tx, lead)]
+
+
+def keep_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator, version: int) -> None:
+    """Who was asked after a silence is at work on it: the time runs once more."""
+    page = tx.get(Page, page_id)
+    ticket = _held(tx, page)
+    mine = page.version == version and page.accepted_by == operator.code
+    kept = mine and (page.reminded == 2 or note_reminder(tx, page, before=1))
+    _tell(tx, moment, operator, "page-kept" if kept else _late_key(page, operator, version), page, ticket)
+
+
+def hand_on_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator, version: int) -> None:
+    """Who was asked after a silence cannot do it: the page is open again, and others are asked."""
+    page = tx.get(Page, page_id)
+    ticket = _held(tx, page)
+    mine = page.version == version and page.accepted_by == operator.code
+    if mine and walk_again(tx, moment, page, ticket):
+        note_handed_on(tx, page, operator.code)
+        _tell(tx, moment, operator, "you-passed", page, ticket)
         advance_page(tx, moment, page_id)
+    else:
+        _tell(tx, moment, operator, _late_key(page, operator, version), page, ticket)
 
 
-def _tell_everyone(tx: Transaction, moment: Moment, page: Page, ticket: Ticket, winner: Operator) -> None:
+def _held(tx: Transaction, page: Page) -> Ticket:
+    """The page's ticket, and the page, held in that order; the page as it is now."""
+    ticket = tx.locked(Ticket, page.ticket_id)
+    tx.locked(Page, page.id)
+    assert ticket
+    return ticket
+
+
+def _passed_on(tx: Transaction, moment: Moment, page: Page, operator: Operator, version: int | None) -> bool:
+    """Notes the no; False if the page is not open any more, or was opened again since."""
+    if page.state != "open" or version not in (None, page.version):
+        return False
+    if pass_on(tx, page, operator.code) and all_passed(tx, page):
+        hurry(tx, page.id)
+        tx.session.refresh(page)
+        advance_page(tx, moment, page.id)
+    return True
+
+
+def _tell_winner(tx: Transaction, moment: Moment, page: Page, ticket: Ticket, winner: Operator) -> None:
     take(tx, ticket.id, winner.code)
     _tell(tx, moment, winner, "page-yours", page, ticket)
-    others = {n.operator for n in notified(tx, page.id)} - {winner.code}
-    for code in sorted(others & moment.operators.keys()):
-        _tell(tx, moment, moment.operators[code], "page-taken", page, ticket)
     tell_client(tx, moment, ticket, "ticket-taken", {"operator": winner.name})
+
+
+def _tell_sum(tx: Transaction, moment: Moment, done: Accepted, operator: Operator) -> None:
+    """How many were won, and of each other who has it."""
+    chat = operator_chat(moment.company, operator)
+    if chat:
+        late = [_owner(moment, page, ticket) for page, ticket in done.late]
+        say(tx, chat, Text("pages-yours", {"count": len(done.won), "late": late}))
+
+
+def _tell_others(
+    tx: Transaction, moment: Moment, won: Sequence[tuple[Page, Ticket]], winner: Operator
+) -> None:
+    """Each of those who were asked reads once who has it, however many they are."""
+    theirs: dict[str, list[tuple[Page, Ticket]]] = {}
+    for page, ticket in won:
+        for code in sorted({n.operator for n in notified(tx, page.id) if n.state != "due"} - {winner.code}):
+            theirs.setdefault(code, []).append((page, ticket))
+        _call_off(tx, page, winner)
+    for code, gone in sorted(theirs.items()):
+        operator = moment.operators.get(code)
+        chat = operator_chat(moment.company, operator) if operator else None
+        if operator and len(gone) == 1:
+            _tell(tx, moment, operator, "page-taken", *gone[0])
+        elif chat:
+            numbers = ", ".join(f"#{ticket.number}" for _, ticket in gone)
+            facts = {"count": len(gone), "numbers": numbers, "operator": winner.name}
+            say(tx, chat, Text("pages-taken", facts))
+
+
+def _call_off(tx: Transaction, page: Page, winner: Operator) -> None:
+    """What has not gone out yet to the others, and would now come in vain, stays here."""
+    for lead in {n.bundle for n in notified(tx, page.id) if n.bundle and n.operator != winner.code}:
+        pages = [tx.get(Page, attempt.page_id) for attempt in bundle_of(tx, lead)]
+        if all(each.state != "open" for each in pages):
+            withdraw(tx, f"page-{lead}", "not needed any more: somebody has accepted")
 
 
 def _tell(tx: Transaction, moment: Moment, operator: Operator, key: str, page: Page, ticket: Ticket) -> None:
     chat = operator_chat(moment.company, operator)
-    owner = moment.operators.get(page.accepted_by or "")
-    facts = {"number": str(ticket.number), "operator": owner.name if owner else ""}
-    rows = start_row(ticket) if key == "page-yours" else []
+    rows: list[list[Choice]] = start_row(ticket) if key == "page-yours" else []
     if chat:
-        say(tx, chat, Text(key, facts, rows, ticket.number))
+        say(tx, chat, Text(key, _owner(moment, page, ticket), rows, ticket.number))
 
 
-def _late_key(page: Page, operator: Operator) -> str:
-    if page.state != "accepted":
-        return "page-over"
-    return "page-yours-already" if page.accepted_by == operator.code else "page-taken"
+def _owner(moment: Moment, page: Page, ticket: Ticket) -> dict[str, str]:
+    owner = moment.operators.get(page.accepted_by or "")
+    return {"number": str(ticket.number), "operator": owner.name if owner else ""}
 
 
-@dataclass(frozen=True)
-class PageAnswer:
-    """What an operator hears on the telephone about a page: a prompt's key and its facts."""
-
-    outcome: str
-    facts: dict[str, Any]
-
-
-def offer_page(tx: Transaction, moment: Moment, notification_id: int) -> PageAnswer:
-    """The telephone of an operator on duty was picked up: "page", or why it is too late."""
-    attempt = tx.get(Notification, notification_id)
-    page = tx.get(Page, attempt.page_id)
-    facts = ticket_facts(tx, moment, tx.get(Ticket, page.ticket_id))
-    return PageAnswer("page", facts) if page.state == "open" else _too_late(moment, page, facts)
-
-
-def answer_page(tx: Transaction, moment: Moment, notification_id: int, digits: str) -> PageAnswer:
-    """The key pressed on the telephone: 1 accepts, 2 passes, nothing is no answer."""
-    attempt = tx.get(Notification, notification_id)
-    page = tx.get(Page, attempt.page_id)
-    facts = ticket_facts(tx, moment, tx.get(Ticket, page.ticket_id))
-    operator = moment.operators[attempt.operator]
-    if digits == "1":
-        already = page.accepted_by == operator.code
-        if already or accept_page(tx, moment, page.id, operator):
-            settle(tx, notification_id, "accepted")
-            return PageAnswer("page-accepted", facts)
-        return _too_late(moment, page, facts)
-    if digits == "2" and page.state == "open":
-        pass_page(tx, moment, page.id, operator)
-        return PageAnswer("page-passed", facts)
-    return PageAnswer("not-accepted", facts)
-
-
-def page_call_over(tx: Transaction, notification_id: int, status: str) -> None:
-    """The telephone rang out, was busy, or nobody pressed a key: kept, and the policy goes on."""
-    if tx.session.get(Notification, notification_id):
-        settle(tx, notification_id, "no-key" if status == "completed" else "failed")
-
-
-def _too_late(moment: Moment, page: Page, facts: dict[str, Any]) -> PageAnswer:
-    winner = moment.operators.get(page.accepted_by or "")
-    if winner:
-        return PageAnswer("page-taken-by", {**facts, "operator": winner.name})
-    return PageAnswer("page-over", facts)
+def _late_key(page: Page, operator: Operator, version: int | None) -> str:
+    if page.state == "accepted":
+        return "page-yours-already" if page.accepted_by == operator.code else "page-taken"
+    is_old = page.state == "open" and version != page.version
+    return "page-old" if is_old else "page-over"

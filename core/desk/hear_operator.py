@@ -5,12 +5,13 @@ from core.clients.rows import Client
 from core.conversations.chat import Choice, press
 from core.conversations.rows import Button
 from core.database.transaction import Transaction
-from core.desk.answer_page import accept_page, pass_page
 from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
 from core.desk.finish_appointment import finish_appointment
 from core.desk.moment import Moment
+from core.desk.press_page import ACTIONS as PAGE_ACTIONS
+from core.desk.press_page import press_page
 from core.desk.press_session import press_session
 from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Text
@@ -167,10 +168,8 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
     match button.action:
         case "take":
             take_ticket(tx, moment, tx.get(Ticket, facts["ticket"]), operator)
-        case "accept":
-            accept_page(tx, moment, facts["page"], operator)
-        case "pass":
-            pass_page(tx, moment, facts["page"], operator)
+        case action if action in PAGE_ACTIONS:
+            press_page(shift, button)
         case "close":
             _close_this(shift, tx.get(Ticket, facts["ticket"]))
         case "book":

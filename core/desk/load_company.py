@@ -189,6 +189,7 @@ def _organisation_values(company: CompanyFile) -> dict[str, Any]:
         "business_hours": entry.business_hours.model_dump(),
         "holidays": entry.holidays.model_dump(mode="json", by_alias=True),
         "products": company.products,
+        "throttle": [limit.model_dump() for limit in company.escalation.throttle],
         "warranty_months": company.warranty.months,
         "warranty_rank": company.warranty.rank,
     }

@@ -14,6 +14,8 @@ def reply_to_client(tx: Transaction, moment: Moment, ticket: Ticket, operator: O
 
     Who answers a ticket that nobody has taken, takes it, and nobody is paged for it any more.
     """
+    # At this moment it may be taken from who was silent for too long: one of the two comes first.
+    tx.locked(Ticket, ticket.id)
     if take(tx, ticket.id, operator.code):
         close_page(tx, ticket.id)
     add_message(tx, ticket, text, author="operator", operator=operator.code)

@@ -1,13 +1,14 @@
-"""Pages: opened once for a ticket, due by a row, won by exactly one operator."""
+"""Pages: opened once for a ticket, due by a row, won by exactly one; open again if that one is silent."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 
 from core.database.transaction import Transaction
-from core.escalation.policy import BUILT_IN, Policy
-from core.escalation.rows import Notification, Page, PolicyRow
+from core.escalation.policy import BUILT_IN, Policy, reminder
+from core.escalation.rows import Page, PolicyRow
 
 
 def default_policy(tx: Transaction) -> dict[str, Any]:
@@ -37,10 +38,15 @@ def is_paged(tx: Transaction, ticket_id: int) -> bool:
     return tx.first(select(Page.id).where(Page.ticket_id == ticket_id)) is not None
 
 
-def due_pages(tx: Transaction, limit: int = 100) -> Sequence[int]:
-    """The pages whose next step is due, longest waiting first."""
-    query = select(Page.id).where(Page.state == "open", Page.due_at <= tx.now)
-    return tx.all(query.order_by(Page.due_at).limit(limit))
+def due_pages(tx: Transaction, limit: int = 1000) -> Sequence[int]:
+    """The pages whose next step, or next look at who accepted, is due; longest waiting first."""
+    query = select(Page.id).where(Page.state.in_(("open", "accepted")), Page.due_at <= tx.now)
+    return tx.all(query.order_by(Page.due_at, Page.id).limit(limit))
+
+
+def overdue_pages(tx: Transaction, since: datetime) -> Sequence[Page]:
+    """The pages for which something was due before this moment, and was not done."""
+    return tx.all(select(Page).where(Page.due_at < since).order_by(Page.id))
 
 
 def claim_step(tx: Transaction, page: Page) -> bool:
@@ -48,7 +54,11 @@ def claim_step(tx: Transaction, page: Page) -> bool:
     policy = Policy.from_json(page.policy)
     number = page.steps_taken
     due = update(Page).where(
-        Page.id == page.id, Page.state == "open", Page.steps_taken == number, Page.due_at <= tx.now
+        Page.id == page.id,
+        Page.state == "open",
+        Page.version == page.version,
+        Page.steps_taken == number,
+        Page.due_at <= tx.now,
     )
     # Counted from now, not from the opening: after an outage the steps must not come all at once.
     return tx.changed(due.values(steps_taken=number + 1, due_at=tx.now + policy.gap(number))) == 1
@@ -65,11 +75,18 @@ def exhaust(tx: Transaction, page_id: int) -> bool:
     return tx.changed(still_open.values(state="exhausted", due_at=None)) == 1
 
 
-def accept(tx: Transaction, page_id: int, operator: str) -> bool:
-    """This operator wins the page; False if it was won, closed or exhausted before."""
+def accept(tx: Transaction, page_id: int, operator: str, version: int | None = None) -> bool:
+    """This operator wins the page; False if it was won or closed before, or is not in this opening any more.
+
+    From now on the page's timer asks whether the client got an answer, if the policy wants that.
+    """
+    page = tx.get(Page, page_id)
+    wait = reminder(page.policy)
     still_free = update(Page).where(Page.id == page_id, Page.state.in_(("open", "exhausted")))
-    values = {"state": "accepted", "accepted_by": operator, "accepted_at": tx.now, "due_at": None}
-    return tx.changed(still_free.values(**values)) == 1
+    if version is not None:
+        still_free = still_free.where(Page.version == version)
+    values = {"state": "accepted", "accepted_by": operator, "accepted_at": tx.now, "reminded": 0}
+    return tx.changed(still_free.values(**values, due_at=tx.now + wait if wait else None)) == 1
 
 
 def close_page(tx: Transaction, ticket_id: int) -> None:
@@ -78,36 +95,41 @@ def close_page(tx: Transaction, ticket_id: int) -> None:
     tx.changed(still_open.values(state="closed", due_at=None))
 
 
-def notified(tx: Transaction, page_id: int) -> Sequence[Notification]:
-    """Every attempt made for this page, oldest first."""
-    return tx.all(select(Notification).where(Notification.page_id == page_id).order_by(Notification.id))
+def rest(tx: Transaction, page: Page) -> None:
+    """Whoever accepted has answered: nothing is due any more."""
+    mine = update(Page).where(Page.id == page.id, Page.state == "accepted", Page.version == page.version)
+    tx.changed(mine.values(due_at=None))
 
 
-def note_attempt(tx: Transaction, page: Page, step: int, operator: str, way: str) -> int | None:
-    """A new attempt to reach this operator, once for each step and way; None if it was made already."""
-    made = tx.insert_once(
-        Notification, page_id=page.id, step=step, operator=operator, way=way, state="sent", at=tx.now
+def note_reminder(tx: Transaction, page: Page, *, before: int) -> bool:
+    """Who accepted is asked (0 to 1), or is at work (1 to 2): the time runs anew; False if that was noted."""
+    wait = reminder(page.policy)
+    if wait is None:
+        return False
+    asked = update(Page).where(
+        Page.id == page.id,
+        Page.state == "accepted",
+        Page.version == page.version,
+        Page.reminded == before,
     )
-    if not made:
-        return None
-    query = select(Notification.id).where(
-        Notification.page_id == page.id,
-        Notification.step == step,
-        Notification.operator == operator,
-        Notification.way == way,
-    )
-    return tx.first(query)
+    return tx.changed(asked.values(reminded=before + 1, due_at=tx.now + wait)) == 1
 
 
-def settle(tx: Transaction, notification_id: int, state: str) -> None:
-    """What became of one attempt: accepted, passed, declined or failed; the first word stands."""
-    attempt = update(Notification).where(Notification.id == notification_id, Notification.state == "sent")
-    tx.changed(attempt.values(state=state))
+def reopen(tx: Transaction, page: Page) -> bool:
+    """The accepted page is open again, and its next step due now; False if somebody was faster.
 
-
-def pass_on(tx: Transaction, page_id: int, operator: str) -> bool:
-    """This operator does not take the page, and is not asked for it again; False if that was said before."""
-    asked = update(Notification).where(
-        Notification.page_id == page_id, Notification.operator == operator, Notification.state != "passed"
-    )
-    return tx.changed(asked.values(state="passed")) > 0
+    It goes on where it was, with all its rounds before it: who accepted at the very end is not the last.
+    """
+    length = len(Policy.from_json(page.policy).steps)
+    accepted = update(Page).where(Page.id == page.id, Page.state == "accepted", Page.version == page.version)
+    values = {
+        "state": "open",
+        "version": page.version + 1,
+        "steps_taken": page.steps_taken % length,
+        "due_at": tx.now,
+        "silent": page.accepted_by,
+        "accepted_by": None,
+        "accepted_at": None,
+        "reminded": 0,
+    }
+    return tx.changed(accepted.values(**values)) == 1

@@ -39,6 +39,10 @@ class Policy:
             return None
         return self.steps[number % len(self.steps)]
 
+    def ends_round(self, number: int) -> bool:
+        """True if the step with this number is the last one of its round."""
+        return (number + 1) % len(self.steps) == 0
+
     def gap(self, number: int) -> timedelta:
         """How long to wait between this step and the next one."""
         position = number % len(self.steps)
@@ -52,10 +56,17 @@ class Policy:
         return max(_SHORTEST_PAUSE, self.steps[-1].after - self.steps[-2].after)
 
 
+def reminder(stored: Mapping[str, Any]) -> timedelta | None:
+    """Who accepted and left the client without an answer for so long is asked again; None: never."""
+    minutes = stored.get("accepted_reminder_minutes")
+    return timedelta(minutes=minutes) if minutes else None
+
+
 # Used where the company file names no policy: nobody who pays for it may go unanswered.
 BUILT_IN: dict[str, Any] = {
     "code": "built-in",
     "repeat": 2,
+    "accepted_reminder_minutes": 30,
     "steps": [
         {"after_minutes": 0, "notify": "on-duty", "by": ["chat"]},
         {"after_minutes": 3, "notify": "on-duty", "by": ["call"]},

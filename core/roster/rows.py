@@ -21,6 +21,8 @@ class Operator(Base):
     telegram_id: Mapped[str | None] = mapped_column(String(32), unique=True)
     email: Mapped[str | None] = mapped_column(String(200))
     roles: Mapped[list[str]]
+    # The ways by which a page may reach them, in this order: "chat", "call".
+    reach: Mapped[list[str]] = mapped_column(default=lambda: ["chat", "call"])
     active: Mapped[bool] = mapped_column(default=True)
 
 

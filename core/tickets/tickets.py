@@ -60,6 +60,14 @@ def take(tx: Transaction, ticket_id: int, operator: str) -> bool:
     return tx.changed(free.values(state=State.TAKEN, operator=operator)) == 1
 
 
+def release(tx: Transaction, ticket_id: int, operator: str) -> None:
+    """This operator answers for it no more: it waits for somebody again."""
+    theirs = update(Ticket).where(
+        Ticket.id == ticket_id, Ticket.state == State.TAKEN, Ticket.operator == operator
+    )
+    tx.changed(theirs.values(state=State.OPEN, operator=None))
+
+
 def close(tx: Transaction, ticket_id: int) -> bool:
     """Closes it; False if it was closed already."""
     alive = update(Ticket).where(Ticket.id == ticket_id, Ticket.state.in_(ALIVE))

@@ -34,7 +34,22 @@ not-accepted = The call was not taken. Goodbye.
 caller-gone = The caller has hung up in the meantime.
 taken-by = The call was already taken by { $operator }.
 page = You are on duty. Ticket number { SPELLED($number) }. { $who }. { $promise }. To accept, press one. To pass it on, press two.
+pages =
+    You are on duty. { $count ->
+        [one] { $count } ticket is waiting
+       *[other] { $count } tickets are waiting
+    }. The first is ticket number { SPELLED($number) }. { $who }. { $promise }. To accept all of them, press one. To pass them on, press two.
+pages-accepted =
+    Thank you. { $count ->
+        [one] You have taken { $count } ticket
+       *[other] You have taken { $count } tickets
+    }. { $late ->
+        [0] The details are in your chat.
+        [one] { $late } more was taken by somebody else meanwhile. The details are in your chat.
+       *[other] { $late } more were taken by others meanwhile. The details are in your chat.
+    }
 page-accepted = Thank you. Ticket number { SPELLED($number) } is yours. The details are in your chat.
 page-passed = All right, we are passing it on.
 page-taken-by = The ticket was already taken by { $operator }.
+alarm = This is your duty system. Calling the operators on duty is late and clients are waiting. Please check the system at once. I repeat: calling the operators on duty is late.
 page-over = This call is not needed any more. Thank you.

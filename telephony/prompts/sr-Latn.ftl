@@ -34,7 +34,23 @@ not-accepted = Poziv nije prihvaćen. Prijatno.
 caller-gone = Pozivalac je u međuvremenu prekinuo vezu.
 taken-by = Poziv je već preuzeo operater { $operator }.
 page = Dežurstvo. Tiket broj { SPELLED($number) }. { $who }. { $promise }. Da prihvatite, pritisnite jedan. Da prosledite dalje, pritisnite dva.
+pages =
+    Dežurstvo. { $count ->
+        [one] Čeka { $count } tiket
+        [few] Čekaju { $count } tiketa
+       *[other] Čeka { $count } tiketa
+    }. Prvi je tiket broj { SPELLED($number) }. { $who }. { $promise }. Da prihvatite sve, pritisnite jedan. Da prosledite dalje, pritisnite dva.
+pages-accepted =
+    Hvala. { $count ->
+        [one] Preuzeli ste { $count } tiket
+       *[other] Preuzeli ste { $count } tiketa
+    }. { $late ->
+        [0] Podaci su u Vašem četu.
+        [one] Još { $late } tiket u međuvremenu je preuzeo neko drugi. Podaci su u Vašem četu.
+       *[other] Još { $late } tiketa u međuvremenu su preuzeli drugi. Podaci su u Vašem četu.
+    }
 page-accepted = Hvala. Tiket broj { SPELLED($number) } je Vaš. Podaci su u Vašem četu.
 page-passed = U redu, prosleđujemo dalje.
 page-taken-by = Tiket je već preuzeo operater { $operator }.
+alarm = Ovde Vaš sistem za dežurstvo. Pozivanje dežurnih kasni i klijenti čekaju. Molimo Vas, odmah proverite sistem. Ponavljam: pozivanje dežurnih kasni.
 page-over = Ovaj poziv više nije potreban. Hvala.

@@ -23,6 +23,7 @@ SURFACES = {
     "DEZURNI_PUBLIC_URL": "http://127.0.0.1:8000",
     "DEZURNI_SECRET_KEY": "",
     "DEZURNI_CHANNELS": "",
+    "DEZURNI_HEARTBEAT_URL": "",
     "DEZURNI_LOG": "console",
     "TELEGRAM_TOKEN": "",
     "TELEGRAM_MODE": "polling",

@@ -12,6 +12,7 @@ _TICKET: dict[str, Any] = {
     "plan": "Osnovna podrška",
     "standing": "contract",
 }
+_PAGE: dict[str, Any] = {**_TICKET, "silent": "", "bundle": 7}
 _STRANGERS_TICKET = {**_TICKET, "client": "", "contact": "", "plan": "", "standing": "unknown"}
 _HOURS: dict[str, Any] = {
     "client": "Pekara Zora d.o.o.",
@@ -173,7 +174,29 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "duty": [_DUTY, {**_DUTY, "backup": "", "until": ""}],
     "duty-nobody": [{**_DUTY, "names": ""}, {"names": "", "backup": "", "until": ""}],
     "new-ticket": [_TICKET, _STRANGERS_TICKET],
-    "page": [_TICKET, {**_STRANGERS_TICKET, "source": "voicemail"}],
+    "page": [
+        _PAGE,
+        {**_STRANGERS_TICKET, "source": "voicemail", "silent": "", "bundle": 7},
+        {**_PAGE, "silent": "Ana Jovanović"},
+    ],
+    "pages": [
+        {"count": n, "more": n - 2, "numbers": ["1001"], "tickets": [_PAGE, _PAGE], "bundle": 7}
+        for n in (2, 3, 4, 7, 21)
+    ],
+    "pages-yours": [
+        {"count": n, "late": late} for n, late in ((3, []), (1, [_OWNER]), (0, [_OWNER, _NOBODY]))
+    ],
+    "pages-taken": [{"count": 2, "numbers": "#1001, #1003", "operator": "Ana Jovanović"}],
+    "page-old": [_NOBODY],
+    "alarm": [
+        {"pages": 2, "numbers": "#1001, #1002", "deliveries": 0},
+        {"pages": 0, "numbers": "", "deliveries": 21},
+    ],
+    "you-passed-all": [{"count": n} for n in (0, 1, 2, 5)],
+    "page-silent": [_NOBODY],
+    "page-kept": [_OWNER],
+    "page-let-go": [_OWNER],
+    "page-reopened": [_OWNER],
     "page-exhausted": [_TICKET, {**_TICKET, "plan": "", "standing": "lapsed", "source": "missed-call"}],
     "client-wrote": [
         {"number": "1001", "client": "Zora", "contact": "Milica", "text": "Još nešto"},
@@ -404,6 +427,10 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "language-en": [{}],
     "take": [{}],
     "accept": [{}],
+    "accept-all": [{}],
+    "accept-one": [_NUMBER],
+    "pass-all": [{}],
+    "work-on-it": [{}],
     "pass": [{}],
     "close-ticket": [{}],
     "book": [{"minutes": 15}],

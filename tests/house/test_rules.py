@@ -19,6 +19,7 @@ CLOCKS = {
 # that must go on, a library in a process of its own: each has its reason beside it.
 CATCH_ALL = {
     "app/worker.py",
+    "app/auditor.py",
     "app/sending.py",
     "app/day.py",
     "app/cli.py",

@@ -24,7 +24,7 @@ PARTS = {
     "promise-{facts['standing']}": tuple(f"promise-{standing}" for standing in Standing),
 }
 # Said by `page_answered`, with the outcome as the key.
-OUTCOMES = {"page-accepted", "page-passed", "page-taken-by", "page-over"}
+OUTCOMES = {"page-accepted", "pages-accepted", "page-passed", "page-taken-by", "page-over"}
 
 
 @pytest.mark.parametrize("folder", CATALOGUES, ids=shown)

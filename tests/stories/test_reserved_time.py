@@ -66,6 +66,7 @@ def test_a_contract_whose_promise_does_not_run_yet_holds_nobody_back(world_at: M
     ana.reads("#1002 je Vaš")
     nikola.reads("Ana Jovanović")
     world.turns_to("2026-11-25T08:00")
+    ana.reads("#1002", "klijent još nije dobio odgovor")
     for code in DESK:
         world.operator(code).reads("#1001")
 

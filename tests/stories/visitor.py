@@ -42,6 +42,11 @@ class Visitor:
         unread = [message["text"] for message in self.unread()]
         assert unread == [], f"unexpected: {unread}"
 
+    def skips_all(self) -> None:
+        """Has read everything."""
+        for message in self.unread():
+            self._seen = message["id"]
+
     def unread(self) -> list[dict[str, Any]]:
         """What the desk wrote and was not read yet."""
         self._world.settles()

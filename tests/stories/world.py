@@ -37,6 +37,7 @@ ZONE = ZoneInfo("Europe/Belgrade")
 ACCOUNT_SID, AUTH_TOKEN, BOT_TOKEN = "AC" + "1" * 32, "pretend-token", "4242:pretend"
 PUBLIC_URL = "https://podrska.example.rs"
 LINE = "+381113334444"
+HEARTBEAT = "https://heartbeat.example.rs/dezurni"
 COMPANY = Path(__file__).parents[1] / "company.yaml"
 SECRET = "webhook-secret"
 T = TypeVar("T")
@@ -59,15 +60,18 @@ class World:
         self.telegram = PretendTelegram(
             BOT_TOKEN, self.clock, self._post_update, inside_transaction=inside_transaction
         )
+        # The addresses that the auditor called because all was well.
+        self.heartbeats: list[str] = []
         self.house = House(
             _settings(database_url),
             self.clock,
-            Vendors(twilio=PretendHttpClient(self.twilio), telegram=InProcess(self.telegram)),
+            Vendors(PretendHttpClient(self.twilio), InProcess(self.telegram), self.heartbeats.append),
             durable=False,
             library=library,
         )
         self.app = create_app(self.house)
         self._company = company
+        self._worker_is_down = False
 
     @contextmanager
     def lives(self) -> Iterator["World"]:
@@ -92,6 +96,14 @@ class World:
             self.twilio.assert_nothing_unexpected()
             self.telegram.assert_nothing_unexpected(unread=True)
             self._runner.run(self._close())
+
+    @contextmanager
+    def worker_down(self) -> Iterator[None]:
+        """The doors are open and no worker runs; when the block ends, it is back."""
+        self._worker_is_down = True
+        yield
+        self._worker_is_down = False
+        self.settles()
 
     def load(self, path: Path) -> None:
         """Loads a company file."""
@@ -126,7 +138,7 @@ class World:
         """Everything that is due now happens, on both sides, until nothing is due any more."""
         for _ in range(200):
             self.twilio.run_due()
-            worked = self._runner.run(self.house.worker.tick())
+            worked = not self._worker_is_down and self._runner.run(self.house.worker.tick())
             due = self.twilio.next_due()
             if not worked and (due is None or due > self.clock.now()):
                 return
@@ -208,7 +220,8 @@ class World:
         return min(later, default=None)
 
     async def _slow_tick(self) -> None:
-        await self.house.worker.settle()
+        if not self._worker_is_down:
+            await self.house.worker.settle()
 
     async def _close(self) -> None:
         for channel in self.house.channels.values():
@@ -219,7 +232,7 @@ class World:
 def _next_row(tx: Transaction) -> datetime | None:
     waiting = (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.due_at > tx.now)
     delivery = tx.first(select(func.min(Delivery.due_at)).where(*waiting))
-    page = tx.first(select(func.min(Page.due_at)).where(Page.state == "open", Page.due_at > tx.now))
+    page = tx.first(select(func.min(Page.due_at)).where(Page.due_at > tx.now))
     return min((at for at in (delivery, page) if at), default=None)
 
 
@@ -227,6 +240,7 @@ def _settings(database_url: str) -> Settings:
     values: dict[str, Any] = {
         "dezurni_database_url": database_url,
         "dezurni_public_url": PUBLIC_URL,
+        "dezurni_heartbeat_url": HEARTBEAT,
         "dezurni_channels": ["telegram", "webchat"],
         "telegram_token": BOT_TOKEN,
         "telegram_mode": "webhook",

@@ -10,10 +10,13 @@ from sqlalchemy import select
 from core.clients.identity import Person, client_by_code, contact_by_code
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page
-from core.desk.answer_page import accept_page, answer_page, pass_page
+from core.desk.answer_page import accept_page, pass_page
+from core.desk.ask_operator import ask_operator
+from core.desk.call_for_page import answer_page
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.desk.page_operator import page_operator
+from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import accept, claim_step, due_pages, exhaust, open_page
 from core.escalation.rows import Notification, Page
 from core.roster.reading import operators
@@ -52,6 +55,12 @@ def _page(desk: Office, page_id: int) -> Page:
 def _tick(desk: Office) -> None:
     for page_id in desk.read(due_pages):
         desk.write(lambda tx, number=page_id: advance_page(tx, now_of(tx), number))  # type: ignore[misc]
+    _ask(desk)
+
+
+def _ask(desk: Office) -> None:
+    for code in desk.read(operators_to_ask):
+        desk.write(lambda tx, who=code: ask_operator(tx, now_of(tx), who))  # type: ignore[misc]
 
 
 def _steps(desk: Office) -> list[tuple[int, str, str]]:

@@ -26,9 +26,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("layers", json, nullable=False, server_default="[]"))
         batch_op.add_column(sa.Column("shifts", json, nullable=False, server_default="[]"))
 
+    _escalation()
+
 
 def downgrade() -> None:
     """Takes it back."""
+    _no_escalation()
+
     with op.batch_alter_table("schedules", schema=None) as batch_op:
         batch_op.drop_column("shifts")
         batch_op.drop_column("layers")
@@ -40,3 +44,53 @@ def downgrade() -> None:
 
     with op.batch_alter_table("absences", schema=None) as batch_op:
         batch_op.drop_column("source")
+
+
+def _escalation() -> None:
+    with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("throttle", json, nullable=False, server_default="[]"))
+
+    with op.batch_alter_table("operators", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("reach", json, nullable=False, server_default='["chat", "call"]'))
+
+    with op.batch_alter_table("pages", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("reminded", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("silent", sa.String(length=64), nullable=True))
+
+    with op.batch_alter_table("notifications", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("bundle", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("number", sa.String(length=20), nullable=True))
+        batch_op.add_column(sa.Column("reason", sa.String(), nullable=True))
+        batch_op.drop_constraint("uq_notifications_page_id_step_operator_way", type_="unique")
+        batch_op.create_unique_constraint(
+            "uq_notifications_page_id_version_step_operator_way",
+            ["page_id", "version", "step", "operator", "way"],
+        )
+        batch_op.create_index("ix_notifications_bundle", ["bundle"])
+        batch_op.create_index("ix_notifications_called", ["number", "at"])
+        batch_op.create_index("ix_notifications_waiting", ["state", "operator"])
+
+
+def _no_escalation() -> None:
+    with op.batch_alter_table("notifications", schema=None) as batch_op:
+        batch_op.drop_index("ix_notifications_waiting")
+        batch_op.drop_index("ix_notifications_called")
+        batch_op.drop_index("ix_notifications_bundle")
+        batch_op.drop_constraint("uq_notifications_page_id_version_step_operator_way", type_="unique")
+        batch_op.create_unique_constraint(
+            "uq_notifications_page_id_step_operator_way", ["page_id", "step", "operator", "way"]
+        )
+        for column in ("reason", "number", "bundle", "version"):
+            batch_op.drop_column(column)
+
+    with op.batch_alter_table("pages", schema=None) as batch_op:
+        for column in ("silent", "reminded", "version"):
+            batch_op.drop_column(column)
+
+    with op.batch_alter_table("operators", schema=None) as batch_op:
+        batch_op.drop_column("reach")
+
+    with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.drop_column("throttle")

@@ -1,0 +1,112 @@
+"""Asks one operator about all pages that are due for them: one message, one call, however many there are."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from core.conversations.chat import Choice
+from core.database.outbox import Priority, put
+from core.database.transaction import Transaction
+from core.desk.advance_page import ways_to
+from core.desk.moment import Moment
+from core.desk.page_facts import page_facts, pages_facts
+from core.desk.say import Text, operator_chat, say
+from core.escalation.attempts import bundle, bundle_of, calls_to, due_attempts, settle, walk_on
+from core.escalation.rows import Notification, Page
+from core.escalation.throttle import limits_of, longest, may_call
+from core.roster.rows import Operator
+from core.tickets.rows import Ticket
+
+# A telephone that should have rung for a page is still worth ringing for this long.
+_CALL_LASTS = timedelta(minutes=5)
+# Tickets that one message names, each with its button; the others are counted.
+MOST_SHOWN = 10
+
+_Asks = Sequence[tuple[Notification, Page]]
+
+
+def ask_operator(tx: Transaction, moment: Moment, code: str) -> bool:
+    """Sends what is due for this operator; False if nothing was, or another worker took it."""
+    operator = moment.operators.get(code)
+    if operator:
+        # Two workers would make two bundles of it, and count the calls past each other.
+        tx.locked(Operator, operator.id)
+    attempts = due_attempts(tx, code)
+    ways = ways_to(moment, operator) if operator else []
+    wanted = [pair for attempt in attempts if (pair := _still_wanted(tx, attempt))]
+    for way in ("chat", "call"):
+        asks = [(attempt, page) for attempt, page in wanted if attempt.way == way]
+        if asks and (operator is None or way not in ways):
+            _fail(tx, asks, "failed", "the way is gone")
+        elif asks and operator and way == "chat":
+            _write(tx, moment, operator, asks)
+        elif asks and operator:
+            _call(tx, moment, operator, asks)
+    return bool(attempts)
+
+
+def ask_failed(tx: Transaction, lead: int, reason: str) -> None:
+    """A message or a call that can never arrive: each page of it goes to its next step if nobody is left."""
+    asks = [(attempt, _held(tx, attempt)) for attempt in bundle_of(tx, lead)]
+    _fail(tx, asks, "failed", reason)
+
+
+def _held(tx: Transaction, attempt: Notification) -> Page:
+    """The page, held: whoever changes attempts holds their pages first, in their order."""
+    page = tx.locked(Page, attempt.page_id)
+    assert page
+    return page
+
+
+def _still_wanted(tx: Transaction, attempt: Notification) -> tuple[Notification, Page] | None:
+    """The attempt with its page; settled as needless if somebody has accepted meanwhile."""
+    page = _held(tx, attempt)
+    if page.state == "open" and page.version == attempt.version:
+        return attempt, page
+    settle(tx, attempt.id, "needless")
+    return None
+
+
+def _write(tx: Transaction, moment: Moment, operator: Operator, asks: _Asks) -> None:
+    chat = operator_chat(moment.company, operator)
+    assert chat
+    lead = bundle(tx, [attempt for attempt, _ in asks])
+    text = _about_one(tx, moment, lead, asks[0][1]) if len(asks) == 1 else _about_all(tx, moment, lead, asks)
+    say(tx, chat, text, priority=Priority.URGENT, key=f"page-{lead}")
+
+
+def _about_one(tx: Transaction, moment: Moment, lead: int, page: Page) -> Text:
+    facts = {"page": page.id, "version": page.version}
+    rows = [[Choice("accept", "accept", facts), Choice("pass", "pass", facts)]]
+    ticket = tx.get(Ticket, page.ticket_id)
+    return Text("page", {**page_facts(tx, moment, page), "bundle": lead}, rows, ticket.number)
+
+
+def _about_all(tx: Transaction, moment: Moment, lead: int, asks: _Asks) -> Text:
+    pages = [page for _, page in asks]
+    facts = {**pages_facts(tx, moment, pages, MOST_SHOWN), "bundle": lead}
+    every = {"bundle": lead}
+    both = [Choice("accept-all", "accept-all", every), Choice("pass-all", "pass-all", every)]
+    singles = [
+        [Choice("accept-one", "accept", {"page": page.id, "version": page.version}, {"number": number})]
+        for page, number in zip(pages[:MOST_SHOWN], facts["numbers"], strict=True)
+    ]
+    return Text("pages", facts, [both, *singles])
+
+
+def _call(tx: Transaction, moment: Moment, operator: Operator, asks: _Asks) -> None:
+    assert operator.phone
+    limits = limits_of(moment.company.throttle)
+    if not may_call(calls_to(tx, operator.phone, tx.now - longest(limits)), tx.now, limits):
+        _fail(tx, asks, "throttled", None)
+        return
+    lead = bundle(tx, [attempt for attempt, _ in asks], operator.phone)
+    payload = {"do": "page", "notification": lead, "to": operator.phone}
+    key = f"page-{lead}"
+    put(tx, "voice", key, payload, priority=Priority.URGENT, key=key, lasts=_CALL_LASTS)
+
+
+def _fail(tx: Transaction, asks: _Asks, state: str, reason: str | None) -> None:
+    for attempt, page in asks:
+        settle(tx, attempt.id, state, reason)
+        if page.version == attempt.version:
+            walk_on(tx, page)

@@ -1,0 +1,111 @@
+"""An operator's telephone was picked up for pages: hears what waits, and answers by key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.database.transaction import Transaction
+from core.desk.answer_page import Asked, accept_page, accept_pages, pass_page, pass_pages
+from core.desk.ask_operator import MOST_SHOWN, ask_failed
+from core.desk.moment import Moment
+from core.desk.page_facts import page_facts, pages_facts
+from core.escalation.attempts import bundle_of, settle
+from core.escalation.rows import Notification, Page
+from core.roster.rows import Operator
+
+# How a telephone that was not picked up is told apart by Twilio; "failed" means a number that is none.
+_ENDS = {"completed": "no-key", "busy": "no-answer", "no-answer": "no-answer", "canceled": "no-answer"}
+
+
+@dataclass(frozen=True)
+class PageAnswer:
+    """What an operator hears on the telephone about pages: a prompt's key and its facts."""
+
+    outcome: str
+    facts: dict[str, Any]
+
+
+def offer_page(tx: Transaction, moment: Moment, notification_id: int) -> PageAnswer:
+    """The telephone of an operator on duty was picked up: "page", "pages", or why it is too late."""
+    attempts = _called_for(tx, notification_id)
+    pages = [page for attempt, page in attempts if _is_open(attempt, page)]
+    if not pages:
+        return _too_late(tx, moment, attempts[0][1])
+    if len(pages) == 1:
+        return PageAnswer("page", page_facts(tx, moment, pages[0]))
+    return PageAnswer("pages", pages_facts(tx, moment, pages, MOST_SHOWN))
+
+
+def answer_page(tx: Transaction, moment: Moment, notification_id: int, digits: str) -> PageAnswer:
+    """The key pressed on the telephone: 1 accepts all that are open, 2 passes them, nothing is no answer."""
+    attempts = _called_for(tx, notification_id)
+    operator = moment.operators[attempts[0][0].operator]
+    if digits == "1":
+        return _accepted(tx, moment, attempts, operator)
+    still = [(page.id, attempt.version) for attempt, page in attempts if _is_open(attempt, page)]
+    if digits == "2" and still:
+        return _passed(tx, moment, still, operator, attempts[0][1])
+    return PageAnswer("not-accepted", page_facts(tx, moment, attempts[0][1]))
+
+
+def page_call_over(tx: Transaction, notification_id: int, status: str) -> None:
+    """The telephone rang out, was busy, or nobody pressed a key: kept, and the policy goes on.
+
+    A number that cannot be reached at all: the next step comes now.
+    """
+    if status not in _ENDS:
+        ask_failed(tx, notification_id, "the call could not be made")
+        return
+    for attempt in bundle_of(tx, notification_id):
+        settle(tx, attempt.id, _ENDS[status])
+
+
+def _called_for(tx: Transaction, notification_id: int) -> list[tuple[Notification, Page]]:
+    """The attempts of this call, each with its page; raises NoResultFound if there was no such call."""
+    first = tx.get(Notification, notification_id)
+    return [(each, tx.get(Page, each.page_id)) for each in bundle_of(tx, notification_id) or [first]]
+
+
+def _is_open(attempt: Notification, page: Page) -> bool:
+    return page.state == "open" and page.version == attempt.version
+
+
+def _accepted(
+    tx: Transaction, moment: Moment, attempts: Sequence[tuple[Notification, Page]], operator: Operator
+) -> PageAnswer:
+    first = attempts[0][1]
+    asked: list[Asked] = [
+        (page.id, attempt.version) for attempt, page in attempts if page.accepted_by != operator.code
+    ]
+    mine = len(attempts) - len(asked)
+    if len(attempts) == 1:
+        won = mine + (bool(asked) and accept_page(tx, moment, first.id, operator, asked[0][1]))
+    else:
+        won = mine + (len(accept_pages(tx, moment, asked, operator).won) if asked else 0)
+    for attempt, page in attempts:
+        if page.accepted_by == operator.code:
+            settle(tx, attempt.id, "accepted")
+    if not won:
+        return _too_late(tx, moment, first)
+    facts = page_facts(tx, moment, first)
+    if len(attempts) == 1:
+        return PageAnswer("page-accepted", facts)
+    return PageAnswer("pages-accepted", {"count": won, "late": len(attempts) - won})
+
+
+def _passed(
+    tx: Transaction, moment: Moment, still: Sequence[Asked], operator: Operator, first: Page
+) -> PageAnswer:
+    if len(still) == 1:
+        pass_page(tx, moment, still[0][0], operator, still[0][1])
+    else:
+        pass_pages(tx, moment, still, operator)
+    return PageAnswer("page-passed", page_facts(tx, moment, first))
+
+
+def _too_late(tx: Transaction, moment: Moment, page: Page) -> PageAnswer:
+    winner = moment.operators.get(page.accepted_by or "")
+    facts = page_facts(tx, moment, page)
+    if winner:
+        return PageAnswer("page-taken-by", {**facts, "operator": winner.name})
+    return PageAnswer("page-over", facts)

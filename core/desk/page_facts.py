@@ -1,0 +1,28 @@
+"""What an operator is told of a page, in chat and by telephone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+from core.desk.ticket_facts import ticket_facts
+from core.escalation.rows import Page
+from core.tickets.rows import Ticket
+
+
+def page_facts(tx: Transaction, moment: Moment, page: Page) -> dict[str, Any]:
+    """Those of its ticket, and who accepted it before and left the client without an answer."""
+    silent = moment.operators.get(page.silent or "")
+    facts = ticket_facts(tx, moment, tx.get(Ticket, page.ticket_id))
+    return {**facts, "silent": silent.name if silent else ""}
+
+
+def pages_facts(tx: Transaction, moment: Moment, pages: Sequence[Page], most: int) -> dict[str, Any]:
+    """How many there are, and at most so many of them one by one; `more` are not named."""
+    shown = [page_facts(tx, moment, page) for page in pages[:most]]
+    return {
+        "count": len(pages),
+        "more": len(pages) - len(shown),
+        "numbers": [facts["number"] for facts in shown],
+        "tickets": shown,
+    }

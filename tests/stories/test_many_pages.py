@@ -1,0 +1,263 @@
+"""Several pages at once, silence after a yes, old buttons, limits of calling: nobody is woken twice."""
+
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import select
+
+from core.clients.identity import contact_by_code
+from core.clients.link_codes import new_code
+from core.desk.load_company import load_company
+from core.escalation.rows import Notification
+from tests.core.desk.office import coded, example
+from tests.stories.conftest import MakeWorld
+from tests.stories.visitor import Visitor
+from tests.stories.world import World
+
+NIGHT = "2026-11-24T22:00"  # a Tuesday; Ana is on call this week, Marko is the backup
+
+
+def test_three_pages_of_one_moment_are_one_message_and_one_call(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    visitors = _outage(world, 3)
+    ana = world.operator("ana")
+    ana.reads("3 tiketa čekaju", "#1001 – Granit gradnja", "#1002", "#1003")
+    ana.reads_nothing()
+    world.minutes_pass(3.1)
+    phone = world.operator_phone("ana")
+    phone.rings().answers().hears("Čekaju 3 tiketa", "1 0 0 1", "pritisnite jedan")
+    phone.presses("1")
+    world.settles()
+    phone.hears("Preuzeli ste 3 tiketa")
+    ana.reads("Preuzeli ste 3 tiketa")
+    for number, visitor in zip(("1001", "1002", "1003"), visitors, strict=True):
+        ana.reads(f"#{number} je Vaš")
+        visitor.reads("Ana Jovanović")
+    world.minutes_pass(20)
+
+
+def test_what_another_took_meanwhile_is_told_and_the_rest_is_won(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    visitors = _outage(world, 3)
+    ana, marko = world.operator("ana"), world.operator("marko")
+    for code in ("ana", "marko"):
+        world.operator_phone(code).does_not_answer()
+    ana.reads("3 tiketa čekaju")
+    world.minutes_pass(8.1)
+    marko.reads("3 tiketa čekaju")
+    marko.presses("Prihvatam #1002")
+    world.settles()
+    marko.reads("#1002 je Vaš")
+    ana.reads("#1002 vodi Marko")
+    ana.presses("Prihvatam sve")
+    world.settles()
+    ana.reads("Preuzeli ste 2 tiketa", "#1002 vodi Marko Petrović")
+    ana.reads("#1001 je Vaš")
+    ana.reads("#1003 je Vaš")
+    marko.reads("#1001, #1003", "Ana Jovanović")
+    for visitor in visitors:
+        visitor.skips_all()
+    world.minutes_pass(20)
+
+
+def test_all_are_passed_with_one_key_and_the_next_one_is_asked_at_once(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    visitors = _outage(world, 2)
+    ana, marko = world.operator("ana"), world.operator("marko")
+    ana.reads("2 tiketa čekaju")
+    world.minutes_pass(3.1)
+    phone = world.operator_phone("ana")
+    phone.rings().answers().presses("2")
+    world.settles()
+    phone.hears("prosleđujemo")
+    ana.reads("za 2 tiketa pitamo sledećeg")
+    marko.reads("2 tiketa čekaju")
+    world.operator_phone("marko").rings().answers().presses("1")
+    world.settles()
+    marko.reads("Preuzeli ste 2 tiketa")
+    marko.skips_all()
+    ana.reads("#1001, #1002", "Marko Petrović")
+    for visitor in visitors:
+        visitor.skips_all()
+
+
+def test_who_accepts_and_is_silent_is_asked_once_and_then_the_page_walks_on(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    visitor = _asks_for_help(world)
+    ana, marko = world.operator("ana"), world.operator("marko")
+    ana.reads("Dežurstvo")
+    ana.presses("Prihvatam")
+    world.settles()
+    ana.reads("je Vaš")
+    visitor.reads("Ana Jovanović")
+    world.minutes_pass(30.1)
+    ana.reads("#1001", "klijent još nije dobio odgovor")
+    ana.presses("Radim na tome")
+    world.settles()
+    ana.reads("ostaje kod Vas")
+    world.operator_phone("ana").does_not_answer()
+    world.minutes_pass(29)
+    ana.reads_nothing()
+    world.minutes_pass(1.1)
+    ana.reads("više nije kod Vas")
+    assert world.operator_phone("ana").status == "ringing"
+    ana.presses("Radim na tome")
+    ana.presses("Prihvatam")
+    world.settles()
+    ana.reads("više ne važi")
+    ana.reads("više ne važi")
+    world.minutes_pass(5)
+    marko.reads("Dežurstvo", "#1001", "prihvatio operater Ana Jovanović")
+    world.operator_phone("marko").rings().answers().presses("1")
+    world.settles()
+    marko.reads("je Vaš")
+    ana.reads("#1001 vodi Marko Petrović")
+    visitor.reads("Marko Petrović")
+
+
+def test_who_has_answered_the_client_is_not_asked(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    visitor = _asks_for_help(world)
+    ana = world.operator("ana")
+    page = ana.reads("Dežurstvo")
+    ana.presses("Prihvatam")
+    world.settles()
+    ana.reads("je Vaš")
+    visitor.reads("Ana Jovanović")
+    ana.writes("Gledam.", reply_to=page)
+    world.settles()
+    ana.reads("#1001")
+    visitor.reads("Gledam.")
+    world.minutes_pass(90)
+
+
+def test_who_hands_on_after_a_silence_is_not_asked_again(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    visitor = _asks_for_help(world)
+    ana, marko = world.operator("ana"), world.operator("marko")
+    ana.reads("Dežurstvo")
+    ana.presses("Prihvatam")
+    world.minutes_pass(30.1)
+    ana.reads("je Vaš")
+    ana.reads("klijent još nije dobio odgovor")
+    ana.presses("Prosledi dalje")
+    world.settles()
+    ana.reads("pitamo sledećeg")
+    marko.reads("Dežurstvo", "#1001", "prihvatio operater Ana Jovanović")
+    world.operator_phone("marko").rings().answers().presses("1")
+    world.settles()
+    marko.reads("je Vaš")
+    ana.reads("Marko Petrović")
+    visitor.skips_all()
+
+
+def test_a_late_pass_of_an_earlier_step_takes_no_time_from_who_is_asked_now(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    visitor = _asks_for_help(world)
+    ana, marko, vesna = (world.operator(code) for code in ("ana", "marko", "vesna"))
+    ana.reads("Dežurstvo")
+    for code in ("ana", "marko"):
+        world.operator_phone(code).does_not_answer()
+    world.minutes_pass(8.5)
+    marko.reads("Dežurstvo")
+    ana.presses("Prosledi")
+    world.minutes_pass(1)
+    ana.reads("pitamo sledećeg")
+    vesna.reads_nothing()
+    world.operator_phone("vesna").does_not_ring()
+    marko.presses("Prihvatam")
+    world.settles()
+    marko.reads("je Vaš")
+    ana.reads("Marko Petrović")
+    visitor.skips_all()
+
+
+def test_a_dead_number_goes_to_the_next_step_at_once(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    visitor = _asks_for_help(world)
+    ana, marko = world.operator("ana"), world.operator("marko")
+    ana.reads("Dežurstvo")
+    world.operator_phone("ana").is_dead()
+    world.minutes_pass(3.1)
+    marko.reads("Dežurstvo")
+    world.operator_phone("marko").rings().answers().presses("1")
+    world.settles()
+    marko.reads("je Vaš")
+    ana.reads("Marko Petrović")
+    visitor.skips_all()
+
+
+def test_a_number_at_its_limit_is_not_called_and_the_next_one_is_asked(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    first = _asks_for_help(world)
+    ana, marko = world.operator("ana"), world.operator("marko")
+    ana.reads("#1001")
+    world.operator_phone("ana").does_not_answer()
+    world.seconds_pass(30)
+    second = _asks_for_help(world, "hitno je", "1002")
+    ana.reads("#1002")
+    world.minutes_pass(2.6)
+    assert world.operator_phone("ana").status == "ringing"
+    world.operator_phone("marko").does_not_answer()
+    world.seconds_pass(30)
+    marko.reads("#1002")
+    assert world.operator_phone("marko").status == "ringing"
+    assert _states(world) == {(1, "no-answer"): 1, (2, "throttled"): 1, (2, "sent"): 1}
+    marko.presses("Prihvatam")
+    ana.presses("Prosledi")
+    for visitor in (first, second):
+        visitor.skips_all()
+    for code in ("ana", "marko", "vesna"):
+        world.operator(code).skips_all()
+
+
+def test_who_wants_no_calls_at_night_is_written_to_only(world_at: MakeWorld) -> None:
+    def edit(data: dict[str, Any]) -> None:
+        coded(data["operators"], "ana").update(reach=["chat"])
+        coded(data["operators"], "marko").update(reach=[])
+
+    world = world_at(NIGHT)
+    world.write(lambda tx: load_company(tx, example(edit)))
+    visitor = _asks_for_help(world)
+    ana, vesna = world.operator("ana"), world.operator("vesna")
+    ana.reads("Dežurstvo")
+    world.minutes_pass(3.1)
+    vesna.reads("Dežurstvo")
+    world.operator_phone("vesna").rings().answers().presses("1")
+    world.settles()
+    world.operator_phone("ana").is_idle()
+    vesna.reads("je Vaš")
+    ana.reads("Vesna Ilić")
+    visitor.skips_all()
+
+
+def _states(world: World) -> dict[tuple[int, str], int]:
+    rows = world.read(lambda tx: tx.all(select(Notification).where(Notification.way == "call")))
+    return dict(Counter((row.page_id, row.state) for row in rows))
+
+
+def _outage(world: World, pages: int) -> list[Visitor]:
+    """So many clients ask while no worker runs; then it comes back."""
+    visitors = [_linked(world) for _ in range(pages)]
+    with world.worker_down():
+        for visitor in visitors:
+            visitor.writes("server ne radi, treba mi operater")
+    for visitor in visitors:
+        visitor.reads("#100")
+    return visitors
+
+
+def _asks_for_help(world: World, text: str = "server ne radi", number: str = "1001") -> Visitor:
+    visitor = _linked(world)
+    visitor.writes(f"{text}, treba mi operater")
+    world.settles()
+    visitor.reads(f"#{number}")
+    return visitor
+
+
+def _linked(world: World) -> Visitor:
+    visitor = world.visitor()
+    code = world.write(lambda tx: new_code(tx, contact_by_code(tx, "granit-nikola")))
+    visitor.writes(f"/start {code}")
+    visitor.reads("znamo ko ste")
+    return visitor
