@@ -23,6 +23,7 @@ from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
+from core.desk.hand_over import hand_over
 from core.desk.moment import now_of
 from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_day import run_day
@@ -171,6 +172,7 @@ class Worker:
         self._untold = await self._in_transaction(months_untold)
         did = await self._take_journal()
         did |= await self._in_transaction(_run_day)
+        await self._in_transaction(_hand_over)
         for appointment_id in await self._in_transaction(_appointments_due):
             await self._in_transaction(_remind_appointment, appointment_id)
             did = True
@@ -228,6 +230,10 @@ def _advance(tx: Transaction, page_id: int) -> None:
 
 def _run_day(tx: Transaction) -> bool:
     return run_day(tx, now_of(tx))
+
+
+def _hand_over(tx: Transaction) -> None:
+    hand_over(tx, now_of(tx))
 
 
 def _appointments_due(tx: Transaction) -> list[int]:

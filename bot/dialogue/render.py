@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.dialogue.duty_lines import lines_below
 from core.language.catalogue import Catalogue, catalogue
 from core.language.script import in_script
 
@@ -14,6 +15,8 @@ _FOLDER = Path(__file__).parents[1] / "texts"
 _OURS = frozenset({"title", "body", "plan", "holiday"})
 # Fluent refuses facts (and what is made of them) above 2500 letters; an article or a letter may be longer.
 _LONG = 200
+# What is said below these belongs to their last line.
+_CLOSE = ("digest", "absence-hits", "hole")
 _STAND_IN = re.compile("\ue000(\\w+)\ue001")
 
 
@@ -49,7 +52,7 @@ def render(payload: Mapping[str, Any]) -> Rendered:
     if payload["key"] == "statement":
         facts = {**facts, "lines": _statement_lines(facts, language)}
     more = _more(payload["key"], facts, language)
-    between = "\n" if payload["key"] == "digest" else "\n\n"
+    between = "\n" if payload["key"] in _CLOSE else "\n\n"
     text = between.join(part for part in [_say(payload["key"], language, facts), *more] if part)
     return Rendered(
         text,
@@ -69,6 +72,8 @@ def _more(key: str, facts: Mapping[str, Any], language: str) -> list[str]:
             return ["\n".join(_unreached(who, language) for who in facts["unreached"])]
         case "contract-standing":
             return _contract_lines(facts, language)
+        case "duty" | "duty-nobody" | "absence-hits" | "hole":
+            return lines_below(key, facts, lambda said, told: _say(said, language, told))
     return []
 
 

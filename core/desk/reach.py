@@ -48,7 +48,8 @@ def _refusing(tx: Transaction, channel: str, address: ColumnElement[str]) -> set
     refused = tx.session.execute(select(address, Delivery.set_aside_at).where(of_channel, Delivery.refused))
     since: dict[str, datetime] = {}
     for to, at in refused:
-        since[to] = max(at, since.get(to, at))
+        if at:
+            since[to] = max(at, since.get(to, at))
     return {to for to, at in since.items() if not _took(tx, of_channel & (address == to), at)}
 
 

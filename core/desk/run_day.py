@@ -9,7 +9,9 @@ from core.desk.advise import advise
 from core.desk.moment import Moment
 from core.desk.reconcile import reconcile
 from core.desk.suggest_visit import suggest_visits
+from core.desk.warn_of_absences import warn_of_absences
 from core.desk.warn_of_endings import warn_of_endings
+from core.desk.watch_holes import watch_holes
 
 # Nobody reads about next month's contracts at night (hour of the organisation's wall clock).
 _MORNING = 8
@@ -22,6 +24,8 @@ def run_day(tx: Transaction, moment: Moment) -> bool:
     warn_of_endings(tx, moment)
     reconcile(tx, moment)
     suggest_visits(tx, moment)
+    warn_of_absences(tx, moment)
+    watch_holes(tx, moment)
     if _has_whole_week_behind(moment) and note_run(tx, "week", f"{moment.local:%G-W%V}"):
         advise(tx, moment)
     return True

@@ -45,9 +45,14 @@ def turns_of(roster: Roster, operator: str, start: datetime, end: datetime) -> l
 
     A turn runs on while the desk is open and another schedule answers: a week on call is one.
     """
-    turns = [turn for schedule in roster.schedules for turn in _turns(roster, schedule, start, end)]
+    turns = [turn for schedule in roster.schedules for turn in turns_by(roster, schedule, start, end)]
     mine = (turn for turn in turns if turn.operator == operator)
     return sorted(mine, key=lambda turn: (turn.starts_at, turn.schedule))
+
+
+def turns_by(roster: Roster, schedule: Schedule, start: datetime, end: datetime) -> list[Served]:
+    """Everybody's turns in this schedule, in order."""
+    return _served(spans_of(roster, schedule, start, end))
 
 
 def turns_hit(roster: Roster, absence: Absence, start: datetime, end: datetime) -> list[Served]:
@@ -56,7 +61,7 @@ def turns_hit(roster: Roster, absence: Absence, start: datetime, end: datetime) 
     Only of schedules in which people take turns: where all serve together, the others are there.
     """
     begins, ends = edges_of(roster.zone, absence)
-    others = replace(roster, absences=tuple(each for each in roster.absences if each is not absence))
+    others = replace(roster, absences=tuple(each for each in roster.absences if each != absence))
     counting = replace(others, schedules=tuple(each for each in roster.schedules if takes_turns(each)))
     first, last = max(start, begins), min(end, ends)
     return turns_of(counting, absence.operator, first, last) if first < last else []
@@ -78,10 +83,6 @@ def places_of(roster: Roster, operator: str, start: datetime, end: datetime) -> 
         if standing == operator
     )
     return list(found)
-
-
-def _turns(roster: Roster, schedule: Schedule, start: datetime, end: datetime) -> list[Served]:
-    return _served(spans_of(roster, schedule, start, end))
 
 
 def _served(there: Iterable[Span]) -> list[Served]:
