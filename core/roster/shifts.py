@@ -35,7 +35,7 @@ def shifts_of(roster: Roster, operator: str, start: datetime, end: datetime) -> 
     return [shift for shift in served if shift.operator == operator]
 
 
-def shifts_by(roster: Roster, code: str, start: datetime, end: datetime) -> list[Served]:
+def shifts_by_schedule(roster: Roster, code: str, start: datetime, end: datetime) -> list[Served]:
     """Everybody's shifts by this schedule, in order."""
     return [shift for shift in _served(spans(roster, start, end)) if shift.schedule == code]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.roster.duty import Roster, duty_at
 from core.roster.rotation import Rotation
 from core.roster.schedule import Absence, Override, Schedule
-from core.roster.shifts import Place, Served, places_of, shifts_by, shifts_of, turns_hit, turns_of
+from core.roster.shifts import Place, Served, places_of, shifts_by_schedule, shifts_of, turns_hit, turns_of
 from tests.core.coverage.example import belgrade, wall
 from tests.core.roster.example import PLAIN, ROSTER, roster, stand_in
 
@@ -60,7 +60,7 @@ def test_a_weeks_turn_is_one_and_its_shifts_are_many() -> None:
     assert nights[1] == Served(
         "ana", "on-call", belgrade("2026-11-23T16:00"), belgrade("2026-11-24T08:00"), False
     )
-    assert {shift.operator for shift in shifts_by(PLAIN, "on-call", start, end)} == {*PEOPLE}
+    assert {shift.operator for shift in shifts_by_schedule(PLAIN, "on-call", start, end)} == {*PEOPLE}
 
 
 def test_a_place_says_for_whom_it_was_planned() -> None:
