@@ -4,17 +4,20 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from sqlalchemy import select
 
+from app.feeds import feed_url
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
 from core.desk.tell_swap import tell_operator
 from core.roster.duty import on_duty
+from core.roster.feeds import Feed, renew
 from core.roster.rows import Operator
 from simulator.telegram.chats import Message
 from tests.stories.conftest import MakeWorld
-from tests.stories.world import COMPANY, ZONE, World
+from tests.stories.world import COMPANY, PUBLIC_URL, ZONE, World
 
 TUESDAY = "2026-11-24T10:00"  # Ana is on call until Monday, Marko is the backup
 
@@ -102,21 +105,22 @@ def test_who_stands_in_already_can_be_stood_in_for(world_at: MakeWorld) -> None:
 def test_a_swap_is_refused_withdrawn_or_comes_too_late(world_at: MakeWorld) -> None:
     world = world_at(TUESDAY)
     ana, jelena = world.operator("ana"), world.operator("jelena")
+    sent, asked = [], []
     for day in ("26.11. 16:00 - 22:00", "26.11. 16:00 - 23:00", "26.11. 17:00 - 23:00"):
         ana.writes(f"/zamena jelena {day}")
         world.settles()
-        ana.reads("Poslali smo")
-        jelena.reads("Vas moli")
+        sent.append(ana.reads("Poslali smo"))
+        asked.append(jelena.reads("Vas moli"))
     jelena.presses("Ne mogu")
     world.settles()
     jelena.reads("hvala na odgovoru")
     ana.reads("Jelena Nikolić ne može da Vas zameni")
-    ana.presses_data(_data(ana.inbox[1]))
+    ana.presses_data(_data(sent[1]), on=sent[1])
     world.settles()
     ana.reads("zamena se više ne traži")
     jelena.reads("Molba za zamenu je povučena (Ana Jovanović)")
     world.turns_to("2026-11-26T16:00")
-    jelena.presses_data(_data(jelena.inbox[0]))
+    jelena.presses_data(_data(asked[0]), on=asked[0])
     world.settles()
     jelena.reads("To vreme je već počelo")
     assert _on_call(world) == ("ana",)
@@ -235,6 +239,38 @@ def test_who_refuses_every_way_is_no_cover(world_at: MakeWorld) -> None:
 def _takes_telephones(tx: Transaction) -> None:
     for operator in tx.all(select(Operator)):
         operator.phone = None
+
+
+def test_a_calendar_is_read_under_its_secret_address_until_a_new_one_is_made(world_at: MakeWorld) -> None:
+    world = world_at(TUESDAY)
+    settings = world.house.settings
+    own, all_of = Feed("operator", "ana"), Feed("schedule", "on-call")
+    url = world.read(lambda tx: feed_url(tx, own, settings))
+    answer = world.request("GET", url.removeprefix(PUBLIC_URL))
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "private, max-age=300")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    calendar = Calendar.from_ical(answer.content)
+    assert calendar["X-WR-CALNAME"] == "Dežurstva: Ana Jovanović (Melany Software Team)"
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H" in answer.content
+    titles = {str(event["SUMMARY"]) for event in calendar.events}
+    assert titles == {"Dežurstvo (desk)", "Dežurstvo (on-call)", "Rezerva (on-call)"}
+    assert b"DTSTART:20261123T150000Z\r\nDTEND:20261124T070000Z" in answer.content
+    uids = [event["UID"] for event in calendar.events]
+    assert len(set(uids)) == len(uids) > 100
+    world.turns_to("2026-11-25T10:00")
+    later = Calendar.from_ical(world.request("GET", url.removeprefix(PUBLIC_URL)).content)
+    assert [event["UID"] for event in later.events] == uids
+    world.write(lambda tx: renew(tx, own))
+    assert world.request("GET", url.removeprefix(PUBLIC_URL)).status_code == 404
+    new = world.read(lambda tx: feed_url(tx, own, settings))
+    of_schedule = world.read(lambda tx: feed_url(tx, all_of, settings))
+    assert len({url, new, of_schedule}) == 3
+    assert world.request("GET", new.removeprefix(PUBLIC_URL)).status_code == 200
+    told = world.request("GET", of_schedule.removeprefix(PUBLIC_URL)).text
+    assert "Marko Petrović: Rezerva (on-call)" in told
+    for wrong in ("x", "0" * 40, "%00", "č"):
+        assert world.request("GET", f"/feeds/{wrong}.ics").status_code == 404
+    world.operator("ana").skips_all()
 
 
 def _on_call(world: World) -> tuple[str, ...]:
