@@ -686,7 +686,11 @@ duty-swaps = Swaps agreed on:
 shift-line =
     • { $since ->
         [none] { $until ->
-            [none] always
+            [none] { $covers ->
+                [business-hours] in business hours
+                [outside-business-hours] outside business hours
+               *[always] always
+            }
            *[other] until { WHEN($until) }
         }
        *[other] { $until ->

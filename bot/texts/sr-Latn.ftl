@@ -688,7 +688,11 @@ duty-swaps = Dogovorene zamene:
 shift-line =
     • { $since ->
         [none] { $until ->
-            [none] stalno
+            [none] { $covers ->
+                [business-hours] u radno vreme
+                [outside-business-hours] van radnog vremena
+               *[always] stalno
+            }
            *[other] do { WHEN($until) }
         }
        *[other] { $until ->

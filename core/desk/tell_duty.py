@@ -7,6 +7,7 @@ from core.desk.moment import Moment
 from core.desk.say import Text
 from core.desk.shift import Shift
 from core.desk.tell_swap import swap_facts
+from core.roster.duty import schedule_named
 from core.roster.shifts import Served, turns_of
 from core.roster.swaps import agreed_swaps
 
@@ -39,6 +40,7 @@ def shift_lines(moment: Moment, turns: list[Served]) -> list[dict[str, Any]]:
     return [
         {
             "schedule": turn.schedule,
+            "covers": schedule_named(moment.roster, turn.schedule).covers,
             "since": turn.starts_at.astimezone(zone).isoformat() if turn.starts_at > moment.at else "",
             "until": turn.ends_at.astimezone(zone).isoformat() if turn.ends_at < last else "",
             "backup": "yes" if turn.is_backup else "no",

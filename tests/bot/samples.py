@@ -23,7 +23,13 @@ _HOURS: dict[str, Any] = {
     "over": 0,
 }
 _USAGE = {k: v for k, v in _HOURS.items() if k not in ("plan", "over")} | {"percent": 80, "used": 100}
-_SHIFT = {"schedule": "on-call", "since": _MOMENT, "until": "2026-12-07T08:00:00+01:00", "backup": "no"}
+_SHIFT = {
+    "schedule": "on-call",
+    "covers": "outside-business-hours",
+    "since": _MOMENT,
+    "until": "2026-12-07T08:00:00+01:00",
+    "backup": "no",
+}
 _SWAP: dict[str, Any] = {
     "asker": "Ana Jovanović",
     "asked": "Marko Petrović",
