@@ -801,7 +801,8 @@ absence-hits =
     { "**" }Absence: { $operator }, { $days ->
         [1] { SHORTDAY($since) }
        *[other] { SHORTDAY($since) } – { SHORTDAY($until) }
-    }** Left without a stand-in:
+    }**
+    Left without a stand-in:
 absence-appointment =
     • { $kind ->
         [visit] visit

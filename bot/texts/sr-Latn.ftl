@@ -803,7 +803,8 @@ absence-hits =
     { "**" }Odsustvo: { $operator }, { $days ->
         [1] { SHORTDAY($since) }
        *[other] { SHORTDAY($since) } – { SHORTDAY($until) }
-    }** Bez zamene ostaje:
+    }**
+    Bez zamene ostaje:
 absence-appointment =
     • { $kind ->
         [visit] poseta
