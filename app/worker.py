@@ -25,6 +25,7 @@ from core.desk.advance_page import advance_page
 from core.desk.ask_operator import ask_operator
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
+from core.desk.hand_over import hand_over
 from core.desk.moment import now_of
 from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
@@ -191,6 +192,7 @@ class Worker:
         self._untold = await self._in_transaction(months_untold)
         did = await self._take_journal()
         await asyncio.to_thread(self._day.begin)
+        await self._in_transaction(_hand_over)
         for appointment_id in await self._in_transaction(_appointments_due):
             await self._in_transaction(_remind_appointment, appointment_id)
             did = True
@@ -249,6 +251,10 @@ def _advance(tx: Transaction, page_id: int) -> bool:
 
 def _ask(tx: Transaction, code: str) -> bool:
     return ask_operator(tx, now_of(tx), code)
+
+
+def _hand_over(tx: Transaction) -> None:
+    hand_over(tx, now_of(tx))
 
 
 def _appointments_due(tx: Transaction) -> list[int]:

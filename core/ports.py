@@ -20,6 +20,7 @@ class Wish(StrEnum):
     SHARED_PHONE = "shared-phone"
     PRESS = "press"
     DUTY = "duty"
+    SWAP = "swap"
     CLOSE = "close"
     ADVISOR = "advisor"
     TIME = "time"

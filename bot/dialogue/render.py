@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.dialogue.duty_lines import lines_below
 from core.language.catalogue import Catalogue, catalogue
 from core.language.script import in_script
 
@@ -14,6 +15,8 @@ _FOLDER = Path(__file__).parents[1] / "texts"
 _OURS = frozenset({"title", "body", "plan", "holiday"})
 # Fluent refuses facts (and what is made of them) above 2500 letters; an article or a letter may be longer.
 _LONG = 200
+# What is said below these belongs to their last line.
+_CLOSE = ("digest", "absence-hits", "hole")
 _STAND_IN = re.compile("\ue000(\\w+)\ue001")
 
 
@@ -51,7 +54,7 @@ def render(payload: Mapping[str, Any]) -> Rendered:
     if "used" in facts:
         facts = {**facts, **_used(facts["used"])}
     more = _more(payload["key"], facts, language)
-    between = "\n" if payload["key"] == "digest" else "\n\n"
+    between = "\n" if payload["key"] in _CLOSE else "\n\n"
     text = between.join(part for part in [_say(payload["key"], language, facts), *more] if part)
     return Rendered(
         text,
@@ -64,16 +67,18 @@ def _more(key: str, facts: Mapping[str, Any], language: str) -> list[str]:
     """What is said once for each of something, below the text: paragraphs of lines."""
     match key:
         case "statement":
-            return _statement_ends(facts, language)
+            paragraphs = _statement_ends(facts, language)
         case "digest":
-            return ["\n".join(_say(f"hint-{hint}", language, {}) for hint in facts["hints"])]
+            paragraphs = ["\n".join(_say(f"hint-{hint}", language, {}) for hint in facts["hints"])]
         case "statements-sent" | "pages-yours":
-            return ["\n".join(_others(facts, language))]
+            paragraphs = ["\n".join(_others(facts, language))]
         case "pages":
-            return ["\n".join(_page_lines(facts, language))]
+            paragraphs = ["\n".join(_page_lines(facts, language))]
         case "contract-standing":
-            return _contract_lines(facts, language)
-    return []
+            paragraphs = _contract_lines(facts, language)
+        case _:
+            paragraphs = lines_below(key, facts, lambda said, told: _say(said, language, told))
+    return paragraphs
 
 
 def _say(key: str, language: str, facts: Mapping[str, Any]) -> str:

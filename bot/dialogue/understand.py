@@ -29,6 +29,8 @@ _COMMANDS = {
     "dezurstvo": Wish.DUTY,
     "ko": Wish.DUTY,
     "duty": Wish.DUTY,
+    "zamena": Wish.SWAP,
+    "swap": Wish.SWAP,
     "savetnik": Wish.ADVISOR,
     "advisor": Wish.ADVISOR,
     "vreme": Wish.TIME,

@@ -719,6 +719,164 @@ appointment-settled =
        *[proposed] The time of this appointment has passed.
     }
 
+## Duty
+
+duty-shifts = Your shifts in the next four weeks:
+duty-no-shifts = You have no shifts in the next four weeks.
+duty-swaps = Swaps agreed on:
+shift-line =
+    • { $since ->
+        [none] { $until ->
+            [none] { $covers ->
+                [business-hours] in business hours
+                [outside-business-hours] outside business hours
+               *[always] always
+            }
+           *[other] until { WHEN($until) }
+        }
+       *[other] { $until ->
+            [none] from { WHEN($since) }
+           *[other] { WHEN($since) } – { WHEN($until) }
+        }
+    } ({ $schedule }{ $backup ->
+        [yes] , backup
+       *[no] { "" }
+    })
+swap-when = { "**" }{ WHEN($since) } – { WHEN($until) }** ({ $schedules })
+swap-line = • { WHEN($since) } – { WHEN($until) }: { $taker } is on duty, { $asker } by the roster
+swap-not-read = We could not read when you need a swap. Write, for example: /zamena marko 28.11. or /zamena marko 28.11. 08:00 - 29.11. 08:00. Without a name we ask everybody: /zamena 28.11.
+swap-refused =
+    { $reason ->
+        [past] That time has begun already ({ WHEN($since) }). Write from when on you need a swap, for example: /zamena marko danas 18:00 - 22:00
+        [long] A swap can be agreed on for three months at most.
+        [not-on-duty] You are not on duty then: { WHEN($since) } – { WHEN($until) }. /dezurstvo shows your shifts
+        [unknown] We do not know whom you mean: { $name }. Write the first name, or the whole name.
+        [yourself] You cannot stand in for yourself.
+        [there] { $operator } is on duty already at that time.
+        [away] { $operator } is away at that time.
+        [no-chat] { $operator } has no linked chat, so we have no way to ask.
+       *[nobody] There is nobody to ask: everybody on the schedule is away then, or on duty already.
+    }
+swap-asked =
+    { $asker } asks you to stand in on duty:
+
+    { swap-when }
+
+    { $asked ->
+        [none] We asked everybody who could; the first to accept takes the duty.
+       *[other] Do you accept?
+    }
+swap-sent =
+    { $asked ->
+        [none] We asked everybody who could ({ $count } in all). The first to accept takes your duty:
+       *[other] We have sent your request and will tell you the answer at once. We asked { $asked }.
+    }
+
+    { swap-when }
+swap-agreed =
+    Agreed. { $taker } is on duty for you:
+
+    { swap-when }
+swap-yours =
+    Thank you! You have taken the duty of { $asker }.
+
+    { swap-when }
+swap-for-manager =
+    A swap on duty:
+
+    { swap-when }
+    On duty: { $taker }
+    By the roster: { $asker }{ $backup ->
+        [no] { "" }
+
+            Note: there is no backup in that time.
+       *[yes] { "" }
+    }
+swap-not-needed =
+    { $taker ->
+        [none] The request for a swap is withdrawn ({ $asker }):
+       *[other] The swap is no longer needed, { $taker } takes the duty:
+    }
+
+    { swap-when }
+swap-you-refused = All right, thank you for answering.
+swap-nobody-can =
+    { $asked ->
+        [none] Unfortunately nobody can stand in for you. The duty remains yours:
+       *[other] Unfortunately { $asked } cannot stand in for you. The duty remains yours:
+    }
+
+    { swap-when }
+swap-withdrawn =
+    All right, we no longer look for a swap. The duty remains yours:
+
+    { swap-when }
+swap-impossible =
+    The roster has changed meanwhile, so this swap is no longer possible:
+
+    { swap-when }
+swap-settled =
+    { $state ->
+        [agreed] This swap has been decided already. { $taker } is on duty.
+        [refused] This swap has been decided already: nobody can.
+        [withdrawn] This swap is no longer asked for.
+        [refused-by-you] You have told us already that you cannot.
+       *[begun] That time has begun, so no swap can be agreed on any more.
+    }
+duty-begins =
+    { $until ->
+        [none] You are on duty from now on ({ $schedule }).
+       *[other] You are on duty from now until { WHEN($until) } ({ $schedule }).
+    }
+duty-handed-over =
+    { $names ->
+        [none] Your duty is over ({ $schedule }). There is nobody now.
+       *[other] You have handed over: { $names } is on duty from now on ({ $schedule }).
+    }
+duty-ahead =
+    { $until ->
+        [none] Your duty begins tomorrow: from { WHEN($since) } ({ $schedule }).
+       *[other] Your duty begins tomorrow: { WHEN($since) } – { WHEN($until) } ({ $schedule }).
+    }
+absence-hits =
+    { "**" }Absence: { $operator }, { $days ->
+        [1] { SHORTDAY($since) }
+       *[other] { SHORTDAY($since) } – { SHORTDAY($until) }
+    }**
+    Left without a stand-in:
+absence-appointment =
+    • { $kind ->
+        [visit] visit
+       *[consulting] consulting
+    }: { $client }, { WHEN($starts) }
+hole =
+    { $again ->
+        [yes] { "**" }Reminder: a hole in the roster**
+       *[no] { "**" }A hole in the roster**
+    }
+
+    { WHEN($since) } – { WHEN($until) }
+    { $reason ->
+        [no-schedule] No schedule covers that time.
+        [absent] Away: { $operators }
+        [nobody] Nobody is there by the schedule { $schedule }.
+       *[unreachable] Nobody on duty can be reached by telephone:
+    }
+hole-person =
+    • { $operator }: { $phone ->
+        [dead] the number does not work
+       *[none] no telephone
+    }{ $chat ->
+        [linked] , only a chat
+        [blocked] , the chat takes no messages
+       *[none] , and no chat
+    }
+hole-clients =
+    { $names ->
+        [none] Clients left without anybody on duty: { $count }
+       *[other] Left without anybody on duty: { $names }
+    }
+
 ## Buttons
 
 urgent = Call the operator on duty
@@ -734,6 +892,8 @@ take = Take it
 accept = Accept
 accept-all = Accept all
 accept-one = Accept #{ $number }
+cannot = I cannot
+withdraw-swap = Not needed any more
 pass = Pass on
 pass-all = Pass all on
 work-on-it = Working on it
@@ -770,7 +930,8 @@ operator-help =
 
     /termin 3.12. u 10:00 2h – suggests an appointment to the client of that ticket, or moves it
     /vreme 25m – books time on the ticket whose message you reply to
-    /dezurni – who is on duty and until when
+    /dezurstvo – who is on duty and until when, and when you are
+    /zamena marko 28.11. – asks for a swap of your duty; without a name it asks everybody
     /daljinski – begins a remote session on the ticket whose message you reply to; again: ends it
     /zatvori – closes the ticket whose message you reply to
 which-ticket = We do not know which ticket you mean. Please reply to the message about that ticket.

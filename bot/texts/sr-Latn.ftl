@@ -721,6 +721,164 @@ appointment-settled =
        *[proposed] Vreme ovog termina je prošlo.
     }
 
+## Duty
+
+duty-shifts = Vaše smene u naredne četiri nedelje:
+duty-no-shifts = U naredne četiri nedelje nemate smena.
+duty-swaps = Dogovorene zamene:
+shift-line =
+    • { $since ->
+        [none] { $until ->
+            [none] { $covers ->
+                [business-hours] u radno vreme
+                [outside-business-hours] van radnog vremena
+               *[always] stalno
+            }
+           *[other] do { WHEN($until) }
+        }
+       *[other] { $until ->
+            [none] od { WHEN($since) }
+           *[other] { WHEN($since) } – { WHEN($until) }
+        }
+    } ({ $schedule }{ $backup ->
+        [yes] , rezerva
+       *[no] { "" }
+    })
+swap-when = { "**" }{ WHEN($since) } – { WHEN($until) }** ({ $schedules })
+swap-line = • { WHEN($since) } – { WHEN($until) }: dežura { $taker }, po rasporedu { $asker }
+swap-not-read = Nismo razumeli za kada Vam treba zamena. Pišite, na primer: /zamena marko 28.11. ili /zamena marko 28.11. 08:00 - 29.11. 08:00. Bez imena pitamo sve: /zamena 28.11.
+swap-refused =
+    { $reason ->
+        [past] To vreme je već počelo ({ WHEN($since) }). Napišite od kada Vam treba zamena, na primer: /zamena marko danas 18:00 - 22:00
+        [long] Zamena može da se dogovori za najviše tri meseca odjednom.
+        [not-on-duty] Tada niste dežurni: { WHEN($since) } – { WHEN($until) }. Vaše smene pokazuje /dezurstvo
+        [unknown] Ne znamo na koga mislite: { $name }. Napišite ime, ili ime i prezime.
+        [yourself] Ne možete da zamenite sami sebe.
+        [there] { $operator } je u to vreme već na dužnosti.
+        [away] { $operator } u to vreme ne radi.
+        [no-chat] { $operator } nema povezan čet, pa nemamo kako da pitamo.
+       *[nobody] Nemamo koga da pitamo: svi iz rasporeda tada ne rade ili su već na dužnosti.
+    }
+swap-asked =
+    { $asker } Vas moli za zamenu na dežurstvu:
+
+    { swap-when }
+
+    { $asked ->
+        [none] Pitali smo sve koji tada mogu; dežurstvo preuzima ko prvi prihvati.
+       *[other] Da li prihvatate?
+    }
+swap-sent =
+    { $asked ->
+        [none] Pitali smo sve koji tada mogu (ukupno: { $count }). Vaše dežurstvo preuzima ko prvi prihvati:
+       *[other] Poslali smo Vašu molbu za zamenu, a javljamo Vam čim stigne odgovor. Pitali smo: { $asked }.
+    }
+
+    { swap-when }
+swap-agreed =
+    Dogovoreno. Umesto Vas dežura { $taker }:
+
+    { swap-when }
+swap-yours =
+    Hvala! Preuzeli ste dežurstvo, po rasporedu: { $asker }.
+
+    { swap-when }
+swap-for-manager =
+    Zamena na dežurstvu:
+
+    { swap-when }
+    Dežura: { $taker }
+    Po rasporedu: { $asker }{ $backup ->
+        [no] { "" }
+
+            Pažnja: u tom vremenu nema rezerve.
+       *[yes] { "" }
+    }
+swap-not-needed =
+    { $taker ->
+        [none] Molba za zamenu je povučena ({ $asker }):
+       *[other] Zamena više nije potrebna, dežurstvo preuzima { $taker }:
+    }
+
+    { swap-when }
+swap-you-refused = U redu, hvala na odgovoru.
+swap-nobody-can =
+    { $asked ->
+        [none] Nažalost, niko ne može da Vas zameni. Dežurstvo ostaje Vaše:
+       *[other] Nažalost, { $asked } ne može da Vas zameni. Dežurstvo ostaje Vaše:
+    }
+
+    { swap-when }
+swap-withdrawn =
+    U redu, zamena se više ne traži. Dežurstvo ostaje Vaše:
+
+    { swap-when }
+swap-impossible =
+    Raspored se u međuvremenu promenio, pa ova zamena više nije moguća:
+
+    { swap-when }
+swap-settled =
+    { $state ->
+        [agreed] O ovoj zameni je već odlučeno. Dežura { $taker }.
+        [refused] O ovoj zameni je već odlučeno: niko ne može.
+        [withdrawn] Ova zamena se više ne traži.
+        [refused-by-you] Već ste javili da ne možete.
+       *[begun] To vreme je već počelo, pa zamena više ne može da se dogovori.
+    }
+duty-begins =
+    { $until ->
+        [none] Od sada ste dežurni ({ $schedule }).
+       *[other] Od sada ste dežurni do { WHEN($until) } ({ $schedule }).
+    }
+duty-handed-over =
+    { $names ->
+        [none] Vaše dežurstvo je završeno ({ $schedule }). Sada tu nema nikoga.
+       *[other] Predali ste dežurstvo: od sada dežura { $names } ({ $schedule }).
+    }
+duty-ahead =
+    { $until ->
+        [none] Sutra počinje Vaše dežurstvo: od { WHEN($since) } ({ $schedule }).
+       *[other] Sutra počinje Vaše dežurstvo: { WHEN($since) } – { WHEN($until) } ({ $schedule }).
+    }
+absence-hits =
+    { "**" }Odsustvo: { $operator }, { $days ->
+        [1] { SHORTDAY($since) }
+       *[other] { SHORTDAY($since) } – { SHORTDAY($until) }
+    }**
+    Bez zamene ostaje:
+absence-appointment =
+    • { $kind ->
+        [visit] poseta
+       *[consulting] konsultacije
+    }: { $client }, { WHEN($starts) }
+hole =
+    { $again ->
+        [yes] { "**" }Podsetnik: dežurstvo nije pokriveno**
+       *[no] { "**" }Dežurstvo nije pokriveno**
+    }
+
+    { WHEN($since) } – { WHEN($until) }
+    { $reason ->
+        [no-schedule] Nijedan raspored ne pokriva to vreme.
+        [absent] Ne radi: { $operators }
+        [nobody] U rasporedu { $schedule } tada nema nikoga.
+       *[unreachable] Niko od dežurnih ne može da se dobije telefonom:
+    }
+hole-person =
+    • { $operator }: { $phone ->
+        [dead] broj ne radi
+       *[none] nema telefona
+    }{ $chat ->
+        [linked] , samo čet
+        [blocked] , čet ne prima poruke
+       *[none] , nema ni čet
+    }
+hole-clients =
+    { $names ->
+        [none] Broj klijenata bez dežurnog: { $count }
+       *[other] Bez dežurnog ostaje: { $names }
+    }
+
 ## Buttons
 
 urgent = Pozovi dežurnog
@@ -736,6 +894,8 @@ take = Preuzmi
 accept = Prihvatam
 accept-all = Prihvatam sve
 accept-one = Prihvatam #{ $number }
+cannot = Ne mogu
+withdraw-swap = Ne treba mi više
 pass = Prosledi dalje
 pass-all = Prosledi sve
 work-on-it = Radim na tome
@@ -772,7 +932,8 @@ operator-help =
 
     /termin 3.12. u 10:00 2h – predlaže termin klijentu tog tiketa, ili ga pomera
     /vreme 25m – upisuje vreme na tiket na čiju poruku odgovarate
-    /dezurni – ko je dežuran i do kada
+    /dezurstvo – ko je dežuran i do kada, i kada ste Vi
+    /zamena marko 28.11. – traži zamenu na Vašem dežurstvu; bez imena pita sve
     /daljinski – počinje rad na daljinu po tiketu na čiju poruku odgovarate; opet: završava ga
     /zatvori – zatvara tiket na čiju poruku odgovarate
 which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.

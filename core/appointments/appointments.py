@@ -56,10 +56,13 @@ def meanwhile(
     tx: Transaction, operator: str, starts_at: datetime, ends_at: datetime, *, but: int | None = None
 ) -> Appointment | None:
     """The operator's open appointment that overlaps this time, other than `but`."""
-    overlapping = _open().where(
-        Appointment.operator == operator, Appointment.starts_at < ends_at, Appointment.ends_at > starts_at
-    )
+    overlapping = _between(operator, starts_at, ends_at)
     return tx.first(overlapping.where(Appointment.id != but) if but else overlapping)
+
+
+def open_between(tx: Transaction, operator: str, starts_at: datetime, ends_at: datetime) -> list[Appointment]:
+    """The operator's open appointments that overlap this time, the next one first."""
+    return list(tx.all(_between(operator, starts_at, ends_at)))
 
 
 def confirm(tx: Transaction, appointment_id: int, revision: int) -> bool:
@@ -90,6 +93,12 @@ def finish(tx: Transaction, appointment_id: int, revision: int, report: str) -> 
     """It took place; False if it was moved, is cancelled, or done already."""
     done = {"state": "done", "done_at": tx.now, "report": report}
     return tx.changed(_still_open(appointment_id, revision).values(**done)) == 1
+
+
+def _between(operator: str, starts_at: datetime, ends_at: datetime) -> Select[Appointment]:
+    return _open().where(
+        Appointment.operator == operator, Appointment.starts_at < ends_at, Appointment.ends_at > starts_at
+    )
 
 
 def _open() -> Select[Appointment]:

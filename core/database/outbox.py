@@ -59,6 +59,8 @@ class Delivery(Base):
     sent_ref: Mapped[str | None] = mapped_column(String(128))
     set_aside_at: Mapped[datetime | None]
     reason: Mapped[str | None]
+    # The address itself refuses: it is blocked, or there is no such number.
+    refused: Mapped[bool] = mapped_column(default=False)
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ def put(  # noqa: PLR0913 - a delivery has that many sides, all named at the cal
         due_at=due,
         expires_at=due + lasts if lasts else None,
         attempts=0,
+        refused=False,
     )
 
 
@@ -207,7 +210,9 @@ def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
     match failure:
         case Unavailable(retry_after=wait) if parcel.attempt < MAX_ATTEMPTS:
             values: dict[str, Any] = {"due_at": tx.now + (wait or _backoff(parcel))}
-        case Unavailable() | Undeliverable() | _:
+        case Undeliverable():
+            values = {"set_aside_at": tx.now, "refused": True}
+        case _:
             values = {"set_aside_at": tx.now}
     tx.changed(
         update(Delivery)
@@ -237,7 +242,7 @@ def retry(tx: Transaction, delivery_id: int) -> None:
     changed = tx.changed(
         update(Delivery)
         .where(Delivery.id == delivery_id, Delivery.set_aside_at.is_not(None))
-        .values(set_aside_at=None, reason=None, attempts=0, due_at=tx.now, expires_at=None)
+        .values(set_aside_at=None, reason=None, refused=False, attempts=0, due_at=tx.now, expires_at=None)
     )
     if not changed:
         raise NotFound(f"no delivery {delivery_id} is set aside: `dezurni outbox` lists those that are")

@@ -5,6 +5,7 @@ from core.clients.rows import Client
 from core.conversations.chat import Choice, press
 from core.conversations.rows import Button
 from core.database.transaction import Transaction
+from core.desk.answer_swap import SWAP_ACTIONS, press_swap
 from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
@@ -13,11 +14,13 @@ from core.desk.moment import Moment
 from core.desk.press_page import ACTIONS as PAGE_ACTIONS
 from core.desk.press_page import press_page
 from core.desk.press_session import press_session
+from core.desk.propose_swap import propose_swap
 from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Text
 from core.desk.shift import Shift, answered_message, meant_ticket
 from core.desk.switch_session import switch_session
 from core.desk.take_ticket import goes_first, take_ticket
+from core.desk.tell_duty import tell_duty
 from core.desk.type_appointment import Typed, press_appointment, type_appointment
 from core.desk.type_time import type_time
 from core.errors import Invalid
@@ -40,7 +43,9 @@ def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: 
         case Wish.PRESS:
             _pressed(shift)
         case Wish.DUTY:
-            _tell_duty(shift)
+            tell_duty(shift)
+        case Wish.SWAP:
+            propose_swap(tx, moment, operator, inbound.argument)
         case Wish.CLOSE:
             _close(shift)
         case Wish.TIME:
@@ -145,19 +150,12 @@ def _switch_session(shift: Shift) -> None:
         shift.say("which-ticket")
 
 
-def _tell_duty(shift: Shift) -> None:
-    duty = shift.moment.duty
-    names = [shift.moment.operators[c].name for c in duty.on_duty if c in shift.moment.operators]
-    backups = [shift.moment.operators[c].name for c in duty.backup if c in shift.moment.operators]
-    until = duty.until.astimezone(shift.moment.calendar.zone).isoformat() if duty.until else ""
-    key = "duty" if names else "duty-nobody"
-    shift.say(key, names=", ".join(names), backup=", ".join(backups), until=until)
-
-
 def _pressed(shift: Shift) -> None:
     button, first = press(shift.tx, shift.inbound.channel, shift.inbound.chat, shift.inbound.argument)
     if button is None:
         shift.say("press-too-late")
+    elif button.action in SWAP_ACTIONS:
+        press_swap(shift.tx, shift.moment, shift.operator, button.action, button.facts["swap"])
     else:
         _act(shift, button, first)
 

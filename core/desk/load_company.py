@@ -28,6 +28,8 @@ from core.contracts.rows import AddOn, AddOnVersion, Plan, PlanVersion
 from core.database.transaction import Transaction
 from core.desk.load_contract import load_contract
 from core.desk.load_roster import load_roster
+from core.desk.moment import now_of
+from core.desk.warn_of_absences import warn_of_absences
 from core.escalation.rows import PolicyRow
 from core.roster.rows import Operator
 
@@ -44,6 +46,7 @@ def load_company(tx: Transaction, company: CompanyFile) -> int:
     load_roster(loading.changes, company.roster, loading.zone)
     loading.policies()
     loading.clients()
+    warn_of_absences(tx, now_of(tx))
     return loading.changes.count
 
 

@@ -22,7 +22,7 @@ from core.desk.tell_appointment import (
 )
 from core.desk.visits import visits_over
 from core.language.reason import Reason
-from core.roster.duty import is_away
+from core.roster.duty import is_away_within
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 
@@ -77,7 +77,7 @@ def refusal(tx: Transaction, moment: Moment, slot: Slot, *, but: int | None = No
         return Reason("far", facts)
     if not timedelta(0) < slot.ends_at - slot.starts_at <= LONGEST:
         return Reason("long", facts)
-    if _is_away(moment, slot):
+    if is_away_within(moment.roster, slot.operator.code, slot.starts_at, slot.ends_at):
         return Reason("away", facts)
     if other := meanwhile(tx, slot.operator.code, slot.starts_at, slot.ends_at, but=but):
         client = tx.get(Client, other.client_id).name
@@ -117,12 +117,6 @@ def _row(tx: Transaction, moment: Moment, wanted: Wanted) -> Appointment:
         revision=0,
         proposed_at=tx.now,
     )
-
-
-def _is_away(moment: Moment, slot: Slot) -> bool:
-    """Absences are of whole days or longer than any appointment: its two ends tell."""
-    last = slot.ends_at - timedelta(seconds=1)
-    return any(is_away(moment.roster, slot.operator.code, at) for at in (slot.starts_at, last))
 
 
 def _is_outside(moment: Moment, appointment: Appointment) -> bool:

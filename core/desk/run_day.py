@@ -20,7 +20,9 @@ from core.desk.moment import Moment
 from core.desk.reconcile import reconcile, tell_of_differing
 from core.desk.say import Notice, unsaid
 from core.desk.suggest_visit import visits_left
+from core.desk.warn_of_absences import warn_of_absences
 from core.desk.warn_of_endings import endings
+from core.desk.watch_holes import watch_holes
 
 # Nobody reads about next month's contracts at night (hour of the organisation's wall clock).
 _MORNING = 8
@@ -73,6 +75,8 @@ def finish_day(tx: Transaction, moment: Moment, day: Day, differing: Sequence[in
         note_run(tx, "week", day.week)
     if differing:
         tell_of_differing(tx, moment, day.on, differing)
+    warn_of_absences(tx, moment)
+    watch_holes(tx, moment)
 
 
 def _has_whole_week_behind(moment: Moment) -> bool:

@@ -68,6 +68,7 @@ def _functions(language: str) -> dict[str, Any]:
     return {
         "LENGTH": lambda minutes: wording.length(int(minutes), language),
         "MOMENT": lambda at: wording.moment(datetime.fromisoformat(str(at)), language),
+        "WHEN": lambda at: wording.short_moment(datetime.fromisoformat(str(at)), language),
         "SPOKEN": lambda at: wording.spoken_moment(datetime.fromisoformat(str(at)), language),
         "CLOCK": lambda at: wording.clock_time(datetime.fromisoformat(str(at)), language),
         "DAY": lambda on: wording.day(date.fromisoformat(str(on)), language),

@@ -26,6 +26,7 @@ _MONTHS = [
     "novembar",
     "decembar",
 ]
+_SHORT_WEEKDAYS = ("pon", "uto", "sre", "čet", "pet", "sub", "ned")
 _MONTHS_OF = [
     "januara",
     "februara",
@@ -116,6 +117,14 @@ def moment(at: datetime, language: str) -> str:
     """ "u ponedeljak, 30. novembra u 8:00"."""
     between = "at" if language == "en" else in_script("u", language)
     return f"{day(at.date(), language)} {between} {clock_time(at, language)}"
+
+
+def short_moment(at: datetime, language: str) -> str:
+    """ "sub 28. 11. u 8:00" / "Sat 28 Nov at 8:00": for lists."""
+    names = _EN_WEEKDAYS if language == "en" else _SHORT_WEEKDAYS
+    between = "at" if language == "en" else "u"
+    told = f"{names[at.weekday()][:3]} {short_day(at.date(), language)} {between} {clock_time(at, language)}"
+    return told if language == "en" else in_script(told, language)
 
 
 def spoken_moment(at: datetime, language: str) -> str:

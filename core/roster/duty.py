@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.coverage.calendar import Calendar, is_open
 from core.errors import NotFound
+from core.language.reason import Reason
 from core.roster.schedule import (
     Absence,
     Covers,
@@ -47,13 +48,14 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class Gap:
-    """A time, excluding its end, in which neither anyone on duty nor a backup is there, and why."""
+class Span:
+    """A time, excluding its end, through which the same people are there; its neighbour may be the same."""
 
     starts_at: datetime
     ends_at: datetime
     schedule: str | None
-    why: str
+    on_duty: tuple[str, ...]
+    backup: tuple[str, ...]
 
 
 _Standing = tuple[str | None, tuple[str, ...], tuple[str, ...]]  # schedule, on duty, backup
@@ -73,11 +75,21 @@ def on_duty(roster: Roster, schedule_code: str, at: datetime) -> Duty:
 
     Raises NotFound for an unknown schedule.
     """
-    schedule = next((known for known in roster.schedules if known.code == schedule_code), None)
-    if schedule is None:
-        raise NotFound(f"there is no schedule {schedule_code!r}")
-    in_all_hours = replace(schedule, covers="always")  # its people do not change when the desk opens
-    return _duty(roster, (in_all_hours,), lambda moment: _standing(roster, schedule, moment), at)
+    schedule = schedule_named(roster, schedule_code)
+    return _duty(roster, (in_all_hours(schedule),), lambda moment: _standing(roster, schedule, moment), at)
+
+
+def schedule_named(roster: Roster, code: str) -> Schedule:
+    """The schedule with this code; raises NotFound."""
+    found = next((known for known in roster.schedules if known.code == code), None)
+    if found is None:
+        raise NotFound(f"there is no schedule {code!r}")
+    return found
+
+
+def in_all_hours(schedule: Schedule) -> Schedule:
+    """The schedule without its hours: its people do not change when the desk opens."""
+    return replace(schedule, covers="always")
 
 
 def is_away(roster: Roster, operator: str, at: datetime) -> bool:
@@ -87,43 +99,67 @@ def is_away(roster: Roster, operator: str, at: datetime) -> bool:
     )
 
 
-def uncovered(roster: Roster, start: datetime, end: datetime) -> list[Gap]:
-    """The holes between two moments, in order; neighbours with one reason are one."""
-    start, end = start.astimezone(UTC), end.astimezone(UTC)
-    gaps: list[Gap] = []
-    edges = takewhile(lambda moment: moment < end, _boundaries(roster, roster.schedules, start))
+def is_away_within(roster: Roster, operator: str, start: datetime, end: datetime) -> bool:
+    """True if an absence of this operator overlaps the time."""
+    mine = (absence for absence in roster.absences if absence.operator == operator)
+    edges = (edges_of(roster.zone, absence) for absence in mine)
+    return any(begins < end and start < ends for begins, ends in edges)
+
+
+def spans(roster: Roster, start: datetime, end: datetime) -> Iterator[Span]:
+    """Who is on duty from one moment to another, without a gap."""
+    return _spans(roster, roster.schedules, lambda moment: _covering(roster, moment), (start, end))
+
+
+def spans_of(roster: Roster, schedule: Schedule, start: datetime, end: datetime) -> Iterator[Span]:
+    """The same by one schedule, whether or not its hours cover the time."""
+    standing = (in_all_hours(schedule),)
+    return _spans(roster, standing, lambda moment: _standing(roster, schedule, moment), (start, end))
+
+
+def why_nobody(roster: Roster, span: Span) -> Reason:
+    """Why nobody is there in this span: "no-schedule", "absent" (`operators`), or "nobody" (`schedule`)."""
+    schedule = next((known for known in roster.schedules if known.code == span.schedule), None)
+    if schedule is None:
+        return Reason("no-schedule", {})
+    away = planned_people(roster, schedule, span.starts_at)
+    if away:
+        return Reason("absent", {"operators": list(away)})
+    return Reason("nobody", {"schedule": schedule.code})
+
+
+def planned_people(roster: Roster, schedule: Schedule, at: datetime) -> tuple[str, ...]:
+    """Who should be there with stand-ins, absent or not."""
+    return tuple(dict.fromkeys(there for _, there in places(roster, schedule, at)))
+
+
+def places(roster: Roster, schedule: Schedule, at: datetime) -> list[tuple[str, str]]:
+    """Each place of the schedule, by whom it was planned for, and who stands there, absent or not."""
+    there = (
+        *planned(schedule, roster.zone, at),
+        *_added(roster, schedule, at),
+        *planned_backup(schedule, roster.zone, at),
+    )
+    substitutes = _substitutes(roster, schedule, at)
+    standing = ((planned_for, substitutes.get(planned_for, planned_for)) for planned_for in there)
+    return [(planned_for, operator) for planned_for, operator in standing if operator]
+
+
+def _spans(
+    roster: Roster,
+    schedules: Iterable[Schedule],
+    standing: Callable[[datetime], _Standing],
+    within: tuple[datetime, datetime],
+) -> Iterator[Span]:
+    start, end = (edge.astimezone(UTC) for edge in within)
+    if start >= end:
+        return
+    edges = takewhile(lambda moment: moment < end, _boundaries(roster, schedules, start))
     begun = start
     for edge in (*edges, end):
-        if begun < edge and (gap := _gap(roster, begun, edge)):
-            _append(gaps, gap)
+        if begun < edge:
+            yield Span(begun, edge, *standing(begun))
         begun = edge
-    return gaps
-
-
-def _append(gaps: list[Gap], gap: Gap) -> None:
-    last = gaps[-1] if gaps else None
-    if last and (last.ends_at, last.schedule, last.why) == (gap.starts_at, gap.schedule, gap.why):
-        gap = Gap(last.starts_at, gap.ends_at, gap.schedule, gap.why)
-        gaps.pop()
-    gaps.append(gap)
-
-
-def _gap(roster: Roster, begun: datetime, edge: datetime) -> Gap | None:
-    code, on, backup = _covering(roster, begun)
-    if on or backup:
-        return None
-    schedule = next((known for known in roster.schedules if known.code == code), None)
-    return Gap(begun, edge, code, _why_nobody(roster, schedule, begun))
-
-
-def _why_nobody(roster: Roster, schedule: Schedule | None, at: datetime) -> str:
-    if schedule is None:
-        return "no schedule covers this time"
-    there = (*planned(schedule, roster.zone, at), *planned_backup(schedule, roster.zone, at))
-    away = _stand_ins(roster, schedule, at, there)
-    if away:
-        return f"absent: {', '.join(away)}"
-    return f"schedule {schedule.code} has nobody at this time"
 
 
 def _duty(
@@ -148,8 +184,8 @@ def _covering(roster: Roster, at: datetime) -> _Standing:
 
 def _standing(roster: Roster, schedule: Schedule, at: datetime) -> _Standing:
     away = {absence.operator for absence in roster.absences if is_within(roster.zone, absence, at)}
-    on = _stand_ins(roster, schedule, at, planned(schedule, roster.zone, at))
-    on = tuple(dict.fromkeys((*on, *_added(roster, schedule, at))))
+    there = (*planned(schedule, roster.zone, at), *_added(roster, schedule, at))
+    on = _stand_ins(roster, schedule, at, there)
     backup = _stand_ins(roster, schedule, at, planned_backup(schedule, roster.zone, at))
     present = tuple(operator for operator in on if operator not in away)
     return schedule.code, present, tuple(o for o in backup if o not in away and o not in present)
@@ -159,13 +195,18 @@ def _stand_ins(
     roster: Roster, schedule: Schedule, at: datetime, planned_there: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Who stands there, each once. One step only: two who swap change places, and do not swap back."""
-    stands_for = {
+    substitutes = _substitutes(roster, schedule, at)
+    standing = (substitutes.get(operator, operator) for operator in planned_there)
+    return tuple(dict.fromkeys(operator for operator in standing if operator))
+
+
+def _substitutes(roster: Roster, schedule: Schedule, at: datetime) -> dict[str, str | None]:
+    """Who stands in for whom; of two for one, the newer."""
+    return {
         override.operator: override.substitute
         for override in _overrides(roster, schedule, at)
         if override.operator is not None
     }
-    standing = (stands_for.get(operator, operator) for operator in planned_there)
-    return tuple(dict.fromkeys(operator for operator in standing if operator))
 
 
 def _added(roster: Roster, schedule: Schedule, at: datetime) -> tuple[str, ...]:

@@ -30,11 +30,13 @@ def roster_of(tx: Transaction, company: Organisation) -> Roster:
             Override(codes[o.schedule_id], o.operator, o.substitute, o.starts, o.ends)
             for o in tx.all(select(OverrideRow).order_by(OverrideRow.id))
         ),
-        absences=tuple(
-            Absence(a.operator, a.starts_on, a.ends_on, a.reason)
-            for a in tx.all(select(AbsenceRow).order_by(AbsenceRow.id))
-        ),
+        absences=tuple(absence_of(row) for row in tx.all(select(AbsenceRow).order_by(AbsenceRow.id))),
     )
+
+
+def absence_of(row: AbsenceRow) -> Absence:
+    """The absence as a plain value: of whole days, unless the row has times of the clock."""
+    return Absence(row.operator, row.starts or row.starts_on, row.ends or row.ends_on, row.reason)
 
 
 def operators(tx: Transaction) -> dict[str, Operator]:

@@ -69,3 +69,65 @@ class AbsenceRow(Base):
     reason: Mapped[str] = mapped_column(String(200), default="")
     # "file", or "feed": read from a calendar
     source: Mapped[str] = mapped_column(String(8), default="file")
+    # Wall clock, end excluded, where it is not of whole days.
+    starts: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
+    ends: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
+    # The calendar's own name of the event.
+    uid: Mapped[str] = mapped_column(String(255), default="")
+    # When people heard which shifts it hits.
+    told_at: Mapped[datetime | None]
+
+
+class SwapRow(Base):
+    """An operator asks another, or everybody, to stand in from one wall-clock time to another."""
+
+    __tablename__ = "swaps"
+
+    id: Mapped[RowId]
+    asker: Mapped[str] = mapped_column(String(64))
+    # None: everybody in `people`, and the first to agree wins
+    asked: Mapped[str | None] = mapped_column(String(64))
+    taker: Mapped[str | None] = mapped_column(String(64))
+    people: Mapped[list[str]]
+    refused_by: Mapped[list[str]]
+    schedules: Mapped[list[str]]
+    starts: Mapped[datetime] = mapped_column(DateTime(timezone=False))
+    ends: Mapped[datetime] = mapped_column(DateTime(timezone=False))
+    # proposed, agreed, refused, withdrawn
+    state: Mapped[str] = mapped_column(String(16))
+    proposed_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
+class DutyTold(Base):
+    """Whom this schedule had on duty when people last heard of a hand-over."""
+
+    __tablename__ = "duty_told"
+
+    schedule: Mapped[str] = mapped_column(String(64), primary_key=True)
+    on_duty: Mapped[list[str]]
+    # Counts the hand-overs: who tells of one changes exactly the row that was seen.
+    version: Mapped[int]
+
+
+class KnownHole(Base):
+    """A hole ahead of which the managers were told."""
+
+    __tablename__ = "known_holes"
+
+    id: Mapped[RowId]
+    why: Mapped[str]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    told_at: Mapped[datetime]
+    told_again_at: Mapped[datetime | None]
+
+
+class FeedRow(Base):
+    """Which version of a calendar's secret address is in force; without a row, the first."""
+
+    __tablename__ = "feeds"
+
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), primary_key=True)
+    version: Mapped[int]

@@ -181,3 +181,7 @@ with-contact = Contact: { $contact }
 about = About: { $about }
 questions-about-it = Questions: { $ways }
 soon = { $what } soon
+
+duty-calendar = On duty: { $of } ({ $company })
+on-duty = On duty
+on-duty-backup = Backup

@@ -185,3 +185,7 @@ with-contact = Kontakt: { $contact }
 about = Tema: { $about }
 questions-about-it = Pitanja: { $ways }
 soon = Uskoro: { $what }
+
+duty-calendar = Dežurstva: { $of } ({ $company })
+on-duty = Dežurstvo
+on-duty-backup = Rezerva

@@ -32,6 +32,41 @@ _USAGE = {k: v for k, v in _HOURS.items() if k not in ("plan", "over")} | {
     "currency": "EUR",
 }
 _USED_UP = {**_USAGE, "percent": 100, "used": 120, "left": 0, "beyond": "no"}
+_SHIFT = {
+    "schedule": "on-call",
+    "covers": "outside-business-hours",
+    "since": _MOMENT,
+    "until": "2026-12-07T08:00:00+01:00",
+    "backup": "no",
+}
+_SWAP: dict[str, Any] = {
+    "asker": "Ana Jovanović",
+    "asked": "Marko Petrović",
+    "taker": "",
+    "since": "2026-11-28T08:00:00+01:00",
+    "until": "2026-11-29T08:00:00+01:00",
+    "schedules": "on-call",
+}
+_AGREED = {**_SWAP, "taker": "Marko Petrović"}
+_ABSENCE: dict[str, Any] = {
+    "operator": "Jelena Nikolić",
+    "since": "2026-12-21",
+    "until": "2026-12-25",
+    "days": 5,
+    "shifts": [{**_SHIFT, "backup": "yes"}],
+    "appointments": [{"kind": "visit", "client": "Pekara Zora d.o.o.", "starts": _MOMENT}],
+}
+_HOLE: dict[str, Any] = {
+    "since": _MOMENT,
+    "until": "2026-12-07T08:00:00+01:00",
+    "reason": "absent",
+    "operators": "Ana Jovanović",
+    "schedule": "",
+    "people": [],
+    "names": "Pekara Zora d.o.o.",
+    "count": 1,
+    "again": "no",
+}
 _STATEMENT = {
     **_HOURS,
     "total": "61.50",
@@ -171,8 +206,78 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "reply-sent": [_NUMBER],
     "reply-kept": [_NUMBER],
     "ticket-closed": [_NUMBER],
-    "duty": [_DUTY, {**_DUTY, "backup": "", "until": ""}],
-    "duty-nobody": [{**_DUTY, "names": ""}, {"names": "", "backup": "", "until": ""}],
+    "duty": [
+        {
+            **_DUTY,
+            "shifts": [_SHIFT, {**_SHIFT, "since": "", "until": "", "backup": "yes"}],
+            "swaps": [_AGREED],
+        },
+        {
+            **_DUTY,
+            "backup": "",
+            "until": "",
+            "shifts": [{**_SHIFT, "since": ""}, {**_SHIFT, "until": ""}],
+            "swaps": [],
+        },
+    ],
+    "duty-nobody": [
+        {**_DUTY, "names": "", "shifts": [], "swaps": []},
+        {"names": "", "backup": "", "until": "", "shifts": [], "swaps": []},
+    ],
+    "swap-not-read": [{}],
+    "swap-refused": [
+        *(
+            {"reason": reason, "since": _MOMENT, "until": "2026-12-07T08:00:00+01:00"}
+            for reason in ("past", "long", "not-on-duty")
+        ),
+        {"reason": "unknown", "name": "petar"},
+        *(
+            {"reason": reason, "operator": "Marko Petrović"}
+            for reason in ("yourself", "there", "away", "no-chat")
+        ),
+        {"reason": "nobody"},
+    ],
+    "swap-asked": [_SWAP, {**_SWAP, "asked": ""}],
+    "swap-sent": [{**_SWAP, "count": 1}, {**_SWAP, "asked": "", "count": 2}],
+    "swap-agreed": [_AGREED],
+    "swap-yours": [_AGREED],
+    "swap-for-manager": [{**_AGREED, "backup": "yes"}, {**_AGREED, "backup": "no"}],
+    "swap-not-needed": [_SWAP, _AGREED],
+    "swap-you-refused": [_SWAP],
+    "swap-nobody-can": [_SWAP, {**_SWAP, "asked": ""}],
+    "swap-withdrawn": [_SWAP],
+    "swap-impossible": [_SWAP],
+    "swap-settled": [
+        {**_AGREED, "state": "agreed"},
+        *({**_SWAP, "state": state} for state in ("refused", "withdrawn", "refused-by-you", "begun")),
+    ],
+    "duty-begins": [{"schedule": "on-call", "until": _MOMENT}, {"schedule": "on-call", "until": ""}],
+    "duty-handed-over": [
+        {"schedule": "on-call", "names": "Marko Petrović"},
+        {"schedule": "on-call", "names": ""},
+    ],
+    "duty-ahead": [
+        {"schedule": "on-call", "since": _MOMENT, "until": "2026-12-07T08:00:00+01:00"},
+        {"schedule": "on-call", "since": _MOMENT, "until": ""},
+    ],
+    "absence-hits": [_ABSENCE, {**_ABSENCE, "until": "2026-12-21", "days": 1, "appointments": []}],
+    "hole": [
+        _HOLE,
+        {**_HOLE, "reason": "no-schedule", "operators": "", "again": "yes", "names": "", "count": 12},
+        {**_HOLE, "reason": "nobody", "operators": "", "schedule": "on-call"},
+        {
+            **_HOLE,
+            "reason": "unreachable",
+            "operators": "",
+            "people": [
+                ["Ana Jovanović", "linked", "none"],
+                ["Marko Petrović", "blocked", "dead"],
+                ["Jelena Nikolić", "none", "none"],
+            ],
+        },
+    ],
+    "cannot": [{}],
+    "withdraw-swap": [{}],
     "new-ticket": [_TICKET, _STRANGERS_TICKET],
     "page": [
         _PAGE,

@@ -1,13 +1,37 @@
 """Holes in the roster are found, with their reason."""
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from core.roster.duty import Gap, duty_at, uncovered
+from core.language.reason import Reason
+from core.roster.duty import Roster, duty_at, spans, why_nobody
 from core.roster.rotation import Rotation
 from core.roster.schedule import Absence, Schedule
 from tests.core.coverage.example import belgrade, wall
 from tests.core.roster.example import PLAIN, ROSTER, roster
+
+NO_SCHEDULE = Reason("no-schedule", {})
+
+
+@dataclass(frozen=True)
+class Gap:
+    starts_at: datetime
+    ends_at: datetime
+    schedule: str | None
+    why: Reason
+
+
+def uncovered(of: Roster, start: datetime, end: datetime) -> list[Gap]:
+    gaps: list[Gap] = []
+    for span in spans(of, start, end):
+        if span.on_duty or span.backup:
+            continue
+        gap = Gap(span.starts_at, span.ends_at, span.schedule, why_nobody(of, span))
+        last = gaps[-1] if gaps else None
+        if last and (last.ends_at, last.schedule, last.why) == (gap.starts_at, gap.schedule, gap.why):
+            gap = replace(gap, starts_at=gaps.pop().starts_at)
+        gaps.append(gap)
+    return gaps
 
 
 def test_the_example_company_has_no_hole() -> None:
@@ -16,7 +40,7 @@ def test_the_example_company_has_no_hole() -> None:
 
 def test_before_the_rotation_starts_there_is_a_hole() -> None:
     holes = uncovered(ROSTER, belgrade("2026-10-31T12:00"), belgrade("2026-11-05T00:00"))
-    why = "schedule on-call has nobody at this time"
+    why = Reason("nobody", {"schedule": "on-call"})
     assert holes == [Gap(belgrade("2026-10-31T12:00"), belgrade("2026-11-02T08:00"), "on-call", why)]
 
 
@@ -24,14 +48,14 @@ def test_hours_without_a_schedule_are_a_hole_every_night() -> None:
     desk = roster(Schedule("desk", "business-hours", ("ana",)))
     holes = uncovered(desk, belgrade("2026-11-24T10:00"), belgrade("2026-11-26T10:00"))
     assert holes == [
-        Gap(belgrade(f"2026-11-{day}T16:00"), belgrade(f"2026-11-{day + 1}T08:00"), None, why)
-        for day, why in ((24, "no schedule covers this time"), (25, "no schedule covers this time"))
+        Gap(belgrade(f"2026-11-{day}T16:00"), belgrade(f"2026-11-{day + 1}T08:00"), None, NO_SCHEDULE)
+        for day in (24, 25)
     ]
 
 
 def test_without_any_schedule_all_of_it_is_one_hole() -> None:
     start, end = belgrade("2026-11-24T10:00"), belgrade("2026-12-26T10:00")
-    assert uncovered(roster(), start, end) == [Gap(start, end, None, "no schedule covers this time")]
+    assert uncovered(roster(), start, end) == [Gap(start, end, None, NO_SCHEDULE)]
 
 
 def test_when_all_are_away_the_hole_names_them() -> None:
@@ -42,7 +66,7 @@ def test_when_all_are_away_the_hole_names_them() -> None:
     holes = uncovered(
         replace(PLAIN, absences=absences), belgrade("2026-11-23T00:00"), belgrade("2026-11-27T00:00")
     )
-    why = "absent: ana, marko"  # jelena is there, in business hours
+    why = Reason("absent", {"operators": ["ana", "marko"]})  # jelena is there, in business hours
     assert holes == [
         Gap(belgrade("2026-11-24T00:00"), belgrade("2026-11-24T08:00"), "on-call", why),
         Gap(belgrade("2026-11-24T16:00"), belgrade("2026-11-25T00:00"), "on-call", why),
@@ -61,7 +85,12 @@ def test_an_absence_of_the_stand_in_is_a_hole() -> None:
         replace(ROSTER, absences=(absence,)), belgrade("2026-11-27T00:00"), belgrade("2026-11-30T00:00")
     )
     assert holes == [
-        Gap(belgrade("2026-11-28T08:00"), belgrade("2026-11-29T00:00"), "on-call", "absent: marko")
+        Gap(
+            belgrade("2026-11-28T08:00"),
+            belgrade("2026-11-29T00:00"),
+            "on-call",
+            Reason("absent", {"operators": ["marko"]}),
+        )
     ]
 
 

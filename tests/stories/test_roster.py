@@ -1,0 +1,298 @@
+"""The roster lives: two swap by chat, people hear when they come and go, and holes are told ahead."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from sqlalchemy import select
+
+from app.feeds import feed_url
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+from core.desk.say import Text
+from core.desk.tell_swap import tell_operator
+from core.roster.duty import on_duty
+from core.roster.feeds import Feed, renew
+from core.roster.rows import Operator
+from simulator.telegram.chats import Message
+from tests.stories.conftest import MakeWorld
+from tests.stories.world import COMPANY, PUBLIC_URL, ZONE, World
+
+TUESDAY = "2026-11-24T10:00"  # Ana is on call until Monday, Marko is the backup
+
+
+def test_two_agree_on_a_swap_and_the_roster_follows(world_at: MakeWorld) -> None:
+    world = world_at(TUESDAY)
+    ana, jelena, vesna = (world.operator(code) for code in ("ana", "jelena", "vesna"))
+    ana.writes("/zamena jelena 26.11. 16:00 - 27.11. 08:00")
+    world.settles()
+    ana.reads(
+        "Poslali smo Vašu molbu", "Jelena Nikolić", "čet 26. 11. u 16:00 – pet 27. 11. u 8:00", "on-call"
+    )
+    jelena.reads("Ana Jovanović Vas moli za zamenu", "Da li prihvatate?")
+    jelena.presses("Prihvatam")
+    world.settles()
+    ana.reads("Umesto Vas dežura Jelena Nikolić")
+    jelena.reads("Preuzeli ste dežurstvo, po rasporedu: Ana Jovanović")
+    vesna.reads("Zamena na dežurstvu", "Dežura: Jelena Nikolić")
+    jelena.presses("Ne mogu")
+    world.settles()
+    jelena.reads("već odlučeno. Dežura Jelena Nikolić")
+    world.load(COMPANY)
+    jelena.writes("/dezurstvo")
+    world.settles()
+    jelena.reads("Na dužnosti", "čet 26. 11. u 16:00 – pet 27. 11. u 8:00 (on-call)", "Dogovorene zamene")
+    world.turns_to("2026-11-26T15:59")
+    assert _on_call(world) == ("ana",)
+    jelena.reads_nothing()
+    world.minutes_pass(1)
+    assert _on_call(world) == ("jelena",)
+    jelena.reads("Od sada ste dežurni do pet 27. 11. u 8:00")
+    ana.reads("Predali ste dežurstvo: od sada dežura Jelena Nikolić")
+    world.minutes_pass(5)
+
+
+def test_without_a_name_all_are_asked_and_the_first_to_agree_wins(world_at: MakeWorld) -> None:
+    world = world_at(TUESDAY)
+    ana, marko, jelena, vesna = (world.operator(code) for code in ("ana", "marko", "jelena", "vesna"))
+    ana.writes("/swap 29.11.")
+    world.settles()
+    ana.reads("Pitali smo sve koji tada mogu (ukupno: 2)")
+    jelena.reads("dežurstvo preuzima ko prvi prihvati")
+    marko.reads("dežurstvo preuzima ko prvi prihvati")
+    jelena.presses("Prihvatam")
+    marko.presses("Prihvatam")
+    world.settles()
+    jelena.reads("Preuzeli ste dežurstvo")
+    marko.reads("Zamena više nije potrebna, dežurstvo preuzima Jelena Nikolić")
+    marko.reads("već odlučeno. Dežura Jelena Nikolić")
+    ana.reads("Umesto Vas dežura Jelena Nikolić")
+    vesna.reads("Zamena na dežurstvu")
+
+
+def test_the_backup_steps_up_and_the_manager_reads_that_there_is_none_then(world_at: MakeWorld) -> None:
+    world = world_at(TUESDAY)
+    ana, marko, vesna = (world.operator(code) for code in ("ana", "marko", "vesna"))
+    ana.writes("/zamena marko 29.11. 08:00 - 30.11. 08:00")
+    world.settles()
+    ana.reads("Poslali smo")
+    marko.reads("Vas moli")
+    marko.presses("Prihvatam")
+    world.settles()
+    ana.reads("Umesto Vas dežura Marko Petrović")
+    marko.reads("Preuzeli ste")
+    vesna.reads("Zamena na dežurstvu", "nema rezerve")
+
+
+def test_who_stands_in_already_can_be_stood_in_for(world_at: MakeWorld) -> None:
+    world = world_at(TUESDAY)
+    marko, jelena = world.operator("marko"), world.operator("jelena")
+    marko.writes("/zamena jelena 28.11. 08:00 - 29.11. 08:00")
+    world.settles()
+    marko.reads("Poslali smo")
+    jelena.reads("Vas moli")
+    jelena.presses("Prihvatam")
+    world.settles()
+    marko.reads("Umesto Vas")
+    jelena.reads("Preuzeli ste")
+    world.operator("vesna").reads("Zamena na dežurstvu")
+    assert world.read(
+        lambda tx: on_duty(Moment(tx, tx.now).roster, "on-call", _at("2026-11-28T12:00"))
+    ).on_duty == ("jelena",)
+
+
+def test_a_swap_is_refused_withdrawn_or_comes_too_late(world_at: MakeWorld) -> None:
+    world = world_at(TUESDAY)
+    ana, jelena = world.operator("ana"), world.operator("jelena")
+    sent, asked = [], []
+    for day in ("26.11. 16:00 - 22:00", "26.11. 16:00 - 23:00", "26.11. 17:00 - 23:00"):
+        ana.writes(f"/zamena jelena {day}")
+        world.settles()
+        sent.append(ana.reads("Poslali smo"))
+        asked.append(jelena.reads("Vas moli"))
+    jelena.presses("Ne mogu")
+    world.settles()
+    jelena.reads("hvala na odgovoru")
+    ana.reads("Jelena Nikolić ne može da Vas zameni")
+    ana.presses_data(_data(sent[1]), on=sent[1])
+    world.settles()
+    ana.reads("zamena se više ne traži")
+    jelena.reads("Molba za zamenu je povučena (Ana Jovanović)")
+    world.turns_to("2026-11-26T16:00")
+    jelena.presses_data(_data(asked[0]), on=asked[0])
+    world.settles()
+    jelena.reads("To vreme je već počelo")
+    assert _on_call(world) == ("ana",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("/zamena", "Nismo razumeli"),
+        ("/zamena marko nekad", "Nismo razumeli"),
+        ("/zamena marko 23.11.", "To vreme je već počelo"),
+        ("/zamena marko danas", "To vreme je već počelo"),
+        ("/zamena petar 26.11.", "Ne znamo na koga mislite: petar"),
+        ("/zamena ana 26.11.", "sami sebe"),
+        ("/zamena marko 26.11. 09:00 - 12:00", "Marko Petrović je u to vreme već na dužnosti"),
+        ("/zamena jelena 1.12. 20:00 - 23:00", "Tada niste dežurni"),
+        ("/zamena jelena 24.12. 18:00 - 22:00", "Tada niste dežurni"),
+        ("/zamena jelena 1.12. - 30.3.", "najviše tri meseca"),
+    ],
+)
+def test_what_cannot_be_swapped_is_refused_with_its_reason(world_at: MakeWorld, typed: str, why: str) -> None:
+    world = world_at(TUESDAY)
+    ana = world.operator("ana")
+    ana.writes(typed)
+    world.settles()
+    ana.reads(why)
+
+
+def test_who_is_away_or_has_no_chat_cannot_be_asked(world_at: MakeWorld, tmp_path: Path) -> None:
+    world = world_at("2026-12-18T10:00")
+    marko = world.operator("marko")
+    marko.writes("/zamena jelena 23.12. 18:00 - 22:00")
+    world.settles()
+    marko.reads("Jelena Nikolić u to vreme ne radi")
+    world.load(_company(tmp_path, (", telegram_id: 7003", "")))
+    marko.writes("/zamena jelena 27.12.")
+    world.settles()
+    marko.reads("nema povezan čet")
+
+
+def test_a_hand_over_is_told_the_evening_before_and_at_its_minute_once(world_at: MakeWorld) -> None:
+    world = world_at("2026-11-29T17:58")
+    ana, marko = world.operator("ana"), world.operator("marko")
+    world.minutes_pass(3)
+    marko.reads("Sutra počinje Vaše dežurstvo: pon 30. 11. u 8:00 – pon 7. 12. u 8:00 (on-call)")
+    world.minutes_pass(60)
+    world.turns_to("2026-11-30T07:59")
+    marko.reads_nothing()
+    world.minutes_pass(1)
+    marko.reads("Od sada ste dežurni do pon 7. 12. u 8:00")
+    ana.reads("Predali ste dežurstvo: od sada dežura Marko Petrović")
+    world.minutes_pass(5)
+    assert not [text for text in (*marko.unread_texts(), *ana.unread_texts()) if "žur" in text]
+
+
+def test_after_an_outage_only_the_present_state_is_told(world_at: MakeWorld) -> None:
+    world = world_at("2026-11-29T10:00")
+    world.minutes_pass(1)
+    world.turns_to("2026-12-08T10:00")  # Marko's whole week went by
+    world.operator("jelena").reads("Od sada ste dežurni")
+    world.operator("ana").reads("Predali ste dežurstvo: od sada dežura Jelena")
+    assert not [text for text in world.operator("marko").unread_texts() if "dežurni" in text]
+
+
+def test_an_absence_that_hits_a_shift_is_told_once(world_at: MakeWorld, tmp_path: Path) -> None:
+    world = world_at(TUESDAY)
+    ana, vesna = world.operator("ana"), world.operator("vesna")
+    absences = "  absences:\n    - {operator: ana, starts: 2026-11-26, ends: 2026-11-27}\n"
+    world.load(_company(tmp_path, ("  absences:\n", absences)))
+    world.settles()
+    for reader in (ana, vesna):
+        reader.reads(
+            "Odsustvo: Ana Jovanović, 26. 11. – 27. 11.", "čet 26. 11. u 0:00 – sub 28. 11. u 0:00 (on-call)"
+        )
+    world.load(_company(tmp_path, ("  absences:\n", absences)))
+    world.minutes_pass(24 * 60)
+    ana.reads_nothing()
+    vesna.reads_nothing()
+
+
+def test_a_hole_is_told_once_and_again_the_day_before(world_at: MakeWorld, tmp_path: Path) -> None:
+    world = world_at("2026-11-24T07:00")
+    vesna = world.operator("vesna")
+    gone = "\n".join(
+        f"    - {{operator: {code}, starts: 2026-12-05, ends: 2026-12-05}}" for code in ("marko", "jelena")
+    )
+    world.load(_company(tmp_path, ("  absences:\n", f"  absences:\n{gone}\n")))
+    world.minutes_pass(61)
+    vesna.reads("Dežurstvo nije pokriveno", "sub 5. 12. u 0:00 – ned 6. 12. u 0:00", "Granit gradnja")
+    for text in ("Odsustvo: Marko", "Odsustvo: Jelena"):
+        vesna.reads(text)
+    for day in range(25, 31):
+        world.turns_to(f"2026-11-{day}T09:00")
+    for day in (1, 2, 3):
+        world.turns_to(f"2026-12-0{day}T09:00")
+    assert not [text for text in vesna.unread_texts() if "nije pokriveno" in text]
+    world.turns_to("2026-12-04T09:00")
+    vesna.reads("Podsetnik: dežurstvo nije pokriveno")
+    for code in ("ana", "marko", "jelena", "vesna"):
+        world.operator(code).skips_all()
+
+
+def test_who_refuses_every_way_is_no_cover(world_at: MakeWorld) -> None:
+    world = world_at("2026-11-24T07:00")
+    world.operator("ana").blocks_bot()
+    world.write(_takes_telephones)
+    world.write(lambda tx: tell_operator(tx, Moment(tx, tx.now), "ana", Text("swap-not-read", {})))
+    world.settles()
+    world.minutes_pass(61)
+    read = world.operator("vesna").reads
+    read("Dežurstvo nije pokriveno", "Ana Jovanović: nema telefona, čet ne prima poruke", "Marko Petrović: ")
+    read("Dežurstvo nije pokriveno", "Marko Petrović: nema telefona, samo čet", "Jelena Nikolić: ")
+    world.operator("vesna").skips_all()
+
+
+def _takes_telephones(tx: Transaction) -> None:
+    for operator in tx.all(select(Operator)):
+        operator.phone = None
+
+
+def test_a_calendar_is_read_under_its_secret_address_until_a_new_one_is_made(world_at: MakeWorld) -> None:
+    world = world_at(TUESDAY)
+    settings = world.house.settings
+    own, all_of = Feed("operator", "ana"), Feed("schedule", "on-call")
+    url = world.read(lambda tx: feed_url(tx, own, settings))
+    answer = world.request("GET", url.removeprefix(PUBLIC_URL))
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "private, max-age=300")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    calendar = Calendar.from_ical(answer.content)
+    assert calendar["X-WR-CALNAME"] == "Dežurstva: Ana Jovanović (Melany Software Team)"
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H" in answer.content
+    titles = {str(event["SUMMARY"]) for event in calendar.events}
+    assert titles == {"Dežurstvo (desk)", "Dežurstvo (on-call)", "Rezerva (on-call)"}
+    assert b"DTSTART:20261123T150000Z\r\nDTEND:20261124T070000Z" in answer.content
+    uids = [event["UID"] for event in calendar.events]
+    assert len(set(uids)) == len(uids) > 100
+    world.turns_to("2026-11-25T10:00")
+    later = Calendar.from_ical(world.request("GET", url.removeprefix(PUBLIC_URL)).content)
+    assert [event["UID"] for event in later.events] == uids
+    world.write(lambda tx: renew(tx, own))
+    assert world.request("GET", url.removeprefix(PUBLIC_URL)).status_code == 404
+    new = world.read(lambda tx: feed_url(tx, own, settings))
+    of_schedule = world.read(lambda tx: feed_url(tx, all_of, settings))
+    assert len({url, new, of_schedule}) == 3
+    assert world.request("GET", new.removeprefix(PUBLIC_URL)).status_code == 200
+    told = world.request("GET", of_schedule.removeprefix(PUBLIC_URL)).text
+    assert "Marko Petrović: Rezerva (on-call)" in told
+    for wrong in ("x", "0" * 40, "%00", "č"):
+        assert world.request("GET", f"/feeds/{wrong}.ics").status_code == 404
+    world.operator("ana").skips_all()
+
+
+def _on_call(world: World) -> tuple[str, ...]:
+    return world.read(lambda tx: on_duty(Moment(tx, tx.now).roster, "on-call", tx.now)).on_duty
+
+
+def _at(wall: str) -> datetime:
+    return datetime.fromisoformat(wall).replace(tzinfo=ZONE)
+
+
+def _data(message: Message) -> str:
+    data = message.buttons[0][0].callback_data
+    assert data
+    return data
+
+
+def _company(folder: Path, *changes: tuple[str, str]) -> Path:
+    """The company file with something else in it."""
+    text = COMPANY.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path = folder / "company.yaml"
+    path.write_text(text, "utf-8")
+    return path
