@@ -14,8 +14,8 @@ from core.database.transaction import Transaction
 from core.desk import book_time as booking
 from core.desk.moment import Moment, now_of
 from core.errors import Invalid
-from core.hours import duration
-from core.hours.ledger import KINDS, Work
+from core.hours import duration, ledger
+from core.hours.ledger import KINDS, Work, entry_by_id
 from core.hours.ledger import balance as month_balance
 from core.hours.month import Month
 from core.hours.rows import TimeEntry
@@ -25,6 +25,7 @@ from core.roster.reading import operator_by_code
 def add_commands(cli: typer.Typer) -> None:
     """Adds this group."""
     cli.command(name="time")(book_time)
+    cli.command()(correct)
     cli.command()(balance)
 
 
@@ -66,6 +67,33 @@ def book_time(
             "client": client,
             "entries": [_entry(moment, entry) for entry in entries],
             "balance": _balance(tx, moment, served, month),
+        }
+    if as_json:
+        print_json(answer)
+    else:
+        _print_booked(answer)
+
+
+def correct(
+    entry: Annotated[int, typer.Argument(help="The entry's number, as `time` prints it.", max=2**31 - 1)],
+    minutes: Annotated[int, typer.Option(help="What it should count; 0 takes it back.")],
+    operator: Annotated[str, typer.Option(help="Who corrects it: the operator's code.")],
+    note: Annotated[str | None, typer.Option(help="Why; the client reads it.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Corrects counted minutes by another entry; of a closed month it counts in the next open one."""
+    with opened() as (database, clock), database.begin(clock) as tx:
+        moment = now_of(tx)
+        wrong = entry_by_id(tx, entry)
+        by = operator_by_code(tx, operator).code
+        key = f"correction-{secrets.token_hex(12)}"
+        booked = ledger.correct(tx, wrong, minutes, operator=by, key=key, note=note)
+        served = tx.get(Client, wrong.client_id)
+        answer = {
+            "client": served.code,
+            "entries": [_entry(moment, booked)],
+            "corrects": wrong.id,
+            "balance": _balance(tx, moment, served, Month.parse(booked.month)),
         }
     if as_json:
         print_json(answer)

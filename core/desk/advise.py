@@ -50,13 +50,13 @@ def advice_on(tx: Transaction, moment: Moment, client: Client) -> Advice:
     usual = sum(used[each] for each in past) // len(past)
     alive = select(func.count()).select_from(Ticket)
     tickets = tx.first(alive.where(Ticket.client_id == client.id, Ticket.state.in_(ALIVE))) or 0
-    hints = tuple(_hints(tx, moment, client, month))
+    hints = tuple(_hints(tx, moment, client))
     return Advice(tickets, used[month], usual, hints)
 
 
-def _hints(tx: Transaction, moment: Moment, client: Client, month: Month) -> list[str]:
+def _hints(tx: Transaction, moment: Moment, client: Client) -> list[str]:
     cover = moment.cover(client)
-    hints = hints_of(tx, moment, client, month, cover)
+    hints = hints_of(tx, moment, client, moment.at, cover)
     if cover.changes_on and (cover.changes_on - today(moment.company, moment.at)).days <= _ENDS_SOON_DAYS:
         hints.append("ends-soon")
     return hints

@@ -15,7 +15,7 @@ from core.desk.contact_chat import readers_without_chat
 from core.desk.hints import BACKUP_DAYS, VISITS_FROM_MONTH, Use, hints_on
 from core.desk.moment import Moment
 from core.desk.visits import Visits, visits_of_year
-from core.hours.ledger import used_by_month
+from core.hours.ledger import reference_day, used_by_month
 from core.hours.month import Month
 from core.tickets.rows import Ticket
 
@@ -33,35 +33,41 @@ def hints_of(
     tx: Transaction,
     moment: Moment,
     client: Client,
-    month: Month,
+    seen_at: datetime,
     cover: Cover,
     visits: Visits | None = None,
 ) -> list[str]:
-    """What this client pays for in vain, as seen in this month; keys of `hints_on`.
+    """What this client pays for in vain, as seen at a moment; keys of `hints_on`.
 
-    `visits`: those of this month's year, from who has read them already.
+    `visits`: those of that moment's year, from who has read them already.
     """
-    first, second = used_by_month(tx, client, month.preceding(2)).values()
+    month = Month.containing(seen_at, moment.calendar.zone)
     return hints_on(
         Use(
             month=month.number,
-            included_minutes=_included(moment, client, month, cover),
-            last_two_used=(first, second),
+            last_two=_last_two(tx, moment, client, month),
             visits_included=cover.plan.visits_per_year if cover.plan else 0,
             visits=_visits_taken(tx, moment, client, month, cover, visits),
             has_backup_add_on=has_backup(cover),
-            backups=_backups_lately(tx, moment, client, month) if has_backup(cover) else 0,
+            backups=_backups_lately(tx, client, seen_at) if has_backup(cover) else 0,
             contacts_without_chat=readers_without_chat(tx, client.id),
         )
     )
 
 
-def _included(moment: Moment, client: Client, month: Month, cover: Cover) -> int:
-    """What is included; nothing for a client whom no contract covered two whole months ago."""
-    if cover.plan is None or not cover.plan.included_minutes:
-        return 0
-    began_on = month.preceding(2)[0].days()[0]
-    return cover.plan.included_minutes if _has_plan(moment, client, began_on) else 0
+def _last_two(
+    tx: Transaction, moment: Moment, client: Client, month: Month
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Used and included minutes of the two months before; None unless we saw both, under contract, whole."""
+    months = month.preceding(2)
+    began_on = months[0].days()[0]
+    history = moment.history(client)
+    if today(moment.company, moment.company.opened_at) > began_on or not history.cover(began_on).plan:
+        return None
+    plans = [history.cover(reference_day(moment.company, history, each, moment.at)).plan for each in months]
+    included = [plan.included_minutes if plan else 0 for plan in plans]
+    first, second = zip(used_by_month(tx, client, months).values(), included, strict=True)
+    return first, second
 
 
 def has_backup(cover: Cover) -> bool:
@@ -97,8 +103,7 @@ def backups_of(
     return {"count": count, "last_on": _day(moment, last_at) if last_at else None, "size_bytes": size}
 
 
-def _backups_lately(tx: Transaction, moment: Moment, client: Client, month: Month) -> int:
-    until = min(moment.at, month.bounds(moment.calendar.zone)[1])
+def _backups_lately(tx: Transaction, client: Client, until: datetime) -> int:
     return _backups(tx, client, until - timedelta(days=BACKUP_DAYS), until)[0]
 
 

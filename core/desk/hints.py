@@ -14,13 +14,13 @@ BACKUP_DAYS = 35
 class Use:
     """What a client may use and has used, as seen in the month numbered `month` (1 to 12).
 
-    `last_two_used`: drawn minutes of the two whole months before it. `visits`: this year's, made or
-    agreed. `backups`: those of the last BACKUP_DAYS. `contacts_without_chat`: of those who get the statement.
+    `last_two`: used and included minutes of the two whole months before it, each by its own terms; None
+    where we did not see both. `visits`: this year's, made or agreed. `backups`: those of the last
+    BACKUP_DAYS. `contacts_without_chat`: of those who get the statement.
     """
 
     month: int
-    included_minutes: int = 0
-    last_two_used: tuple[int, int] = (0, 0)
+    last_two: tuple[tuple[int, int], tuple[int, int]] | None = None
     visits_included: int = 0
     visits: int = 0
     has_backup_add_on: bool = False
@@ -40,5 +40,6 @@ def hints_on(use: Use) -> list[str]:
 
 
 def _used_little(use: Use) -> bool:
-    limit = use.included_minutes * LITTLE_PERCENT
-    return use.included_minutes > 0 and all(used * 100 < limit for used in use.last_two_used)
+    return use.last_two is not None and all(
+        used * 100 < included * LITTLE_PERCENT for used, included in use.last_two
+    )

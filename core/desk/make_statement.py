@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -84,13 +85,13 @@ def _computed(tx: Transaction, moment: Moment, client: Client, month: Month) -> 
         "visits": visits_of(moment, visits, month, cover),
         "backups": backups_of(tx, moment, client, month, cover),
         "response": response_of(tx, moment, client, month, cover),
-        "hints": hints_of(tx, moment, client, _seen_from(moment, month), cover, visits),
+        "hints": hints_of(tx, moment, client, _seen_at(moment, month), cover, visits),
     }
 
 
-def _seen_from(moment: Moment, month: Month) -> Month:
-    """The month in which the statement is read: the next one, once it is over."""
-    return month.next() if month.bounds(moment.calendar.zone)[1] <= moment.at else month
+def _seen_at(moment: Moment, month: Month) -> datetime:
+    """The month's end, however late it is closed; now while it runs."""
+    return min(moment.at, month.bounds(moment.calendar.zone)[1])
 
 
 def _part(cover: Cover, history: History, month: Month) -> Fraction:

@@ -18,7 +18,7 @@ from core.contracts.standing import Cover
 from core.coverage.business_hours import calendar_of
 from core.coverage.calendar import first_moment
 from core.database.transaction import Transaction
-from core.errors import Invalid
+from core.errors import Invalid, NotFound
 from core.hours.balance import Balance, MonthUse, balance_of
 from core.hours.month import Month
 from core.hours.rounding import Counted, Terms, count_work
@@ -58,21 +58,31 @@ def book(tx: Transaction, company: Organisation, client: Client, work: Work) -> 
     for number, counted in enumerate(counted_work(tx, company, client, work)):
         if not _store(tx, company, client, work, number, counted):
             break
-    return _entries_of(tx, work.key)
+    return _own(_entries_of(tx, work.key), client, work)
 
 
-def correct(tx: Transaction, entry: TimeEntry, minutes: int, *, operator: str, key: str) -> TimeEntry:
+def _own(entries: list[TimeEntry], client: Client, work: Work) -> list[TimeEntry]:
+    """The entries, if they are this client's: a key that is taken must not swallow another's work."""
+    if any(entry.client_id != client.id or entry.kind != work.kind for entry in entries):
+        raise Invalid(f"the key {work.key!r} stands for other work already: use another one")
+    return entries
+
+
+def correct(
+    tx: Transaction, entry: TimeEntry, minutes: int, *, operator: str, key: str, note: str | None = None
+) -> TimeEntry:
     """Another entry that brings the counted minutes of this one, corrections included, to `minutes`.
 
     Nothing is rewritten: the difference is booked, in the entry's month while that is open, else in the
-    next open one. Corrected again with the same key, it gives back what stands.
+    next open one. `note` says why; without it the entry's own stays. Corrected again with the same key, it
+    gives back what stands.
     """
     if minutes < 0:
         raise Invalid(f"{minutes} minutes: work cannot last less than nothing")
     client = tx.locked(Client, entry.client_id)
     assert client
     stands = tx.first(select(TimeEntry).where(TimeEntry.key == key))
-    return stands or tx.add(_correction(tx, client, entry, minutes, operator, key))
+    return stands or tx.add(_correction(tx, client, entry, minutes, operator=operator, key=key, note=note))
 
 
 def counted_work(tx: Transaction, company: Organisation, client: Client, work: Work) -> list[Counted]:
@@ -124,6 +134,14 @@ def used_by_month(tx: Transaction, client: Client, months: Sequence[Month]) -> d
     return {month: found.get(str(month), 0) for month in months}
 
 
+def entry_by_id(tx: Transaction, entry_id: int) -> TimeEntry:
+    """The entry with this number; raises NotFound, also for one that is a correction itself."""
+    entry = tx.first(select(TimeEntry).where(TimeEntry.id == entry_id, TimeEntry.corrects_id.is_(None)))
+    if entry is None:
+        raise NotFound(f"there is no time entry {entry_id} that could be corrected: dezurni time names them")
+    return entry
+
+
 def _check(work: Work) -> None:
     if work.kind not in KINDS:
         raise Invalid(f"{work.kind!r} is no kind of work: use one of {', '.join(KINDS)}")
@@ -165,8 +183,15 @@ def _store(
     )
 
 
-def _correction(
-    tx: Transaction, client: Client, entry: TimeEntry, minutes: int, operator: str, key: str
+def _correction(  # noqa: PLR0913 - as above
+    tx: Transaction,
+    client: Client,
+    entry: TimeEntry,
+    minutes: int,
+    *,
+    operator: str,
+    key: str,
+    note: str | None,
 ) -> TimeEntry:
     return TimeEntry(
         key=key,
@@ -181,7 +206,7 @@ def _correction(
         minutes=minutes - _minutes_so_far(tx, entry),
         draws=entry.draws,
         factor=entry.factor,
-        note=entry.note,
+        note=entry.note if note is None else note,
         source="correction",
         visible=entry.visible,
         corrects_id=entry.id,

@@ -55,6 +55,27 @@ def test_work_is_rounded_up_by_the_billing_step_and_drawn_from_the_month(dezurni
     }
 
 
+def test_an_entry_is_corrected_by_another_one(dezurni: Dezurni) -> None:
+    [entry] = booked(dezurni, "zora", "2026-02-03T10:00", "--for", "25m")["entries"]
+    options = ("--minutes", "15", "--operator", "ana", "--note", "Dogovor", "--json")
+    ran = dezurni("correct", str(entry["id"]), *options)
+    assert ran.status == 0, ran.err
+    assert [each["minutes"] for each in ran.json["entries"]] == [-15]
+    assert (ran.json["corrects"], ran.json["balance"]["used_minutes"]) == (entry["id"], 15)
+    correction = ran.json["entries"][0]["id"]
+    for unknown in ("999", str(correction)):
+        refused = dezurni("correct", unknown, *options)
+        assert refused.status == 2
+        assert f"no time entry {unknown}" in refused.err
+
+
+def test_a_key_that_stands_for_another_clients_work_swallows_nothing(dezurni: Dezurni) -> None:
+    booked(dezurni, "zora", "2026-02-03T10:00", "--for", "25m", "--key", "k1")
+    refused = books(dezurni, "dunav", "2026-02-03T10:00", "--for", "25m", "--key", "k1")
+    assert refused.status == 2
+    assert "'k1' stands for other work already" in refused.err
+
+
 def test_work_over_the_end_of_a_month_is_two_entries(dezurni: Dezurni) -> None:
     answer = booked(dezurni, "zora", "2026-01-31T23:50", "--end", "2026-02-01T00:20")
     first, second = answer["entries"]

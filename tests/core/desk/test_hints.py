@@ -9,10 +9,12 @@ from core.desk.hints import Use, hints_on
     ("use", "hints"),
     [
         (Use(month=9), []),
-        (Use(month=3, included_minutes=300, last_two_used=(59, 59)), ["hours-unused"]),
-        (Use(month=3, included_minutes=300, last_two_used=(60, 59)), []),
-        (Use(month=3, included_minutes=300, last_two_used=(0, 60)), []),
-        (Use(month=3, included_minutes=0, last_two_used=(0, 0)), []),
+        (Use(month=3, last_two=((59, 300), (59, 300))), ["hours-unused"]),
+        (Use(month=3, last_two=((60, 300), (59, 300))), []),
+        (Use(month=3, last_two=((0, 300), (60, 300))), []),
+        (Use(month=3, last_two=((0, 0), (0, 0))), []),
+        # Each month by its own terms: a larger plan says nothing about the months before it.
+        (Use(month=3, last_two=((45, 120), (30, 300))), []),
         (Use(month=8, visits_included=1), []),
         (Use(month=9, visits_included=1), ["visit-not-planned"]),
         (Use(month=12, visits_included=2, visits=1), []),
@@ -24,7 +26,7 @@ from core.desk.hints import Use, hints_on
         (
             Use(
                 month=10,
-                included_minutes=60,
+                last_two=((0, 60), (0, 60)),
                 visits_included=1,
                 has_backup_add_on=True,
                 contacts_without_chat=2,
