@@ -257,12 +257,18 @@ def _told(desk: Office, at: str, size: int) -> bool:
 
 def test_a_client_of_one_month_has_not_used_too_little_for_two(desk: Office) -> None:
     def edit(data: dict[str, Any]) -> None:
-        coded(data["clients"], "novi")["contract"] = {"plan": "osnovna", "from": "2026-09-10"}
+        coded(data["clients"], "novi")["contract"] = {"plan": "osnovna", "from": "2026-11-10"}
 
     desk.load(edit)
+    desk.turns_to("2027-01-04T09:00")
+    december = Month(2026, 12)
+    assert "hours-unused" in made(desk, "zora", december)["hints"]
+    assert "hours-unused" not in made(desk, "novi", december)["hints"]
+
+
+def test_months_before_the_desk_opened_are_not_unused_ones(desk: Office) -> None:
     desk.turns_to("2026-11-02T09:00")
-    assert "hours-unused" in made(desk, "zora")["hints"]
-    assert "hours-unused" not in made(desk, "novi")["hints"]
+    assert "hours-unused" not in made(desk, "zora")["hints"]
 
 
 def test_decembers_statement_hints_at_no_visit_of_the_year_that_is_over(desk: Office) -> None:
