@@ -2,17 +2,15 @@
 
 import os
 import shutil
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from sqlalchemy.engine import make_url
 
 from app.tables import metadata
 from core.database.schema import migrate
 from core.database.transaction import Database
+from tests.migrated_postgres import MigratedPostgres
 from tests.postgres import Cluster, start_cluster
 
 _CLUSTER = pytest.StashKey[Cluster]()
@@ -45,15 +43,11 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres() -> Iterator[str]:
-    """The name of a PostgreSQL database with the newest schema, to be used as a template."""
-    name = f"template_{uuid.uuid4().hex[:12]}"
-    _administer(f"CREATE DATABASE {name}")
-    database = Database(_url_of(name))
-    migrate(database, metadata)
-    database.close()
-    yield name
-    _administer(f"DROP DATABASE {name} WITH (FORCE)")
+def migrated_postgres() -> Iterator[MigratedPostgres]:
+    """Databases with the newest schema and no rows."""
+    databases = MigratedPostgres(os.environ[_URL])
+    yield databases
+    databases.close()
 
 
 @pytest.fixture
@@ -69,11 +63,9 @@ def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A fresh PostgreSQL database."""
     if _URL not in os.environ:
         pytest.skip("no PostgreSQL here: apt-get install postgresql, or set TEST_DATABASE_URL")
-    template = request.getfixturevalue("migrated_postgres")
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    _administer(f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _url_of(name)
-    _administer(f"DROP DATABASE {name} WITH (FORCE)")
+    databases: MigratedPostgres = request.getfixturevalue("migrated_postgres")
+    with databases.lent() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -82,12 +74,3 @@ def database_url(request: pytest.FixtureRequest) -> str:
     kind = "sqlite_url" if request.param == "sqlite" else "postgres_url"
     url: str = request.getfixturevalue(kind)
     return url
-
-
-def _administer(statement: str) -> None:
-    with psycopg.connect(os.environ[_URL], autocommit=True) as connection:
-        connection.execute(statement)
-
-
-def _url_of(name: str) -> str:
-    return make_url(os.environ[_URL]).set(database=name).render_as_string(hide_password=False)
