@@ -19,6 +19,7 @@ from app.commands import (
     roster,
     routing,
     sessions,
+    staff,
     statements,
 )
 from core.errors import SchemaOutdated, Wrong
@@ -46,6 +47,7 @@ for group in (
     appointments,
     statements,
     backups,
+    staff,
 ):
     group.add_commands(cli)
 

@@ -57,7 +57,7 @@ class House:
         self.library = library or IndexedLibrary(installed_articles())
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
         self.documents = StatementDocuments(self.database, clock)
-        self.door = Door(self.database, clock, self.library, self.documents, self._wake)
+        self.door = Door(self.database, clock, self.library, self.documents, self.wake)
         self.channels: dict[str, Channel] = {
             name: open_channel(name, settings, self.door, vendors.telegram) for name in settings.channels
         }
@@ -75,7 +75,7 @@ class House:
         self.voice_door = VoiceDoor(
             database=self.database,
             clock=clock,
-            wake=self._wake,
+            wake=self.wake,
             tokens=[
                 t for t in map(secret, (settings.twilio_auth_token, settings.twilio_auth_token_next)) if t
             ],
@@ -124,7 +124,8 @@ class House:
             openers["voice"] = lambda: _voice(settings, vendors.twilio)
         return openers
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Something waits: the worker looks now."""
         self.worker.wake()
 
 

@@ -18,9 +18,10 @@ from core.desk.audit_pages import audit_pages
 from core.errors import Conflict, Invalid, NotFound, Wrong
 from simulator.pages.routes import try_routes
 from telephony.webhooks import voice_routes
+from web.door import StaffDoor
 from web.feeds import feed_routes
-from web.front import front_routes
 from web.headers import SecurityHeaders
+from web.site import site_routes
 
 _STATUSES: dict[type[Wrong], int] = {NotFound: 404, Conflict: 409, Invalid: 422, Wrong: 422}
 
@@ -37,7 +38,7 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     app = FastAPI(title="Dežurni", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(SecurityHeaders)
     app.include_router(voice_routes(house.voice_door))
-    app.include_router(front_routes(house.database, house.clock, open_to_all=demo is not None))
+    app.include_router(site_routes(_staff_door(house), is_demo=demo is not None))
     app.include_router(feed_routes(Feeds(house.database, house.clock, house.settings).calendar))
     _open_chat_doors(app, house)
     if demo:
@@ -57,6 +58,12 @@ async def _playing(demo: Demo | None) -> AsyncIterator[None]:
     else:
         async with demo.running():
             yield
+
+
+def _staff_door(house: House) -> StaffDoor:
+    settings = house.settings
+    public_url = settings.dezurni_public_url
+    return StaffDoor(house.database, house.clock, settings.secret_key(), public_url, house.wake)
 
 
 def _open_chat_doors(app: FastAPI, house: House) -> None:

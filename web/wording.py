@@ -26,6 +26,10 @@ class Words:
         """The text of a key."""
         return texts().say(key, self.language, facts)
 
+    def has(self, key: str) -> bool:
+        """True if there is such a text: what comes from an address may be anything."""
+        return key in texts().keys(self.language)
+
     def when(self, at: datetime, now: datetime) -> str:
         """A moment behind us: "14:05", "juče 14:05", "12. 10. 14:05"."""
         return self._moment("when", at, now, {0: "today", -1: "yesterday"})

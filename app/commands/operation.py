@@ -10,11 +10,12 @@ from rich.table import Table
 from app.commands.context import AsJson, log_to_stderr, opened, print_json
 from app.settings import Settings, read_settings
 from app.tables import metadata
-from core.clock import SystemClock
+from core.clock import Clock, SystemClock
 from core.database.outbox import Delivery, retry, waiting
 from core.database.schema import migrate as bring_up
 from core.database.schema import newest
 from core.database.transaction import Database
+from core.desk.sign_in import first_link
 
 console = Console(highlight=False)
 
@@ -49,6 +50,8 @@ def serve(
         house.prepare()
         app = create_app(house, with_worker=not no_worker)
     _tell_where_to_go(settings, demo=demo)
+    if not demo:
+        _invite_first_manager(house.database, house.clock, settings)
     try:
         uvicorn.run(
             app, host=host, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=2
@@ -136,6 +139,15 @@ def _tell_where_to_go(settings: Settings, *, demo: bool) -> None:
         console.print(f"  call the line:       {base}/try/phone")
         print("  ask it:              .venv/bin/dezurni route +381601230003 --at 2026-12-25T22:00")
         console.print("  stop:                Ctrl+C")
+
+
+def _invite_first_manager(database: Database, clock: Clock, settings: Settings) -> None:
+    """Until a manager can sign in, each start makes one a link; nobody else sees this log."""
+    with database.begin(clock) as tx:
+        token = first_link(tx)
+    if token:
+        console.print("  the first manager signs in here, once, within 24 hours:")
+        print(f"  {settings.dezurni_public_url}/enter/{token.text}")
 
 
 def _row(delivery: Delivery) -> dict[str, object]:

@@ -1165,3 +1165,7 @@ unreached =
     }
 time-dismissed = All right, that talk is not counted.
 time-settled = That talk has been decided already.
+sign-in-link =
+    Your link to sign in to the page. It lasts 10 minutes, once:
+    { $url }
+    If you did not ask for it, you can ignore it.

@@ -1170,3 +1170,7 @@ unreached =
     }
 time-dismissed = U redu, taj razgovor se ne računa.
 time-settled = O tom razgovoru je već odlučeno.
+sign-in-link =
+    Link za prijavu na stranicu. Važi 10 minuta, jednom:
+    { $url }
+    Ako ga niste tražili, slobodno ga zanemarite.

@@ -147,6 +147,7 @@ _APPOINTMENTS = [_VISIT, _HOUR]
 _WANTED = {"number": "1001", "advisor": "", "opens": "", "currency": "EUR", "per_hour": ""}
 
 SAMPLES: dict[str, list[dict[str, Any]]] = {
+    "sign-in-link": [{"url": "https://podrska.example.rs/enter/abc"}],
     "greeting": [{"name": "Milica Zorić", "company": "Melany"}],
     "greeting-stranger": [{"company": "Melany"}],
     "who-are-you": [{}],

@@ -1,6 +1,6 @@
 """A loaded company on a fresh database, at a moment that a test may turn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,9 +12,10 @@ from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
 from simulator.clock import TurnableClock
-from tests.web.browser import Browser
-from web.front import front_routes
+from tests.web.browser import Browser, Person
+from web.door import StaffDoor
 from web.headers import SecurityHeaders
+from web.site import site_routes
 
 COMPANY = Path(__file__).parents[1] / "company.yaml"
 BELGRADE = ZoneInfo("Europe/Belgrade")
@@ -39,11 +40,23 @@ def loaded(url: str, clock: TurnableClock) -> Iterator[Database]:
     database.close()
 
 
-def client_of(database: Database, clock: TurnableClock, *, open_to_all: bool) -> Browser:
+def site_of(database: Database, clock: TurnableClock, *, is_demo: bool = False) -> FastAPI:
     app = FastAPI()
-    app.include_router(front_routes(database, clock, open_to_all=open_to_all))
+    door = StaffDoor(database, clock, "a secret of tests", "http://desk.example", lambda: None)
+    app.include_router(site_routes(door, is_demo=is_demo))
     app.add_middleware(SecurityHeaders)
-    return Browser(app)
+    return app
+
+
+def client_of(database: Database, clock: TurnableClock, *, open_to_all: bool) -> Browser:
+    return Browser(site_of(database, clock, is_demo=open_to_all))
+
+
+@pytest.fixture
+def staff(database: Database, clock: TurnableClock) -> Callable[[str], Person]:
+    """Somebody of the staff, signed in: `staff("vesna")`."""
+    app = site_of(database, clock, is_demo=True)
+    return lambda code: Person(app).signs_in_as(code)
 
 
 @pytest.fixture

@@ -125,6 +125,87 @@ ticket-number = #{ $number }
 ## Login
 
 login-title = Sign in
-login-lead = Operators work in their Telegram chat with the bot.
-login-how = New tickets and pages arrive there; there they are accepted, passed on and answered. Write to the bot from the account in the company's file, and it knows you.
-login-later = Signing in with a password comes with the staff's page. Until then there is nothing to enter here.
+login-name = Code or e-mail
+login-password = Password
+login-go = Sign in
+login-wrong = The name or the password is wrong, or there were too many tries. Try again, or wait 15 minutes.
+login-link-lead = Without a password: we send a link to the chat you work in. It lasts 10 minutes, once.
+login-link-go = Send the link to my chat
+login-demo = This is a demo company: come in as anybody.
+role-operator = operator
+role-advisor = advisor
+role-manager = manager
+code-title = One more step
+code-lead = Open your authenticator and type the six digits.
+code-label = Code from the authenticator
+code-wrong = The code is wrong or was used. Wait for the next one.
+factor-title = Second step of signing in
+factor-lead = Scan the picture with an authenticator (Google Authenticator or Aegis, for example) and type the code it shows.
+factor-picture = QR code for the authenticator
+factor-by-hand = Or type it by hand:
+factor-go = Turn on
+factor-wrong = The code does not belong to this picture. Is the clock of the telephone right?
+factor-set = It is on: beside the password we ask for a code.
+factor-none = It is off. Managers must have it, and we recommend it to everybody.
+factor-add = Turn on the second step
+factor-change = Change the authenticator
+enter-title = Signing in by link
+enter-lead = The link works once. Press to come in.
+password-title = Password
+password-lead = A new password signs out all your other devices.
+password-none = You have no password yet: you come in by a link from the chat only.
+password-new = New password, at least 12 characters
+password-length = A password has 12 to 200 characters. Several words are best.
+password-easy = This password is easily guessed. Use several words that do not belong together.
+save = Save
+sign-out = Sign out
+sign-out-everywhere = on all devices
+said-again = The page was open too long. Sign in again.
+said-link-sent = If that person has a chat with the bot, the link has just arrived.
+said-link-dead = This link was used or is too old. Ask for another.
+said-password-set = The password is changed.
+said-signed-out = You are signed out.
+
+## Refusals
+
+refused-not-allowed = You may not do this
+refused-not-allowed-lead = Your role does not allow it, or the page was open too long.
+refused-not-found = There is no such thing
+refused-not-found-lead = It does not exist, or it is not for you.
+refused-conflict = Somebody was faster
+refused-conflict-lead = It has changed meanwhile. Nothing was saved.
+refused-wrong = That cannot be
+refused-wrong-lead = Nothing was saved. Go back: what you typed is still there.
+refused-back = To the front page
+
+## Menu
+
+menu-now = Now
+menu-tickets = Tickets
+menu-clients = Clients
+menu-roster = Roster
+menu-calls = Calls
+menu-articles = Articles
+menu-statements = Statements
+menu-delivery = Delivery
+menu-audit = Audit
+menu-rehearsal = Rehearsal
+menu-staff = Staff
+
+## Page: tickets
+
+## Page: clients
+
+## Page: roster
+
+## Page: calls
+
+## Page: articles
+
+## Page: statements
+
+## Page: delivery and audit
+
+## Page: staff and keys
+
+## Page: rehearsal

@@ -125,6 +125,87 @@ ticket-number = #{ $number }
 ## Login
 
 login-title = Prijava
-login-lead = Dežurni operateri rade u svom Telegram četu sa botom.
-login-how = Tamo stižu novi tiketi i dežurstva, tamo se prihvataju, prosleđuju i tamo se odgovara klijentima. Pišite botu sa naloga koji je upisan u podacima firme, i prepoznaće Vas.
-login-later = Prijava lozinkom dolazi sa stranicom za zaposlene. Dotle ovde nema šta da se unese.
+login-name = Oznaka ili e-pošta
+login-password = Lozinka
+login-go = Prijavi se
+login-wrong = Ime ili lozinka nisu ispravni, ili je bilo previše pokušaja. Pokušajte ponovo, ili sačekajte 15 minuta.
+login-link-lead = Bez lozinke: poslaćemo Vam link u čet u kojem radite. Važi 10 minuta, jednom.
+login-link-go = Pošalji link u čet
+login-demo = Ovo je demo firma: uđite kao bilo ko.
+role-operator = operater
+role-advisor = savetnik
+role-manager = rukovodilac
+code-title = Još jedan korak
+code-lead = Otvorite aplikaciju za potvrdu i upišite šest cifara.
+code-label = Kod iz aplikacije
+code-wrong = Kod nije ispravan ili je već upotrebljen. Sačekajte sledeći.
+factor-title = Drugi korak prijave
+factor-lead = Skenirajte sliku aplikacijom za potvrdu (na primer Google Authenticator, Aegis) i upišite kod koji pokaže.
+factor-picture = QR kod za aplikaciju za potvrdu
+factor-by-hand = Ili je upišite rukom:
+factor-go = Uključi
+factor-wrong = Kod ne odgovara ovoj slici. Da li je sat na telefonu tačan?
+factor-set = Uključen je: uz lozinku tražimo i kod iz aplikacije.
+factor-none = Nije uključen. Rukovodiocima je obavezan, a svima ga preporučujemo.
+factor-add = Uključi drugi korak
+factor-change = Promeni aplikaciju
+enter-title = Prijava linkom
+enter-lead = Link važi jednom. Pritisnite da uđete.
+password-title = Lozinka
+password-lead = Nova lozinka odjavljuje sve Vaše druge uređaje.
+password-none = Još nemate lozinku: ulazite samo linkom iz četa.
+password-new = Nova lozinka, bar 12 znakova
+password-length = Lozinka ima od 12 do 200 znakova. Najbolje je nekoliko reči.
+password-easy = Ova lozinka se lako pogađa. Uzmite nekoliko reči koje ne idu zajedno.
+save = Sačuvaj
+sign-out = Odjavi se
+sign-out-everywhere = sa svih uređaja
+said-again = Stranica je predugo bila otvorena. Prijavite se ponovo.
+said-link-sent = Ako ta osoba ima čet sa botom, link je upravo stigao.
+said-link-dead = Taj link je iskorišćen ili je istekao. Zatražite nov.
+said-password-set = Lozinka je promenjena.
+said-signed-out = Odjavljeni ste.
+
+## Refusals
+
+refused-not-allowed = To ne možete
+refused-not-allowed-lead = Vaša uloga to ne dozvoljava, ili je stranica predugo bila otvorena.
+refused-not-found = Toga nema
+refused-not-found-lead = Ovo ne postoji, ili nije za Vas.
+refused-conflict = Neko je bio brži
+refused-conflict-lead = Stanje se u međuvremenu promenilo. Ništa nije sačuvano.
+refused-wrong = Tako ne može
+refused-wrong-lead = Ništa nije sačuvano. Vratite se nazad: ono što ste uneli je tamo.
+refused-back = Na početnu
+
+## Menu
+
+menu-now = Sada
+menu-tickets = Tiketi
+menu-clients = Klijenti
+menu-roster = Raspored
+menu-calls = Pozivi
+menu-articles = Članci
+menu-statements = Izveštaji
+menu-delivery = Isporuka
+menu-audit = Dnevnik
+menu-rehearsal = Proba
+menu-staff = Zaposleni
+
+## Page: tickets
+
+## Page: clients
+
+## Page: roster
+
+## Page: calls
+
+## Page: articles
+
+## Page: statements
+
+## Page: delivery and audit
+
+## Page: staff and keys
+
+## Page: rehearsal

@@ -1,0 +1,18 @@
+"""The staff's page as a whole: every area, one line each."""
+
+from fastapi import APIRouter
+
+from web.door import StaffDoor
+from web.front import front_pages
+from web.live import live_route
+from web.login import LoginPages
+from web.static_files import static_routes
+
+
+def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
+    """All routes of the page. In a demo the front page is open to all, and anybody may sign in by a press."""
+    door.router.include_router(static_routes())
+    front_pages(door, open_to_all=is_demo)
+    live_route(door, open_to_all=is_demo)
+    LoginPages(door, is_demo=is_demo)
+    return door.router
