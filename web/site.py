@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter
 
+from web.areas.audit import audit_pages
+from web.areas.delivery import delivery_pages
 from web.door import StaffDoor
 from web.front import front_pages
 from web.live import live_route
@@ -15,4 +17,6 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     front_pages(door, open_to_all=is_demo)
     live_route(door, open_to_all=is_demo)
     LoginPages(door, is_demo=is_demo)
+    delivery_pages(door)
+    audit_pages(door)
     return door.router

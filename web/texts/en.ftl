@@ -178,6 +178,13 @@ refused-wrong = That cannot be
 refused-wrong-lead = Nothing was saved. Go back: what you typed is still there.
 refused-back = To the front page
 
+## Lists
+
+actions = Actions
+pager = Pages
+pager-newer = Newer
+pager-older = Older
+
 ## Menu
 
 menu-now = Now
@@ -205,6 +212,31 @@ menu-staff = Staff
 ## Page: statements
 
 ## Page: delivery and audit
+
+delivery-waiting = Waiting
+delivery-aside = Set aside
+delivery-sent = Sent
+delivery-column-when = When
+delivery-column-to = To
+delivery-column-what = What
+delivery-column-channel = Channel
+delivery-column-state = State
+delivery-attempts = { $count ->
+    [0] not tried yet
+    [one] { $count } attempt
+   *[other] { $count } attempts
+}
+delivery-retry = Try again
+delivery-none-waiting = Nothing waits.
+delivery-none-aside = Nothing was set aside.
+delivery-none-sent = Nothing was sent yet.
+said-retried = It is back in the line and goes now.
+audit-all = Show everything
+audit-none = There is nothing.
+audit-column-when = When
+audit-column-who = Who
+audit-column-verb = What
+audit-column-object = On what
 
 ## Page: staff and keys
 

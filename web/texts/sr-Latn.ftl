@@ -178,6 +178,13 @@ refused-wrong = Tako ne može
 refused-wrong-lead = Ništa nije sačuvano. Vratite se nazad: ono što ste uneli je tamo.
 refused-back = Na početnu
 
+## Lists
+
+actions = Radnje
+pager = Stranice
+pager-newer = Novije
+pager-older = Starije
+
 ## Menu
 
 menu-now = Sada
@@ -205,6 +212,32 @@ menu-staff = Zaposleni
 ## Page: statements
 
 ## Page: delivery and audit
+
+delivery-waiting = Čeka
+delivery-aside = Odloženo
+delivery-sent = Poslato
+delivery-column-when = Kada
+delivery-column-to = Kome
+delivery-column-what = Šta
+delivery-column-channel = Kanal
+delivery-column-state = Stanje
+delivery-attempts = { $count ->
+    [0] još nije pokušano
+    [one] { $count } pokušaj
+    [few] { $count } pokušaja
+   *[other] { $count } pokušaja
+}
+delivery-retry = Pokušaj ponovo
+delivery-none-waiting = Ništa ne čeka.
+delivery-none-aside = Ništa nije odloženo.
+delivery-none-sent = Još ništa nije poslato.
+said-retried = Vraćeno u red; ide odmah.
+audit-all = Prikaži sve
+audit-none = Nema ničega.
+audit-column-when = Kada
+audit-column-who = Ko
+audit-column-verb = Šta
+audit-column-object = Nad čim
 
 ## Page: staff and keys
 
