@@ -1,7 +1,8 @@
 """The HTTP doors in one application, and the one table that turns our errors into statuses."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
@@ -13,12 +14,14 @@ from app.demo import Demo
 from app.feeds import Feeds
 from app.house import House
 from app.metrics import metrics_text
+from bot.dialogue.emphasis import plain
+from bot.dialogue.render import render
 from core.database.heartbeat import some_worker_lives
 from core.desk.audit_pages import audit_pages
 from core.errors import Conflict, Invalid, NotFound, Wrong
 from simulator.pages.routes import try_routes
 from telephony.webhooks import voice_routes
-from web.door import StaffDoor
+from web.door import Ports, StaffDoor
 from web.feeds import feed_routes
 from web.headers import SecurityHeaders
 from web.site import site_routes
@@ -62,8 +65,13 @@ async def _playing(demo: Demo | None) -> AsyncIterator[None]:
 
 def _staff_door(house: House) -> StaffDoor:
     settings = house.settings
-    public_url = settings.dezurni_public_url
-    return StaffDoor(house.database, house.clock, settings.secret_key(), public_url, house.wake)
+    ports = Ports(house.documents, house.library, said_in_chat, house.wake)
+    return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
+
+
+def said_in_chat(key: str, facts: Mapping[str, Any], language: str) -> str:
+    """The words of a text as a chat says them, without its marks for bold."""
+    return plain(render({"key": key, "facts": facts, "language": language}).text)
 
 
 def _open_chat_doors(app: FastAPI, house: House) -> None:

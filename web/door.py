@@ -20,14 +20,15 @@ from starlette.datastructures import UploadFile
 
 from core.clock import Clock
 from core.database.transaction import Database, Transaction
-from core.desk.moment import Moment, now_of
+from core.desk.moment import now_of
 from core.errors import Conflict, NotFound, Wrong
 from core.language.catalogue import LANGUAGES
+from core.ports import Documents, Library
 from core.roster.rows import Operator
 from core.staff.audit import note
-from core.staff.rights import AREAS, Verb, may, may_with_client
 from core.staff.rows import StaffSession
 from core.staff.sessions import is_to_be_marked, session_of
+from web.asked import Act, Answer, Asked, Document, File, Go, Shown, Upload, Viewer
 from web.rendering import page
 from web.wording import Words
 
@@ -40,81 +41,17 @@ _STATUSES: tuple[tuple[type[Wrong], int, str], ...] = (
 
 
 @dataclass(frozen=True)
-class Viewer:
-    """Who looks: an operator who has signed in in full."""
+class Ports:
+    """What the page needs of its neighbours, whom it does not know.
 
-    code: str
-    name: str
-    roles: tuple[str, ...]
-    session_id: int
+    `say_in_chat`: the words of a text that the desk says in chats, by key, facts and language.
+    `wake`: something waits to be sent.
+    """
 
-    def may(self, verb: Verb, area: str) -> bool:
-        """True if one of the roles allows it."""
-        return may(self.roles, verb, area)
-
-    def may_with(self, verb: Verb, area: str, advisor: str | None) -> bool:
-        """The same for a thing of the client whose advisor is named."""
-        return may_with_client(self.roles, verb, area, code=self.code, advisor=advisor)
-
-    @property
-    def areas(self) -> list[str]:
-        """The entries of this person's menu."""
-        return [area for area in AREAS if self.may("see", area)]
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file that came with a form."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One request of somebody who is signed in; `moment` is now, at the desk."""
-
-    viewer: Viewer
-    moment: Moment
-    words: Words
-    path: Mapping[str, str] = field(default_factory=dict)
-    query: Mapping[str, str] = field(default_factory=dict)
-    form: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, Upload] = field(default_factory=dict)
-
-    def number(self, name: str) -> int:
-        """A number from the path. Raises NotFound for anything else."""
-        text = self.path.get(name, "")
-        if not (text.isascii() and text.isdecimal() and len(text) < 10):
-            raise NotFound(f"{text!r} is no number")
-        return int(text)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A page to show: a template and its facts."""
-
-    template: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    status: int = 200
-
-
-@dataclass(frozen=True)
-class Go:
-    """Where the browser goes next; `said` is a text that stands there once."""
-
-    path: str
-    said: str | None = None
-
-
-@dataclass(frozen=True)
-class File:
-    """Something to be downloaded, or played where `inline`."""
-
-    content: bytes
-    mime: str
-    name: str
-    inline: bool = False
+    documents: Documents
+    library: Library
+    say_in_chat: Callable[[str, Mapping[str, Any], str], str]
+    wake: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -124,10 +61,6 @@ class Sent:
     request: Request
     form: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Upload] = field(default_factory=dict)
-
-
-Answer = Shown | Go | File
-Act = Callable[[Transaction, Asked], Answer]
 
 
 @dataclass(frozen=True)
@@ -157,16 +90,14 @@ class Cookies:
 class StaffDoor:
     """Holds what all pages need, and the routes that they register."""
 
-    def __init__(
-        self, database: Database, clock: Clock, secret: str, public_url: str, wake: Callable[[], None]
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, ports: Ports, secret: str, public_url: str) -> None:
         self.database = database
         self.clock = clock
+        self.ports = ports
         self.public_url = public_url
         self.cookies = Cookies(public_url)
         self.router = APIRouter(include_in_schema=False)
         self.secret = secret.encode()
-        self._wake = wake
 
     def shows(self, path: str, show: Act, *, area: str) -> None:
         """GET: somebody who may see the area looks."""
@@ -230,9 +161,12 @@ class StaffDoor:
             return to_login(request)
         viewer = viewer_of(*found)
         with self.database.read(self.clock) as tx:
-            return self._answered(
-                Sent(request), tx, viewer, show if viewer.may("see", area) else _not_allowed
-            )
+            look = show if viewer.may("see", area) else _not_allowed
+            answer = self._answered(Sent(request), tx, viewer, look)
+        if isinstance(answer, Document):
+            made = self.ports.documents.file(answer.kind, answer.facts, words_of(request).language)
+            return _file(File(made.content, made.mime, made.name, inline=True))
+        return answer
 
     def _done(self, sent: Sent, act: Act, area: str, verb: str) -> Response:
         found = self.read_session(sent.request)
@@ -245,14 +179,16 @@ class StaffDoor:
                 if allowed:
                     note(tx, viewer.code, verb, area, _thing(sent.request))
                 answer = self._answered(sent, tx, viewer, act if allowed else _not_allowed)
+                if isinstance(answer, Document):
+                    raise TypeError("a change shows no document")
                 if answer.status_code >= 400:
                     raise _Refused(answer)  # what was begun is undone, and so is the note
         except _Refused as refused:
             return refused.answer
-        self._wake()
+        self.ports.wake()
         return answer
 
-    def _answered(self, sent: Sent, tx: Transaction, viewer: Viewer, act: Act) -> Response:
+    def _answered(self, sent: Sent, tx: Transaction, viewer: Viewer, act: Act) -> Response | Document:
         request, moment = sent.request, now_of(tx)
         path = {name: str(value) for name, value in request.path_params.items()}
         query = dict(request.query_params)
@@ -268,6 +204,8 @@ class StaffDoor:
                 return go(where, said)
             case File():
                 return _file(answer)
+            case Document():
+                return answer
 
 
 class _Refused(Exception):

@@ -3,7 +3,8 @@
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from web.door import Shown, StaffDoor, to_login, viewer_of
+from web.asked import Shown
+from web.door import StaffDoor, to_login, viewer_of
 from web.now import what_is_now
 
 

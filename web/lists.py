@@ -9,7 +9,7 @@ from sqlalchemy import Select
 
 from core.database.base import Base
 from core.database.transaction import Transaction
-from web.door import Asked
+from web.asked import Asked
 
 LENGTH = 50
 Row = TypeVar("Row", bound=Base)

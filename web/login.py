@@ -24,7 +24,8 @@ from core.roster.rows import Operator
 from core.staff.rows import Account, StaffSession
 from core.staff.second_factor import address_of
 from core.staff.sessions import Token, end_sessions
-from web.door import Sent, Shown, StaffDoor, go, read_form, session_and_operator, viewer_of
+from web.asked import Shown
+from web.door import Sent, StaffDoor, go, read_form, session_and_operator, viewer_of
 
 _Step = Callable[[Transaction, Sent, StaffSession, Operator], Response]
 

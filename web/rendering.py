@@ -14,6 +14,8 @@ _FOLDER = Path(__file__).parent / "templates"
 # Where each area of the menu begins; an area without a page is not in the menu.
 PAGES = {
     "now": "/",
+    "clients": "/clients",
+    "statements": "/statements",
     "delivery": "/delivery",
     "audit": "/audit",
 }

@@ -3,7 +3,10 @@
 from fastapi import APIRouter
 
 from web.areas.audit import audit_pages
+from web.areas.client_work import client_work
+from web.areas.clients import client_pages
 from web.areas.delivery import delivery_pages
+from web.areas.statements import statement_pages
 from web.door import StaffDoor
 from web.front import front_pages
 from web.live import live_route
@@ -17,6 +20,9 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     front_pages(door, open_to_all=is_demo)
     live_route(door, open_to_all=is_demo)
     LoginPages(door, is_demo=is_demo)
+    client_pages(door)
+    client_work(door)
+    statement_pages(door)
     delivery_pages(door)
     audit_pages(door)
     return door.router

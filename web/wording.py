@@ -34,6 +34,10 @@ class Words:
         """A moment behind us: "14:05", "juče 14:05", "12. 10. 14:05"."""
         return self._moment("when", at, now, {0: "today", -1: "yesterday"})
 
+    def day_and_time(self, at: datetime) -> str:
+        """A moment of any day, behind us or ahead: "12. 10. 14:05"."""
+        return self.say("when-day", at=at.isoformat(), day=str(at.day), month=str(at.month))
+
     def until(self, at: datetime | None, now: datetime) -> str:
         """A moment ahead as an end: "do 16:00", "do sutra u 8:00"; without one, nothing ends it."""
         if at is None:

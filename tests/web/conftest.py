@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi import FastAPI
 
+from app.documents import StatementDocuments
+from app.http import said_in_chat
 from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
+from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
 from tests.web.browser import Browser, Person
-from web.door import StaffDoor
+from web.door import Ports, StaffDoor
 from web.headers import SecurityHeaders
 from web.site import site_routes
 
@@ -42,7 +45,8 @@ def loaded(url: str, clock: TurnableClock) -> Iterator[Database]:
 
 def site_of(database: Database, clock: TurnableClock, *, is_demo: bool = False) -> FastAPI:
     app = FastAPI()
-    door = StaffDoor(database, clock, "a secret of tests", "http://desk.example", lambda: None)
+    ports = Ports(StatementDocuments(database, clock), IndexedLibrary(()), said_in_chat, lambda: None)
+    door = StaffDoor(database, clock, ports, "a secret of tests", "http://desk.example")
     app.include_router(site_routes(door, is_demo=is_demo))
     app.add_middleware(SecurityHeaders)
     return app

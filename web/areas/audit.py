@@ -4,7 +4,8 @@ from sqlalchemy import select
 
 from core.database.transaction import Transaction
 from core.staff.rows import AuditEntry
-from web.door import Answer, Asked, Shown, StaffDoor
+from web.asked import Answer, Asked, Shown
+from web.door import StaffDoor
 from web.lists import slice_of
 
 PATH = "/audit"

@@ -10,7 +10,8 @@ from core.clients.rows import Client, Contact, ContactMethod
 from core.database.outbox import Delivery, retry
 from core.database.transaction import Transaction
 from core.roster.rows import Operator
-from web.door import Answer, Asked, Go, Shown, StaffDoor
+from web.asked import Answer, Asked, Go, Shown
+from web.door import StaffDoor
 from web.lists import Tab, slice_of
 from web.masking import masked_number
 

@@ -203,6 +203,81 @@ menu-staff = Staff
 
 ## Page: clients
 
+standing = { $standing ->
+    [contract] contract
+    [warranty] warranty
+    [lapsed] contract ended
+    [none] no contract
+   *[unknown] unknown
+}
+clients-search = Name, code, telephone, tax number
+clients-none = There is no such client.
+clients-column-name = Client
+clients-column-standing = Contract
+clients-column-advisor = Advisor
+clients-column-tickets = Open tickets
+client-advisor = Advisor: { $name }
+client-hours = Hours of { MONTH($month) }
+client-months = Months
+month-previous = Previous month
+month-next = Next month
+month-of = { MONTH($month) }
+client-left = { LENGTH($minutes) } left
+client-of = { LENGTH($used) } of { LENGTH($included) } used
+client-over = { LENGTH($minutes) } over
+client-days = Minutes used, by day
+day-minutes = { SHORTDAY($on) }: { $minutes } min
+client-entries = Booked work
+entries-column-when = When
+entries-column-kind = Kind
+entries-column-minutes = Minutes
+entries-column-who = Who
+entries-column-note = What was done
+entries-none = No work is booked in this month.
+entry-free = does not draw
+entry-correct = Correct
+entry-minutes = It should be so many minutes (0 takes it back)
+entry-why = Why; the client reads it
+kind = { $kind ->
+    [phone] phone
+    [remote] remote work
+    [email] e-mail
+    [chat] chat
+    [consulting] consulting
+    [visit] visit
+   *[internal] internal
+}
+book-typed = How long: 25m, 1h15, 9:10-9:40
+book-kind = Kind
+book-note = What was done
+book-go = Book
+said-booked = Booked.
+said-corrected = Corrected.
+said-unlinked = The chat is not linked any more.
+client-contract = Contract
+price-fee = A month
+price-hour = An hour beyond
+money = { MONEY($amount, $currency) }
+client-hints = Pays for, and does not use
+hint-hours-unused = Less than a fifth of the hours was used, two months in a row.
+hint-visit-not-planned = No visit is planned this year.
+hint-backup-unused = The backup is paid for, and none was made for 35 days.
+hint-contact-unlinked = Somebody who gets the statement has no linked chat.
+client-people = People
+person-reads = gets the statement
+person-link = Link a chat
+person-unlink = Unlink
+link-title = Code for { $name }
+link-lead = To be sent to the bot as a message. It lasts 10 minutes, once; earlier codes are dead.
+client-visits = Visits
+visits-of = { $taken } of { $included } this year
+appointment-state = { $state ->
+    [proposed] proposed
+    [confirmed] agreed
+    [done] made
+   *[cancelled] cancelled
+}
+
 ## Page: roster
 
 ## Page: calls
@@ -210,6 +285,30 @@ menu-staff = Staff
 ## Page: articles
 
 ## Page: statements
+
+month-short = { MONTH($month) }
+statements-none = There are no statements.
+statements-clients = Clients
+statements-queued = On their way
+statements-sent = People who have it
+statements-unreached = Not reached
+statements-column-client = Client
+statements-column-state = State
+statements-column-total = Total
+statements-column-pdf = Document
+statement-state = { $state ->
+    [open] the month is not closed
+    [closed] closed
+    [queued] sent
+   *[unreached] not reached
+}
+unreached-why = { $why ->
+    [no-chat] no chat is linked
+    [no-reader] nobody is to get the statement
+    [blocked] the chat takes no messages
+    [gave-up] the messenger did not answer for hours
+   *[failed] a fault of ours
+}
 
 ## Page: delivery and audit
 

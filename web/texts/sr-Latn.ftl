@@ -203,6 +203,81 @@ menu-staff = Zaposleni
 
 ## Page: clients
 
+standing = { $standing ->
+    [contract] ugovor
+    [warranty] garancija
+    [lapsed] ugovor istekao
+    [none] bez ugovora
+   *[unknown] nepoznat
+}
+clients-search = Ime, oznaka, telefon, PIB
+clients-none = Nema takvog klijenta.
+clients-column-name = Klijent
+clients-column-standing = Ugovor
+clients-column-advisor = Savetnik
+clients-column-tickets = Otvoreni tiketi
+client-advisor = Savetnik: { $name }
+client-hours = Sati za { MONTH($month) }
+client-months = Meseci
+month-previous = Prethodni mesec
+month-next = Sledeći mesec
+month-of = { MONTH($month) }
+client-left = Preostalo { LENGTH($minutes) }
+client-of = iskorišćeno { LENGTH($used) } od { LENGTH($included) }
+client-over = preko { LENGTH($minutes) }
+client-days = Iskorišćeni minuti po danima
+day-minutes = { SHORTDAY($on) }: { $minutes } min
+client-entries = Upisani rad
+entries-column-when = Kada
+entries-column-kind = Vrsta
+entries-column-minutes = Minuta
+entries-column-who = Ko
+entries-column-note = Šta je urađeno
+entries-none = U ovom mesecu nema upisanog rada.
+entry-free = ne troši
+entry-correct = Ispravi
+entry-minutes = Treba da bude minuta (0 poništava)
+entry-why = Zašto; klijent to čita
+kind = { $kind ->
+    [phone] telefon
+    [remote] daljinski rad
+    [email] e-pošta
+    [chat] čet
+    [consulting] konsultacije
+    [visit] poseta
+   *[internal] interno
+}
+book-typed = Koliko: 25m, 1h15, 9:10-9:40
+book-kind = Vrsta
+book-note = Šta je urađeno
+book-go = Upiši
+said-booked = Upisano.
+said-corrected = Ispravljeno.
+said-unlinked = Čet više nije povezan.
+client-contract = Ugovor
+price-fee = Mesečno
+price-hour = Sat preko uključenog
+money = { MONEY($amount, $currency) }
+client-hints = Plaća, a ne koristi
+hint-hours-unused = Dva meseca zaredom iskorišćeno je manje od petine sati.
+hint-visit-not-planned = Ove godine nijedna poseta nije planirana.
+hint-backup-unused = Bekap se plaća, a već 35 dana nije urađen nijedan.
+hint-contact-unlinked = Neko ko prima izveštaj nema povezan čet.
+client-people = Ljudi
+person-reads = prima izveštaj
+person-link = Poveži čet
+person-unlink = Raskini
+link-title = Kod za: { $name }
+link-lead = Neka ga pošalje botu kao poruku. Važi 10 minuta, jednom; raniji kodovi više ne važe.
+client-visits = Posete
+visits-of = Ove godine { $taken } od { $included }
+appointment-state = { $state ->
+    [proposed] predloženo
+    [confirmed] dogovoreno
+    [done] obavljeno
+   *[cancelled] otkazano
+}
+
 ## Page: roster
 
 ## Page: calls
@@ -210,6 +285,30 @@ menu-staff = Zaposleni
 ## Page: articles
 
 ## Page: statements
+
+month-short = { MONTH($month) }
+statements-none = Nema izveštaja.
+statements-clients = Klijenata
+statements-queued = Pušteno u slanje
+statements-sent = Osoba primilo
+statements-unreached = Nije stiglo
+statements-column-client = Klijent
+statements-column-state = Stanje
+statements-column-total = Ukupno
+statements-column-pdf = Dokument
+statement-state = { $state ->
+    [open] mesec nije zaključen
+    [closed] zaključen
+    [queued] poslat
+   *[unreached] nije stigao
+}
+unreached-why = { $why ->
+    [no-chat] čet nije povezan
+    [no-reader] niko nije upisan da prima izveštaj
+    [blocked] čet ne prima poruke
+    [gave-up] aplikacija se satima nije odazivala
+   *[failed] greška kod nas
+}
 
 ## Page: delivery and audit
 
