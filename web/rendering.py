@@ -15,6 +15,7 @@ _FOLDER = Path(__file__).parent / "templates"
 PAGES = {
     "now": "/",
     "clients": "/clients",
+    "roster": "/roster",
     "statements": "/statements",
     "delivery": "/delivery",
     "audit": "/audit",

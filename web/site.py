@@ -6,6 +6,7 @@ from web.areas.audit import audit_pages
 from web.areas.client_work import client_work
 from web.areas.clients import client_pages
 from web.areas.delivery import delivery_pages
+from web.areas.roster import roster_pages
 from web.areas.statements import statement_pages
 from web.door import StaffDoor
 from web.front import front_pages
@@ -22,6 +23,7 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     LoginPages(door, is_demo=is_demo)
     client_pages(door)
     client_work(door)
+    roster_pages(door)
     statement_pages(door)
     delivery_pages(door)
     audit_pages(door)

@@ -280,6 +280,49 @@ appointment-state = { $state ->
 
 ## Page: roster
 
+from = From
+until = Until
+remove = Remove
+everybody = everybody
+roster-from = Roster from { SHORTDAY($on) }
+roster-day = { SHORTDAY($on) }
+roster-move = Other days
+roster-earlier = Earlier
+roster-later = Later
+roster-today = Today
+roster-week = Week
+roster-month = Month
+roster-holes = Holes in the roster
+roster-backup = backup:
+roster-overrides = Overrides
+roster-no-overrides = There are no overrides in the next 60 days.
+roster-absences = Absences
+roster-no-absences = Nobody is away in the next 60 days.
+roster-swaps = Waiting for an answer
+roster-schedule = Schedule
+roster-drag = Drag a name onto a shift, or fill in the fields.
+roster-source = { $source ->
+    [file] from the company file
+    [swap] agreed by operators
+    [feed] from a calendar
+   *[page] written here
+}
+override-replaces = { $substitute } instead of { $operator }
+override-adds = { $substitute } comes as well
+override-removes = { $operator } does not come
+override-instead-of = Instead of
+override-comes = Comes
+absence-days = { DAY($first) } – { DAY($last) }
+absence-who = Who
+absence-first = First day
+absence-last = Last day
+absence-reason = Reason
+swap-asked = { $asker } asks { $asked }
+said-override-added = The override is written down.
+said-override-removed = The override is removed.
+said-absence-added = The absence is written down.
+said-absence-removed = The absence is removed.
+
 ## Page: calls
 
 ## Page: articles

@@ -280,6 +280,49 @@ appointment-state = { $state ->
 
 ## Page: roster
 
+from = Od
+until = Do
+remove = Ukloni
+everybody = svi
+roster-from = Raspored od { SHORTDAY($on) }
+roster-day = { SHORTDAY($on) }
+roster-move = Drugi dani
+roster-earlier = Ranije
+roster-later = Kasnije
+roster-today = Danas
+roster-week = Nedelja
+roster-month = Mesec
+roster-holes = Rupe u rasporedu
+roster-backup = zamena:
+roster-overrides = Zamene
+roster-no-overrides = Nema zamena u narednih 60 dana.
+roster-absences = Odsustva
+roster-no-absences = Niko nije odsutan u narednih 60 dana.
+roster-swaps = Čekaju odgovor
+roster-schedule = Raspored
+roster-drag = Prevucite ime na smenu, ili popunite polja.
+roster-source = { $source ->
+    [file] iz podataka firme
+    [swap] dogovor operatera
+    [feed] iz kalendara
+   *[page] upisano ovde
+}
+override-replaces = { $substitute } umesto: { $operator }
+override-adds = dolazi i { $substitute }
+override-removes = ne dolazi { $operator }
+override-instead-of = Umesto
+override-comes = Dolazi
+absence-days = { DAY($first) } – { DAY($last) }
+absence-who = Ko
+absence-first = Prvi dan
+absence-last = Poslednji dan
+absence-reason = Razlog
+swap-asked = { $asker } pita: { $asked }
+said-override-added = Zamena je upisana.
+said-override-removed = Zamena je uklonjena.
+said-absence-added = Odsustvo je upisano.
+said-absence-removed = Odsustvo je uklonjeno.
+
 ## Page: calls
 
 ## Page: articles
