@@ -1,7 +1,7 @@
 """The words of the pages: texts by key, and moments as a reader says them today."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,10 @@ class Words:
     def when(self, at: datetime, now: datetime) -> str:
         """A moment behind us: "14:05", "juče 14:05", "12. 10. 14:05"."""
         return self._moment("when", at, now, {0: "today", -1: "yesterday"})
+
+    def weekday(self, on: date) -> str:
+        """The short name of its weekday: "pon"."""
+        return self.say("weekday", weekday=_DAYS[on.weekday()])
 
     def day_and_time(self, at: datetime) -> str:
         """A moment of any day, behind us or ahead: "12. 10. 14:05"."""

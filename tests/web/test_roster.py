@@ -18,7 +18,7 @@ def test_a_week_shows_who_is_there_day_by_day_through_the_clock_change(
 ) -> None:
     jelena = staff("jelena")
     week = jelena.looks("/roster")
-    assert week.text.count('class="day') == 7 and 'class="turn now' in week.text
+    assert week.text.count('class="day') == 7 and 'class="turn running' in week.text
     assert jelena.looks("/roster?view=month").text.count('class="day') == 35
     autumn = words_of(jelena.looks("/roster?from=2027-10-31"))  # the night with an hour twice
     assert "00:00–24:00" in autumn or "00:00–08:00" in autumn

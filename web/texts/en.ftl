@@ -30,6 +30,15 @@ until-day = until { $weekday ->
     [sat] Sat
    *[sun] Sun
 } { $day }/{ $month } at { CLOCK($at) }
+weekday = { $weekday ->
+    [mon] Mon
+    [tue] Tue
+    [wed] Wed
+    [thu] Thu
+    [fri] Fri
+    [sat] Sat
+   *[sun] Sun
+}
 until-further = until further notice
 opens-today = opens today at { CLOCK($at) }
 opens-tomorrow = opens tomorrow at { CLOCK($at) }

@@ -30,6 +30,15 @@ until-day = do { $weekday ->
     [sat] sub
    *[sun] ned
 } { $day }. { $month }. u { CLOCK($at) }
+weekday = { $weekday ->
+    [mon] pon
+    [tue] uto
+    [wed] sre
+    [thu] čet
+    [fri] pet
+    [sat] sub
+   *[sun] ned
+}
 until-further = do daljeg
 opens-today = otvara se danas u { CLOCK($at) }
 opens-tomorrow = otvara se sutra u { CLOCK($at) }
