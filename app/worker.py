@@ -9,6 +9,7 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
@@ -19,7 +20,8 @@ from app.day import DayRun
 from app.sending import send_one
 from core.clock import Clock
 from core.database.heartbeat import EVERY, beat
-from core.database.outbox import Parcel, claim
+from core.database.outbox import Parcel
+from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page
 from core.desk.ask_operator import ask_operator
@@ -50,6 +52,11 @@ P = ParamSpec("P")
 class Sender(Protocol):
     """Anything that can deliver a parcel: a chat channel, or the telephone line."""
 
+    @property
+    def pace(self) -> Pace | None:
+        """How fast the vendor takes messages; None: as fast as they come."""
+        ...
+
     async def send(self, parcel: Parcel) -> str | None:
         """Sends it; raises Unavailable or Undeliverable."""
         ...
@@ -69,6 +76,8 @@ class Worker:
         self._awake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slow_due = True
+        # When more may go out that waits only for a channel's pace.
+        self.opens_at: datetime | None = None
         # Months whose statements are to be sent, and those of which the managers are still to be told.
         self._due: list[Month] = []
         self._untold: list[Month] = []
@@ -161,9 +170,18 @@ class Worker:
             return False
 
     async def _deliver(self) -> bool:
-        parcels = await self._in_transaction(claim, list(self._senders), BATCH)
-        await asyncio.gather(*(self._send(parcel) for parcel in parcels))
-        return bool(parcels)
+        paces = {name: sender.pace for name, sender in self._senders.items()}
+        claimed = await self._in_transaction(claim_in_pace, paces, BATCH)
+        self.opens_at = claimed.opens_at
+        self._look_again_at(claimed.opens_at)
+        await asyncio.gather(*(self._send(parcel) for parcel in claimed.parcels))
+        return bool(claimed.parcels)
+
+    def _look_again_at(self, moment: datetime | None) -> None:
+        """The next beat may be almost a second away, and a chat take a message before."""
+        if moment and self._loop:
+            wait = (moment - self._clock.now()).total_seconds()
+            self._loop.call_later(max(wait, 0), self._awake.set)
 
     async def _send(self, parcel: Parcel) -> None:
         try:
