@@ -860,16 +860,24 @@ hole =
         [no-schedule] No schedule covers that time.
         [absent] Away: { $operators }
         [nobody] Nobody is there by the schedule { $schedule }.
+        [unpaged] Word of a ticket would reach nobody on duty:
        *[unreachable] Nobody on duty can be reached by telephone:
     }
 hole-person =
     • { $operator }: { $phone ->
         [dead] the number does not work
+        [known] the telephone works
        *[none] no telephone
     }{ $chat ->
-        [linked] , only a chat
+        [linked] { $phone ->
+            [known] , the chat works
+           *[other] , only a chat
+        }
         [blocked] , the chat takes no messages
-       *[none] , and no chat
+       *[none] { $phone ->
+            [known] , no chat
+           *[other] , and no chat
+        }
     }
 hole-clients =
     { $names ->

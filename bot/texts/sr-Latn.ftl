@@ -862,16 +862,24 @@ hole =
         [no-schedule] Nijedan raspored ne pokriva to vreme.
         [absent] Ne radi: { $operators }
         [nobody] U rasporedu { $schedule } tada nema nikoga.
+        [unpaged] Obaveštenje o tiketu ne bi stiglo nikome od dežurnih:
        *[unreachable] Niko od dežurnih ne može da se dobije telefonom:
     }
 hole-person =
     • { $operator }: { $phone ->
         [dead] broj ne radi
+        [known] telefon radi
        *[none] nema telefona
     }{ $chat ->
-        [linked] , samo čet
+        [linked] { $phone ->
+            [known] , čet radi
+           *[other] , samo čet
+        }
         [blocked] , čet ne prima poruke
-       *[none] , nema ni čet
+       *[none] { $phone ->
+            [known] , nema čet
+           *[other] , nema ni čet
+        }
     }
 hole-clients =
     { $names ->

@@ -275,6 +275,12 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
                 ["Jelena Nikolić", "none", "none"],
             ],
         },
+        {
+            **_HOLE,
+            "reason": "unpaged",
+            "operators": "",
+            "people": [[name, chat, "known"] for name in ("Ana", "Marko") for chat in ("linked", "none")],
+        },
     ],
     "cannot": [{}],
     "withdraw-swap": [{}],
