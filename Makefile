@@ -6,6 +6,7 @@ PORT ?= 8000
 DATABASE ?= sqlite
 BOOKINGS ?= 10000
 ROUNDS ?= 10000
+ONLY ?=
 
 .PHONY: run test check lint types house race kill bench migration lock clean
 
@@ -28,9 +29,9 @@ house: .venv/.dev
 	$(BIN)/lint-imports
 
 # The races, on both databases: eight processes book 10,000 times each (half an hour; BOOKINGS=1000: less), and two
-# operators accept a page at once, 10,000 times (ROUNDS=1000: less).
+# operators accept a page at once, 10,000 times (ROUNDS=1000: less). One of them alone: ONLY=accept, ONLY=ledger.
 race: .venv/.dev
-	BOOKINGS=$(BOOKINGS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -m slow tests/race
+	BOOKINGS=$(BOOKINGS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -m slow -k "$(ONLY)" --durations=0 tests/race
 
 # Closing a month of 10,000 clients and a million entries against bare SQL: make bench DATABASE=postgresql
 bench: .venv/.dev

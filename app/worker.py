@@ -25,10 +25,12 @@ from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page
 from core.desk.ask_operator import ask_operator
+from core.desk.expire_swaps import expire_swaps
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.hand_over import hand_over
 from core.desk.moment import now_of
+from core.desk.prune import prune
 from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
 from core.desk.statement_progress import FAULT
@@ -211,6 +213,8 @@ class Worker:
         did = await self._take_journal()
         await asyncio.to_thread(self._day.begin)
         await self._in_transaction(_hand_over)
+        await self._in_transaction(_expire_swaps)
+        did |= await self._in_transaction(_prune)
         for appointment_id in await self._in_transaction(_appointments_due):
             await self._in_transaction(_remind_appointment, appointment_id)
             did = True
@@ -273,6 +277,14 @@ def _ask(tx: Transaction, code: str) -> bool:
 
 def _hand_over(tx: Transaction) -> None:
     hand_over(tx, now_of(tx))
+
+
+def _expire_swaps(tx: Transaction) -> None:
+    expire_swaps(tx, now_of(tx))
+
+
+def _prune(tx: Transaction) -> bool:
+    return prune(tx, now_of(tx))
 
 
 def _appointments_due(tx: Transaction) -> list[int]:

@@ -809,6 +809,13 @@ swap-nobody-can =
     }
 
     { swap-when }
+swap-expired =
+    { $asked ->
+        [none] Niko nije odgovorio na Vašu molbu za zamenu, a to vreme je počelo. Dežurstvo ostaje Vaše:
+       *[other] Na Vašu molbu za zamenu nema odgovora ({ $asked }), a to vreme je počelo. Dežurstvo ostaje Vaše:
+    }
+
+    { swap-when }
 swap-withdrawn =
     U redu, zamena se više ne traži. Dežurstvo ostaje Vaše:
 
@@ -946,6 +953,18 @@ operator-help =
     /zatvori – zatvara tiket na čiju poruku odgovarate
 which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.
 reply-sent = Poslato klijentu (#{ $number }).
+reply-not-delivered =
+    { "**" }Vaš odgovor na tiket #{ $number } nije stigao do klijenta.**
+    { $reason ->
+        [refused] Čet klijenta više ne prima naše poruke.
+       *[away] Pokušavali smo satima, ali slanje nije uspelo.
+    }
+    { $phone ->
+        [none] Odgovor je sačuvan uz tiket. Javite se klijentu na drugi način.
+       *[other] Odgovor je sačuvan uz tiket. Javite se klijentu telefonom: { $contact }, { $phone }
+    }
+
+    { $text }
 reply-kept = Odgovor je sačuvan uz tiket #{ $number }, ali ovaj klijent nije povezan u četu. Javite mu se telefonom ili mejlom.
 ticket-closed = Tiket #{ $number } je zatvoren.
 duty =

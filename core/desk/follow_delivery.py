@@ -12,7 +12,8 @@ from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
 from core.desk.statement_ways import go_next_way
-from core.errors import DeliveryFailed, Unavailable
+from core.desk.tell_undelivered import tell_undelivered
+from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
 
 
@@ -44,17 +45,19 @@ def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
         hold(tx, parcel.channel, parcel.address, failure.retry_after)
     set_aside = record_failed(tx, parcel, failure)
     if set_aside:
-        _next_way(tx, parcel, failure.reason)
+        _next_way(tx, parcel, failure)
     return set_aside
 
 
-def _next_way(tx: Transaction, parcel: Parcel, reason: str) -> None:
+def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
     match parcel.payload:
         case {"do": "ring", "leg": leg_id}:
             if end_leg(tx, tx.get(CallLeg, leg_id), "failed"):
                 ring_waiting(tx, now_of(tx))
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
-            ask_failed(tx, lead, reason)
+            ask_failed(tx, lead, failure.reason)
+        case {"key": "operator-wrote", "facts": facts}:
+            tell_undelivered(tx, now_of(tx), facts, refused=isinstance(failure, Undeliverable))
         case {"do": "connect", "call": sid}:
             _caller_gone(tx, sid)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:

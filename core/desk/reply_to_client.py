@@ -20,4 +20,6 @@ def reply_to_client(tx: Transaction, moment: Moment, ticket: Ticket, operator: O
         close_its_page(tx, ticket.id)
     add_message(tx, ticket, text, author="operator", operator=operator.code)
     answered(tx, ticket)
-    return tell_client(tx, moment, ticket, "operator-wrote", {"operator": operator.name, "text": text})
+    # Whoever wrote it hears of it if it cannot be delivered.
+    facts = {"operator": operator.name, "text": text, "by": operator.code}
+    return tell_client(tx, moment, ticket, "operator-wrote", facts)

@@ -102,3 +102,21 @@ def test_a_pin_matches_itself_only_and_is_salted() -> None:
     assert pin_matches("4711", first)
     assert pin_matches("4711", second)
     assert not pin_matches("4712", first)
+
+
+def test_of_several_who_tie_one_chat_at_once_the_last_has_it(postgres_url: str) -> None:
+    with office(postgres_url, "2026-11-24T12:00") as desk:
+        desk.load()
+        codes = ("zora-milica", "dunav-iva", "granit-nikola")
+        for chat in map(str, range(5)):
+            ties = [
+                lambda tx, who=code, to=chat: tie(tx, contact_by_code(tx, who), "telegram", to)  # type: ignore[misc]
+                for code in codes
+            ]
+            desk.at_once(*ties)
+            has = [code for code in codes if chat in desk.read(lambda tx, who=code: _chats(tx, who))]
+            assert len(has) == 1
+
+
+def _chats(tx: Transaction, code: str) -> list[str]:
+    return addresses(tx, contact_by_code(tx, code).id, "telegram")
