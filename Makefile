@@ -37,9 +37,10 @@ race: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks --database $(DATABASE)
 
-# A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes.
+# A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes. Another is
+# frozen while a page is due, and must be told of by the process beside it.
 kill: .venv/.dev
-	$(BIN)/python -m pytest -n 0 -m slow tests/slow/test_kill.py
+	$(BIN)/python -m pytest -n 0 -m slow tests/slow/test_kill.py tests/slow/test_frozen_worker.py
 
 # Writes the next migration from what the rows say: make migration TITLE="Tickets have a mood."
 migration: .venv/.dev

@@ -1,6 +1,6 @@
 """Who is at this address, what their number is called, and whether the PIN is theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -109,14 +109,14 @@ def test_of_several_who_tie_one_chat_at_once_the_last_has_it(postgres_url: str) 
         desk.load()
         codes = ("zora-milica", "dunav-iva", "granit-nikola")
         for chat in map(str, range(5)):
-            ties = [
-                lambda tx, who=code, to=chat: tie(tx, contact_by_code(tx, who), "telegram", to)  # type: ignore[misc]
-                for code in codes
-            ]
-            desk.at_once(*ties)
-            has = [code for code in codes if chat in desk.read(lambda tx, who=code: _chats(tx, who))]
+            desk.at_once(*(_ties(code, chat) for code in codes))
+            has = [code for code in codes if chat in desk.read(_chats_of(code))]
             assert len(has) == 1
 
 
-def _chats(tx: Transaction, code: str) -> list[str]:
-    return addresses(tx, contact_by_code(tx, code).id, "telegram")
+def _ties(code: str, chat: str) -> Callable[[Transaction], None]:
+    return lambda tx: tie(tx, contact_by_code(tx, code), "telegram", chat)
+
+
+def _chats_of(code: str) -> Callable[[Transaction], list[str]]:
+    return lambda tx: addresses(tx, contact_by_code(tx, code).id, "telegram")
