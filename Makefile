@@ -6,6 +6,7 @@ PORT ?= 8000
 DATABASE ?= sqlite
 BOOKINGS ?= 10000
 ROUNDS ?= 10000
+ONLY ?=
 
 .PHONY: run test check lint types house race kill bench migration lock clean
 
@@ -28,17 +29,18 @@ house: .venv/.dev
 	$(BIN)/lint-imports
 
 # The races, on both databases: eight processes book 10,000 times each (half an hour; BOOKINGS=1000: less), and two
-# operators accept a page at once, 10,000 times (ROUNDS=1000: less).
+# operators accept a page at once, 10,000 times (ROUNDS=1000: less). One of them alone: ONLY=accept, ONLY=ledger.
 race: .venv/.dev
-	BOOKINGS=$(BOOKINGS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -m slow tests/race
+	BOOKINGS=$(BOOKINGS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -m slow -k "$(ONLY)" --durations=0 tests/race
 
 # Closing a month of 10,000 clients and a million entries against bare SQL: make bench DATABASE=postgresql
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks --database $(DATABASE)
 
-# A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes.
+# A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes. Another is
+# frozen while a page is due, and must be told of by the process beside it.
 kill: .venv/.dev
-	$(BIN)/python -m pytest -n 0 -m slow tests/slow/test_kill.py
+	$(BIN)/python -m pytest -n 0 -m slow tests/slow/test_kill.py tests/slow/test_frozen_worker.py
 
 # Writes the next migration from what the rows say: make migration TITLE="Tickets have a mood."
 migration: .venv/.dev

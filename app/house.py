@@ -10,7 +10,7 @@ import structlog
 from twilio.http import HttpClient
 
 from app.auditor import Auditor, Get, Open
-from app.channels import open_channel
+from app.channels import Pause, open_channel
 from app.documents import StatementDocuments
 from app.settings import Settings, secret
 from app.tables import metadata
@@ -36,6 +36,7 @@ class Vendors:
     twilio: HttpClient | None = None
     telegram: Any = None
     heartbeat: Get | None = None
+    pause: Pause = asyncio.sleep
 
 
 class House:
@@ -58,16 +59,15 @@ class House:
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
         self.documents = StatementDocuments(self.database, clock)
         self.door = Door(self.database, clock, self.library, self.documents, self.wake)
-        self.channels: dict[str, Channel] = {
-            name: open_channel(name, settings, self.door, vendors.telegram) for name in settings.channels
-        }
+        self._vendors = vendors
+        self.channels: dict[str, Channel] = {name: self._channel(name) for name in settings.channels}
         senders: dict[str, Sender] = {**self.channels}
         if settings.has_voice:
             senders["voice"] = _voice(settings, vendors.twilio)
         self.auditor = Auditor(
             Database(settings.dezurni_database_url, durable=durable),
             clock,
-            self._postmen(vendors),
+            self._postmen(),
             settings.dezurni_heartbeat_url,
             vendors.heartbeat,
         )
@@ -115,13 +115,16 @@ class House:
         self.auditor.close()
         self.database.close()
 
-    def _postmen(self, vendors: Vendors) -> dict[str, Open]:
+    def _channel(self, name: str) -> Channel:
+        return open_channel(name, self.settings, self.door, self._vendors.telegram, self._vendors.pause)
+
+    def _postmen(self) -> dict[str, Open]:
         """How the auditor opens channels of its own, where it can reach operators."""
-        settings, openers = self.settings, dict[str, Open]()
-        if "telegram" in settings.channels:
-            openers["telegram"] = lambda: open_channel("telegram", settings, self.door, vendors.telegram)
-        if settings.has_voice:
-            openers["voice"] = lambda: _voice(settings, vendors.twilio)
+        openers = dict[str, Open]()
+        if "telegram" in self.settings.channels:
+            openers["telegram"] = lambda: self._channel("telegram")
+        if self.settings.has_voice:
+            openers["voice"] = lambda: _voice(self.settings, self._vendors.twilio)
         return openers
 
     def wake(self) -> None:

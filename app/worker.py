@@ -9,6 +9,7 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
@@ -19,14 +20,17 @@ from app.day import DayRun
 from app.sending import send_one
 from core.clock import Clock
 from core.database.heartbeat import EVERY, beat
-from core.database.outbox import Parcel, claim
+from core.database.outbox import Parcel
+from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page
 from core.desk.ask_operator import ask_operator
+from core.desk.expire_swaps import expire_swaps
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.hand_over import hand_over
 from core.desk.moment import now_of
+from core.desk.prune import prune
 from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
 from core.desk.statement_progress import FAULT
@@ -50,6 +54,11 @@ P = ParamSpec("P")
 class Sender(Protocol):
     """Anything that can deliver a parcel: a chat channel, or the telephone line."""
 
+    @property
+    def pace(self) -> Pace | None:
+        """How fast the vendor takes messages; None: as fast as they come."""
+        ...
+
     async def send(self, parcel: Parcel) -> str | None:
         """Sends it; raises Unavailable or Undeliverable."""
         ...
@@ -69,6 +78,8 @@ class Worker:
         self._awake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slow_due = True
+        # When more may go out that waits only for a channel's pace.
+        self.opens_at: datetime | None = None
         # Months whose statements are to be sent, and those of which the managers are still to be told.
         self._due: list[Month] = []
         self._untold: list[Month] = []
@@ -161,9 +172,18 @@ class Worker:
             return False
 
     async def _deliver(self) -> bool:
-        parcels = await self._in_transaction(claim, list(self._senders), BATCH)
-        await asyncio.gather(*(self._send(parcel) for parcel in parcels))
-        return bool(parcels)
+        paces = {name: sender.pace for name, sender in self._senders.items()}
+        claimed = await self._in_transaction(claim_in_pace, paces, BATCH)
+        self.opens_at = claimed.opens_at
+        self._look_again_at(claimed.opens_at)
+        await asyncio.gather(*(self._send(parcel) for parcel in claimed.parcels))
+        return bool(claimed.parcels)
+
+    def _look_again_at(self, moment: datetime | None) -> None:
+        """The next beat may be almost a second away, and a chat take a message before."""
+        if moment and self._loop:
+            wait = (moment - self._clock.now()).total_seconds()
+            self._loop.call_later(max(wait, 0), self._awake.set)
 
     async def _send(self, parcel: Parcel) -> None:
         try:
@@ -193,6 +213,8 @@ class Worker:
         did = await self._take_journal()
         await asyncio.to_thread(self._day.begin)
         await self._in_transaction(_hand_over)
+        await self._in_transaction(_expire_swaps)
+        did |= await self._in_transaction(_prune)
         for appointment_id in await self._in_transaction(_appointments_due):
             await self._in_transaction(_remind_appointment, appointment_id)
             did = True
@@ -255,6 +277,14 @@ def _ask(tx: Transaction, code: str) -> bool:
 
 def _hand_over(tx: Transaction) -> None:
     hand_over(tx, now_of(tx))
+
+
+def _expire_swaps(tx: Transaction) -> None:
+    expire_swaps(tx, now_of(tx))
+
+
+def _prune(tx: Transaction) -> bool:
+    return prune(tx, now_of(tx))
 
 
 def _appointments_due(tx: Transaction) -> list[int]:

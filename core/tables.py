@@ -9,6 +9,7 @@ import core.conversations.rows
 import core.database.heartbeat
 import core.database.inbox
 import core.database.outbox
+import core.database.pace
 import core.database.runs
 import core.escalation.rows
 import core.hours.rows

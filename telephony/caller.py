@@ -47,6 +47,7 @@ class VoiceChannel:
     """Delivers what the desk asks of telephones."""
 
     name = "voice"
+    pace = None
 
     def __init__(
         self, *, account_sid: str, token: str, from_number: str, public_url: str, http_client: HttpClient
@@ -87,8 +88,10 @@ class VoiceChannel:
                 )
             case {"do": "connect", "call": sid, "queue": queue}:
                 return self._connect(sid, queue)
-            case {"do": "hang-up", "sid": sid}:
-                return self._if_there(lambda: self._client.calls(sid).update(status="completed"))
+            case {"do": "hang-up" | "stop-ringing" as end, "sid": sid}:
+                # "canceled" leaves a call as it is that was picked up.
+                status = "completed" if end == "hang-up" else "canceled"
+                return self._if_there(lambda: self._client.calls(sid).update(status=status))
             case {"do": "tell-gone", "sid": sid}:
                 url = self._base + "operator/caller-gone"
                 return self._if_there(lambda: self._client.calls(sid).update(url=url, method="POST"))

@@ -11,7 +11,7 @@ from core.calls.line import call_by_sid
 from core.calls.rows import Call, CallLeg
 from core.database.transaction import Transaction
 from core.desk.answer_leg import answer_leg, offer_call
-from core.desk.call_for_page import answer_page, offer_page, page_call_over
+from core.desk.call_for_page import answer_page, offer_page, page_call_over, page_call_rings
 from core.desk.follow_call import (
     connect_caller,
     end_call,
@@ -189,6 +189,8 @@ def note_page_call(tx: Transaction, heard: Heard) -> None:
     status = heard.fields.get("CallStatus", "")
     if status in ("completed", "busy", "no-answer", "failed", "canceled"):
         page_call_over(tx, heard.number("notification"), status)
+    elif status in ("initiated", "ringing"):
+        page_call_rings(tx, heard.number("notification"), heard.sid)
 
 
 def note_room(tx: Transaction, heard: Heard) -> None:

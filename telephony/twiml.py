@@ -174,6 +174,7 @@ def page(line: Line, facts: dict[str, object], notification_id: int) -> VoiceRes
         "number": facts["number"],
         "who": who(facts, line.language),
         "promise": promise(facts, line.language),
+        "over": facts["over"],
     }
     return _press_one(line, f"operator/page-answer?notification={notification_id}", "page", ask)
 
@@ -186,6 +187,7 @@ def pages(line: Line, facts: dict[str, Any], notification_id: int) -> VoiceRespo
         "number": first["number"],
         "who": who(first, line.language),
         "promise": promise(first, line.language),
+        "over": facts["over"],
     }
     return _press_one(line, f"operator/page-answer?notification={notification_id}", "pages", ask)
 

@@ -1,6 +1,8 @@
 """serve, worker, migrate, check, outbox."""
 
 import asyncio
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -12,6 +14,7 @@ from app.settings import Settings, read_settings
 from app.tables import metadata
 from core.clock import Clock, SystemClock
 from core.database.outbox import Delivery, retry, waiting
+from core.database.pace import holds
 from core.database.schema import migrate as bring_up
 from core.database.schema import newest
 from core.database.transaction import Database
@@ -101,7 +104,8 @@ def outbox(
             with database.begin(clock) as tx:
                 retry(tx, retry_id)
         with database.read(clock) as tx:
-            rows = [_row(delivery) for delivery in waiting(tx)]
+            held = {(each.channel, each.address): each.until for each in holds(tx)}
+            rows = [_row(delivery, held) for delivery in waiting(tx)]
     if as_json:
         print_json(rows)
     else:
@@ -150,13 +154,16 @@ def _invite_first_manager(database: Database, clock: Clock, settings: Settings) 
         print(f"  {settings.dezurni_public_url}/enter/{token.text}")
 
 
-def _row(delivery: Delivery) -> dict[str, object]:
+def _row(delivery: Delivery, held: Mapping[tuple[str, str], datetime]) -> dict[str, object]:
+    chat, channel = (delivery.channel, delivery.address), (delivery.channel, "")
     return {
         "id": delivery.id,
         "channel": delivery.channel,
         "what": delivery.payload.get("do") or delivery.payload.get("key") or delivery.payload.get("file"),
         "state": "set aside" if delivery.set_aside_at else "waiting",
         "due_at": delivery.due_at,
+        # The vendor wants to be left alone until then.
+        "held_until": held.get(chat) or held.get(channel),
         "attempts": delivery.attempts,
         "reason": delivery.reason,
     }
@@ -166,7 +173,7 @@ def _print_outbox(rows: list[dict[str, object]]) -> None:
     if not rows:
         console.print("nothing waits, nothing was set aside")
         return
-    table = Table("id", "channel", "what", "state", "due", "attempts", "reason", box=None)
+    table = Table("id", "channel", "what", "state", "due", "held until", "attempts", "reason", box=None)
     for row in rows:
         table.add_row(*(str(value if value is not None else "") for value in row.values()))
     console.print(table)

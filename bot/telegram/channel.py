@@ -3,6 +3,7 @@
 import asyncio
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Literal
 
 import structlog
@@ -19,8 +20,9 @@ from bot.dialogue.render import render, texts
 from bot.telegram.failures import our_failure
 from bot.telegram.parse import ALLOWED_UPDATES, parse, read_update
 from bot.telegram.polling import Pause, Polling
-from bot.telegram.sending import send_file, send_text
+from bot.telegram.sending import GAP, Keys, count_of, send_file, send_text
 from core.database.outbox import Parcel
+from core.database.pace import Limit, Pace, count_messages
 from core.desk.receive_message import receive_message
 from core.errors import Invalid
 from core.ports import Inbound
@@ -29,6 +31,12 @@ log = structlog.get_logger()
 
 _SECONDS = 5
 _WEBHOOK = "/telegram/webhook"
+# https://core.telegram.org/bots/faq: a message a second to one chat, about 30 a second to all, 20 a minute to
+# one group, whose number is negative. Topics and edits would count as well.
+_PACE = Pace(
+    overall=Limit(30, timedelta(seconds=1)),
+    each=(Limit(1, GAP), Limit(20, timedelta(minutes=1), prefix="-")),
+)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 # Serbian for everybody (no code), English for those whose Telegram is in English. `understand` knows more.
 _MENUS = (
@@ -51,6 +59,7 @@ class TelegramChannel:
     session: BaseSession | None = None
     pause: Pause = asyncio.sleep
     name: str = "telegram"
+    pace: Pace | None = _PACE
     username: str | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -88,11 +97,17 @@ class TelegramChannel:
             return await self._send_file(parcel)
         said = render(parcel.payload)
         language = parcel.payload["language"]
-        hides_keys = parcel.payload["key"] == "linked"
+        keys = Keys(language, hides=parcel.payload["key"] == "linked")
+        if (messages := count_of(said)) > 1:
+            await asyncio.to_thread(self._count, parcel, messages)
         try:
-            return await send_text(self.bot, parcel.address, said, language, hides_keys=hides_keys)
+            return await send_text(self.bot, parcel.address, said, keys, self.pause)
         except AiogramError as error:
             raise our_failure(error, self.token) from error
+
+    def _count(self, parcel: Parcel, messages: int) -> None:
+        with self.door.database.begin(self.door.clock) as tx:
+            count_messages(tx, parcel, messages, GAP)
 
     async def _send_file(self, parcel: Parcel) -> str:
         wanted = parcel.payload

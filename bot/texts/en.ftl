@@ -807,6 +807,13 @@ swap-nobody-can =
     }
 
     { swap-when }
+swap-expired =
+    { $asked ->
+        [none] Nobody has answered your request for a swap, and that time has begun. The duty remains yours:
+       *[other] { $asked } has not answered your request for a swap, and that time has begun. The duty remains yours:
+    }
+
+    { swap-when }
 swap-withdrawn =
     All right, we no longer look for a swap. The duty remains yours:
 
@@ -860,16 +867,24 @@ hole =
         [no-schedule] No schedule covers that time.
         [absent] Away: { $operators }
         [nobody] Nobody is there by the schedule { $schedule }.
+        [unpaged] Word of a ticket would reach nobody on duty:
        *[unreachable] Nobody on duty can be reached by telephone:
     }
 hole-person =
     • { $operator }: { $phone ->
         [dead] the number does not work
+        [known] the telephone works
        *[none] no telephone
     }{ $chat ->
-        [linked] , only a chat
+        [linked] { $phone ->
+            [known] , the chat works
+           *[other] , only a chat
+        }
         [blocked] , the chat takes no messages
-       *[none] , and no chat
+       *[none] { $phone ->
+            [known] , no chat
+           *[other] , and no chat
+        }
     }
 hole-clients =
     { $names ->
@@ -936,6 +951,18 @@ operator-help =
     /zatvori – closes the ticket whose message you reply to
 which-ticket = We do not know which ticket you mean. Please reply to the message about that ticket.
 reply-sent = Sent to the client (#{ $number }).
+reply-not-delivered =
+    { "**" }Your answer to ticket #{ $number } did not reach the client.**
+    { $reason ->
+        [refused] The client's chat takes no messages from us any more.
+       *[away] We tried for hours, and it could not be sent.
+    }
+    { $phone ->
+        [none] The answer is kept with the ticket. Please reach the client in another way.
+       *[other] The answer is kept with the ticket. Please call the client: { $contact }, { $phone }
+    }
+
+    { $text }
 reply-kept = Your answer is kept with ticket #{ $number }, but this client is not linked to a chat. Please call or e-mail them.
 ticket-closed = Ticket #{ $number } is closed.
 duty =

@@ -809,6 +809,13 @@ swap-nobody-can =
     }
 
     { swap-when }
+swap-expired =
+    { $asked ->
+        [none] Niko nije odgovorio na Vašu molbu za zamenu, a to vreme je počelo. Dežurstvo ostaje Vaše:
+       *[other] Na Vašu molbu za zamenu nema odgovora ({ $asked }), a to vreme je počelo. Dežurstvo ostaje Vaše:
+    }
+
+    { swap-when }
 swap-withdrawn =
     U redu, zamena se više ne traži. Dežurstvo ostaje Vaše:
 
@@ -862,16 +869,24 @@ hole =
         [no-schedule] Nijedan raspored ne pokriva to vreme.
         [absent] Ne radi: { $operators }
         [nobody] U rasporedu { $schedule } tada nema nikoga.
+        [unpaged] Obaveštenje o tiketu ne bi stiglo nikome od dežurnih:
        *[unreachable] Niko od dežurnih ne može da se dobije telefonom:
     }
 hole-person =
     • { $operator }: { $phone ->
         [dead] broj ne radi
+        [known] telefon radi
        *[none] nema telefona
     }{ $chat ->
-        [linked] , samo čet
+        [linked] { $phone ->
+            [known] , čet radi
+           *[other] , samo čet
+        }
         [blocked] , čet ne prima poruke
-       *[none] , nema ni čet
+       *[none] { $phone ->
+            [known] , nema čet
+           *[other] , nema ni čet
+        }
     }
 hole-clients =
     { $names ->
@@ -938,6 +953,18 @@ operator-help =
     /zatvori – zatvara tiket na čiju poruku odgovarate
 which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.
 reply-sent = Poslato klijentu (#{ $number }).
+reply-not-delivered =
+    { "**" }Vaš odgovor na tiket #{ $number } nije stigao do klijenta.**
+    { $reason ->
+        [refused] Čet klijenta više ne prima naše poruke.
+       *[away] Pokušavali smo satima, ali slanje nije uspelo.
+    }
+    { $phone ->
+        [none] Odgovor je sačuvan uz tiket. Javite se klijentu na drugi način.
+       *[other] Odgovor je sačuvan uz tiket. Javite se klijentu telefonom: { $contact }, { $phone }
+    }
+
+    { $text }
 reply-kept = Odgovor je sačuvan uz tiket #{ $number }, ali ovaj klijent nije povezan u četu. Javite mu se telefonom ili mejlom.
 ticket-closed = Tiket #{ $number } je zatvoren.
 duty =

@@ -4,13 +4,14 @@ Delivery is lease, send, record: at least once. A row whose lease ran out is sen
 key, so that whoever receives it can tell a repeat.
 """
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Index, String, and_, or_, select, update
+from sqlalchemy import ColumnElement, Index, String, and_, or_, select, tuple_, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from core.database.base import Base, RowId
@@ -42,6 +43,7 @@ class Delivery(Base):
     __table_args__ = (
         Index("ix_outbox_waiting", "sent_at", "set_aside_at", "due_at"),
         Index("ix_outbox_sent_ref", "channel", "address", "sent_ref"),
+        Index("ix_outbox_leased", "leased_until"),
     )
 
     id: Mapped[RowId]
@@ -61,6 +63,8 @@ class Delivery(Base):
     reason: Mapped[str | None]
     # The address itself refuses: it is blocked, or there is no such number.
     refused: Mapped[bool] = mapped_column(default=False)
+    # How many of the vendor's messages it comes to: a long text is split.
+    messages: Mapped[int] = mapped_column(default=1)
 
 
 @dataclass(frozen=True)
@@ -103,24 +107,40 @@ def put(  # noqa: PLR0913 - a delivery has that many sides, all named at the cal
         expires_at=due + lasts if lasts else None,
         attempts=0,
         refused=False,
+        messages=1,
     )
 
 
-def claim(tx: Transaction, channels: Collection[str], limit: int = 10) -> list[Parcel]:
-    """Leases the most urgent due deliveries, at most one for each address, so that order is kept."""
+def claim(
+    tx: Transaction,
+    channels: Collection[str],
+    limit: int = 10,
+    *,
+    shut: Collection[tuple[str, str]] = (),
+    room: Mapping[str, int] | None = None,
+) -> list[Parcel]:
+    """Leases the most urgent due deliveries, at most one for each address, so that order is kept.
+
+    None to the addresses that are `shut`, by channel and address; of a channel with `room`, only so many.
+    """
     _set_aside_expired(tx)
-    return _leased(tx, tx.all(_due(tx.now, channels, limit)))
+    return _leased(tx, _fitting(tx.all(_due(tx.now, channels, limit, shut)), room or {}))
+
+
+def is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What may be leased now, as far as the delivery itself goes."""
+    return (
+        Delivery.sent_at.is_(None),
+        Delivery.set_aside_at.is_(None),
+        Delivery.due_at <= now,
+        or_(Delivery.leased_until.is_(None), Delivery.leased_until <= now),
+    )
 
 
 def claim_named(tx: Transaction, prefix: str, channels: Collection[str]) -> list[Parcel]:
     """Leases the due deliveries whose keys begin so, whatever else waits for their addresses."""
     query = select(Delivery).where(
-        Delivery.key.startswith(prefix, autoescape=True),
-        Delivery.channel.in_(channels),
-        Delivery.sent_at.is_(None),
-        Delivery.set_aside_at.is_(None),
-        Delivery.due_at <= tx.now,
-        or_(Delivery.leased_until.is_(None), Delivery.leased_until <= tx.now),
+        Delivery.key.startswith(prefix, autoescape=True), Delivery.channel.in_(channels), *is_due(tx.now)
     )
     return _leased(tx, tx.all(query.order_by(Delivery.id).with_for_update(skip_locked=True)))
 
@@ -141,7 +161,18 @@ def _leased(tx: Transaction, due: Sequence[Delivery]) -> list[Parcel]:
     return [_parcel(delivery) for delivery in due]
 
 
-def _due(now: datetime, channels: Collection[str], limit: int) -> Any:
+def _fitting(due: Sequence[Delivery], room: Mapping[str, int]) -> list[Delivery]:
+    """The first so many of each channel; the others were not leased and come later."""
+    taken: Counter[str] = Counter()
+    fitting = []
+    for delivery in due:
+        taken[delivery.channel] += 1
+        if taken[delivery.channel] <= room.get(delivery.channel, len(due)):
+            fitting.append(delivery)
+    return fitting
+
+
+def _due(now: datetime, channels: Collection[str], limit: int, shut: Collection[tuple[str, str]] = ()) -> Any:
     earlier = aliased(Delivery)
     in_front = (
         select(earlier.id)
@@ -165,10 +196,8 @@ def _due(now: datetime, channels: Collection[str], limit: int) -> Any:
         select(Delivery)
         .where(
             Delivery.channel.in_(channels),
-            Delivery.sent_at.is_(None),
-            Delivery.set_aside_at.is_(None),
-            Delivery.due_at <= now,
-            or_(Delivery.leased_until.is_(None), Delivery.leased_until <= now),
+            *is_due(now),
+            tuple_(Delivery.channel, Delivery.address).not_in(shut),
             ~in_front,
         )
         .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
@@ -205,6 +234,13 @@ def record_sent(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
     )
 
 
+def record_arrived(tx: Transaction, key: str, ref: str) -> None:
+    """It is out, as the outside shows by what it does, although its answer was lost: it does not go again."""
+    unsent = update(Delivery).where(Delivery.key == key, Delivery.sent_at.is_(None))
+    values = {"sent_at": tx.now, "sent_ref": ref, "leased_until": None, "set_aside_at": None, "reason": None}
+    tx.changed(unsent.values(**values))
+
+
 def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
     """Plans the next attempt, or sets the delivery aside; True if it was set aside."""
     match failure:
@@ -214,13 +250,13 @@ def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
             values = {"set_aside_at": tx.now, "refused": True}
         case _:
             values = {"set_aside_at": tx.now}
-    tx.changed(
+    changed = tx.changed(
         update(Delivery)
         # Whose lease ran out has no say any more: another worker is at it.
         .where(Delivery.id == parcel.id, Delivery.attempts == parcel.attempt, Delivery.sent_at.is_(None))
         .values(leased_until=None, reason=failure.reason, **values)
     )
-    return "set_aside_at" in values
+    return bool(changed) and "set_aside_at" in values
 
 
 def _backoff(parcel: Parcel) -> timedelta:

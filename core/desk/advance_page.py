@@ -81,7 +81,9 @@ def _people(tx: Transaction, moment: Moment, ticket: Ticket, notify: str) -> Ite
 
 
 def _give_up(tx: Transaction, moment: Moment, page: Page) -> None:
-    """Nobody accepted in all rounds: the managers read it now, and the desk when it opens."""
+    """Nobody accepted in all rounds: the managers read it now and are called once more; the desk reads it
+    when it opens.
+    """
     if not exhaust(tx, page.id):
         return
     ticket = tx.get(Ticket, page.ticket_id)
@@ -92,5 +94,7 @@ def _give_up(tx: Transaction, moment: Moment, page: Page) -> None:
             text = Text("page-exhausted", ticket_facts(tx, moment, ticket), rows, ticket.number)
             key = f"exhausted-{page.id}-{page.version}-{manager.code}"
             say(tx, chat, text, priority=Priority.URGENT, key=key)
+        if "call" in ways_to(moment, manager):
+            note_attempt(tx, page, page.steps_taken, manager.code, "call")
     if opens := moment.coverage.opens_at:
         announce(tx, moment, ticket, at=opens)

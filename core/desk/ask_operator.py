@@ -11,6 +11,7 @@ from core.desk.moment import Moment
 from core.desk.page_facts import page_facts, pages_facts
 from core.desk.say import Text, operator_chat, say
 from core.escalation.attempts import bundle, bundle_of, calls_to, due_attempts, settle, walk_on
+from core.escalation.pages import is_live
 from core.escalation.rows import Notification, Page
 from core.escalation.throttle import limits_of, longest, may_call
 from core.roster.rows import Operator
@@ -25,7 +26,10 @@ _Asks = Sequence[tuple[Notification, Page]]
 
 
 def ask_operator(tx: Transaction, moment: Moment, code: str) -> bool:
-    """Sends what is due for this operator; False if nothing was, or another worker took it."""
+    """Sends what is due for this operator; False if nothing was, or another worker took it.
+
+    A last call for which the telephone is at its limit stays due, and is made when it may be.
+    """
     operator = moment.operators.get(code)
     if operator:
         # Two workers would make two bundles of it, and count the calls past each other.
@@ -41,7 +45,7 @@ def ask_operator(tx: Transaction, moment: Moment, code: str) -> bool:
             _write(tx, moment, operator, asks)
         elif asks and operator:
             _call(tx, moment, operator, asks)
-    return bool(attempts)
+    return any(attempt.state != "due" for attempt in attempts)
 
 
 def ask_failed(tx: Transaction, lead: int, reason: str) -> None:
@@ -60,7 +64,7 @@ def _held(tx: Transaction, attempt: Notification) -> Page:
 def _still_wanted(tx: Transaction, attempt: Notification) -> tuple[Notification, Page] | None:
     """The attempt with its page; settled as needless if somebody has accepted meanwhile."""
     page = _held(tx, attempt)
-    if page.state == "open" and page.version == attempt.version:
+    if is_live(page, attempt.version):
         return attempt, page
     settle(tx, attempt.id, "needless")
     return None
@@ -97,7 +101,8 @@ def _call(tx: Transaction, moment: Moment, operator: Operator, asks: _Asks) -> N
     assert operator.phone
     limits = limits_of(moment.company.throttle)
     if not may_call(calls_to(tx, operator.phone, tx.now - longest(limits)), tx.now, limits):
-        _fail(tx, asks, "throttled", None)
+        # Of a walk that is over there is no next one: what is left stays due.
+        _fail(tx, [ask for ask in asks if ask[1].state == "open"], "throttled", None)
         return
     lead = bundle(tx, [attempt for attempt, _ in asks], operator.phone)
     payload = {"do": "page", "notification": lead, "to": operator.phone}

@@ -6,7 +6,7 @@ from typing import Literal
 from core.calls.line import call_by_sid, end_leg, leg_with_call, legs_of, lost_call, lost_legs, move
 from core.calls.rows import Call, CallLeg
 from core.clients.identity import person
-from core.database.outbox import Priority, put, withdraw
+from core.database.outbox import Priority, put, record_arrived, withdraw
 from core.database.transaction import Transaction
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
@@ -105,6 +105,8 @@ def follow_leg(tx: Transaction, leg_id: int, sid: str, status: str, at: datetime
     leg, call = found
     if leg.sid is None and sid:
         leg.sid = sid
+        # It rings, even if Twilio's answer to the order was lost: it must not ring a second time.
+        record_arrived(tx, f"ring-{leg.id}", sid)
         tx.session.flush()
     if status == "completed" or status in _FAILED_LEGS:
         _leg_over(tx, leg, call, status, at)

@@ -3,14 +3,17 @@
 from core.calls.line import call_by_sid, end_leg, legs_of, move
 from core.calls.rows import CallLeg
 from core.database.outbox import Parcel, record_failed, record_sent
+from core.database.pace import hold
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
+from core.desk.call_off import note_ringing
 from core.desk.follow_call import hang_up, tell_gone
 from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
 from core.desk.statement_ways import go_next_way
-from core.errors import DeliveryFailed
+from core.desk.tell_undelivered import tell_undelivered
+from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
 
 
@@ -27,25 +30,34 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
             tx.session.flush()
         if leg.ended_at and leg.accepted_at is None:
             hang_up(tx, ref)
+    if parcel.payload.get("do") == "page" and ref:
+        note_ringing(tx, parcel.payload["notification"], ref)
     if parcel.payload.get("key") == "session-still-runs":
         remind_session(tx, now_of(tx), tx.get(RemoteSession, parcel.payload["facts"]["session"]))
 
 
 def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
-    """Plans another attempt, or sets it aside and goes the next way; True if it was set aside."""
+    """Plans another attempt, or sets it aside and goes the next way; True if it was set aside.
+
+    Where the vendor said how long to wait, nothing else goes to this chat meanwhile.
+    """
+    if isinstance(failure, Unavailable) and failure.retry_after:
+        hold(tx, parcel.channel, parcel.address, failure.retry_after)
     set_aside = record_failed(tx, parcel, failure)
     if set_aside:
-        _next_way(tx, parcel, failure.reason)
+        _next_way(tx, parcel, failure)
     return set_aside
 
 
-def _next_way(tx: Transaction, parcel: Parcel, reason: str) -> None:
+def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
     match parcel.payload:
         case {"do": "ring", "leg": leg_id}:
             if end_leg(tx, tx.get(CallLeg, leg_id), "failed"):
                 ring_waiting(tx, now_of(tx))
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
-            ask_failed(tx, lead, reason)
+            ask_failed(tx, lead, failure.reason)
+        case {"key": "operator-wrote", "facts": facts}:
+            tell_undelivered(tx, now_of(tx), facts, refused=isinstance(failure, Undeliverable))
         case {"do": "connect", "call": sid}:
             _caller_gone(tx, sid)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:

@@ -11,10 +11,10 @@ from core.tickets.rows import Ticket
 
 
 def page_facts(tx: Transaction, moment: Moment, page: Page) -> dict[str, Any]:
-    """Those of its ticket, and who accepted it before and left the client without an answer."""
+    """Those of its ticket, who accepted it and left the client without an answer, and if its walk is over."""
     silent = moment.operators.get(page.silent or "")
     facts = ticket_facts(tx, moment, tx.get(Ticket, page.ticket_id))
-    return {**facts, "silent": silent.name if silent else ""}
+    return {**facts, "silent": silent.name if silent else "", "over": _yes(page.state == "exhausted")}
 
 
 def pages_facts(tx: Transaction, moment: Moment, pages: Sequence[Page], most: int) -> dict[str, Any]:
@@ -23,6 +23,11 @@ def pages_facts(tx: Transaction, moment: Moment, pages: Sequence[Page], most: in
     return {
         "count": len(pages),
         "more": len(pages) - len(shown),
+        "over": _yes(all(page.state == "exhausted" for page in pages)),
         "numbers": [facts["number"] for facts in shown],
         "tickets": shown,
     }
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"

@@ -10,6 +10,14 @@ from core.database.transaction import Transaction
 from core.escalation.policy import BUILT_IN, Policy, reminder
 from core.escalation.rows import Page, PolicyRow
 
+# Somebody may still accept it: the walk goes on, or it is over and nobody has.
+LIVE = ("open", "exhausted")
+
+
+def is_live(page: Page, version: int) -> bool:
+    """True while who was asked in this opening may still say yes."""
+    return page.state in LIVE and page.version == version
+
 
 def default_policy(tx: Transaction) -> dict[str, Any]:
     """The policy called "default", else the first one, else the built-in."""
@@ -35,7 +43,12 @@ def open_page(tx: Transaction, ticket_id: int) -> int | None:
 
 def is_paged(tx: Transaction, ticket_id: int) -> bool:
     """Whether this ticket has, or had, a page."""
-    return tx.first(select(Page.id).where(Page.ticket_id == ticket_id)) is not None
+    return page_of(tx, ticket_id) is not None
+
+
+def page_of(tx: Transaction, ticket_id: int) -> Page | None:
+    """The page of this ticket, if there ever was one."""
+    return tx.first(select(Page).where(Page.ticket_id == ticket_id))
 
 
 def due_pages(tx: Transaction, limit: int = 1000) -> Sequence[int]:
@@ -82,7 +95,7 @@ def accept(tx: Transaction, page_id: int, operator: str, version: int | None = N
     """
     page = tx.get(Page, page_id)
     wait = reminder(page.policy)
-    still_free = update(Page).where(Page.id == page_id, Page.state.in_(("open", "exhausted")))
+    still_free = update(Page).where(Page.id == page_id, Page.state.in_(LIVE))
     if version is not None:
         still_free = still_free.where(Page.version == version)
     values = {"state": "accepted", "accepted_by": operator, "accepted_at": tx.now, "reminded": 0}
@@ -91,7 +104,7 @@ def accept(tx: Transaction, page_id: int, operator: str, version: int | None = N
 
 def close_page(tx: Transaction, ticket_id: int) -> None:
     """Stops the page of a ticket that is done or taken."""
-    still_open = update(Page).where(Page.ticket_id == ticket_id, Page.state.in_(("open", "exhausted")))
+    still_open = update(Page).where(Page.ticket_id == ticket_id, Page.state.in_(LIVE))
     tx.changed(still_open.values(state="closed", due_at=None))
 
 

@@ -93,7 +93,7 @@ class SwapRow(Base):
     schedules: Mapped[list[str]]
     starts: Mapped[datetime] = mapped_column(DateTime(timezone=False))
     ends: Mapped[datetime] = mapped_column(DateTime(timezone=False))
-    # proposed, agreed, refused, withdrawn
+    # proposed, agreed, refused, withdrawn, expired
     state: Mapped[str] = mapped_column(String(16))
     proposed_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]

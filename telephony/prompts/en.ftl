@@ -33,9 +33,16 @@ accepted = Connecting.
 not-accepted = The call was not taken. Goodbye.
 caller-gone = The caller has hung up in the meantime.
 taken-by = The call was already taken by { $operator }.
-page = You are on duty. Ticket number { SPELLED($number) }. { $who }. { $promise }. To accept, press one. To pass it on, press two.
+page =
+    { $over ->
+        [yes] Everybody was called and nobody answered.
+       *[no] You are on duty.
+    } Ticket number { SPELLED($number) }. { $who }. { $promise }. To accept, press one. To pass it on, press two.
 pages =
-    You are on duty. { $count ->
+    { $over ->
+        [yes] Everybody was called and nobody answered.
+       *[no] You are on duty.
+    } { $count ->
         [one] { $count } ticket is waiting
        *[other] { $count } tickets are waiting
     }. The first is ticket number { SPELLED($number) }. { $who }. { $promise }. To accept all of them, press one. To pass them on, press two.

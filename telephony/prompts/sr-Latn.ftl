@@ -33,9 +33,16 @@ accepted = Povezujem.
 not-accepted = Poziv nije prihvaćen. Prijatno.
 caller-gone = Pozivalac je u međuvremenu prekinuo vezu.
 taken-by = Poziv je već preuzeo operater { $operator }.
-page = Dežurstvo. Tiket broj { SPELLED($number) }. { $who }. { $promise }. Da prihvatite, pritisnite jedan. Da prosledite dalje, pritisnite dva.
+page =
+    { $over ->
+        [yes] Svi su pozvani i niko se nije javio.
+       *[no] Dežurstvo.
+    } Tiket broj { SPELLED($number) }. { $who }. { $promise }. Da prihvatite, pritisnite jedan. Da prosledite dalje, pritisnite dva.
 pages =
-    Dežurstvo. { $count ->
+    { $over ->
+        [yes] Svi su pozvani i niko se nije javio.
+       *[no] Dežurstvo.
+    } { $count ->
         [one] Čeka { $count } tiket
         [few] Čekaju { $count } tiketa
        *[other] Čeka { $count } tiketa

@@ -64,7 +64,13 @@ def test_figures_are_told_in_prometheus_format(doors: PhoneLine) -> None:
     answer = get(doors, "/metrics")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/plain")
-    for name in ("worker_alive 1.0", "outbox_due 0.0", "outbox_set_aside 0.0", "waiting_calls 0.0"):
+    for name in (
+        "worker_alive 1.0",
+        "outbox_due 0.0",
+        "outbox_set_aside 0.0",
+        "held_chats 0.0",
+        "waiting_calls 0.0",
+    ):
         assert f"dezurni_{name}" in answer.text
 
 

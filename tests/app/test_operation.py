@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from core.clock import SystemClock
 from core.database.outbox import Delivery, put
+from core.database.pace import hold
 from core.database.transaction import Database
 from tests.app.desk import Dezurni
 
@@ -44,6 +45,14 @@ def deliver(*, failed: bool) -> int:
         number = row.id
     database.close()
     return number
+
+
+def wants_a_pause(chat: str) -> None:
+    """Telegram lets nothing through to this chat for an hour."""
+    database = Database("sqlite:///data/dezurni.db", durable=False)
+    with database.begin(SystemClock()) as tx:
+        hold(tx, "telegram", chat, timedelta(hours=1))
+    database.close()
 
 
 def test_without_a_command_the_help_is_shown(empty: Dezurni) -> None:
@@ -95,6 +104,9 @@ def test_the_outbox_tells_what_waits_and_what_was_set_aside(empty: Dezurni) -> N
     rows = {row["id"]: row for row in empty("outbox", "--json").json}
     assert (rows[waits]["state"], rows[aside]["state"]) == ("waiting", "set aside")
     assert rows[aside]["reason"] == "the chat is gone"
+    assert rows[waits]["held_until"] is None
+    wants_a_pause("7001")
+    assert {row["held_until"] is None for row in empty("outbox", "--json").json} == {False}
     assert "set aside" in empty("outbox").out
 
 

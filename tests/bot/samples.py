@@ -246,6 +246,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "swap-not-needed": [_SWAP, _AGREED],
     "swap-you-refused": [_SWAP],
     "swap-nobody-can": [_SWAP, {**_SWAP, "asked": ""}],
+    "swap-expired": [_SWAP, {**_SWAP, "asked": ""}],
     "swap-withdrawn": [_SWAP],
     "swap-impossible": [_SWAP],
     "swap-settled": [
@@ -275,6 +276,12 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
                 ["Marko Petrović", "blocked", "dead"],
                 ["Jelena Nikolić", "none", "none"],
             ],
+        },
+        {
+            **_HOLE,
+            "reason": "unpaged",
+            "operators": "",
+            "people": [[name, chat, "known"] for name in ("Ana", "Marko") for chat in ("linked", "none")],
         },
     ],
     "cannot": [{}],
@@ -307,6 +314,11 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "client-wrote": [
         {"number": "1001", "client": "Zora", "contact": "Milica", "text": "Još nešto"},
         {"number": "1001", "client": "", "contact": "", "text": "Još nešto"},
+    ],
+    "reply-not-delivered": [
+        {**_NUMBER, "reason": reason, "contact": contact, "phone": phone, "text": "Pokušajte ponovo."}
+        for reason in ("refused", "away")
+        for contact, phone in (("Milica Zorić", "+381601230001"), ("Milica Zorić", ""), ("", ""))
     ],
     "you-took": [_OWNER],
     "yours-already": [_OWNER],

@@ -19,6 +19,7 @@ from app.commands.context import log_to_stderr
 from app.house import House, Vendors
 from app.http import create_app
 from app.settings import Settings
+from bot.telegram.channel import TelegramChannel
 from core.company_file.reading import read_company
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction, inside_transaction
@@ -26,6 +27,7 @@ from core.desk.load_company import load_company
 from core.escalation.rows import Page
 from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
+from simulator.telegram.pace import Pace
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
 from simulator.twilio import INSTANT, Options, Phone, PretendTwilio, over_asgi
@@ -65,10 +67,12 @@ class World:
         self.house = House(
             _settings(database_url),
             self.clock,
-            Vendors(PretendHttpClient(self.twilio), InProcess(self.telegram), self.heartbeats.append),
+            self.vendors(),
             durable=False,
             library=library,
         )
+        self._paced = self._telegram_channel().pace
+        self._telegram_channel().pace = None
         self.app = create_app(self.house)
         self._company = company
         self._worker_is_down = False
@@ -99,6 +103,14 @@ class World:
             self.telegram.assert_nothing_unexpected(unread=True)
             self._runner.run(self._close())
 
+    def keeps_pace(self) -> None:
+        """From now on a chat takes one message a second, and seconds pass where several are sent at once.
+
+        Without it everything arrives at once, so that other stories may count in whole minutes.
+        """
+        self._telegram_channel().pace = self._paced
+        self.telegram.pace = Pace()
+
     @contextmanager
     def worker_down(self) -> Iterator[None]:
         """The doors are open and no worker runs; when the block ends, it is back."""
@@ -106,6 +118,11 @@ class World:
         yield
         self._worker_is_down = False
         self.settles()
+
+    def vendors(self) -> Vendors:
+        """The pretenders' transports, for this house or for another on the same database."""
+        twilio, telegram = PretendHttpClient(self.twilio), InProcess(self.telegram)
+        return Vendors(twilio, telegram, self.heartbeats.append, self._pause)
 
     def load(self, path: Path) -> None:
         """Loads a company file."""
@@ -137,12 +154,15 @@ class World:
     # Time
 
     def settles(self) -> None:
-        """Everything that is due now happens, on both sides, until nothing is due any more."""
+        """Everything that is due now happens, on both sides, until nothing is due any more.
+
+        A chat takes one message a second: for what waits only for that, the seconds pass.
+        """
         for _ in range(200):
             self.twilio.run_due()
             worked = not self._worker_is_down and self._runner.run(self.house.worker.tick())
             due = self.twilio.next_due()
-            if not worked and (due is None or due > self.clock.now()):
+            if not worked and (due is None or due > self.clock.now()) and not self._waits_for_the_pace():
                 return
         raise AssertionError("the world does not come to rest")
 
@@ -216,6 +236,21 @@ class World:
             for title in titles:
                 while any(title in text for text in person.unread_texts()):
                     person.reads(title)
+
+    def _waits_for_the_pace(self) -> bool:
+        opens = None if self._worker_is_down else self.house.worker.opens_at
+        if opens is not None and opens > self.clock.now():
+            self.clock.turn_to(opens)
+        return opens is not None
+
+    async def _pause(self, seconds: float) -> None:
+        if self.telegram.pace:
+            self.clock.advance(timedelta(seconds=seconds))
+
+    def _telegram_channel(self) -> TelegramChannel:
+        channel = self.house.channels["telegram"]
+        assert isinstance(channel, TelegramChannel)
+        return channel
 
     def _post_update(self, url: str, headers: dict[str, str], body: bytes) -> int:
         path = url.removeprefix(PUBLIC_URL)
