@@ -74,26 +74,43 @@ class VoiceChannel:
             raise Unavailable(f"Twilio: {type(error).__name__}") from error
 
     def _order(self, payload: dict[str, Any]) -> str | None:
-        match payload:
-            case {"do": "ring", "leg": leg, "to": to, "seconds": seconds}:
-                return self._ring(to, f"operator/offer?leg={leg}", f"operator/status?leg={leg}", seconds)
-            case {"do": "page", "notification": page, "to": to}:
-                status = f"operator/page-status?notification={page}"
-                return self._ring(to, f"operator/page?notification={page}", status, PAGE_RING_SECONDS)
-            case {"do": "alarm", "to": to}:
-                # Whether it was heard is not followed: status callbacks of no notification are no news.
-                return self._ring(
-                    to, "operator/alarm", "operator/page-status?notification=0", PAGE_RING_SECONDS
-                )
-            case {"do": "connect", "call": sid, "queue": queue}:
-                return self._connect(sid, queue)
-            case {"do": "hang-up", "sid": sid}:
-                return self._if_there(lambda: self._client.calls(sid).update(status="completed"))
-            case {"do": "tell-gone", "sid": sid}:
-                url = self._base + "operator/caller-gone"
-                return self._if_there(lambda: self._client.calls(sid).update(url=url, method="POST"))
-            case _:
-                raise Undeliverable(f"not an order for a telephone: {payload.get('do')!r}")
+        known: dict[str, Callable[[dict[str, Any]], str | None]] = {
+            "ring": self._ring_operator,
+            "page": self._ring_for_page,
+            "alarm": self._ring_for_alarm,
+            "connect": self._connect,
+            "hang-up": self._hang_up,
+            "tell-gone": lambda order: self._send_to(order["sid"], "operator/caller-gone"),
+            "tell-late": lambda order: self._send_to(order["sid"], f"operator/offer?leg={order['leg']}"),
+            "hold": self._hold,
+            "hand-over": self._hand_over,
+        }
+        carry_out = known.get(str(payload.get("do")))
+        if carry_out is None:
+            raise Undeliverable(f"not an order for a telephone: {payload.get('do')!r}")
+        try:
+            return carry_out(payload)
+        except KeyError as missing:
+            raise Undeliverable(f"not an order for a telephone: it lacks {missing}") from missing
+
+    def _ring_operator(self, order: dict[str, Any]) -> str | None:
+        leg = order["leg"]
+        return self._ring(
+            order["to"], f"operator/offer?leg={leg}", f"operator/status?leg={leg}", order["seconds"]
+        )
+
+    def _ring_for_page(self, order: dict[str, Any]) -> str | None:
+        page = order["notification"]
+        status = f"operator/page-status?notification={page}"
+        return self._ring(order["to"], f"operator/page?notification={page}", status, PAGE_RING_SECONDS)
+
+    def _ring_for_alarm(self, order: dict[str, Any]) -> str | None:
+        # Whether it was heard is not followed: status callbacks of no notification are no news.
+        status = "operator/page-status?notification=0"
+        return self._ring(order["to"], "operator/alarm", status, PAGE_RING_SECONDS)
+
+    def _hang_up(self, order: dict[str, Any]) -> str | None:
+        return self._if_there(lambda: self._client.calls(order["sid"]).update(status="completed"))
 
     def _ring(self, to: str, path: str, status: str, seconds: int) -> str | None:
         call = self._client.calls.create(
@@ -110,14 +127,46 @@ class VoiceChannel:
         )
         return str(call.sid)
 
-    def _connect(self, sid: str, queue: str | None) -> str | None:
+    def _send_to(self, sid: str, path: str) -> str | None:
+        """Sends a leg to another document of ours, if somebody is still there."""
+        return self._if_there(lambda: self._client.calls(sid).update(url=self._base + path, method="POST"))
+
+    def _hold(self, order: dict[str, Any]) -> str | None:
+        """The caller hears music and the others do not hear the caller, or they talk again."""
+        sid, on = order["sid"], order["on"]
+        music = {"hold_url": self._base + "audio/hold.wav", "hold_method": "GET"} if on else {}
+        return self._if_there(lambda: self._participants(order)(sid).update(hold=on, **music))
+
+    def _hand_over(self, order: dict[str, Any]) -> str | None:
+        """First the room must not end with the one who leaves, then they leave: each may be repeated."""
+        leaving, staying = order["from"], order["to"]
+
+        def leave() -> None:
+            participants = self._participants(order)
+            participants(staying).update(end_conference_on_exit=True)
+            participants(leaving).update(end_conference_on_exit=False)
+            self._client.calls(leaving).update(status="completed")
+
+        return self._if_there(leave)
+
+    def _participants(self, order: dict[str, Any]) -> Any:
+        """Who is in the room. Its id is known from the callbacks; looked for by name if these were lost."""
+        room = order.get("room")
+        if room is None:
+            named = self._client.conferences.list(friendly_name=order["name"], status="in-progress", limit=1)
+            if not named:
+                raise Undeliverable("the talk is over")
+            room = named[0].sid
+        return self._client.conferences(room).participants
+
+    def _connect(self, order: dict[str, Any]) -> str | None:
         """Takes exactly this caller out of the line; fails if the caller has hung up."""
-        url = self._base + "connect"
+        url, sid, queue = self._base + "connect", order["call"], order["queue"]
         if queue:
             self._client.queues(queue).members(sid).update(url=url, method="POST")
         else:
             self._client.calls(sid).update(url=url, method="POST")
-        return sid
+        return str(sid)
 
     @staticmethod
     def _if_there(order: Callable[[], Any]) -> str | None:

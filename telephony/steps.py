@@ -134,7 +134,7 @@ def operator_over(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """The operator is out of the room; an empty room means that the caller had gone."""
     leg = tx.session.get(CallLeg, heard.number("leg"))
     call = tx.session.get(Call, leg.call_id) if leg else None
-    if call and call.caller_joined_at is None and call.connected_at is None:
+    if leg and leg.purpose == "take" and call and call.caller_joined_at is None and call.connected_at is None:
         return caller_gone(tx, line, heard)
     return twiml.hang_up()
 
@@ -181,7 +181,8 @@ def note_call(tx: Transaction, heard: Heard) -> None:
 
 def note_leg(tx: Transaction, heard: Heard) -> None:
     """The state of an operator's telephone."""
-    follow_leg(tx, heard.number("leg"), heard.sid, heard.fields.get("CallStatus", ""), heard.at)
+    status, sip = heard.fields.get("CallStatus", ""), heard.fields.get("SipResponseCode", "")[:3]
+    follow_leg(tx, heard.number("leg"), heard.sid, status, heard.at, sip)
 
 
 def note_page_call(tx: Transaction, heard: Heard) -> None:
@@ -198,9 +199,9 @@ def note_room(tx: Transaction, heard: Heard) -> None:
         return
     match heard.fields.get("StatusCallbackEvent"):
         case "participant-join":
-            note_joined(tx, call, heard.sid, heard.at)
+            note_joined(tx, call, heard.sid, heard.at, heard.fields.get("ConferenceSid", "")[:40])
         case "participant-leave":
-            note_left(tx, call, heard.at)
+            note_left(tx, call, heard.at, heard.sid)
 
 
 def note_recording(tx: Transaction, heard: Heard) -> None:

@@ -17,6 +17,8 @@ MESSAGE_SECONDS = 120
 _KEY_SECONDS = 8
 # A call is never longer than this, whatever goes wrong (seconds).
 LONGEST_TALK = 4 * 3600
+# The caller, the operator, and colleagues whom the operator brings in.
+MOST_IN_A_TALK = 6
 
 
 @dataclass(frozen=True)
@@ -138,26 +140,31 @@ def one_moment(line: Line, url: str) -> VoiceResponse:
 
 def offer(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
     """An operator's telephone: who calls, and press 1. Nothing pressed is no, so a mailbox cannot say yes."""
-    if offered.outcome != "offered":
+    if offered.outcome not in ("offered", "invited"):
         return answered(line, offered, leg_id)
     facts, language = offered.facts, line.language
     left = facts["left"]
     ask = {
+        "operator": facts.get("operator", ""),
+        "asks": "yes" if facts["question"] else "no",
+        "question": facts["question"] or "",
         "who": who(facts, language),
         "promise": promise(facts, language),
         "time": "unknown" if left is None else "some" if left > 0 else "none",
         "left": left or 0,
     }
-    return _press_one(line, f"operator/answer?leg={leg_id}", "offer", ask)
+    key = "offer" if offered.outcome == "offered" else "invite"
+    return _press_one(line, f"operator/answer?leg={leg_id}", key, ask)
 
 
 def answered(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
     """What follows the operator's key."""
     response = VoiceResponse()
     match offered.outcome:
-        case "accepted":
+        case "accepted" | "joined" as entry:
             line.say(response, "accepted", line.language)
-            return _room(line, response, offered.call, over=f"operator/over?leg={leg_id}")
+            over = f"operator/over?leg={leg_id}"
+            return _room(line, response, offered.call, over=over, guest=entry == "joined")
         case "taken":
             line.say(response, "taken-by", line.language, operator=offered.facts["operator"])
         case "caller-gone":
@@ -263,14 +270,17 @@ def _record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse
     return response
 
 
-def _room(line: Line, response: VoiceResponse, call: Call, *, over: str) -> VoiceResponse:
+def _room(
+    line: Line, response: VoiceResponse, call: Call, *, over: str, guest: bool = False
+) -> VoiceResponse:
+    """The room of the talk. It ends with the caller or the operator; a guest may come and go."""
     dial = Dial(action=line.url(over), method="POST", time_limit=LONGEST_TALK)
     dial.conference(
         f"razgovor-{call.id}",
-        start_conference_on_enter=True,
-        end_conference_on_exit=True,
+        start_conference_on_enter=not guest,
+        end_conference_on_exit=not guest,
         beep="false",
-        max_participants=2,
+        max_participants=MOST_IN_A_TALK,
         status_callback=line.url(f"conference?call={call.id}"),
         status_callback_event="join leave",
         status_callback_method="POST",

@@ -5,12 +5,12 @@ from core.calls.rows import CallLeg
 from core.database.outbox import Parcel, record_failed, record_sent
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
-from core.desk.follow_call import hang_up, tell_gone
 from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
 from core.desk.statement_ways import go_next_way
-from core.errors import DeliveryFailed
+from core.desk.stop_ringing import hang_up, tell_gone
+from core.errors import DeliveryFailed, Undeliverable
 from core.hours.rows import RemoteSession
 
 
@@ -35,14 +35,16 @@ def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
     """Plans another attempt, or sets it aside and goes the next way; True if it was set aside."""
     set_aside = record_failed(tx, parcel, failure)
     if set_aside:
-        _next_way(tx, parcel, failure.reason)
+        _next_way(tx, parcel, failure)
     return set_aside
 
 
-def _next_way(tx: Transaction, parcel: Parcel, reason: str) -> None:
+def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
+    reason = failure.reason
     match parcel.payload:
         case {"do": "ring", "leg": leg_id}:
-            if end_leg(tx, tx.get(CallLeg, leg_id), "failed"):
+            ended = "failed" if isinstance(failure, Undeliverable) else "unreachable"
+            if end_leg(tx, tx.get(CallLeg, leg_id), ended, reason):
                 ring_waiting(tx, now_of(tx))
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
             ask_failed(tx, lead, reason)

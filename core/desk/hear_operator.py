@@ -10,6 +10,7 @@ from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
 from core.desk.finish_appointment import finish_appointment
+from core.desk.lead_talk import TALK_ACTIONS, press_talk
 from core.desk.moment import Moment
 from core.desk.press_page import ACTIONS as PAGE_ACTIONS
 from core.desk.press_page import press_page
@@ -174,6 +175,8 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
             confirm_time(tx, moment, facts["proposal"], operator, facts["minutes"])
         case "dismiss":
             dismiss_time(tx, moment, facts["proposal"], operator)
+        case action if action in TALK_ACTIONS:
+            press_talk(shift, button)
         case "start-session" | "stop-session" | "dismiss-session":
             press_session(shift, button)
         case "cancel-appointment" | "client-agreed":

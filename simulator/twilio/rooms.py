@@ -86,9 +86,13 @@ def remove(engine: Engine, room: Room, call_sid: str) -> None:
     _break_in(engine, room, call_sid, Released())
 
 
-def set_hold(engine: Engine, room: Room, participant: Participant, *, hold: bool) -> None:
-    """Put the participant on hold, or back."""
+def set_hold(engine: Engine, room: Room, participant: Participant, *, hold: bool, music: str = "") -> None:
+    """Put the participant on hold, or back: who is on hold hears the music, and is not heard."""
     participant.hold = hold
+    call = engine.account.calls[participant.call_sid]
+    call.hearing = "music" if hold else "talk" if room.is_running else "silence"
+    if hold and music:
+        engine.hears(call, music, kind="audio")
     _tell(engine, room, "hold", "participant-hold" if hold else "participant-unhold", participant)
 
 

@@ -21,7 +21,14 @@ offer = A support call. { $who }. { $promise }. { $time ->
     [some] Time left this month: { LENGTH($left) }.
     [none] The included time is used up.
    *[unknown] { "" }
+} { $asks ->
+    [yes] The question is: { $question }.
+   *[no] { "" }
 } To take the call, press one. To decline, press two.
+invite = { $operator } asks you to join a call in progress. { $who }. { $promise }. { $asks ->
+    [yes] The question is: { $question }.
+   *[no] { "" }
+} To join, press one. If you cannot, press two.
 who-known = { $client }, { $contact }
 who-unknown = An unknown caller
 promise-contract = Contract: { $plan }

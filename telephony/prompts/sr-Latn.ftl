@@ -21,7 +21,14 @@ offer = Poziv za podršku. { $who }. { $promise }. { $time ->
     [some] Preostalo vreme ovog meseca: { LENGTH($left) }.
     [none] Uključeno vreme je iskorišćeno.
    *[unknown] { "" }
+} { $asks ->
+    [yes] Pitanje glasi: { $question }.
+   *[no] { "" }
 } Da prihvatite poziv, pritisnite jedan. Da ga odbijete, pritisnite dva.
+invite = { $operator } Vas poziva u razgovor koji je u toku. { $who }. { $promise }. { $asks ->
+    [yes] Pitanje glasi: { $question }.
+   *[no] { "" }
+} Da se uključite, pritisnite jedan. Ako ne možete, pritisnite dva.
 who-known = { $client }, { $contact }
 who-unknown = Nepoznat pozivalac
 promise-contract = Ugovor: { $plan }

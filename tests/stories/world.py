@@ -263,6 +263,7 @@ def _settings(database_url: str) -> Settings:
 # The absence of the example company: told once it is near, whatever the story is about.
 _HOLIDAY = "Odsustvo: Jelena Nikolić, 21. 12."
 _BY_ITSELF = (
+    "Razgovor je počeo",
     "Nedeljni pregled",
     "Izveštaji za",
     _HOLIDAY,
