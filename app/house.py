@@ -11,6 +11,7 @@ from twilio.http import HttpClient
 
 from app.auditor import Auditor, Get, Open
 from app.channels import open_channel
+from app.dialling import Dialling
 from app.documents import StatementDocuments
 from app.settings import Settings, secret
 from app.tables import metadata
@@ -63,7 +64,7 @@ class House:
         }
         senders: dict[str, Sender] = {**self.channels}
         if settings.has_voice:
-            senders["voice"] = _voice(settings, vendors.twilio)
+            senders["voice"] = _voice(settings, vendors.twilio, Dialling(self.database, clock))
         self.auditor = Auditor(
             Database(settings.dezurni_database_url, durable=durable),
             clock,
@@ -82,6 +83,7 @@ class House:
             public_url=settings.dezurni_public_url,
             voice=settings.twilio_voice,
             journal=self.journal,
+            number=settings.twilio_from_number or "",
         )
 
     def prepare(self) -> None:
@@ -157,7 +159,8 @@ def _report(task: "asyncio.Future[None]") -> None:
         log.error("stopped", error=f"{type(error).__name__}: {error}")
 
 
-def _voice(settings: Settings, client: HttpClient | None) -> VoiceChannel:
+def _voice(settings: Settings, client: HttpClient | None, dialling: Dialling | None = None) -> VoiceChannel:
+    """The auditor's own has no `dialling`: its alarm must go out while the database hangs."""
     assert settings.twilio_account_sid and settings.twilio_from_number
     return VoiceChannel(
         account_sid=settings.twilio_account_sid,
@@ -165,4 +168,5 @@ def _voice(settings: Settings, client: HttpClient | None) -> VoiceChannel:
         from_number=settings.twilio_from_number,
         public_url=settings.dezurni_public_url,
         http_client=client or http_client(settings.twilio_api_url),
+        permit=dialling.permit if dialling else None,
     )

@@ -28,7 +28,9 @@ _OURS = {20003, 20429, 22005}
 # The SDK raises the second for a body in the shape of RFC 9457; neither is the other.
 _REFUSED = (TwilioRestException, TwilioServiceException)
 
-Send = Callable[[Parcel], str | None]
+# The longest that a call to the first number may last, in seconds; raises Undeliverable for one that must
+# not be dialled. The second is our own number.
+Permit = Callable[[str, str], int]
 
 
 class RebasedHttpClient(TwilioHttpClient):
@@ -49,10 +51,18 @@ class VoiceChannel:
     name = "voice"
 
     def __init__(
-        self, *, account_sid: str, token: str, from_number: str, public_url: str, http_client: HttpClient
+        self,
+        *,
+        account_sid: str,
+        token: str,
+        from_number: str,
+        public_url: str,
+        http_client: HttpClient,
+        permit: Permit | None = None,
     ) -> None:
         self._client = Client(account_sid, token, http_client=http_client)
         self._from = from_number
+        self._permit = permit
         self._base = public_url.rstrip("/") + "/twilio/"
 
     async def open(self) -> None:
@@ -113,6 +123,7 @@ class VoiceChannel:
         return self._if_there(lambda: self._client.calls(order["sid"]).update(status="completed"))
 
     def _ring(self, to: str, path: str, status: str, seconds: int) -> str | None:
+        limit = self._permit(to, self._from) if self._permit else _LONGEST_TALK
         call = self._client.calls.create(
             to=to,
             from_=self._from,
@@ -123,7 +134,7 @@ class VoiceChannel:
             status_callback_event=["initiated", "ringing", "answered", "completed"],
             status_callback_method="POST",
             timeout=seconds,
-            time_limit=_LONGEST_TALK,
+            time_limit=limit,
         )
         return str(call.sid)
 

@@ -1,9 +1,5 @@
 """What each URL of the line does: asks the desk, and says what the desk decided."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy.exc import NoResultFound
 from twilio.twiml.voice_response import VoiceResponse
 
@@ -24,38 +20,24 @@ from core.desk.follow_call import (
     talk_over,
 )
 from core.desk.moment import now_of
+from core.desk.open_own_line import close_own_line
 from core.desk.receive_call import consent, receive_call
 from core.desk.take_voicemail import take_voicemail
 from telephony import twiml
+from telephony.heard import Callback, Document, Heard, whole
+from telephony.operator_steps import OWN_DOCUMENTS, own_line
 from telephony.twiml import Line
 
-
-@dataclass(frozen=True)
-class Heard:
-    """One request of Twilio's: its form, our own query, and its moment."""
-
-    fields: dict[str, str]
-    query: dict[str, str]
-    at: datetime
-
-    @property
-    def sid(self) -> str:
-        """The id of the leg that the request is about."""
-        return self.fields.get("CallSid", "")[:40]
-
-    def number(self, name: str) -> int:
-        """An id of ours from the query; 0, which nothing has, for anything else."""
-        return whole(self.query.get(name, "")) or 0
-
-
-Document = Callable[[Transaction, Line, Heard], VoiceResponse]
-Callback = Callable[[Transaction, Heard], None]
+# A call is over with one of these, whoever's it is.
+ENDED = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 
 
 def voice(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """An incoming call."""
     if not heard.sid:
         return twiml.hang_up()
+    if (own := own_line(tx, line, heard)) is not None:
+        return own
     return twiml.answer(line, receive_call(tx, heard.sid, heard.fields.get("From", "")))
 
 
@@ -176,7 +158,10 @@ def operator_alarm(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
 
 def note_call(tx: Transaction, heard: Heard) -> None:
     """The state of the caller's own leg, in any order, for unknown calls too."""
-    follow_call(tx, heard.sid, heard.fields.get("CallStatus", ""), heard.at)
+    status = heard.fields.get("CallStatus", "")
+    follow_call(tx, heard.sid, status, heard.at)
+    if status in ENDED:
+        close_own_line(tx, heard.sid)
 
 
 def note_leg(tx: Transaction, heard: Heard) -> None:
@@ -188,7 +173,7 @@ def note_leg(tx: Transaction, heard: Heard) -> None:
 def note_page_call(tx: Transaction, heard: Heard) -> None:
     """The state of a telephone that rang for a page."""
     status = heard.fields.get("CallStatus", "")
-    if status in ("completed", "busy", "no-answer", "failed", "canceled"):
+    if status in ENDED:
         page_call_over(tx, heard.number("notification"), status)
 
 
@@ -263,11 +248,6 @@ def _what_follows(tx: Transaction, call: Call) -> str:
     return "paged" if call.decision == "on-call" else "later" if call.opens_at else "now"
 
 
-def whole(text: str) -> int | None:
-    """A number of at most nine digits; None for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 DOCUMENTS: dict[str, Document] = {
     "voice": voice,
     "consent": consented,
@@ -283,6 +263,7 @@ DOCUMENTS: dict[str, Document] = {
     "operator/page": operator_page,
     "operator/page-answer": operator_page_answer,
     "operator/alarm": operator_alarm,
+    **OWN_DOCUMENTS,
 }
 
 CALLBACKS: dict[str, Callback] = {

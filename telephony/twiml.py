@@ -31,6 +31,8 @@ class Line:
     language: str
     currency: str
     zone: ZoneInfo
+    number: str = ""
+    longest_seconds: int = LONGEST_TALK
 
     def wall_clock(self, at: datetime | None) -> str:
         """The moment on the organisation's wall clock, as prompts take it; empty for none."""
@@ -153,8 +155,10 @@ def offer(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
         "time": "unknown" if left is None else "some" if left > 0 else "none",
         "left": left or 0,
     }
-    key = "offer" if offered.outcome == "offered" else "invite"
-    return _press_one(line, f"operator/answer?leg={leg_id}", key, ask)
+    action = f"operator/answer?leg={leg_id}"
+    if offered.outcome == "invited":
+        return _press_one(line, action, "invite", ask)
+    return _press_one(line, action, "offer", ask)
 
 
 def answered(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:

@@ -15,14 +15,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from twilio.twiml.voice_response import VoiceResponse
 
+from core.calls.telephone import telephone_rules
 from core.clock import Clock
 from core.company.organisation import organisation, zone_of
 from core.database.inbox import earlier_answer, keep_answer
 from core.database.transaction import Database, Transaction
 from telephony import steps
+from telephony.heard import Callback, Document, Heard, whole
 from telephony.journal import Journal
 from telephony.signature import is_genuine
-from telephony.steps import Heard
 from telephony.twiml import Line, goodbye, one_moment
 
 log = structlog.get_logger()
@@ -34,7 +35,10 @@ _AUDIO = Path(__file__).parent / "audio"
 
 @dataclass(frozen=True)
 class VoiceDoor:
-    """What the phone line needs. `tokens`: all auth tokens that may sign, two while one is rotated."""
+    """What the phone line needs. `tokens`: all auth tokens that may sign, two while one is rotated.
+
+    `number`: the line's own, which a client sees who is called back.
+    """
 
     database: Database
     clock: Clock
@@ -43,6 +47,7 @@ class VoiceDoor:
     public_url: str
     voice: str
     journal: Journal
+    number: str = ""
 
 
 def voice_routes(door: VoiceDoor) -> APIRouter:
@@ -58,7 +63,7 @@ def voice_routes(door: VoiceDoor) -> APIRouter:
     return router
 
 
-def _document(door: VoiceDoor, step: steps.Document) -> Callable[..., object]:
+def _document(door: VoiceDoor, step: Document) -> Callable[..., object]:
     async def answer(request: Request) -> Response:
         form = await _genuine_form(door, request)
         if form is None:
@@ -70,7 +75,7 @@ def _document(door: VoiceDoor, step: steps.Document) -> Callable[..., object]:
     return answer
 
 
-def _callback(door: VoiceDoor, note: steps.Callback) -> Callable[..., object]:
+def _callback(door: VoiceDoor, note: Callback) -> Callable[..., object]:
     async def answer(request: Request) -> Response:
         form = await _genuine_form(door, request)
         if form is None:
@@ -82,7 +87,7 @@ def _callback(door: VoiceDoor, note: steps.Callback) -> Callable[..., object]:
     return answer
 
 
-def _speak(door: VoiceDoor, step: steps.Document, request: Request, form: FormData) -> str:
+def _speak(door: VoiceDoor, step: Document, request: Request, form: FormData) -> str:
     """The document; a retry of the same request hears the same; a fault of ours is never silence."""
     token = request.headers.get("I-Twilio-Idempotency-Token", "")
     event = f"{request.url.path} {token}"[:255]
@@ -101,7 +106,7 @@ def _speak(door: VoiceDoor, step: steps.Document, request: Request, form: FormDa
         return str(_despite_the_fault(door, request, form))
 
 
-def _take_note(door: VoiceDoor, note: steps.Callback, request: Request, form: FormData) -> int:
+def _take_note(door: VoiceDoor, note: Callback, request: Request, form: FormData) -> int:
     try:
         with door.database.begin(door.clock) as tx:
             note(tx, _heard(door, request, form))
@@ -118,7 +123,7 @@ def _despite_the_fault(door: VoiceDoor, request: Request, form: FormData) -> Voi
         return _thanks(door, form)
     line, query = _bare_line(door), dict(request.query_params)
     path = request.url.path.rpartition("/twilio/")[2]
-    retries = steps.whole(query.get("retry", "")) or 0
+    retries = whole(query.get("retry", "")) or 0
     if retries >= MOST_RETRIES:
         return steps.give_up(path, line)
     query["retry"] = str(retries + 1)
@@ -221,6 +226,8 @@ def _line(tx: Transaction, door: VoiceDoor) -> Line:
         language=company.language,
         currency=company.currency,
         zone=zone_of(company),
+        number=door.number,
+        longest_seconds=int(telephone_rules(company).longest.total_seconds()),
     )
 
 

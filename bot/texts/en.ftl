@@ -1119,7 +1119,13 @@ talk-over = That call is over, or somebody else has it.
 time-proposed =
     The talk with { $client } took { $talk } (minutes:seconds).
 
-    To be counted: **{ LENGTH($minutes) }**. Shall we book it?
+    To be counted: **{ LENGTH($minutes) }**{ $number ->
+        [none] { "" }
+       *[other] { " " }on ticket #{ $number }
+    }. Shall we book it? To add a note, answer this message before booking.
+time-noted = The note is kept and will be booked with the time.
+talk-ticket = Open a ticket
+talk-ticket-opened = Ticket #{ $number } is open, and it is yours.
 time-booked =
     { $client }: { LENGTH($minutes) } booked.
     { $left ->

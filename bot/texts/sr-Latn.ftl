@@ -1123,7 +1123,13 @@ talk-over = Taj razgovor je završen ili ga vodi neko drugi.
 time-proposed =
     Razgovor sa klijentom { $client } trajao je { $talk } (minuti:sekunde).
 
-    Za obračun: **{ LENGTH($minutes) }**. Da upišemo?
+    Za obračun: **{ LENGTH($minutes) }**{ $number ->
+        [none] { "" }
+       *[other] { " " }na tiketu #{ $number }
+    }. Da upišemo? Za napomenu odgovorite na ovu poruku pre upisa.
+time-noted = Napomena je sačuvana. Upisaćemo je uz vreme.
+talk-ticket = Otvori tiket
+talk-ticket-opened = Otvoren je tiket #{ $number } i Vi ga vodite.
 time-booked =
     { $client }: upisano { LENGTH($minutes) }.
     { $left ->

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, func, or_, select, update
 
-from core.calls.rows import Call, CallLeg
+from core.calls.rows import Call, CallLeg, OperatorCall
 from core.calls.telephone import Strategy
 from core.contracts.standing import CONTRACT_RANK
 from core.database.transaction import Transaction
@@ -69,7 +69,9 @@ def legs_of(tx: Transaction, call: Call) -> Sequence[CallLeg]:
 
 def busy_operators(tx: Transaction) -> set[str]:
     """Operators on whose telephone a call of ours is."""
-    return set(tx.all(select(CallLeg.operator).where(CallLeg.ended_at.is_(None))))
+    rung = tx.all(select(CallLeg.operator).where(CallLeg.ended_at.is_(None)))
+    own = (OperatorCall.ended_at.is_(None), OperatorCall.started_at > tx.now - _LONGEST_CALL)
+    return {*rung, *tx.all(select(OperatorCall.operator).where(*own))}
 
 
 def longest_idle(tx: Transaction, operators: Sequence[str]) -> tuple[str, ...]:

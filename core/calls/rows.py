@@ -120,6 +120,7 @@ class OperatorCall(Base):
     # Wrong PINs; the moment of the right one.
     tries: Mapped[int] = mapped_column(default=0)
     admitted_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
 
 
 class RecordingConsent(Base):

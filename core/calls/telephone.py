@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 from core.company.rows import Organisation
 
@@ -27,9 +27,9 @@ def telephone_rules(company: Organisation) -> TelephoneRules:
     """The rules in force."""
     said = company.telephone
     recording = said.get("recording")
-    strategy = said.get("strategy")
+    strategy: Strategy = said.get("strategy", "longest-idle")
     return TelephoneRules(
-        strategy=strategy if strategy in get_args(Strategy) else "longest-idle",
+        strategy=strategy,
         prefixes=tuple(said.get("prefixes", ["+381"])),
         calls_per_day=said.get("calls_per_day", 500),
         longest=timedelta(minutes=said.get("longest_minutes", 240)),

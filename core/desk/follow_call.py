@@ -103,7 +103,7 @@ def end_call(tx: Transaction, call: Call, at: datetime | None = None) -> None:
         _close_talk(tx, call, at or tx.now)
     if call.talk_started_at:
         call.outcome = "talked"
-    elif call.outcome is None:
+    elif call.outcome is None and call.direction == "in":
         _missed(tx, call, before)
     tx.session.flush()
 

@@ -60,3 +60,36 @@ page-passed = All right, we are passing it on.
 page-taken-by = The ticket was already taken by { $operator }.
 alarm = This is your duty system. Calling the operators on duty is late and clients are waiting. Please check the system at once. I repeat: calling the operators on duty is late.
 page-over = This call is not needed any more. Thank you.
+
+# The operator's own line
+own-pin = Hello, { $operator }. Enter your PIN and press hash.
+own-pin-wrong = The PIN is not right. Try again and press hash.
+own-pin-closed = The PIN was not accepted. Goodbye.
+own-menu = To go on duty, press one. To go off duty, press two. To hear who is waiting, press three. To call a client, press four.
+own-duty-on = You are on duty until the end of the shift, { SPOKEN($until) }.
+own-duty-off = You are off duty until the end of the shift, { SPOKEN($until) }.
+own-duty-on-already = You are on duty already.
+own-duty-off-already = You are not on duty.
+own-duty-alone = There is nobody else, so you cannot go off duty. Please agree on a stand-in first.
+own-duty-no-schedule = Nobody is planned for this time.
+own-waiting =
+    { $count ->
+        [0] Nobody is waiting.
+        [one] { $count } caller is waiting.
+       *[other] { $count } callers are waiting.
+    }
+own-waits =
+    { $known ->
+        [yes] { $client }, { $contact }
+       *[no] An unknown caller
+    }, { $minutes ->
+        [0] less than a minute
+       *[other] { LENGTH($minutes) }
+    }.
+own-ticket = Enter the ticket number and press hash.
+own-no-ticket = There is no such ticket.
+own-no-number = We have no telephone number of the client for that ticket.
+own-not-allowed = We may not call that number.
+own-calling = Calling { $client }, { $contact }.
+own-not-reached = The client did not answer. Goodbye.
+own-goodbye = Goodbye.

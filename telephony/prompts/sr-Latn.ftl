@@ -61,3 +61,37 @@ page-passed = U redu, prosleđujemo dalje.
 page-taken-by = Tiket je već preuzeo operater { $operator }.
 alarm = Ovde Vaš sistem za dežurstvo. Pozivanje dežurnih kasni i klijenti čekaju. Molimo Vas, odmah proverite sistem. Ponavljam: pozivanje dežurnih kasni.
 page-over = Ovaj poziv više nije potreban. Hvala.
+
+# Operaterova sopstvena linija
+own-pin = Dobar dan, { $operator }. Ukucajte svoj PIN i pritisnite taraba.
+own-pin-wrong = PIN nije tačan. Pokušajte ponovo i pritisnite taraba.
+own-pin-closed = PIN nije prihvaćen. Prijatno.
+own-menu = Da počnete dežurstvo, pritisnite jedan. Da ga završite, pritisnite dva. Da čujete ko čeka, pritisnite tri. Da pozovete klijenta, pritisnite četiri.
+own-duty-on = Dežurni ste. Dežurstvo traje do kraja smene, { SPOKEN($until) }.
+own-duty-off = Više niste dežurni do kraja smene, { SPOKEN($until) }.
+own-duty-on-already = Već ste dežurni.
+own-duty-off-already = Niste dežurni.
+own-duty-alone = Osim Vas nema nikog drugog, pa dežurstvo ne može da se završi. Najpre se dogovorite o zameni.
+own-duty-no-schedule = Za ovo vreme dežurstvo nije planirano.
+own-waiting =
+    { $count ->
+        [0] Niko ne čeka.
+        [one] Čeka { $count } pozivalac.
+        [few] Čekaju { $count } pozivaoca.
+       *[other] Čeka { $count } pozivalaca.
+    }
+own-waits =
+    { $known ->
+        [yes] { $client }, { $contact }
+       *[no] Nepoznat pozivalac
+    }, { $minutes ->
+        [0] manje od minuta
+       *[other] { LENGTH($minutes) }
+    }.
+own-ticket = Ukucajte broj tiketa i pritisnite taraba.
+own-no-ticket = Taj tiket ne postoji.
+own-no-number = Za taj tiket nemamo broj telefona klijenta.
+own-not-allowed = Taj broj ne smemo da pozovemo.
+own-calling = Zovemo klijenta { $client }, { $contact }.
+own-not-reached = Klijent se nije javio. Prijatno.
+own-goodbye = Prijatno.

@@ -335,7 +335,13 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "talk-handed-over": [{"colleague": "Marko Petrović"}],
     "talk-colleague-gone": [{}],
     "talk-over": [{}],
-    "time-proposed": [{"client": "Zora", "talk": "12:05", "minutes": 15}],
+    "time-proposed": [
+        {"client": "Zora", "talk": "12:05", "minutes": 15, "number": ""},
+        {"client": "Zora", "talk": "12:05", "minutes": 15, "number": "1001"},
+    ],
+    "time-noted": [{}],
+    "talk-ticket": [{}],
+    "talk-ticket-opened": [{"number": "1001"}],
     "time-booked": [
         {"client": "Zora", "minutes": 15, "month": "2026-10", "left": 45, "over": 0},
         {"client": "Zora", "minutes": 15, "month": "2026-10", "left": 0, "over": 15},

@@ -8,7 +8,12 @@ import pytest
 from sqlalchemy import select, update
 
 from core.calls.rows import Call, CallLeg
+from core.database.outbox import Delivery, put
+from core.desk.moment import now_of
+from core.hours.rows import TimeEntry
+from core.tickets.rows import Ticket
 from knowledge_base.library import IndexedLibrary
+from simulator.twilio import Phone
 from tests.stories.world import COMPANY, LINE, World
 
 MILICA, PETAR, NIKOLA = (f"+38160123000{n}" for n in (1, 2, 3))
@@ -148,7 +153,7 @@ def test_during_a_talk_the_operator_holds_brings_in_a_colleague_and_hands_over(d
     marko.hangs_up()
     world.settles()
     milica.is_idle()
-    world.operator("marko").reads("Pekara Zora", "5:00")
+    _notes_opens_a_ticket_and_books(world)
 
 
 def test_a_number_that_is_none_and_one_that_is_only_off_are_told_apart(desk_with: MakeDesk) -> None:
@@ -179,3 +184,182 @@ def _invites(world: World, name: str) -> None:
     chat.presses(name)
     world.settles()
     chat.reads("Zovemo", name)
+
+
+def _notes_opens_a_ticket_and_books(world: World) -> None:
+    after = world.operator("marko")
+    card = after.reads("Pekara Zora", "5:00", "Da upišemo?")
+    after.writes("Zamenjen drajver štampača", reply_to=card)
+    world.settles()
+    after.reads("Napomena je sačuvana")
+    after.presses("Otvori tiket")
+    world.settles()
+    after.reads("#1001", "Vi ga vodite")
+    after.presses("Upiši: 15 minuta")
+    world.settles()
+    after.reads("Pekara Zora", "upisano 15 minuta")
+    [entry] = world.read(lambda tx: tx.all(select(TimeEntry)))
+    assert (entry.operator, entry.note, entry.ticket_id) == ("marko", "Zamenjen drajver štampača", 1)
+    ticket = world.read(lambda tx: tx.get(Ticket, 1))
+    assert (ticket.subject, ticket.operator, ticket.source) == ("Zamenjen drajver štampača", "marko", "phone")
+    after.writes("Još nešto", reply_to=card)
+    world.settles()
+    after.reads("već")
+
+
+def test_from_their_own_telephone_an_operator_goes_off_and_on_duty_after_the_pin(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    ana = world.operator_phone("ana")
+    _comes_in(ana)
+    ana.presses("1")
+    ana.hears("Već ste dežurni", "Da počnete dežurstvo")
+    ana.presses("2")
+    ana.hears("Više niste dežurni do kraja smene", "16 časova")
+    assert on_duty(world) == ("marko", "jelena")
+    ana.presses("2")
+    ana.hears("Niste dežurni")
+    ana.hangs_up()
+    milica = world.phone(MILICA)
+    for code in ("marko", "jelena"):
+        world.operator_phone(code).does_not_answer()
+    milica.calls(LINE)
+    world.settles()
+    # Who comes on duty serves those who wait already.
+    _comes_in(ana)
+    ana.presses("3")
+    ana.hears("Čeka 1 pozivalac", "Pekara Zora", "manje od minuta")
+    ana.presses("1")
+    ana.hears("Dežurni ste", "16 časova")
+    assert on_duty(world) == ("ana", "marko", "jelena")
+    ana.hangs_up()
+    world.seconds_pass(45)
+    ana.rings().answers().presses("1")
+    world.settles()
+    milica.is_connected_with(ana)
+    milica.hangs_up()
+    world.settles()
+    world.turns_to("2026-11-25T10:00")
+    assert on_duty(world) == ("ana", "marko", "jelena")
+
+
+def test_the_last_one_on_duty_stays_and_a_wrong_pin_is_tried_three_times_only(desk_with: MakeDesk) -> None:
+    absent = "reason: godišnji odmor}\n    - {operator: marko, starts: 2026-11-24, ends: 2026-11-24}\n"
+    more = absent + "    - {operator: jelena, starts: 2026-11-24, ends: 2026-11-24}"
+    world = desk_with(("reason: godišnji odmor}", more))
+    ana = world.operator_phone("ana")
+    _comes_in(ana)
+    ana.presses("2")
+    ana.hears("nema nikog drugog", "zameni")
+    ana.presses("4")
+    ana.hears("Ukucajte broj tiketa")
+    ana.presses("7#")
+    ana.hears("Taj tiket ne postoji")
+    ana.hangs_up()
+    for _ in range(2):
+        ana.calls(LINE)
+        for heard in ("PIN nije tačan", "PIN nije tačan", "PIN nije prihvaćen"):
+            ana.presses("0000#")
+            ana.hears(heard)
+        ana.is_idle()
+    ana.calls(LINE)
+    ana.presses("2580#")
+    ana.hears("PIN nije prihvaćen")
+    # Whoever knows the address without having said the PIN gets nothing.
+    world.minutes_pass(61)
+    _comes_in(ana)
+    ana.hangs_up()
+    told = [request for request in world.twilio.account.documents if "2580" in request.url + request.body]
+    assert told == []
+    # Without a PIN in the company file an operator is a caller like others.
+    marko = world.operator_phone("marko")
+    marko.calls(LINE)
+    marko.hears("Dobili ste podršku")
+    marko.hangs_up()
+    world.settles()
+    world.operator("ana").reads("+381641110002")
+
+
+def test_an_operator_calls_a_client_back_from_the_companys_number_and_it_counts(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
+    for code in ("ana", "marko", "jelena"):
+        world.operator_phone(code).does_not_answer()
+    milica.calls(LINE)
+    milica.hangs_up()
+    world.settles()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001", "Pekara Zora")
+    ana.is_attended()
+    _comes_in(ana)
+    ana.presses("4")
+    ana.presses("1001#")
+    ana.hears("Zovemo klijenta Pekara Zora", "Milica Zorić")
+    milica.rings().answers()
+    world.settles()
+    milica.is_connected_with(ana)
+    shown = [
+        call.parties.from_ for call in world.twilio.account.calls.values() if call.parties.person == MILICA
+    ]
+    assert shown[-1] == LINE
+    world.minutes_pass(6)
+    milica.hangs_up()
+    world.settles()
+    ana.hears("Prijatno")
+    world.operator("ana").reads("Pekara Zora", "6:00", "na tiketu #1001")
+    _comes_in(ana)
+    ana.presses("4")
+    ana.presses("1001#")
+    milica.does_not_answer()
+    world.seconds_pass(40)
+    ana.hears("Klijent se nije javio")
+    outcomes = world.read(lambda tx: tx.all(select(Call.outcome).order_by(Call.id)))
+    assert outcomes == ["missed", "talked", "not-reached"]
+
+
+def test_the_line_dials_nobody_but_operators_and_contacts_and_not_endlessly(desk_with: MakeDesk) -> None:
+    world = desk_with(("calls_per_day: 500", "calls_per_day: 2"))
+    stranger = put_order(world, "+381601239999", "ring-stranger")
+    own = put_order(world, LINE, "ring-own")
+    abroad = put_order(world, "+882161110001", "ring-abroad")
+    world.settles()
+    assert "neither an operator's nor a contact's" in reason(world, stranger)
+    assert "our own number" in reason(world, own)
+    assert "+381" in reason(world, abroad)
+    milica = world.phone(MILICA)
+    for code in ("ana", "marko"):
+        world.operator_phone(code).is_busy()
+    milica.calls(LINE)
+    world.settles()
+    # The third would be one too many: its telephone stays silent, and the caller leaves a message.
+    world.operator_phone("jelena").does_not_ring()
+    [*_, last] = world.read(lambda tx: tx.all(select(CallLeg).order_by(CallLeg.id)))
+    assert (last.operator, last.reason) == ("jelena", "failed")
+    assert "more are not allowed" in (last.detail or "")
+    milica.hangs_up()
+    world.settles()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001", "Pekara Zora")
+
+
+def on_duty(world: World) -> tuple[str, ...]:
+    """Who is on duty now."""
+    return world.read(lambda tx: now_of(tx).duty.on_duty)
+
+
+def put_order(world: World, number: str, key: str) -> str:
+    """An order that no code of ours gives: gives back its key."""
+    order = {"do": "alarm", "to": number}
+    world.write(lambda tx: put(tx, "voice", key, order, key=key))
+    return key
+
+
+def reason(world: World, key: str) -> str:
+    """Why it was set aside."""
+    return world.read(lambda tx: tx.first(select(Delivery.reason).where(Delivery.key == key))) or ""
+
+
+def _comes_in(phone: Phone) -> None:
+    phone.calls(LINE)
+    phone.hears("Dobar dan, Ana Jovanović", "PIN")
+    phone.presses("2580#")
+    phone.hears("Da počnete dežurstvo")

@@ -1,5 +1,7 @@
 """The phone line in full: the operator's side, files, consents."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
@@ -42,6 +44,7 @@ def _operator_calls() -> None:
         sa.Column("started_at", _MOMENT, nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("admitted_at", _MOMENT, nullable=True),
+        sa.Column("ended_at", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operator_calls")),
         sa.UniqueConstraint("sid", name=op.f("uq_operator_calls_sid")),
     )
@@ -78,7 +81,7 @@ def _recordings() -> None:
     op.create_index(op.f("ix_talk_recordings_delete_on"), "talk_recordings", ["delete_on"])
 
 
-def _columns() -> dict[str, tuple[sa.Column, ...]]:
+def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
     """The new columns by table, made anew: a column belongs to one table."""
     return {
         "organisation": (sa.Column("telephone", json, nullable=False, server_default="{}"),),
