@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from twilio.http import HttpClient
 
+from app.audio_links import AudioLinks
 from app.auditor import Auditor, Get, Open
 from app.channels import open_channel
 from app.dialling import Dialling
@@ -23,6 +24,7 @@ from core.database.transaction import Database
 from core.ports import Library
 from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
+from telephony.audio_files import AudioFiles
 from telephony.caller import VoiceChannel, http_client
 from telephony.journal import Journal
 from telephony.webhooks import VoiceDoor
@@ -57,14 +59,15 @@ class House:
         self.database = Database(settings.dezurni_database_url, durable=durable)
         self.library = library or IndexedLibrary(installed_articles())
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
-        self.documents = StatementDocuments(self.database, clock)
+        self.audio = AudioFiles(settings.data_folder / "recordings")
+        self.documents = StatementDocuments(self.database, clock, self.audio)
         self.door = Door(self.database, clock, self.library, self.documents, self._wake)
         self.channels: dict[str, Channel] = {
             name: open_channel(name, settings, self.door, vendors.telegram) for name in settings.channels
         }
         senders: dict[str, Sender] = {**self.channels}
         if settings.has_voice:
-            senders["voice"] = _voice(settings, vendors.twilio, Dialling(self.database, clock))
+            senders["voice"] = _voice(settings, vendors.twilio, Dialling(self.database, clock), self.audio)
         self.auditor = Auditor(
             Database(settings.dezurni_database_url, durable=durable),
             clock,
@@ -72,7 +75,7 @@ class House:
             settings.dezurni_heartbeat_url,
             vendors.heartbeat,
         )
-        self.worker = Worker(self.database, clock, senders, self.journal)
+        self.worker = Worker(self.database, clock, senders, self.journal, self.audio)
         self.voice_door = VoiceDoor(
             database=self.database,
             clock=clock,
@@ -111,6 +114,10 @@ class House:
             if with_worker:
                 await stack.enter_async_context(_task(self.worker.run()))
             yield
+
+    def audio_links(self) -> AudioLinks:
+        """Addresses under which recordings can be heard."""
+        return AudioLinks(self.audio, self.clock, self.settings.secret_key())
 
     def close(self) -> None:
         """Gives everything back."""
@@ -159,7 +166,12 @@ def _report(task: "asyncio.Future[None]") -> None:
         log.error("stopped", error=f"{type(error).__name__}: {error}")
 
 
-def _voice(settings: Settings, client: HttpClient | None, dialling: Dialling | None = None) -> VoiceChannel:
+def _voice(
+    settings: Settings,
+    client: HttpClient | None,
+    dialling: Dialling | None = None,
+    audio: AudioFiles | None = None,
+) -> VoiceChannel:
     """The auditor's own has no `dialling`: its alarm must go out while the database hangs."""
     assert settings.twilio_account_sid and settings.twilio_from_number
     return VoiceChannel(
@@ -169,4 +181,5 @@ def _voice(settings: Settings, client: HttpClient | None, dialling: Dialling | N
         public_url=settings.dezurni_public_url,
         http_client=client or http_client(settings.twilio_api_url),
         permit=dialling.permit if dialling else None,
+        audio=audio,
     )

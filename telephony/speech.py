@@ -1,5 +1,6 @@
 """What is said on the line: a prompt of the catalogue, in the listener's language, safe for XML."""
 
+import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,11 @@ def spoken(key: str, language: str, **facts: Any) -> str:
 def audible(text: str) -> str:
     """The text without what XML or a voice cannot take, and not endless."""
     return _CONTROLS.sub(" ", text)[:_LONGEST]
+
+
+def version_of(text: str) -> str:
+    """The version of a text: the same words have the same one, and a recording of them is found by it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def who(facts: dict[str, Any], language: str) -> str:

@@ -22,6 +22,7 @@ from core.desk.follow_call import (
 from core.desk.moment import now_of
 from core.desk.open_own_line import close_own_line
 from core.desk.receive_call import consent, receive_call
+from core.desk.record_talk import consent_to_recording, may_record, note_talk_recording
 from core.desk.take_voicemail import take_voicemail
 from telephony import twiml
 from telephony.heard import Callback, Document, Heard, whole
@@ -50,6 +51,16 @@ def consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     return twiml.go_on(line, call)
 
 
+def recording_consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The key pressed after the question about recording: 1 is yes, and all else changes nothing."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    if heard.fields.get("Digits") == "1":
+        consent_to_recording(tx, call, twiml.recording_text_version(call.language))
+    return twiml.into_line(line)
+
+
 def wait(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """The caller waits, and asks what to hear next."""
     call = call_by_sid(tx, heard.sid)
@@ -73,7 +84,7 @@ def connected(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     if call is None:
         return twiml.hang_up()
     if connect_caller(tx, call):
-        return twiml.connect(line, call)
+        return twiml.connect(line, call, recorded=may_record(tx, call))
     return twiml.waited(line, call) if call.state == "message" else twiml.goodbye(line, call.language)
 
 
@@ -109,7 +120,9 @@ def operator_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """An operator pressed a key, or none."""
     leg_id = heard.number("leg")
     answer = answer_leg(tx, leg_id, heard.fields.get("Digits", ""))
-    return twiml.answered(line, answer, leg_id) if answer else twiml.hang_up()
+    if answer is None:
+        return twiml.hang_up()
+    return twiml.answered(line, answer, leg_id, recorded=may_record(tx, answer.call))
 
 
 def operator_over(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -189,6 +202,13 @@ def note_room(tx: Transaction, heard: Heard) -> None:
             note_left(tx, call, heard.at, heard.sid)
 
 
+def note_talk(tx: Transaction, heard: Heard) -> None:
+    """A recorded talk is stored at Twilio."""
+    call, sid = tx.locked(Call, heard.number("call")), heard.fields.get("RecordingSid", "")[:40]
+    if call and sid and heard.fields.get("RecordingStatus", "completed") == "completed":
+        note_talk_recording(tx, call, sid, whole(heard.fields.get("RecordingDuration", "")))
+
+
 def note_recording(tx: Transaction, heard: Heard) -> None:
     """A message is stored at Twilio: it may be told before, after, or instead of Record's action."""
     call = call_by_sid(tx, heard.sid)
@@ -251,6 +271,7 @@ def _what_follows(tx: Transaction, call: Call) -> str:
 DOCUMENTS: dict[str, Document] = {
     "voice": voice,
     "consent": consented,
+    "record-consent": recording_consented,
     "wait": wait,
     "left": left,
     "connect": connected,
@@ -272,4 +293,5 @@ CALLBACKS: dict[str, Callback] = {
     "operator/page-status": note_page_call,
     "conference": note_room,
     "recording": note_recording,
+    "talk-recording": note_talk,
 }

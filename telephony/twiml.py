@@ -9,7 +9,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from core.calls.rows import Call
 from core.desk.answer_leg import Offer
-from telephony.speech import promise, spoken, who
+from telephony.speech import promise, spoken, version_of, who
 
 QUEUE = "podrska"
 HOLD_SECONDS = 10
@@ -33,6 +33,8 @@ class Line:
     zone: ZoneInfo
     number: str = ""
     longest_seconds: int = LONGEST_TALK
+    # Callers are asked whether their talk may be recorded.
+    asks_recording: bool = False
 
     def wall_clock(self, at: datetime | None) -> str:
         """The moment on the organisation's wall clock, as prompts take it; empty for none."""
@@ -97,14 +99,14 @@ def go_on(line: Line, call: Call) -> VoiceResponse:
     if call.state != "waiting":
         return _record(line, response, call.language)
     line.say(response, "consented", call.language)
-    return _enqueue(line, response)
+    return _ask_or_enqueue(line, response, call)
 
 
-def connect(line: Line, call: Call) -> VoiceResponse:
+def connect(line: Line, call: Call, *, recorded: bool = False) -> VoiceResponse:
     """Brings the caller into the room where the operator is."""
     response = VoiceResponse()
     line.say(response, "connecting", call.language)
-    return _room(line, response, call, over="talk-over")
+    return _room(line, response, call, over="talk-over", recorded=recorded)
 
 
 def message(line: Line, language: str) -> VoiceResponse:
@@ -161,14 +163,16 @@ def offer(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
     return _press_one(line, action, "offer", ask)
 
 
-def answered(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
+def answered(line: Line, offered: Offer, leg_id: int, *, recorded: bool = False) -> VoiceResponse:
     """What follows the operator's key."""
     response = VoiceResponse()
     match offered.outcome:
         case "accepted" | "joined" as entry:
             line.say(response, "accepted", line.language)
-            over = f"operator/over?leg={leg_id}"
-            return _room(line, response, offered.call, over=over, guest=entry == "joined")
+            if recorded:
+                line.say(response, "is-recorded", line.language)
+            over, guest = f"operator/over?leg={leg_id}", entry == "joined"
+            return _room(line, response, offered.call, over=over, guest=guest, recorded=recorded)
         case "taken":
             line.say(response, "taken-by", line.language, operator=offered.facts["operator"])
         case "caller-gone":
@@ -233,7 +237,33 @@ def _ask_consent(line: Line, call: Call) -> VoiceResponse:
 def _greet_and_wait(line: Line, call: Call) -> VoiceResponse:
     response = VoiceResponse()
     line.say(response, f"greeting-{call.decision}", call.language, company=line.company)
-    return _enqueue(line, response)
+    return _ask_or_enqueue(line, response, call)
+
+
+def into_line(line: Line) -> VoiceResponse:
+    """Into the waiting line, whatever was said to being recorded."""
+    return _enqueue(line, VoiceResponse())
+
+
+def recording_text_version(language: str) -> str:
+    """Tells which words a caller agreed to."""
+    return version_of(spoken("ask-recording", language))
+
+
+def _ask_or_enqueue(line: Line, response: VoiceResponse, call: Call) -> VoiceResponse:
+    """Into the waiting line; first, where the company records talks, the question whether it may."""
+    if not line.asks_recording:
+        return _enqueue(line, response)
+    gather = Gather(
+        num_digits=1,
+        timeout=_KEY_SECONDS,
+        action=line.url("record-consent"),
+        method="POST",
+        action_on_empty_result=True,
+    )
+    line.say(gather, "ask-recording", call.language)
+    response.append(gather)
+    return response
 
 
 def _enqueue(line: Line, response: VoiceResponse) -> VoiceResponse:
@@ -275,9 +305,18 @@ def _record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse
 
 
 def _room(
-    line: Line, response: VoiceResponse, call: Call, *, over: str, guest: bool = False
+    line: Line, response: VoiceResponse, call: Call, *, over: str, guest: bool = False, recorded: bool = False
 ) -> VoiceResponse:
-    """The room of the talk. It ends with the caller or the operator; a guest may come and go."""
+    """The room of the talk. It ends with the caller or the operator; a guest may come and go.
+
+    `recorded`: the caller agreed to it.
+    """
+    recording = {
+        "record": "record-from-start",
+        "recording_status_callback": line.url(f"talk-recording?call={call.id}"),
+        "recording_status_callback_event": "completed",
+        "recording_status_callback_method": "POST",
+    }
     dial = Dial(action=line.url(over), method="POST", time_limit=LONGEST_TALK)
     dial.conference(
         f"razgovor-{call.id}",
@@ -288,6 +327,7 @@ def _room(
         status_callback=line.url(f"conference?call={call.id}"),
         status_callback_event="join leave",
         status_callback_method="POST",
+        **(recording if recorded else {}),
     )
     response.append(dial)
     return response

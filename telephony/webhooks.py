@@ -219,6 +219,7 @@ def _timestamp(text: str, otherwise: datetime) -> datetime:
 
 def _line(tx: Transaction, door: VoiceDoor) -> Line:
     company = organisation(tx)
+    rules = telephone_rules(company)
     return Line(
         public_url=door.public_url,
         voice=door.voice,
@@ -227,7 +228,8 @@ def _line(tx: Transaction, door: VoiceDoor) -> Line:
         currency=company.currency,
         zone=zone_of(company),
         number=door.number,
-        longest_seconds=int(telephone_rules(company).longest.total_seconds()),
+        longest_seconds=int(rules.longest.total_seconds()),
+        asks_recording=rules.recording_days is not None,
     )
 
 

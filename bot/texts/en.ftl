@@ -1116,6 +1116,7 @@ talk-joined = { $colleague } is joining the call.
 talk-handed-over = You have handed the call over. { $colleague } has it now.
 talk-colleague-gone = Your colleague is no longer on the line, so the call is still yours.
 talk-over = That call is over, or somebody else has it.
+voicemail-audio = The voice message of ticket #{ $number }
 time-proposed =
     The talk with { $client } took { $talk } (minutes:seconds).
 

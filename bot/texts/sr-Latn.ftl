@@ -1120,6 +1120,7 @@ talk-joined = U razgovor se uključuje { $colleague }.
 talk-handed-over = Predali ste razgovor. Dalje ga vodi { $colleague }.
 talk-colleague-gone = Kolega više nije na vezi, pa je razgovor ostao kod Vas.
 talk-over = Taj razgovor je završen ili ga vodi neko drugi.
+voicemail-audio = Snimak govorne poruke uz tiket #{ $number }
 time-proposed =
     Razgovor sa klijentom { $client } trajao je { $talk } (minuti:sekunde).
 

@@ -5,6 +5,7 @@ from core.calls.rows import CallLeg
 from core.database.outbox import Parcel, record_failed, record_sent
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
+from core.desk.keep_recording import keep_recording, note_deleted
 from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
@@ -27,6 +28,11 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
             tx.session.flush()
         if leg.ended_at and leg.accepted_at is None:
             hang_up(tx, ref)
+    match parcel.payload:
+        case {"do": "fetch-recording", "kind": kind, "sid": sid} if ref:
+            keep_recording(tx, kind, sid, ref)
+        case {"do": "delete-recording", "kind": kind, "sid": sid}:
+            note_deleted(tx, kind, sid)
     if parcel.payload.get("key") == "session-still-runs":
         remind_session(tx, now_of(tx), tx.get(RemoteSession, parcel.payload["facts"]["session"]))
 

@@ -1,10 +1,5 @@
 """An operator's side of the telephone: rung as the company wishes, and what can be done during a talk."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
-
-import pytest
 from sqlalchemy import select, update
 
 from core.calls.rows import Call, CallLeg
@@ -12,31 +7,12 @@ from core.database.outbox import Delivery, put
 from core.desk.moment import now_of
 from core.hours.rows import TimeEntry
 from core.tickets.rows import Ticket
-from knowledge_base.library import IndexedLibrary
 from simulator.twilio import Phone
-from tests.stories.world import COMPANY, LINE, World
+from tests.stories.conftest import MakeDesk
+from tests.stories.world import LINE, World
 
 MILICA, PETAR, NIKOLA = (f"+38160123000{n}" for n in (1, 2, 3))
 WORKDAY = "2026-11-24T10:00"  # a Tuesday
-MakeDesk = Callable[..., World]
-
-
-@pytest.fixture
-def desk_with(sqlite_url: str, tmp_path: Path) -> Iterator[MakeDesk]:
-    """A world whose company file says something else: `desk_with(("strategy: longest-idle", "…"))`."""
-    with ExitStack() as stack:
-
-        def make(*changes: tuple[str, str], now: str = WORKDAY) -> World:
-            text = COMPANY.read_text("utf-8")
-            for before, after in changes:
-                assert before in text
-                text = text.replace(before, after)
-            company = tmp_path / "company.yaml"
-            company.write_text(text, "utf-8")
-            world = World(sqlite_url, IndexedLibrary(()), now, company)
-            return stack.enter_context(world.lives())
-
-        yield make
 
 
 def rung(world: World) -> list[tuple[str, str | None]]:
