@@ -27,6 +27,7 @@ from knowledge_base.library import IndexedLibrary
 from telephony.audio_files import AudioFiles
 from telephony.caller import VoiceChannel, http_client
 from telephony.journal import Journal
+from telephony.prompt_audio import PromptAudio
 from telephony.webhooks import VoiceDoor
 
 log = structlog.get_logger()
@@ -87,6 +88,7 @@ class House:
             voice=settings.twilio_voice,
             journal=self.journal,
             number=settings.twilio_from_number or "",
+            prompt_audio=PromptAudio(settings.data_folder / "prompts"),
         )
 
     def prepare(self) -> None:

@@ -9,6 +9,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from core.calls.rows import Call
 from core.desk.answer_leg import Offer
+from telephony.prompt_audio import PromptAudio
 from telephony.speech import promise, spoken, version_of, who
 
 QUEUE = "podrska"
@@ -35,6 +36,7 @@ class Line:
     longest_seconds: int = LONGEST_TALK
     # Callers are asked whether their talk may be recorded.
     asks_recording: bool = False
+    prompt_audio: PromptAudio | None = None
 
     def wall_clock(self, at: datetime | None) -> str:
         """The moment on the organisation's wall clock, as prompts take it; empty for none."""
@@ -45,9 +47,15 @@ class Line:
         return f"{self.public_url.rstrip('/')}/twilio/{path}"
 
     def say(self, response: VoiceResponse | Gather, key: str, language: str, **facts: object) -> None:
-        """Says a prompt. English takes the vendor's own voice: the setting names a Serbian one."""
+        """Plays the prompt's recording, if these very words have one, else says it.
+
+        English takes the vendor's own voice: the setting names a Serbian one.
+        """
         text = spoken(key, language, **facts)
-        if language == "en":
+        version = version_of(text, language)
+        if self.prompt_audio and self.prompt_audio.find(version):
+            response.play(self.url(f"audio/prompt/{version}.wav"))
+        elif language == "en":
             response.say(text, language="en-GB")
         else:
             response.say(text, language="sr-RS", voice=self.voice)
@@ -247,7 +255,7 @@ def into_line(line: Line) -> VoiceResponse:
 
 def recording_text_version(language: str) -> str:
     """Tells which words a caller agreed to."""
-    return version_of(spoken("ask-recording", language))
+    return version_of(spoken("ask-recording", language), language)
 
 
 def _ask_or_enqueue(line: Line, response: VoiceResponse, call: Call) -> VoiceResponse:

@@ -23,6 +23,7 @@ from core.database.transaction import Database, Transaction
 from telephony import steps
 from telephony.heard import Callback, Document, Heard, whole
 from telephony.journal import Journal
+from telephony.prompt_audio import PromptAudio
 from telephony.signature import is_genuine
 from telephony.twiml import Line, goodbye, one_moment
 
@@ -48,6 +49,7 @@ class VoiceDoor:
     voice: str
     journal: Journal
     number: str = ""
+    prompt_audio: PromptAudio | None = None
 
 
 def voice_routes(door: VoiceDoor) -> APIRouter:
@@ -59,6 +61,9 @@ def voice_routes(door: VoiceDoor) -> APIRouter:
         router.add_api_route(f"/{path}", _callback(door, note), methods=["POST"], include_in_schema=False)
     router.add_api_route("/fallback", _fallback(door), methods=["POST"], include_in_schema=False)
     router.add_api_route("/fallback-message", _journaled(door), methods=["POST"], include_in_schema=False)
+    router.add_api_route(
+        "/audio/prompt/{name}", _prompt(door), methods=["GET", "HEAD"], include_in_schema=False
+    )
     router.add_api_route("/audio/hold.wav", _hold_music, methods=["GET"], include_in_schema=False)
     return router
 
@@ -171,6 +176,23 @@ def _journaled(door: VoiceDoor) -> Callable[..., object]:
     return answer
 
 
+def _prompt(door: VoiceDoor) -> Callable[..., object]:
+    """A recorded prompt. Its name is the version of its words, so it never changes."""
+
+    # A plain function: it looks at the disk, so it runs in a thread.
+    def answer(name: str, request: Request) -> Response:
+        version = name.removesuffix(".wav")
+        path = door.prompt_audio.find(version) if door.prompt_audio else None
+        if path is None or not name.endswith(".wav"):
+            return Response(status_code=404)
+        headers = {"Cache-Control": "public, max-age=31536000, immutable", "ETag": f'"{version}"'}
+        if headers["ETag"] in request.headers.get("If-None-Match", ""):
+            return Response(status_code=304, headers=headers)
+        return FileResponse(path, media_type="audio/wav", headers=headers)
+
+    return answer
+
+
 async def _hold_music() -> Response:
     headers = {"Cache-Control": "public, max-age=604800"}
     return FileResponse(_AUDIO / "hold.wav", media_type="audio/wav", headers=headers)
@@ -230,12 +252,14 @@ def _line(tx: Transaction, door: VoiceDoor) -> Line:
         number=door.number,
         longest_seconds=int(rules.longest.total_seconds()),
         asks_recording=rules.recording_days is not None,
+        prompt_audio=door.prompt_audio,
     )
 
 
 def _bare_line(door: VoiceDoor) -> Line:
     """The line when the database may be away: nobody's name is known."""
-    return Line(door.public_url, door.voice, "", "sr-Latn", "EUR", ZoneInfo("Europe/Belgrade"))
+    zone, audio = ZoneInfo("Europe/Belgrade"), door.prompt_audio
+    return Line(door.public_url, door.voice, "", "sr-Latn", "EUR", zone, prompt_audio=audio)
 
 
 def _xml(text: str) -> Response:
