@@ -68,7 +68,9 @@ class House:
         }
         senders: dict[str, Sender] = {**self.channels}
         if settings.has_voice:
-            senders["voice"] = _voice(settings, vendors.twilio, Dialling(self.database, clock), self.audio)
+            senders["voice"] = voice_channel(
+                settings, vendors.twilio, Dialling(self.database, clock), self.audio
+            )
         self.auditor = Auditor(
             Database(settings.dezurni_database_url, durable=durable),
             clock,
@@ -132,7 +134,7 @@ class House:
         if "telegram" in settings.channels:
             openers["telegram"] = lambda: open_channel("telegram", settings, self.door, vendors.telegram)
         if settings.has_voice:
-            openers["voice"] = lambda: _voice(settings, vendors.twilio)
+            openers["voice"] = lambda: voice_channel(settings, vendors.twilio)
         return openers
 
     def _wake(self) -> None:
@@ -168,7 +170,7 @@ def _report(task: "asyncio.Future[None]") -> None:
         log.error("stopped", error=f"{type(error).__name__}: {error}")
 
 
-def _voice(
+def voice_channel(
     settings: Settings,
     client: HttpClient | None,
     dialling: Dialling | None = None,

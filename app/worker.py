@@ -26,6 +26,7 @@ from core.desk.ask_operator import ask_operator
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.hand_over import hand_over
+from core.desk.look_at_calls import look_at_calls
 from core.desk.moment import now_of
 from core.desk.record_talk import recording_deleted, recordings_due
 from core.desk.remind_appointment import appointments_due, remind_appointment
@@ -202,6 +203,7 @@ class Worker:
         await self._delete_recordings()
         await asyncio.to_thread(self._day.begin)
         await self._in_transaction(_hand_over)
+        await self._in_transaction(look_at_calls)
         for appointment_id in await self._in_transaction(_appointments_due):
             await self._in_transaction(_remind_appointment, appointment_id)
             did = True

@@ -98,6 +98,7 @@ class VoiceChannel:
             "ring": self._ring_operator,
             "page": self._ring_for_page,
             "alarm": self._ring_for_alarm,
+            "trial": self._ring_on_trial,
             "connect": self._connect,
             "hang-up": self._hang_up,
             "tell-gone": lambda order: self._send_to(order["sid"], "operator/caller-gone"),
@@ -106,6 +107,8 @@ class VoiceChannel:
             "hand-over": self._hand_over,
             "fetch-recording": self._fetch_recording,
             "delete-recording": self._delete_recording,
+            "look": self._look,
+            "look-in-line": self._look_in_line,
         }
         carry_out = known.get(str(payload.get("do")))
         if carry_out is None:
@@ -130,6 +133,10 @@ class VoiceChannel:
         # Whether it was heard is not followed: status callbacks of no notification are no news.
         status = "operator/page-status?notification=0"
         return self._ring(order["to"], "operator/alarm", status, PAGE_RING_SECONDS)
+
+    def _ring_on_trial(self, order: dict[str, Any]) -> str | None:
+        status = "operator/page-status?notification=0"
+        return self._ring(order["to"], "operator/trial", status, PAGE_RING_SECONDS)
 
     def _hang_up(self, order: dict[str, Any]) -> str | None:
         return self._if_there(lambda: self._client.calls(order["sid"]).update(status="completed"))
@@ -162,6 +169,24 @@ class VoiceChannel:
 
     def _delete_recording(self, order: dict[str, Any]) -> str | None:
         return self._if_there(lambda: self._client.recordings(order["sid"]).delete())
+
+    def _look(self, order: dict[str, Any]) -> str:
+        """The status of the call as Twilio has it; one that it does not know is over."""
+        try:
+            return str(self._client.calls(order["sid"]).fetch().status)
+        except _REFUSED as error:
+            if error.code not in _GONE:
+                raise
+            return "completed"
+
+    def _look_in_line(self, order: dict[str, Any]) -> str:
+        try:
+            self._client.queues(order["queue"]).members(order["sid"]).fetch()
+        except _REFUSED as error:
+            if error.code not in _GONE:
+                raise
+            return "not-in-line"
+        return "in-line"
 
     def _send_to(self, sid: str, path: str) -> str | None:
         """Sends a leg to another document of ours, if somebody is still there."""

@@ -169,6 +169,11 @@ def operator_alarm(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     return twiml.page_answered(line, "alarm", {})
 
 
+def operator_trial(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """An operator's telephone was picked up on trial."""
+    return twiml.page_answered(line, "test-call", {})
+
+
 def note_call(tx: Transaction, heard: Heard) -> None:
     """The state of the caller's own leg, in any order, for unknown calls too."""
     status = heard.fields.get("CallStatus", "")
@@ -284,6 +289,7 @@ DOCUMENTS: dict[str, Document] = {
     "operator/page": operator_page,
     "operator/page-answer": operator_page_answer,
     "operator/alarm": operator_alarm,
+    "operator/trial": operator_trial,
     **OWN_DOCUMENTS,
 }
 

@@ -6,6 +6,7 @@ from core.database.outbox import Parcel, record_failed, record_sent
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
 from core.desk.keep_recording import keep_recording, note_deleted
+from core.desk.look_at_calls import looked_at
 from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
@@ -31,6 +32,8 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
     match parcel.payload:
         case {"do": "fetch-recording", "kind": kind, "sid": sid} if ref:
             keep_recording(tx, kind, sid, ref)
+        case {"do": "look" | "look-in-line", "call": call_id} if ref:
+            looked_at(tx, call_id, ref)
         case {"do": "delete-recording", "kind": kind, "sid": sid}:
             note_deleted(tx, kind, sid)
     if parcel.payload.get("key") == "session-still-runs":

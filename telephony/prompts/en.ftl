@@ -60,6 +60,7 @@ pages-accepted =
 page-accepted = Thank you. Ticket number { SPELLED($number) } is yours. The details are in your chat.
 page-passed = All right, we are passing it on.
 page-taken-by = The ticket was already taken by { $operator }.
+test-call = This is a test call of your duty system. All is well. Goodbye.
 alarm = This is your duty system. Calling the operators on duty is late and clients are waiting. Please check the system at once. I repeat: calling the operators on duty is late.
 page-over = This call is not needed any more. Thank you.
 

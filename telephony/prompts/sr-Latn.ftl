@@ -61,6 +61,7 @@ pages-accepted =
 page-accepted = Hvala. Tiket broj { SPELLED($number) } je Vaš. Podaci su u Vašem četu.
 page-passed = U redu, prosleđujemo dalje.
 page-taken-by = Tiket je već preuzeo operater { $operator }.
+test-call = Ovo je probni poziv Vašeg sistema za dežurstvo. Sve je u redu. Prijatno.
 alarm = Ovde Vaš sistem za dežurstvo. Pozivanje dežurnih kasni i klijenti čekaju. Molimo Vas, odmah proverite sistem. Ponavljam: pozivanje dežurnih kasni.
 page-over = Ovaj poziv više nije potreban. Hvala.
 

@@ -2,12 +2,16 @@
 
 from sqlalchemy import select, update
 
+from app.dialling import Dialling
+from app.house import voice_channel
+from app.trial_call import rung as rung_once
 from core.calls.rows import Call, CallLeg
 from core.database.outbox import Delivery, put
 from core.desk.moment import now_of
 from core.hours.rows import TimeEntry
 from core.tickets.rows import Ticket
 from simulator.twilio import Phone
+from simulator.twilio.http_client import PretendHttpClient
 from tests.stories.conftest import MakeDesk
 from tests.stories.world import LINE, World
 
@@ -339,3 +343,66 @@ def _comes_in(phone: Phone) -> None:
     phone.hears("Dobar dan, Ana Jovanović", "PIN")
     phone.presses("2580#")
     phone.hears("Da počnete dežurstvo")
+
+
+def test_a_test_call_tells_whether_an_operators_telephone_rings(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    client = PretendHttpClient(world.twilio)
+    channel = voice_channel(world.house.settings, client, Dialling(world.house.database, world.clock))
+    ana, marko, jelena = map(world.operator_phone, ("ana", "marko", "jelena"))
+
+    def somebody_picks_up(seconds: float) -> None:
+        world.seconds_pass(seconds)
+        if ana.status == "ringing":
+            ana.rings().answers().hears("probni poziv", "Sve je u redu")
+
+    found = rung_once(channel, "ana", ana.number, somebody_picks_up)
+    assert (found.state, found.what) == ("ok", "call to ana: completed")
+    marko.does_not_answer()
+    found = rung_once(channel, "marko", marko.number, world.seconds_pass)
+    assert (found.state, found.mend) == ("wrong", "nobody picked up")
+    jelena.is_dead()
+    found = rung_once(channel, "jelena", jelena.number, world.seconds_pass)
+    assert (found.state, "cannot be reached" in found.mend) == ("wrong", True)
+    found = rung_once(channel, "stranger", "+381601239999", world.seconds_pass)
+    assert (found.state, "neither an operator's" in found.mend) == ("wrong", True)
+
+
+def test_a_lost_last_word_of_a_call_is_asked_for_and_the_line_goes_on(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    milica, petar, ana = world.phone(MILICA), world.phone(PETAR), world.operator_phone("ana")
+    milica.calls(LINE)
+    world.settles()
+    ana.rings().answers().presses("1")
+    world.settles()
+    world.minutes_pass(4)
+    # Every callback is lost: who joined, who left, which leg is over.
+    world.twilio.faults.drop_callbacks()
+    milica.hangs_up()
+    world.settles()
+    assert outcomes(world) == [None]
+    world.twilio.faults.clear()
+    world.minutes_pass(13)
+    assert outcomes(world) == ["talked"]
+    world.operator("ana").reads("Pekara Zora", "Da upišemo?")
+    # One who waits hangs up, and not a word of it arrives.
+    for code in ("ana", "marko", "jelena"):
+        world.operator_phone(code).does_not_answer()
+    petar.calls(LINE)
+    world.seconds_pass(5)
+    world.twilio.faults.drop_callbacks()
+    [call] = [each for each in world.twilio.account.calls.values() if each.parties.person == PETAR]
+    world.twilio.account.queues[call.queue_sid].members.clear()
+    world.seconds_pass(64)
+    assert outcomes(world)[1] in ("missed", None)
+    world.twilio.faults.clear()
+    petar.hangs_up()
+    world.minutes_pass(2)
+    assert outcomes(world) == ["talked", "missed"]
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001")
+
+
+def outcomes(world: World) -> list[str | None]:
+    """What came of each call."""
+    return list(world.read(lambda tx: tx.all(select(Call.outcome).order_by(Call.id))))
