@@ -59,7 +59,7 @@ def _logged(tx: Transaction, moment: Moment, call: Call, language: str) -> dict[
         "rank": call.rank,
         "decision": call.decision,
         "reasons": [reason_text(reason, language, moment.company.currency) for reason in reasons],
-        "wait_seconds": _waited(call, answered and (answered - (call.waiting_since or answered))),
+        "wait_seconds": _waited(call, answered - (call.waiting_since or answered) if answered else None),
         "answered": answered is not None,
         "operator": call.operator,
         "legs": [_leg(leg) for leg in legs],

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Response
@@ -59,7 +60,8 @@ def main() -> None:
                 if contacts == asked.contacts[-1]:
                     bench.at_pace(per_second=50, seconds=asked.seconds)
     print(f"\ngrowth from first to last: {rates[0] / rates[-1]:.2f}")
-    simulate_day(asked.day)
+    if asked.day:
+        simulate_day(asked.day)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,7 +99,8 @@ def _migrated(desk: Office) -> None:
 def _portion(tx: object, plan: int | None, start: int, count: int) -> None:
     session = tx.session  # type: ignore[attr-defined]
     clients = range(start // _CONTACTS_A_CLIENT, (start + count - 1) // _CONTACTS_A_CLIENT + 1)
-    since, names = date(2025, 1, 1), {"add_ons": [], "terms": {}}
+    since = date(2025, 1, 1)
+    names: dict[str, Any] = {"add_ons": [], "terms": {}}
     session.execute(
         insert(Client),
         [{"id": c + 1, "code": f"c{c}", "name": f"Klijent {c}", "active": True} for c in clients],
@@ -214,7 +217,7 @@ async def _ask(app: ASGIApp, path: str, signature: str, body: bytes) -> bytes:
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000),
     }  # fmt: skip
-    said = []
+    said: list[Any] = []
 
     async def receive() -> dict[str, object]:
         return {"type": "http.request", "body": body, "more_body": False}
@@ -222,7 +225,7 @@ async def _ask(app: ASGIApp, path: str, signature: str, body: bytes) -> bytes:
     async def send(message: object) -> None:
         said.append(message)
 
-    await app(scope, receive, send)  # type: ignore[arg-type]
+    await app(scope, receive, send)
     assert said[0]["status"] in (200, 204), said[0]
     return b"".join(message.get("body", b"") for message in said[1:])
 
