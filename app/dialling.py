@@ -8,7 +8,7 @@ from core.clock import Clock
 from core.company.organisation import organisation
 from core.database.transaction import Database
 from core.desk.may_dial import why_not_dial
-from core.errors import Unavailable, Undeliverable
+from core.errors import DeliveryFailed, Unavailable
 
 log = structlog.get_logger()
 
@@ -21,7 +21,10 @@ class Dialling:
         self._clock = clock
 
     def permit(self, number: str, own: str) -> int:
-        """The longest the call may last, in seconds; raises Undeliverable if it must not be made."""
+        """The longest the call may last, in seconds; raises DeliveryFailed if it must not be made.
+
+        Not Undeliverable: that would say of the number that it is none.
+        """
         try:
             with self._database.read(self._clock) as tx:
                 refused = why_not_dial(tx, number, (own,))
@@ -30,5 +33,5 @@ class Dialling:
             raise Unavailable("the database is away, and a call is not made unasked") from error
         if refused:
             log.error("a call was not made", why=refused)
-            raise Undeliverable(f"not dialled: {refused}")
+            raise DeliveryFailed(f"not dialled: {refused}")
         return int(longest.total_seconds())

@@ -13,7 +13,7 @@ from core.clock import SystemClock
 from core.database.outbox import Parcel
 from core.database.transaction import Database
 from core.desk.look_at_calls import OVER
-from core.errors import DeliveryFailed, Invalid, Undeliverable
+from core.errors import DeliveryFailed, Invalid, Unavailable
 from core.roster.reading import operator_by_code
 from telephony.caller import VoiceChannel
 
@@ -52,10 +52,10 @@ def rung(channel: VoiceChannel, code: str, number: str, pause: Callable[[float],
             status = _ask(channel, {"do": "look", "sid": sid})
             if status in OVER:
                 break
-    except Undeliverable as refused:
+    except Unavailable as away:
+        return Finding(f"call to {code}", "wrong", f"{away.reason}: try again")
+    except DeliveryFailed as refused:
         return Finding(f"call to {code}", "wrong", refused.reason)
-    except DeliveryFailed as failure:
-        return Finding(f"call to {code}", "wrong", f"{failure.reason}: try again")
     mend = _MEND.get(status or "", "" if status == "completed" else "it did not end in time")
     return Finding(f"call to {code}: {status}", "wrong" if mend else "ok", mend)
 

@@ -30,7 +30,7 @@ _OURS = {20003, 20429, 22005}
 # The SDK raises the second for a body in the shape of RFC 9457; neither is the other.
 _REFUSED = (TwilioRestException, TwilioServiceException)
 
-# The longest that a call to the first number may last, in seconds; raises Undeliverable for one that must
+# The longest that a call to the first number may last, in seconds; raises DeliveryFailed for one that must
 # not be dialled. The second is our own number.
 Permit = Callable[[str, str], int]
 

@@ -12,7 +12,7 @@ from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
 from core.desk.statement_ways import go_next_way
 from core.desk.stop_ringing import hang_up, tell_gone
-from core.errors import DeliveryFailed, Undeliverable
+from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
 
 
@@ -52,8 +52,7 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
     reason = failure.reason
     match parcel.payload:
         case {"do": "ring", "leg": leg_id}:
-            ended = "failed" if isinstance(failure, Undeliverable) else "unreachable"
-            if end_leg(tx, tx.get(CallLeg, leg_id), ended, reason):
+            if end_leg(tx, tx.get(CallLeg, leg_id), _why_not_rung(failure), reason):
                 ring_waiting(tx, now_of(tx))
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
             ask_failed(tx, lead, reason)
@@ -61,6 +60,16 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
             _caller_gone(tx, sid)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:
             go_next_way(tx, now_of(tx), parcel)
+
+
+def _why_not_rung(failure: DeliveryFailed) -> str:
+    """There is no such number; it, or the vendor, cannot be reached now; or we do not dial it."""
+    match failure:
+        case Undeliverable():
+            return "failed"
+        case Unavailable():
+            return "unreachable"
+    return "not-dialled"
 
 
 def _caller_gone(tx: Transaction, sid: str) -> None:

@@ -313,7 +313,7 @@ def test_the_line_dials_nobody_but_operators_and_contacts_and_not_endlessly(desk
     # The third would be one too many: its telephone stays silent, and the caller leaves a message.
     world.operator_phone("jelena").does_not_ring()
     [*_, last] = world.read(lambda tx: tx.all(select(CallLeg).order_by(CallLeg.id)))
-    assert (last.operator, last.reason) == ("jelena", "failed")
+    assert (last.operator, last.reason) == ("jelena", "not-dialled")
     assert "more are not allowed" in (last.detail or "")
     milica.hangs_up()
     world.settles()
