@@ -33,9 +33,11 @@ house: .venv/.dev
 race: .venv/.dev
 	BOOKINGS=$(BOOKINGS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -m slow -k "$(ONLY)" --durations=0 tests/race
 
-# Closing a month of 10,000 clients and a million entries against bare SQL: make bench DATABASE=postgresql
+# Closing a month of 10,000 clients and a million entries against bare SQL (make bench DATABASE=postgresql); an
+# incoming call against a bare route at up to a million contacts; a day of 10,000 calls and five operators.
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks --database $(DATABASE)
+	$(BIN)/python -m tests.benchmarks.phone
 
 # A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes. Another is
 # frozen while a page is due, and must be told of by the process beside it.

@@ -9,8 +9,10 @@ from typing import Any
 import structlog
 from twilio.http import HttpClient
 
+from app.audio_links import AudioLinks
 from app.auditor import Auditor, Get, Open
 from app.channels import Pause, open_channel
+from app.dialling import Dialling
 from app.documents import StatementDocuments
 from app.settings import Settings, secret
 from app.tables import metadata
@@ -22,8 +24,10 @@ from core.database.transaction import Database
 from core.ports import Library
 from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
+from telephony.audio_files import AudioFiles
 from telephony.caller import VoiceChannel, http_client
 from telephony.journal import Journal
+from telephony.prompt_audio import PromptAudio
 from telephony.webhooks import VoiceDoor
 
 log = structlog.get_logger()
@@ -57,13 +61,16 @@ class House:
         self.database = Database(settings.dezurni_database_url, durable=durable)
         self.library = library or IndexedLibrary(installed_articles())
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
-        self.documents = StatementDocuments(self.database, clock)
+        self.audio = AudioFiles(settings.data_folder / "recordings")
+        self.documents = StatementDocuments(self.database, clock, self.audio)
         self.door = Door(self.database, clock, self.library, self.documents, self.wake)
         self._vendors = vendors
         self.channels: dict[str, Channel] = {name: self._channel(name) for name in settings.channels}
         senders: dict[str, Sender] = {**self.channels}
         if settings.has_voice:
-            senders["voice"] = _voice(settings, vendors.twilio)
+            senders["voice"] = voice_channel(
+                settings, vendors.twilio, Dialling(self.database, clock), self.audio
+            )
         self.auditor = Auditor(
             Database(settings.dezurni_database_url, durable=durable),
             clock,
@@ -71,7 +78,7 @@ class House:
             settings.dezurni_heartbeat_url,
             vendors.heartbeat,
         )
-        self.worker = Worker(self.database, clock, senders, self.journal)
+        self.worker = Worker(self.database, clock, senders, self.journal, self.audio)
         self.voice_door = VoiceDoor(
             database=self.database,
             clock=clock,
@@ -82,6 +89,8 @@ class House:
             public_url=settings.dezurni_public_url,
             voice=settings.twilio_voice,
             journal=self.journal,
+            number=settings.twilio_from_number or "",
+            prompt_audio=PromptAudio(settings.data_folder / "prompts"),
         )
 
     def prepare(self) -> None:
@@ -110,6 +119,10 @@ class House:
                 await stack.enter_async_context(_task(self.worker.run()))
             yield
 
+    def audio_links(self) -> AudioLinks:
+        """Addresses under which recordings can be heard."""
+        return AudioLinks(self.audio, self.clock, self.settings.secret_key())
+
     def close(self) -> None:
         """Gives everything back."""
         self.auditor.close()
@@ -124,7 +137,7 @@ class House:
         if "telegram" in self.settings.channels:
             openers["telegram"] = lambda: self._channel("telegram")
         if self.settings.has_voice:
-            openers["voice"] = lambda: _voice(self.settings, self._vendors.twilio)
+            openers["voice"] = lambda: voice_channel(self.settings, self._vendors.twilio)
         return openers
 
     def wake(self) -> None:
@@ -161,7 +174,13 @@ def _report(task: "asyncio.Future[None]") -> None:
         log.error("stopped", error=f"{type(error).__name__}: {error}")
 
 
-def _voice(settings: Settings, client: HttpClient | None) -> VoiceChannel:
+def voice_channel(
+    settings: Settings,
+    client: HttpClient | None,
+    dialling: Dialling | None = None,
+    audio: AudioFiles | None = None,
+) -> VoiceChannel:
+    """The auditor's own has no `dialling`: its alarm must go out while the database hangs."""
     assert settings.twilio_account_sid and settings.twilio_from_number
     return VoiceChannel(
         account_sid=settings.twilio_account_sid,
@@ -169,4 +188,6 @@ def _voice(settings: Settings, client: HttpClient | None) -> VoiceChannel:
         from_number=settings.twilio_from_number,
         public_url=settings.dezurni_public_url,
         http_client=client or http_client(settings.twilio_api_url),
+        permit=dialling.permit if dialling else None,
+        audio=audio,
     )

@@ -21,6 +21,7 @@ from core.desk.audit_pages import audit_pages
 from core.errors import Conflict, Invalid, NotFound, Wrong
 from simulator.pages.routes import try_routes
 from telephony.webhooks import voice_routes
+from web.audio import audio_routes
 from web.door import Ports, StaffDoor
 from web.feeds import feed_routes
 from web.headers import SecurityHeaders
@@ -43,6 +44,7 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     app.include_router(voice_routes(house.voice_door))
     app.include_router(site_routes(_staff_door(house), is_demo=demo is not None))
     app.include_router(feed_routes(Feeds(house.database, house.clock, house.settings).calendar))
+    app.include_router(audio_routes(house.audio_links().find))
     _open_chat_doors(app, house)
     if demo:
         app.include_router(try_routes(demo.pages))

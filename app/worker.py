@@ -29,8 +29,10 @@ from core.desk.expire_swaps import expire_swaps
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.hand_over import hand_over
+from core.desk.look_at_calls import look_at_calls
 from core.desk.moment import now_of
 from core.desk.prune import prune
+from core.desk.record_talk import recording_deleted, recordings_due
 from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
 from core.desk.statement_progress import FAULT
@@ -39,6 +41,7 @@ from core.errors import DeliveryFailed, NotFound
 from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
 from core.hours.month import Month
+from telephony.audio_files import AudioFiles
 from telephony.journal import Journal
 
 log = structlog.get_logger()
@@ -68,8 +71,14 @@ class Worker:
     """One worker of one process. Any number of them may share a PostgreSQL database."""
 
     def __init__(
-        self, database: Database, clock: Clock, senders: Mapping[str, Sender], journal: Journal
+        self,
+        database: Database,
+        clock: Clock,
+        senders: Mapping[str, Sender],
+        journal: Journal,
+        audio: AudioFiles | None = None,
     ) -> None:
+        self._audio = audio
         self._database = database
         self._clock = clock
         self._senders = senders
@@ -211,14 +220,23 @@ class Worker:
         self._due = await self._in_transaction(_months_due)
         self._untold = await self._in_transaction(months_untold)
         did = await self._take_journal()
+        await self._delete_recordings()
         await asyncio.to_thread(self._day.begin)
         await self._in_transaction(_hand_over)
         await self._in_transaction(_expire_swaps)
         did |= await self._in_transaction(_prune)
+        await self._in_transaction(look_at_calls)
         for appointment_id in await self._in_transaction(_appointments_due):
             await self._in_transaction(_remind_appointment, appointment_id)
             did = True
         return did
+
+    async def _delete_recordings(self) -> None:
+        """Recorded talks whose day has come: first our file, then the row, so that a kill loses neither."""
+        for recording_id, file in await self._in_transaction(recordings_due) if self._audio else ():
+            if file and self._audio:
+                await asyncio.to_thread(self._audio.delete, file)
+            await self._in_transaction(recording_deleted, recording_id)
 
     async def _send_statements(self) -> bool:
         """One batch of the oldest month that is due: between two, everything else has its turn."""

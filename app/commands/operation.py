@@ -112,11 +112,17 @@ def outbox(
         _print_outbox(rows)
 
 
-def check(as_json: AsJson = False) -> None:
+def check(
+    as_json: AsJson = False,
+    call: Annotated[
+        str | None, typer.Option("--call", help="Ring this operator's telephone, to see that it rings.")
+    ] = None,
+) -> None:
     """Preflight: what would keep this desk from working."""
     from app.check import findings  # noqa: PLC0415 - importing the doors takes a while
+    from app.trial_call import trial_call  # noqa: PLC0415
 
-    found = findings()
+    found = [trial_call(call)] if call else findings()
     if as_json:
         print_json([{"what": f.what, "state": f.state, "mend": f.mend} for f in found])
     else:

@@ -114,7 +114,7 @@ class TelegramChannel:
         make = self.door.documents.file
         file = await asyncio.to_thread(make, wanted["file"], wanted["facts"], wanted["language"])
         try:
-            caption = texts().say(wanted["file"], wanted["language"])
+            caption = texts().say(wanted["file"], wanted["language"], wanted["facts"])
             return await send_file(self.bot, parcel.address, file, caption)
         except AiogramError as error:
             raise our_failure(error, self.token) from error

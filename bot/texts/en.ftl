@@ -1112,10 +1112,48 @@ page-silent =
 page-kept = All right, ticket #{ $number } stays with you. Once you have answered the client, we stop asking.
 page-let-go = The client got no answer on ticket #{ $number }, so we are asking others. The ticket is no longer yours.
 page-reopened = For ticket #{ $number } we are asking again. { $operator } accepted it, but the client still has no answer.
+talk-card =
+    The call has begun: { $client ->
+        [none] unknown caller, { $caller }
+       *[other] { $client }, { $contact }
+    }.
+    { $standing ->
+        [contract] Contract: { $plan }.
+        [warranty] The program is under warranty.
+        [lapsed] The contract has ended.
+       *[other] No contract.
+    }{ $left ->
+        [none] { "" }
+       *[other] { " " }Time left: { LENGTH($left) }.
+    }{ $question ->
+        [none] { "" }
+       *[other] { " " }Question: “{ $question }”
+    }
+talk-hold = Put on hold
+talk-take-back = Back to the call
+talk-colleagues = Bring in a colleague
+talk-invite = { $name }
+talk-hand-over = Hand the call over and leave
+talk-on-hold = The client is on hold and hears music.
+talk-resumed = You are talking with the client again.
+talk-whom = Whom shall we bring into the call?
+talk-nobody-free = No colleague is free right now.
+talk-inviting = Calling { $colleague }.
+talk-joined = { $colleague } is joining the call.
+talk-handed-over = You have handed the call over. { $colleague } has it now.
+talk-colleague-gone = Your colleague is no longer on the line, so the call is still yours.
+talk-over = That call is over, or somebody else has it.
+voicemail-audio = The voice message of ticket #{ $number }
 time-proposed =
     The talk with { $client } took { $talk } (minutes:seconds).
 
-    To be counted: **{ LENGTH($minutes) }**. Shall we book it?
+    To be counted: **{ LENGTH($minutes) }**{ $number ->
+        [none] { "" }
+       *[other] { " " }on ticket #{ $number }
+    }. Shall we book it? To add a note, answer this message before booking.
+time-noted = The note is kept and will be booked with the time.
+talk-ticket = Open a ticket
+talk-ticket-opened = Ticket #{ $number } is open, and it is yours.
 time-booked =
     { $client }: { LENGTH($minutes) } booked.
     { $left ->

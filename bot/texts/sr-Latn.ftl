@@ -1116,10 +1116,48 @@ page-silent =
 page-kept = U redu, tiket #{ $number } ostaje kod Vas. Kad odgovorite klijentu, više Vas ne pitamo.
 page-let-go = Klijent nije dobio odgovor na tiket #{ $number }, pa ponovo tražimo dežurnog. Tiket više nije kod Vas.
 page-reopened = Za tiket #{ $number } ponovo tražimo dežurnog. Prihvatio ga je operater { $operator }, ali klijent još nije dobio odgovor.
+talk-card =
+    Razgovor je počeo: { $client ->
+        [none] nepoznat pozivalac, { $caller }
+       *[other] { $client }, { $contact }
+    }.
+    { $standing ->
+        [contract] Ugovor: { $plan }.
+        [warranty] Program je u garanciji.
+        [lapsed] Ugovor je istekao.
+       *[other] Bez ugovora.
+    }{ $left ->
+        [none] { "" }
+       *[other] { " " }Ostalo vreme: { LENGTH($left) }.
+    }{ $question ->
+        [none] { "" }
+       *[other] { " " }Pitanje: „{ $question }“
+    }
+talk-hold = Stavi na čekanje
+talk-take-back = Vrati se u razgovor
+talk-colleagues = Pozovi kolegu
+talk-invite = { $name }
+talk-hand-over = Predaj razgovor i izađi
+talk-on-hold = Klijent je na čekanju i čuje muziku.
+talk-resumed = Ponovo razgovarate sa klijentom.
+talk-whom = Koga da pozovemo u razgovor?
+talk-nobody-free = Nijedan kolega sada nije slobodan.
+talk-inviting = Zovemo: { $colleague }.
+talk-joined = U razgovor se uključuje { $colleague }.
+talk-handed-over = Predali ste razgovor. Dalje ga vodi { $colleague }.
+talk-colleague-gone = Kolega više nije na vezi, pa je razgovor ostao kod Vas.
+talk-over = Taj razgovor je završen ili ga vodi neko drugi.
+voicemail-audio = Snimak govorne poruke uz tiket #{ $number }
 time-proposed =
     Razgovor sa klijentom { $client } trajao je { $talk } (minuti:sekunde).
 
-    Za obračun: **{ LENGTH($minutes) }**. Da upišemo?
+    Za obračun: **{ LENGTH($minutes) }**{ $number ->
+        [none] { "" }
+       *[other] { " " }na tiketu #{ $number }
+    }. Da upišemo? Za napomenu odgovorite na ovu poruku pre upisa.
+time-noted = Napomena je sačuvana. Upisaćemo je uz vreme.
+talk-ticket = Otvori tiket
+talk-ticket-opened = Otvoren je tiket #{ $number } i Vi ga vodite.
 time-booked =
     { $client }: upisano { LENGTH($minutes) }.
     { $left ->

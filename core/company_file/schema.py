@@ -155,6 +155,8 @@ class OperatorEntry(_Entry):
     roles: Annotated[list[Literal["operator", "advisor", "manager"]], Field(min_length=1)]
     # By what ways a page may reach them, the first one first; an empty list: by none.
     reach: Annotated[list[Literal["chat", "call"]], Field(max_length=2)] = ["chat", "call"]
+    # Opens their own line when they call the support number; without one, they are a caller like others.
+    pin: Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{4,8}$")] | None = None
 
 
 class RotationEntry(_Entry):
@@ -259,6 +261,24 @@ class Escalation(_Entry):
     ]
 
 
+class RecordingEntry(_Entry):
+    """Callers are asked whether their talk may be recorded; what was recorded is deleted after these days."""
+
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 30
+
+
+class TelephoneEntry(_Entry):
+    """How operators are rung, what may be dialled, and whether callers are asked to be recorded."""
+
+    strategy: Literal["longest-idle", "round-robin", "all-at-once"] = "longest-idle"
+    prefixes: Annotated[list[Annotated[str, Field(pattern=r"^\+[1-9]\d{0,9}$")]], Field(min_length=1)] = [
+        "+381"
+    ]
+    calls_per_day: Annotated[int, Field(ge=1, le=100_000)] = 500
+    longest_minutes: Annotated[int, Field(ge=1, le=240)] = 240
+    recording: RecordingEntry | None = None
+
+
 class AgreementEntry(_Entry):
     """What a contract says from a day on."""
 
@@ -317,6 +337,7 @@ class CompanyFile(_Entry):
     operators: list[OperatorEntry] = []
     roster: RosterEntry = RosterEntry()
     escalation: Escalation = Escalation()
+    telephone: TelephoneEntry = TelephoneEntry()
     clients: list[ClientEntry] = []
 
     def contacts(self) -> Iterator[tuple[int, int, ContactEntry]]:

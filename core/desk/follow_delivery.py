@@ -7,11 +7,13 @@ from core.database.pace import hold
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
 from core.desk.call_off import note_ringing
-from core.desk.follow_call import hang_up, tell_gone
+from core.desk.keep_recording import keep_recording, note_deleted
+from core.desk.look_at_calls import looked_at
 from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
 from core.desk.statement_ways import go_next_way
+from core.desk.stop_ringing import hang_up, tell_gone
 from core.desk.tell_undelivered import tell_undelivered
 from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
@@ -32,6 +34,13 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
             hang_up(tx, ref)
     if parcel.payload.get("do") == "page" and ref:
         note_ringing(tx, parcel.payload["notification"], ref)
+    match parcel.payload:
+        case {"do": "fetch-recording", "kind": kind, "sid": sid} if ref:
+            keep_recording(tx, kind, sid, ref)
+        case {"do": "look" | "look-in-line", "call": call_id} if ref:
+            looked_at(tx, call_id, ref)
+        case {"do": "delete-recording", "kind": kind, "sid": sid}:
+            note_deleted(tx, kind, sid)
     if parcel.payload.get("key") == "session-still-runs":
         remind_session(tx, now_of(tx), tx.get(RemoteSession, parcel.payload["facts"]["session"]))
 
@@ -52,7 +61,7 @@ def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
 def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
     match parcel.payload:
         case {"do": "ring", "leg": leg_id}:
-            if end_leg(tx, tx.get(CallLeg, leg_id), "failed"):
+            if end_leg(tx, tx.get(CallLeg, leg_id), _why_not_rung(failure), failure.reason):
                 ring_waiting(tx, now_of(tx))
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
             ask_failed(tx, lead, failure.reason)
@@ -62,6 +71,16 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
             _caller_gone(tx, sid)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:
             go_next_way(tx, now_of(tx), parcel)
+
+
+def _why_not_rung(failure: DeliveryFailed) -> str:
+    """There is no such number; it, or the vendor, cannot be reached now; or we do not dial it."""
+    match failure:
+        case Undeliverable():
+            return "failed"
+        case Unavailable():
+            return "unreachable"
+    return "not-dialled"
 
 
 def _caller_gone(tx: Transaction, sid: str) -> None:

@@ -10,11 +10,13 @@ from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
 from core.desk.finish_appointment import finish_appointment
+from core.desk.lead_talk import TALK_ACTIONS, press_talk
 from core.desk.moment import Moment
 from core.desk.press_page import ACTIONS as PAGE_ACTIONS
 from core.desk.press_page import press_page
 from core.desk.press_session import press_session
 from core.desk.propose_swap import propose_swap
+from core.desk.propose_time import note_proposal, open_talk_ticket
 from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Text
 from core.desk.shift import Shift, answered_message, meant_ticket
@@ -73,6 +75,9 @@ def _reply(shift: Shift) -> None:
     answered = answered_message(shift)
     if answered.get("wants_report"):
         _report(shift, answered["appointment"])
+        return
+    if answered.get("proposal"):
+        note_proposal(shift.tx, shift.moment, answered["proposal"], shift.operator, shift.inbound.text)
         return
     ticket = meant_ticket(shift)
     if ticket is None:
@@ -170,13 +175,25 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
             press_page(shift, button)
         case "close":
             _close_this(shift, tx.get(Ticket, facts["ticket"]))
-        case "book":
-            confirm_time(tx, moment, facts["proposal"], operator, facts["minutes"])
-        case "dismiss":
-            dismiss_time(tx, moment, facts["proposal"], operator)
+        case "book" | "dismiss" | "talk-ticket":
+            _after_talk(shift, button)
+        case action if action in TALK_ACTIONS:
+            press_talk(shift, button)
         case "start-session" | "stop-session" | "dismiss-session":
             press_session(shift, button)
         case "cancel-appointment" | "client-agreed":
             press_appointment(tx, moment, operator, button.action, facts)
         case _ if not first:
             shift.say("press-too-late")
+
+
+def _after_talk(shift: Shift, button: Button) -> None:
+    """The card after a talk: its time, and a ticket about it."""
+    tx, moment, operator, facts = shift.tx, shift.moment, shift.operator, button.facts
+    match button.action:
+        case "book":
+            confirm_time(tx, moment, facts["proposal"], operator, facts["minutes"])
+        case "dismiss":
+            dismiss_time(tx, moment, facts["proposal"], operator)
+        case "talk-ticket":
+            open_talk_ticket(tx, moment, facts["proposal"], operator)

@@ -13,6 +13,8 @@ _TICKET: dict[str, Any] = {
     "standing": "contract",
 }
 _PAGE: dict[str, Any] = {**_TICKET, "silent": "", "bundle": 7}
+_CALLER = {name: _TICKET[name] for name in ("client", "contact", "plan", "standing")}
+_STRANGER = {"client": "", "contact": "", "plan": "", "standing": "unknown"}
 _STRANGERS_TICKET = {**_TICKET, "client": "", "contact": "", "plan": "", "standing": "unknown"}
 _HOURS: dict[str, Any] = {
     "client": "Pekara Zora d.o.o.",
@@ -328,7 +330,31 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "page-taken": [_OWNER, _NOBODY],
     "page-over": [_OWNER, _NOBODY],
     "you-passed": [_NOBODY],
-    "time-proposed": [{"client": "Zora", "talk": "12:05", "minutes": 15}],
+    "talk-card": [
+        {**_CALLER, "caller": "+381601230001", "left": 45, "question": "Kako da odštampam fakturu?"},
+        {**_STRANGER, "caller": "anonymous", "left": None, "question": None},
+    ],
+    "talk-hold": [{}],
+    "talk-take-back": [{}],
+    "talk-colleagues": [{}],
+    "talk-invite": [{"name": "Marko Petrović"}],
+    "talk-hand-over": [{}],
+    "talk-on-hold": [{}],
+    "talk-resumed": [{}],
+    "talk-whom": [{}],
+    "talk-nobody-free": [{}],
+    "talk-inviting": [{"colleague": "Marko Petrović"}],
+    "talk-joined": [{"colleague": "Marko Petrović"}],
+    "talk-handed-over": [{"colleague": "Marko Petrović"}],
+    "talk-colleague-gone": [{}],
+    "talk-over": [{}],
+    "time-proposed": [
+        {"client": "Zora", "talk": "12:05", "minutes": 15, "number": ""},
+        {"client": "Zora", "talk": "12:05", "minutes": 15, "number": "1001"},
+    ],
+    "time-noted": [{}],
+    "talk-ticket": [{}],
+    "talk-ticket-opened": [{"number": "1001"}],
     "time-booked": [
         {"client": "Zora", "minutes": 15, "month": "2026-10", "left": 45, "over": 0},
         {"client": "Zora", "minutes": 15, "month": "2026-10", "left": 0, "over": 15},

@@ -13,13 +13,14 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import httpx
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 
 from app.commands.context import log_to_stderr
 from app.house import House, Vendors
 from app.http import create_app
 from app.settings import Settings
 from bot.telegram.channel import TelegramChannel
+from core.calls.rows import Call, CallLeg, RecordingConsent
 from core.company_file.reading import read_company
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction, inside_transaction
@@ -56,7 +57,7 @@ class World:
             AUTH_TOKEN,
             self.clock,
             lambda request: self._post(request),  # noqa: PLW0108 - the app comes after
-            Options(pace=INSTANT, inside_transaction=inside_transaction),
+            Options(pace=INSTANT, inside_transaction=inside_transaction, may_record=self._agreed),
         )
         self.twilio.let_pass = self.passes
         self.telegram = PretendTelegram(
@@ -226,6 +227,13 @@ class World:
 
         return self._runner.run(ask())
 
+    def _agreed(self, sid: str) -> bool:
+        """Whether the caller of this call, or of the call that this operator's leg is for, agreed to it."""
+        legs = select(CallLeg.call_id).where(CallLeg.sid == sid)
+        calls = select(Call.id).where(or_(Call.sid == sid, Call.id.in_(legs)))
+        agreed = select(RecordingConsent.id).where(RecordingConsent.call_id.in_(calls))
+        return self.read(lambda tx: tx.first(agreed)) is not None
+
     def _skip_digests(self) -> None:
         """What comes by itself when a story lasts for weeks or over a month's end; its own story reads it."""
         self._skip(_BY_ITSELF)
@@ -298,6 +306,8 @@ def _settings(database_url: str) -> Settings:
 # The absence of the example company: told once it is near, whatever the story is about.
 _HOLIDAY = "Odsustvo: Jelena Nikolić, 21. 12."
 _BY_ITSELF = (
+    "Razgovor je počeo",
+    "Snimak govorne poruke uz tiket",
     "Nedeljni pregled",
     "Izveštaji za",
     _HOLIDAY,
