@@ -78,7 +78,7 @@ def _started(binaries: Path, settings: list[str]) -> Cluster:
     done = subprocess.run(initdb, user=user, cwd=folder, capture_output=True, check=False)
     if done.returncode:
         raise RuntimeError(f"initdb: {done.stderr.decode()}")
-    port = _free_port()
+    port = free_port()
     options = [
         f"-c{option}"
         for option in [*settings, "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
@@ -108,7 +108,8 @@ def _reachable(binaries: Path, folder: Path, user: str) -> Path:
     return binaries
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A loopback port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
