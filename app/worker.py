@@ -7,8 +7,10 @@ time, or on which process takes it.
 import asyncio
 import os
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
@@ -16,12 +18,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import DataError
 
 from app.day import DayRun
+from app.lane import Lane
 from app.sending import send_one
 from core.clock import Clock
 from core.database.heartbeat import EVERY, beat
-from core.database.outbox import Parcel, claim
+from core.database.outbox import Parcel, Priority, claim
 from core.database.transaction import Database, Transaction
-from core.desk.advance_page import advance_page
+from core.desk.advance_page import advance_page, advance_pages
 from core.desk.ask_operator import ask_operator
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
@@ -39,9 +42,14 @@ from telephony.journal import Journal
 
 log = structlog.get_logger()
 
-BATCH = 20
+# Deliveries of one channel under way at once. The second lane is for pages alone: a messenger that hangs over
+# statements does not keep a page from being tried.
+PLACES, URGENT_PLACES = 20, 10
+# Transactions at once, and threads for everything else that blocks (a telephone order may hang for seconds).
+_TRANSACTIONS, _THREADS = 8, 64
 STATEMENTS_A_TICK = 20
 LOOKS_A_TICK = 20
+PAGES_AT_ONCE = 50
 _SECOND, _MINUTE = 1, 60
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -66,9 +74,17 @@ class Worker:
         self._senders = senders
         self._journal = journal
         self._name = f"{socket.gethostname()}-{os.getpid()}"
-        self._awake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
+        # Their own, so that nothing else that blocks can keep the worker from its database.
+        self._threads = ThreadPoolExecutor(_TRANSACTIONS, "worker")
+        self._lanes = [
+            Lane(partial(self._claim, channel, worst), self._send, places)
+            for worst, places in ((Priority.URGENT, URGENT_PLACES), (Priority.ROUTINE, PLACES))
+            for channel in senders
+        ]
+        self._walk_awake, self._rest_awake = asyncio.Event(), asyncio.Event()
         self._slow_due = True
+        self._walks = False
         # Months whose statements are to be sent, and those of which the managers are still to be told.
         self._due: list[Month] = []
         self._untold: list[Month] = []
@@ -77,11 +93,12 @@ class Worker:
     def wake(self) -> None:
         """Something waits: look now. Callable from any thread, also before the worker runs."""
         if self._loop and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._awake.set)
+            self._loop.call_soon_threadsafe(self._ring)
 
     async def run(self) -> None:
-        """Looks for work until it is cancelled."""
+        """Looks for work until it is cancelled: pages, deliveries and everything else side by side."""
         self._loop = asyncio.get_running_loop()
+        self._loop.set_default_executor(ThreadPoolExecutor(_THREADS, "blocking"))
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(self._quick_beat, "interval", seconds=_SECOND)
         scheduler.add_job(self._slow_beat, "interval", seconds=_MINUTE)
@@ -89,21 +106,22 @@ class Worker:
         scheduler.start()
         try:
             await self._beat()
-            await self._work()
+            await asyncio.gather(
+                self._again(self._escalate, self._walk_awake),
+                *(self._again(lane.fill, lane.awake) for lane in self._lanes),
+                self._again(self._everything_else, self._rest_awake),
+            )
         finally:
             scheduler.shutdown(wait=False)
+            for lane in self._lanes:
+                await lane.close()
 
     async def tick(self) -> bool:
-        """Everything that is due now, once; True if something was."""
+        """Everything that is due now, once, one after the other; True if something was."""
         did = await self._escalate()
-        did |= await self._deliver()
-        await self._in_transaction(free_lost_legs)
-        if self._slow_due:
-            self._slow_due = False
-            did |= await self._slow_work()
-        did |= await self._send_statements()
-        did |= await asyncio.to_thread(self._day.go_on, LOOKS_A_TICK)
-        return did or await self._tell_months()
+        for lane in self._lanes:
+            did |= await lane.once()
+        return await self._everything_else() or did
 
     async def settle(self) -> None:
         """Works until nothing is due any more: for tests and for `--send`."""
@@ -111,29 +129,45 @@ class Worker:
         while await self.tick():
             pass
 
-    async def _work(self) -> None:
-        while True:
-            self._awake.clear()
-            if not await self._tick_safely():
-                await self._awake.wait()
+    async def _everything_else(self) -> bool:
+        await self._in_transaction(free_lost_legs)
+        did = False
+        if self._slow_due:
+            self._slow_due = False
+            did |= await self._slow_work()
+        did |= await self._send_statements()
+        did |= await asyncio.to_thread(self._day.go_on, LOOKS_A_TICK)
+        did = did or await self._tell_months()
+        if did:
+            self._ring()
+        return did
 
-    async def _tick_safely(self) -> bool:
+    async def _again(self, act: Callable[[], Awaitable[bool]], awake: asyncio.Event) -> None:
+        while True:
+            awake.clear()
+            if not await self._safely(act):
+                await awake.wait()
+
+    async def _safely(self, act: Callable[[], Awaitable[bool]]) -> bool:
         try:
-            return await self.tick()
+            return await act()
         # The one place where everything is caught: a bad row, or a database away, must not end the worker.
         except Exception as error:
-            if isinstance(error, NotFound):
-                return False  # no company is loaded yet
-            log.exception("the worker's tick failed")
+            if not isinstance(error, NotFound):  # no company is loaded yet
+                log.exception("the worker could not do a part of its work", part=repr(act))
             return False
+
+    def _ring(self) -> None:
+        for awake in (self._walk_awake, *(lane.awake for lane in self._lanes), self._rest_awake):
+            awake.set()
 
     # The scheduler runs plain functions in threads, where the event must not be touched.
     async def _quick_beat(self) -> None:
-        self._awake.set()
+        self._ring()
 
     async def _slow_beat(self) -> None:
         self._slow_due = True
-        self._awake.set()
+        self._ring()
 
     async def _beat(self) -> None:
         with suppress(Exception):  # the database may be away: then there is no sign of life, as it should be
@@ -141,11 +175,30 @@ class Worker:
 
     async def _escalate(self) -> bool:
         """First every page that is due, then each operator once: many pages are one message and one call."""
+        try:
+            did = await self._walk()
+            for code in await self._in_transaction(operators_to_ask):
+                if await self._alone(_ask, code):
+                    did = self._walks = True
+                    self._ring()
+            return did
+        finally:
+            if self._walks:
+                self._walks = False
+                self._ring()
+
+    async def _walk(self) -> bool:
         did = False
+        try:
+            while await self._in_transaction(_advance_some):
+                did = self._walks = True
+        except NotFound:
+            raise
+        except Exception:
+            log.exception("pages could not be walked together; each by itself now")
+        # Those that were accepted, and the others of a bad one.
         for page_id in await self._in_transaction(due_pages):
             did |= await self._alone(_advance, page_id)
-        for code in await self._in_transaction(operators_to_ask):
-            did |= await self._alone(_ask, code)
         return did
 
     async def _alone(
@@ -160,10 +213,10 @@ class Worker:
             log.exception("a page could not be walked", what=act.__name__)
             return False
 
-    async def _deliver(self) -> bool:
-        parcels = await self._in_transaction(claim, list(self._senders), BATCH)
-        await asyncio.gather(*(self._send(parcel) for parcel in parcels))
-        return bool(parcels)
+    async def _claim(self, channel: str, worst: Priority, most: int) -> Sequence[Parcel]:
+        # While pages walk to the outbox, nothing else is begun: it would take their time.
+        worst = Priority.URGENT if self._walks else worst
+        return await self._in_transaction(claim, [channel], most, worst=worst)
 
     async def _send(self, parcel: Parcel) -> None:
         try:
@@ -241,7 +294,11 @@ class Worker:
             with self._database.begin(self._clock) as tx:
                 return act(tx, *args, **kwargs)
 
-        return await asyncio.to_thread(run)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, run)
+
+
+def _advance_some(tx: Transaction) -> bool:
+    return advance_pages(tx, now_of(tx), PAGES_AT_ONCE) > 0
 
 
 def _advance(tx: Transaction, page_id: int) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Index, String, and_, or_, select, text, update
+from sqlalchemy import Index, Select, String, and_, or_, select, text, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from core.database.base import Base, RowId
@@ -118,13 +118,16 @@ def put(  # noqa: PLR0913 - a delivery has that many sides, all named at the cal
     )
 
 
-def claim(tx: Transaction, channels: Collection[str], limit: int = 10) -> list[Parcel]:
+def claim(
+    tx: Transaction, channels: Collection[str], limit: int = 10, *, worst: int = Priority.ROUTINE
+) -> list[Parcel]:
     """Leases the most urgent due deliveries, at most the next one for each address, so that order is kept.
 
-    What is more urgent does not wait for what is on its way to the same address.
+    What is more urgent does not wait for what is on its way to the same address. `worst`: nothing that is
+    less urgent than this.
     """
     _set_aside_expired(tx)
-    return _leased(tx, tx.all(_due(tx.now, channels, limit)))
+    return _leased(tx, tx.all(_due(tx.now, channels, worst).limit(limit)))
 
 
 def claim_named(tx: Transaction, prefix: str, channels: Collection[str]) -> list[Parcel]:
@@ -155,7 +158,7 @@ def _leased(tx: Transaction, due: Sequence[Delivery]) -> list[Parcel]:
     return [_parcel(delivery) for delivery in due]
 
 
-def _due(now: datetime, channels: Collection[str], limit: int) -> Any:
+def _due(now: datetime, channels: Collection[str], worst: int) -> Select[Delivery]:
     other = aliased(Delivery)
     # One that waits for its next attempt keeps its place; one that is planned for later has none yet.
     # Told as the first of an ordered few, it is found in the index of addresses whatever the database
@@ -177,6 +180,7 @@ def _due(now: datetime, channels: Collection[str], limit: int) -> Any:
         select(Delivery)
         .where(
             Delivery.channel.in_(channels),
+            Delivery.priority <= worst,
             Delivery.sent_at.is_(None),
             Delivery.set_aside_at.is_(None),
             Delivery.due_at <= now,
@@ -184,7 +188,6 @@ def _due(now: datetime, channels: Collection[str], limit: int) -> Any:
             Delivery.id == next_there,
         )
         .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
-        .limit(limit)
         .with_for_update(skip_locked=True)
     )
 

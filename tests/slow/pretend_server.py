@@ -1,4 +1,4 @@
-"""The pretend Telegram as a real server, for a worker in a process of its own."""
+"""The pretenders as real servers, for workers in processes of their own."""
 
 import threading
 import time
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from simulator.telegram.asgi import asgi_app
 from simulator.telegram.server import PretendTelegram
@@ -16,13 +17,19 @@ _PATIENCE_SECONDS = 20
 @contextmanager
 def serving(telegram: PretendTelegram) -> Iterator[str]:
     """Its address while the block runs."""
-    app = asgi_app(telegram, longest_wait_seconds=1)
+    with listening(asgi_app(telegram, longest_wait_seconds=1)) as address:
+        yield address
+
+
+@contextmanager
+def listening(app: ASGIApp) -> Iterator[str]:
+    """The address at which this application is served, in a thread, while the block runs."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + _PATIENCE_SECONDS
     while not server.started:
-        assert time.monotonic() < until, "the pretend Telegram does not start"
+        assert time.monotonic() < until, "the pretend server does not start"
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
