@@ -3,7 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
+import structlog
+
 from core.database.outbox import Parcel
+
+log = structlog.get_logger()
 
 # At the end those that are being sent are waited for: cut off, they would be sent a second time.
 _PATIENCE_SECONDS = 5
@@ -48,3 +52,5 @@ class Lane:
     def _has_ended(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
         self.awake.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("what became of a delivery could not be noted", error=type(error).__name__)

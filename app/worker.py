@@ -15,7 +15,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 
 from app.day import DayRun
 from app.lane import Lane
@@ -50,6 +50,8 @@ _TRANSACTIONS, _THREADS = 8, 64
 STATEMENTS_A_TICK = 20
 LOOKS_A_TICK = 20
 PAGES_AT_ONCE = 50
+# What was sent must be noted: so often, a second apart, within the lease.
+RECORD_TRIES = 8
 _SECOND, _MINUTE = 1, 60
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -228,16 +230,27 @@ class Worker:
             log.exception("a delivery could not be made", delivery=parcel.id, channel=parcel.channel)
             await self._failed(parcel, _broken(error))
         else:
-            await self._in_transaction(delivered, parcel, ref)
+            await self._recorded(delivered, parcel, ref)
 
     async def _failed(self, parcel: Parcel, failure: DeliveryFailed) -> None:
-        set_aside = await self._in_transaction(not_delivered, parcel, failure)
+        set_aside = await self._recorded(not_delivered, parcel, failure)
         log.warning(
             "set aside" if set_aside else "will be tried again",
             delivery=parcel.id,
             channel=parcel.channel,
             attempt=parcel.attempt,
         )
+
+    async def _recorded(
+        self, note: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Should the database be away, again while the lease lasts: what is not noted goes out twice."""
+        for _ in range(RECORD_TRIES):
+            try:
+                return await self._in_transaction(note, *args, **kwargs)
+            except (OperationalError, InterfaceError):
+                await asyncio.sleep(_SECOND)
+        return await self._in_transaction(note, *args, **kwargs)
 
     async def _slow_work(self) -> bool:
         # First: whatever else fails below, the month goes out.

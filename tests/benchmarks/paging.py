@@ -5,7 +5,6 @@ Measured is from each page's due time to the record of the message that carries 
 """
 
 import argparse
-import asyncio
 import os
 import tempfile
 import time
@@ -18,7 +17,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import String, cast, func, insert, literal, select, text, update
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.tables import metadata
 from core.clock import SystemClock
@@ -32,7 +30,7 @@ from simulator.telegram.asgi import asgi_app
 from simulator.telegram.server import PretendTelegram
 from tests.benchmarks.databases import DURABLE, databases
 from tests.core.desk.office import example
-from tests.slow.pretend_server import listening
+from tests.slow.pretend_server import listening, slow
 from tests.slow.worker_process import TOKEN, worker
 
 _FIRST_OPERATOR, _FIRST_READER = 7100, 100_000
@@ -100,17 +98,9 @@ def _serve(asked: argparse.Namespace, main_process: Connection) -> None:
     for first, count in ((_FIRST_OPERATOR, asked.operators), (_FIRST_READER, asked.routine)):
         for number in range(first, first + count):
             telegram.person(number, f"Osoba {number}", has_opened_chat=True)
-    with listening(_slow(asgi_app(telegram, longest_wait_seconds=1), asked.milliseconds / 1000)) as address:
+    with listening(slow(asgi_app(telegram, longest_wait_seconds=1), asked.milliseconds / 1000)) as address:
         main_process.send(address)
         main_process.recv()
-
-
-def _slow(app: ASGIApp, seconds: float) -> ASGIApp:
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        await asyncio.sleep(seconds)
-        await app(scope, receive, send)
-
-    return answer
 
 
 def _fill(database: Database, asked: argparse.Namespace) -> None:

@@ -1,12 +1,13 @@
 """The pretenders as real servers, for workers in processes of their own."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from simulator.telegram.asgi import asgi_app
 from simulator.telegram.server import PretendTelegram
@@ -37,3 +38,13 @@ def listening(app: ASGIApp) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+def slow(app: ASGIApp, seconds: float) -> ASGIApp:
+    """The same application, which takes its time to answer."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(seconds)
+        await app(scope, receive, send)
+
+    return answer
