@@ -30,7 +30,7 @@ from simulator.telegram.asgi import asgi_app
 from simulator.telegram.server import PretendTelegram
 from tests.benchmarks.databases import DURABLE, databases
 from tests.core.desk.office import example
-from tests.slow.pretend_server import listening, slow
+from tests.slow.pretend_server import Slow, listening
 from tests.slow.worker_process import TOKEN, worker
 
 _FIRST_OPERATOR, _FIRST_READER = 7100, 100_000
@@ -98,7 +98,7 @@ def _serve(asked: argparse.Namespace, main_process: Connection) -> None:
     for first, count in ((_FIRST_OPERATOR, asked.operators), (_FIRST_READER, asked.routine)):
         for number in range(first, first + count):
             telegram.person(number, f"Osoba {number}", has_opened_chat=True)
-    with listening(slow(asgi_app(telegram, longest_wait_seconds=1), asked.milliseconds / 1000)) as address:
+    with listening(Slow(asgi_app(telegram, longest_wait_seconds=1), asked.milliseconds / 1000)) as address:
         main_process.send(address)
         main_process.recv()
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,6 +73,17 @@ class Doomed:
         process.kill()
         process.join()
         self._processes[place] = self._begun(place)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """One of them stands still during the block."""
+        process = self._chance.choice(self._processes)
+        assert process.pid
+        os.kill(process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(process.pid, signal.SIGCONT)
 
     def kill_all(self) -> None:
         """The end."""

@@ -13,6 +13,7 @@ from simulator.telegram.asgi import asgi_app
 from simulator.telegram.server import PretendTelegram
 
 _PATIENCE_SECONDS = 20
+_SENT = ("/sendMessage", "/sendPhoto", "/sendDocument", "/Calls.json")
 
 
 @contextmanager
@@ -40,11 +41,16 @@ def listening(app: ASGIApp) -> Iterator[str]:
         thread.join()
 
 
-def slow(app: ASGIApp, seconds: float) -> ASGIApp:
-    """The same application, which takes its time to answer."""
+class Slow:
+    """The same application, which takes its time to answer; `taken` counts what it was asked to send."""
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        await asyncio.sleep(seconds)
-        await app(scope, receive, send)
+    def __init__(self, app: ASGIApp, seconds: float) -> None:
+        self._app = app
+        self._seconds = seconds
+        self.taken = 0
 
-    return answer
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers later."""
+        self.taken += scope.get("path", "").endswith(_SENT)
+        await asyncio.sleep(self._seconds)
+        await self._app(scope, receive, send)

@@ -41,21 +41,22 @@ from simulator.twilio.rest_app import rest_app
 from simulator.twilio.webhooks import WebhookRequest, WebhookResponse
 from tests.core.desk.office import example
 from tests.postgres import Cluster, start_cluster
-from tests.slow.doomed import ACCOUNT_SID, AUTH_TOKEN, Doomed, Hastened, Site, doomed, hastened
-from tests.slow.pretend_server import listening, slow
+from tests.slow.doomed import ACCOUNT_SID, AUTH_TOKEN, LINE, Doomed, Hastened, Site, doomed, hastened
+from tests.slow.pretend_server import Slow, listening
 from tests.slow.worker_process import TOKEN
 from tests.stories.many_clients import FIRST_CHAT, client_with
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
 
 KILLS = int(os.environ.get("KILLS", "300"))
-CLIENTS, OPERATORS, PAGES, CRASHES = 40, 12, 360, 4
+CLIENTS, OPERATORS, PAGES, CRASHES, FREEZES = 40, 12, 360, 4, 4
 FIRST_OPERATOR = 7100
+STEPS, ASKED = 3, ((0, "chat"), (1, "call"), (2, "chat"), (2, "call"))
 ZONE = ZoneInfo("Europe/Belgrade")
 # The statements of two months are due, and the desk's time runs four times as fast.
 OPENED, NOW, RATE = "2026-09-02T09:00", "2026-11-03T08:05", 4
 MONTHS = (Month(2026, 9), Month(2026, 10))
-_LONGEST_PAUSE_SECONDS, _PATIENCE_SECONDS = 0.5, 600
+_LONGEST_PAUSE_SECONDS, _SWING_SECONDS, _PATIENCE_SECONDS = 0.5, 3, 600
 # Pages fall due over this long, by the desk's time: about as long as the killing lasts.
 _SPREAD_MINUTES = KILLS * 0.7 * RATE / 60
 
@@ -81,31 +82,40 @@ class Chaos:
         self.url = url
         self.telegram = PretendTelegram(TOKEN, SystemClock())
         self.twilio = PretendTwilio(ACCOUNT_SID, AUTH_TOKEN, SystemClock(), _nothing, Options(pace=INSTANT))
+        self.twilio.add_number(LINE, "https://podrska.example.rs/twilio/voice")
         self.clients = [self._person(FIRST_CHAT + n) for n in range(CLIENTS)]
         self.operators = [self._person(FIRST_OPERATOR + n) for n in range(OPERATORS)]
         for known in (7001, 7002, 7003, 7009):
             self._person(known)
         self.under_way = Counter[int]()
-        self.kills = self.crashes = self.written = 0
+        self.kills = self.crashes = self.freezes = self.written = 0
         self._fill()
         self.clock: Hastened = hastened(_wall(NOW), RATE)
         self._fall_due()
 
     def run(self, processes: int, cluster: Cluster | None = None) -> None:
         """Kills as often as asked, then lets the last ones finish."""
-        telegram = slow(asgi_app(self.telegram, longest_wait_seconds=1), 0.03)
-        with listening(telegram) as telegram_url, listening(slow(rest_app(self.twilio), 0.03)) as twilio_url:
+        self.vendors = (
+            Slow(asgi_app(self.telegram, longest_wait_seconds=1), 0.03),
+            Slow(rest_app(self.twilio), 0.03),
+        )
+        telegram, twilio = self.vendors
+        with listening(telegram) as telegram_url, listening(twilio) as twilio_url:
             site = Site(self.folder, self.url, self.clock, telegram_url, twilio_url)
             with doomed(site, processes, self.chance) as living:
                 crash_at = set(self.chance.sample(range(1, KILLS), CRASHES)) if cluster else set[int]()
+                freeze_at = set(self.chance.sample(range(1, KILLS), FREEZES)) if cluster else set[int]()
                 for number in range(KILLS):
                     self._blow(living, cluster if number in crash_at else None)
+                    if number in freeze_at:
+                        self._freeze(living)
                 self._await_rest()
 
     def _blow(self, living: Doomed, cluster: Cluster | None) -> None:
         client = self.chance.choice(self.clients)
         client.writes(f"Program se ne otvara, poruka {self.written}")
         self.written += 1
+        self._await_swing()
         time.sleep(self.chance.uniform(0, _LONGEST_PAUSE_SECONDS))
         if cluster:
             self._note_under_way()
@@ -114,6 +124,22 @@ class Chaos:
         living.kill_one()
         self.kills += 1
         self._note_under_way()
+
+    def _await_swing(self) -> None:
+        """Until something was sent since the last blow, if anything is to be sent."""
+        before = sum(vendor.taken for vendor in self.vendors)
+        until = time.monotonic() + _SWING_SECONDS
+        while sum(vendor.taken for vendor in self.vendors) == before and time.monotonic() < until:
+            time.sleep(0.005)
+
+    def _freeze(self, living: Doomed) -> None:
+        """One of them stands still until its leases are over, and then goes on as if nothing had been."""
+        self._note_under_way()
+        with living.frozen():
+            self._note_under_way()
+            time.sleep(LEASE.total_seconds() / RATE + 1)
+            self._note_under_way()
+        self.freezes += 1
 
     def _note_under_way(self) -> None:
         """What is leased at a blow may be sent again; noted on both sides of it, for time passes."""
@@ -130,7 +156,7 @@ class Chaos:
     def _waits(self) -> str:
         now = self.clock.now()
         with self.database.read(self.clock) as tx:
-            walking = tx.first(select(Page.id).where(Page.state == "open"))
+            walking = tx.first(select(Page.id).where(Page.state == "open", Page.steps_taken < STEPS))
             unsent = tx.first(
                 select(Delivery.id).where(
                     Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.due_at <= now
@@ -200,7 +226,7 @@ def _judge(chaos: Chaos, capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(
             f"\n{chaos.database.engine.dialect.name} (seed {chaos.seed}): {chaos.kills} kills, database down "
-            f"{chaos.crashes} times; {len(rows)} deliveries, {arrived.total()} arrived, "
+            f"{chaos.crashes} times, {chaos.freezes} freezes; {len(rows)} deliveries, {arrived.total()} arrived, "
             f"{len(chaos.under_way)} under way at a blow, {len(again)} tried again, "
             f"{repeated.total()} arrived twice ({_told(repeated)})"
         )
@@ -237,11 +263,18 @@ def _nothing_is_lost(chaos: Chaos) -> None:
 
 
 def _pages_walked(chaos: Chaos) -> None:
-    """Every page went to its end, step by step, each step noted once for each person and way."""
-    assert set(chaos.read(select(Page.state).where(Page.id <= PAGES))) == {"exhausted"}
+    """Every page took each of its steps, once for each person and way, and is over or waits for its end."""
+    now = chaos.clock.now()
+    pages = chaos.read(select(Page).where(Page.id <= PAGES))
+    assert len(pages) == PAGES
+    assert [page.id for page in pages if page.steps_taken != STEPS] == []
+    assert [
+        p.id for p in pages if p.state != "exhausted" and (p.due_at is None or p.due_at + LEASE < now)
+    ] == []
     assert chaos.read(select(Notification.id).where(Notification.state == "due")) == []
-    steps = Counter(chaos.read(select(Notification.page_id).where(Notification.page_id <= PAGES)))
-    assert set(steps) == set(range(1, PAGES + 1))
+    asked = Counter((n.page_id, n.step, n.way) for n in chaos.read(select(Notification)))
+    wanted = [(n, step, way) for n in range(1, PAGES + 1) for step, way in ASKED]
+    assert [each for each in wanted if asked[each] != 1] == []
 
 
 def _arrived(chaos: Chaos) -> Counter[tuple[str, str]]:
@@ -252,7 +285,8 @@ def _arrived(chaos: Chaos) -> Counter[tuple[str, str]]:
     for call in chaos.twilio.account.calls.values():
         assert call.hooks.first
         lead = call.hooks.first.url.partition("notification=")[2]
-        told[f"page-{lead}", "call"] += 1
+        if lead:  # the others are alarms
+            told[f"page-{lead}", "call"] += 1
     return told
 
 
