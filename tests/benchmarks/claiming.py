@@ -38,7 +38,8 @@ def main() -> None:
     print(f"postgresql, {DURABLE['postgresql']}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(f"{asked.rows:,} rows for {asked.rows // 2:,} chats, taken {_AT_ONCE} at a time; rows a second")
     print(
-        f"  {'workers':>8}{'recorded together':>20}{'bare':>8}{'ratio':>7}{'each by itself':>20}{'bare':>8}{'ratio':>7}"
+        f"  {'workers':>8}{'recorded together':>20}{'bare':>8}{'ratio':>7}"
+        f"{'each by itself':>20}{'bare':>8}{'ratio':>7}"
     )
     with databases("postgresql") as new_database:
         for workers in asked.workers:

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import bot.telegram.channel
 import bot.telegram.polling  # noqa: F401 - here, not in each of hundreds of processes
@@ -20,14 +22,21 @@ import telephony.caller  # noqa: F401
 from app.commands.context import log_to_stderr
 from app.house import House
 from app.settings import Settings
+from app.tables import metadata
+from bot.dialogue.render import render
 from core.clock import Clock, SystemClock
 from core.database.alone import alone
+from core.database.schema import migrate
+from core.database.transaction import Database
+from core.desk.load_company import load_company
+from core.desk.moment import now_of
 from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
+from tests.core.desk.office import example
 from tests.slow.worker_process import TOKEN
 
 ACCOUNT_SID, AUTH_TOKEN, LINE = "AC" + "1" * 32, "pretend-token", "+381113334444"
-_LIBRARY = IndexedLibrary(installed_articles())
+_HELP = {"key": "help", "facts": {}, "language": "sr-Latn", "rows": [], "ticket": None, "ask_phone": False}
 _PATIENCE_SECONDS = 60
 
 
@@ -62,7 +71,7 @@ class Doomed:
         self._site = site
         self._chance = chance
         self._context: ForkServerContext = get_context("forkserver")
-        self._context.set_forkserver_preload([__name__])
+        self._context.set_forkserver_preload(["tests.slow.warm"])
         self._processes: list[ForkServerProcess] = [self._begun(place) for place in range(count)]
 
     def kill_one(self) -> None:
@@ -119,7 +128,7 @@ def _live(site: Site, going: Connection, has_doors: bool) -> None:
     settings = _settings(site)
     log_to_stderr(settings)
     with alone(site.database_url):
-        house = House(settings, site.clock, library=_LIBRARY)
+        house = House(settings, site.clock, library=library())
         asyncio.run(_work(house, going, has_doors))
 
 
@@ -147,6 +156,27 @@ def _settings(site: Site) -> Settings:
         "twilio_api_url": site.twilio_url,
     }
     return Settings(_env_file=None, **given)  # type: ignore[call-arg, arg-type]
+
+
+@cache
+def library() -> IndexedLibrary:
+    """The articles; made once, before the forks."""
+    return IndexedLibrary(installed_articles())
+
+
+def warm() -> None:
+    """Reads what a process reads at its first use (texts, holidays, numbers): it is forked with it then."""
+    library()
+    render(_HELP)
+    with TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/warm.db", durable=False)
+        migrate(database, metadata)
+        with database.begin(SystemClock()) as tx:
+            load_company(tx, example())
+        with database.read(SystemClock()) as tx:
+            moment = now_of(tx)
+            assert moment.duty and moment.coverage
+        database.close()
 
 
 def hastened(shown_at: datetime, rate: int) -> Hastened:

@@ -56,7 +56,7 @@ ZONE = ZoneInfo("Europe/Belgrade")
 # The statements of two months are due, and the desk's time runs four times as fast.
 OPENED, NOW, RATE = "2026-09-02T09:00", "2026-11-03T08:05", 4
 MONTHS = (Month(2026, 9), Month(2026, 10))
-_LONGEST_PAUSE_SECONDS, _SWING_SECONDS, _PATIENCE_SECONDS = 0.5, 3, 600
+_LONGEST_PAUSE_SECONDS, _SWING_SECONDS, _PATIENCE_SECONDS = 0.5, 8, 600
 # Pages fall due over this long, by the desk's time: about as long as the killing lasts.
 _SPREAD_MINUTES = KILLS * 0.7 * RATE / 60
 
@@ -88,7 +88,7 @@ class Chaos:
         for known in (7001, 7002, 7003, 7009):
             self._person(known)
         self.under_way = Counter[int]()
-        self.kills = self.crashes = self.freezes = self.written = 0
+        self.kills = self.crashes = self.freezes = self.written = self.idle = 0
         self._fill()
         self.clock: Hastened = hastened(_wall(NOW), RATE)
         self._fall_due()
@@ -115,7 +115,7 @@ class Chaos:
         client = self.chance.choice(self.clients)
         client.writes(f"Program se ne otvara, poruka {self.written}")
         self.written += 1
-        self._await_swing()
+        self.idle += not self._has_swing()
         time.sleep(self.chance.uniform(0, _LONGEST_PAUSE_SECONDS))
         if cluster:
             self._note_under_way()
@@ -125,12 +125,13 @@ class Chaos:
         self.kills += 1
         self._note_under_way()
 
-    def _await_swing(self) -> None:
-        """Until something was sent since the last blow, if anything is to be sent."""
+    def _has_swing(self) -> bool:
+        """Waits until something is sent after the last blow; False if nothing was for a while."""
         before = sum(vendor.taken for vendor in self.vendors)
         until = time.monotonic() + _SWING_SECONDS
         while sum(vendor.taken for vendor in self.vendors) == before and time.monotonic() < until:
             time.sleep(0.005)
+        return sum(vendor.taken for vendor in self.vendors) != before
 
     def _freeze(self, living: Doomed) -> None:
         """One of them stands still until its leases are over, and then goes on as if nothing had been."""
@@ -225,8 +226,9 @@ def _judge(chaos: Chaos, capsys: pytest.CaptureFixture[str]) -> None:
     repeated = Counter({what: count - 1 for what, count in arrived.items() if count > 1})
     with capsys.disabled():
         print(
-            f"\n{chaos.database.engine.dialect.name} (seed {chaos.seed}): {chaos.kills} kills, database down "
-            f"{chaos.crashes} times, {chaos.freezes} freezes; {len(rows)} deliveries, {arrived.total()} arrived, "
+            f"\n{chaos.database.engine.dialect.name} (seed {chaos.seed}): {chaos.kills} kills "
+            f"({chaos.idle} while nothing was sent), database down {chaos.crashes} times, "
+            f"{chaos.freezes} freezes; {len(rows)} deliveries, {arrived.total()} arrived, "
             f"{len(chaos.under_way)} under way at a blow, {len(again)} tried again, "
             f"{repeated.total()} arrived twice ({_told(repeated)})"
         )
