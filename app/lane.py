@@ -1,7 +1,8 @@
 """Deliveries under way, so many at once: whoever is slow keeps one place, not the others waiting."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any
 
 import structlog
 
@@ -13,7 +14,7 @@ log = structlog.get_logger()
 _PATIENCE_SECONDS = 5
 
 Claim = Callable[[int], Awaitable[Sequence[Parcel]]]
-Send = Callable[[Parcel], Awaitable[None]]
+Send = Callable[[Parcel], Coroutine[Any, Any, None]]
 
 
 class Lane:

@@ -53,6 +53,8 @@ PAGES_AT_ONCE = 50
 # What was sent must be noted: so often, a second apart, within the lease.
 RECORD_TRIES = 8
 _SECOND, _MINUTE = 1, 60
+# No company is loaded yet, or the database is away: it is tried again as a whole.
+_NO_FAULT_OF_A_PAGE = (NotFound, OperationalError, InterfaceError)
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -194,7 +196,7 @@ class Worker:
         try:
             while await self._in_transaction(_advance_some):
                 did = self._walks = True
-        except NotFound:
+        except _NO_FAULT_OF_A_PAGE:
             raise
         except Exception:
             log.exception("pages could not be walked together; each by itself now")
@@ -209,7 +211,7 @@ class Worker:
         """One of many: its fault must not stop the others, nor make the tick begin again at once."""
         try:
             return await self._in_transaction(act, *args, **kwargs)
-        except NotFound:
+        except _NO_FAULT_OF_A_PAGE:
             raise
         except Exception:
             log.exception("a page could not be walked", what=act.__name__)

@@ -145,7 +145,7 @@ def _operator(number: int) -> str:
 
 
 def _routine(number: int, now: datetime) -> dict[str, Any]:
-    said = {"key": "help", "facts": {}, "language": "sr-Latn", "rows": [], "ticket": None}
+    said: dict[str, Any] = {"key": "help", "facts": {}, "language": "sr-Latn", "rows": [], "ticket": None}
     return {
         "channel": "telegram",
         "address": str(_FIRST_READER + number),

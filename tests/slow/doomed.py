@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import bot.telegram.channel
 import bot.telegram.polling  # noqa: F401 - here, not in each of hundreds of processes
@@ -36,7 +37,14 @@ from tests.core.desk.office import example
 from tests.slow.worker_process import TOKEN
 
 ACCOUNT_SID, AUTH_TOKEN, LINE = "AC" + "1" * 32, "pretend-token", "+381113334444"
-_HELP = {"key": "help", "facts": {}, "language": "sr-Latn", "rows": [], "ticket": None, "ask_phone": False}
+_HELP: dict[str, Any] = {
+    "key": "help",
+    "facts": {},
+    "language": "sr-Latn",
+    "rows": [],
+    "ticket": None,
+    "ask_phone": False,
+}
 _PATIENCE_SECONDS = 60
 
 
@@ -155,7 +163,7 @@ def _settings(site: Site) -> Settings:
         "twilio_from_number": LINE,
         "twilio_api_url": site.twilio_url,
     }
-    return Settings(_env_file=None, **given)  # type: ignore[call-arg, arg-type]
+    return Settings(_env_file=None, **given)  # type: ignore[arg-type]
 
 
 @cache
