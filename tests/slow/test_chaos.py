@@ -10,7 +10,7 @@ import secrets
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -207,16 +207,18 @@ def test_the_one_process_on_sqlite_is_killed_again_and_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chaos = Chaos(f"sqlite:///{tmp_path / 'chaos.db'}", tmp_path)
-    chaos.run(1)
-    _judge(chaos, capsys)
+    with closing(chaos.database):
+        chaos.run(1)
+        _judge(chaos, capsys)
 
 
 def test_three_processes_on_postgresql_are_killed_and_the_database_falls_down(
     cluster: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chaos = Chaos(cluster.url, tmp_path)
-    chaos.run(3, cluster)
-    _judge(chaos, capsys)
+    with closing(chaos.database):
+        chaos.run(3, cluster)
+        _judge(chaos, capsys)
 
 
 def _judge(chaos: Chaos, capsys: pytest.CaptureFixture[str]) -> None:
@@ -244,7 +246,6 @@ def _judge(chaos: Chaos, capsys: pytest.CaptureFixture[str]) -> None:
     late = chaos.clock.now() + LEASE
     assert [row.id for row in rows.values() if row.leased_until and row.leased_until > late] == []
     assert chaos.read(select(TimeEntry)) == []
-    chaos.database.close()
 
 
 def _nothing_is_lost(chaos: Chaos) -> None:
