@@ -7,8 +7,9 @@ DATABASE ?= sqlite
 BOOKINGS ?= 10000
 ROUNDS ?= 10000
 ONLY ?=
+KILLS ?= 250
 
-.PHONY: run test check lint types house race kill bench migration lock clean
+.PHONY: run test check lint types house race kill chaos bench bench-outbox migration lock clean
 
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
@@ -38,6 +39,17 @@ race: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks --database $(DATABASE)
 	$(BIN)/python -m tests.benchmarks.phone
+
+# The outbox: rows a second beside a bare loop, and how soon 1,000 pages are out behind 10,000 routine messages.
+bench-outbox: .venv/.dev
+	$(BIN)/python -m tests.benchmarks.claiming
+	$(BIN)/python -m tests.benchmarks.paging --database sqlite
+	$(BIN)/python -m tests.benchmarks.paging --database postgresql
+
+# Processes killed 250 times on SQLite, and 250 times on PostgreSQL, three at once, while they page, deliver and send
+# statements; there some are frozen and the database falls down. A quarter of an hour (KILLS=50: less).
+chaos: .venv/.dev
+	KILLS=$(KILLS) $(BIN)/python -m pytest -n 0 -s -m slow tests/slow/test_chaos.py
 
 # A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes. Another is
 # frozen while a page is due, and must be told of by the process beside it.

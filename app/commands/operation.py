@@ -1,7 +1,8 @@
 """serve, worker, migrate, check, outbox."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from app.commands.context import AsJson, log_to_stderr, opened, print_json
 from app.settings import Settings, read_settings
 from app.tables import metadata
 from core.clock import Clock, SystemClock
+from core.database.alone import alone
 from core.database.outbox import Delivery, retry, waiting
 from core.database.pace import holds
 from core.database.schema import migrate as bring_up
@@ -43,24 +45,24 @@ def serve(
     from app.http import create_app  # noqa: PLC0415
 
     settings = _served_at(read_settings(), host, port)
-    log_to_stderr(settings)
-    if demo:
-        play = Demo(settings)
-        play.prepare()
-        house, app = play.house, create_app(play.house, demo=play, with_worker=not no_worker)
-    else:
-        house = House(settings, SystemClock())
-        house.prepare()
-        app = create_app(house, with_worker=not no_worker)
-    _tell_where_to_go(settings, demo=demo)
-    if not demo:
-        _invite_first_manager(house.database, house.clock, settings)
-    try:
-        uvicorn.run(
-            app, host=host, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=2
-        )
-    finally:
-        house.close()
+    with _alone_with(settings):
+        if demo:
+            play = Demo(settings)
+            play.prepare()
+            house, app = play.house, create_app(play.house, demo=play, with_worker=not no_worker)
+        else:
+            house = House(settings, SystemClock())
+            house.prepare()
+            app = create_app(house, with_worker=not no_worker)
+        _tell_where_to_go(settings, demo=demo)
+        if not demo:
+            _invite_first_manager(house.database, house.clock, settings)
+        try:
+            uvicorn.run(
+                app, host=host, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=2
+            )
+        finally:
+            house.close()
 
 
 def worker() -> None:
@@ -68,16 +70,16 @@ def worker() -> None:
     from app.house import House  # noqa: PLC0415 - importing the doors takes a while
 
     settings = read_settings()
-    log_to_stderr(settings)
-    house = House(settings, SystemClock())
-    house.prepare()
-    try:
-        with house.auditor.running():
-            asyncio.run(house.worker.run())
-    except KeyboardInterrupt:
-        pass
-    finally:
-        house.close()
+    with _alone_with(settings):
+        house = House(settings, SystemClock())
+        house.prepare()
+        try:
+            with house.auditor.running():
+                asyncio.run(house.worker.run())
+        except KeyboardInterrupt:
+            pass
+        finally:
+            house.close()
 
 
 def migrate() -> None:
@@ -131,6 +133,16 @@ def check(
             console.print(f"{finding.state:8} {finding.what}{mend}", markup=False)
     if any(finding.state == "wrong" for finding in found):
         raise typer.Exit(1)
+
+
+@contextmanager
+def _alone_with(settings: Settings) -> Iterator[None]:
+    """A process that stays: the only one, where the database is a SQLite file."""
+    log_to_stderr(settings)
+    if settings.dezurni_database_url.startswith("sqlite"):
+        settings.data_folder.mkdir(parents=True, exist_ok=True)
+    with alone(settings.dezurni_database_url):
+        yield
 
 
 def _served_at(settings: Settings, host: str, port: int) -> Settings:

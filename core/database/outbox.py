@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, String, and_, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Index, Select, String, and_, or_, select, text, tuple_, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from core.database.base import Base, RowId
@@ -23,6 +23,14 @@ LEASE = timedelta(seconds=20)
 MAX_ATTEMPTS = 40
 _FIRST_RETRY = timedelta(seconds=2)
 _LONGEST_RETRY = timedelta(minutes=10)
+
+
+def _only(condition: str) -> dict[str, Any]:
+    return {"postgresql_where": text(condition), "sqlite_where": text(condition)}
+
+
+_WAITING = _only("sent_at IS NULL AND set_aside_at IS NULL")
+_EXPIRING = _only("sent_at IS NULL AND set_aside_at IS NULL AND expires_at IS NOT NULL")
 
 
 class Priority(IntEnum):
@@ -41,9 +49,15 @@ class Delivery(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "sent_at", "set_aside_at", "due_at"),
-        Index("ix_outbox_sent_ref", "channel", "address", "sent_ref"),
+        # What waits is little beside all that was ever sent: these hold nothing else. The line as it is
+        # served; what stands in front at one address; what will be worth nothing.
+        Index("ix_outbox_line", "priority", "due_at", "id", **_WAITING),
+        Index("ix_outbox_address", "address", "channel", "priority", "id", **_WAITING),
+        Index("ix_outbox_expiring", "expires_at", **_EXPIRING),
+        # What was sent lately is what a channel's pace is counted by, and what is on its way.
+        Index("ix_outbox_sent", "sent_at", **_only("sent_at IS NOT NULL")),
         Index("ix_outbox_leased", "leased_until"),
+        Index("ix_outbox_sent_ref", "channel", "address", "sent_ref", **_only("sent_ref IS NOT NULL")),
     )
 
     id: Mapped[RowId]
@@ -116,15 +130,19 @@ def claim(
     channels: Collection[str],
     limit: int = 10,
     *,
+    worst: int = Priority.ROUTINE,
     shut: Collection[tuple[str, str]] = (),
     room: Mapping[str, int] | None = None,
 ) -> list[Parcel]:
-    """Leases the most urgent due deliveries, at most one for each address, so that order is kept.
+    """Leases the most urgent due deliveries, at most the next one for each address, so that order is kept.
 
-    None to the addresses that are `shut`, by channel and address; of a channel with `room`, only so many.
+    What is more urgent does not wait for what is on its way to the same address. `worst`: nothing that is
+    less urgent than this. None to the addresses that are `shut`, by channel and address; of a channel with
+    `room`, only so many.
     """
     _set_aside_expired(tx)
-    return _leased(tx, _fitting(tx.all(_due(tx.now, channels, limit, shut)), room or {}))
+    due = _due(tx.now, channels, worst).where(tuple_(Delivery.channel, Delivery.address).not_in(shut))
+    return _leased(tx, _fitting(tx.all(due.limit(limit)), room or {}))
 
 
 def is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -154,10 +172,9 @@ def overdue_urgent(tx: Transaction, since: datetime) -> Sequence[Delivery]:
 
 
 def _leased(tx: Transaction, due: Sequence[Delivery]) -> list[Parcel]:
-    for delivery in due:
-        delivery.leased_until = tx.now + LEASE
-        delivery.attempts += 1
-    tx.session.flush()
+    if due:
+        ours = update(Delivery).where(Delivery.id.in_([delivery.id for delivery in due]))
+        tx.changed(ours.values(leased_until=tx.now + LEASE, attempts=Delivery.attempts + 1))
     return [_parcel(delivery) for delivery in due]
 
 
@@ -172,36 +189,33 @@ def _fitting(due: Sequence[Delivery], room: Mapping[str, int]) -> list[Delivery]
     return fitting
 
 
-def _due(now: datetime, channels: Collection[str], limit: int, shut: Collection[tuple[str, str]] = ()) -> Any:
-    earlier = aliased(Delivery)
-    in_front = (
-        select(earlier.id)
+def _due(now: datetime, channels: Collection[str], worst: int) -> Select[Delivery]:
+    other = aliased(Delivery)
+    # One that waits for its next attempt keeps its place; one that is planned for later has none yet.
+    # Told as the first of an ordered few, it is found in the index of addresses whatever the database
+    # believes to know about the table: its statistics are behind when a month's statements come at once.
+    next_there = (
+        select(other.id)
         .where(
-            earlier.channel == Delivery.channel,
-            earlier.address == Delivery.address,
-            earlier.sent_at.is_(None),
-            earlier.set_aside_at.is_(None),
-            # One that waits for its next attempt keeps its place; one that is planned for later has none yet.
-            or_(earlier.due_at <= now, earlier.attempts > 0),
-            or_(
-                earlier.leased_until > now,
-                earlier.priority < Delivery.priority,
-                and_(earlier.priority == Delivery.priority, earlier.id < Delivery.id),
-            ),
-            earlier.id != Delivery.id,
+            other.address == Delivery.address,
+            other.channel == Delivery.channel,
+            other.sent_at.is_(None),
+            other.set_aside_at.is_(None),
+            or_(other.due_at <= now, other.attempts > 0),
         )
-        .exists()
+        .order_by(other.priority, other.id)
+        .limit(1)
+        .scalar_subquery()
     )
     return (
         select(Delivery)
         .where(
             Delivery.channel.in_(channels),
+            Delivery.priority <= worst,
             *is_due(now),
-            tuple_(Delivery.channel, Delivery.address).not_in(shut),
-            ~in_front,
+            Delivery.id == next_there,
         )
         .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
-        .limit(limit)
         .with_for_update(skip_locked=True)
     )
 
@@ -218,11 +232,13 @@ def _parcel(delivery: Delivery) -> Parcel:
 
 
 def _set_aside_expired(tx: Transaction) -> None:
-    tx.changed(
-        update(Delivery)
-        .where(Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.expires_at < tx.now)
-        .values(set_aside_at=tx.now, reason="too late: it was worth nothing any more")
+    """At every claim; nearly always a look into an index. Who is at the same ones is not waited for."""
+    late = select(Delivery.id).where(
+        Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.expires_at < tx.now
     )
+    if ids := tx.all(late.with_for_update(skip_locked=True)):
+        values = {"set_aside_at": tx.now, "reason": "too late: it was worth nothing any more"}
+        tx.changed(update(Delivery).where(Delivery.id.in_(ids)).values(**values))
 
 
 def record_sent(tx: Transaction, parcel: Parcel, ref: str | None) -> None:

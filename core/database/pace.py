@@ -13,7 +13,7 @@ from sqlalchemy import String, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base
-from core.database.outbox import LEASE, Delivery, Parcel, claim, is_due
+from core.database.outbox import LEASE, Delivery, Parcel, Priority, claim, is_due
 from core.database.transaction import Transaction
 
 # What was leased and not told of yet counts as if it arrived this much later: by then it has, or never will.
@@ -75,13 +75,15 @@ _SHUT = _Gate(0, {}, ())
 _Sent = tuple[datetime, int]
 
 
-def claim_in_pace(tx: Transaction, paces: Mapping[str, Pace | None], limit: int = 10) -> Claimed:
+def claim_in_pace(
+    tx: Transaction, paces: Mapping[str, Pace | None], limit: int = 10, *, worst: int = Priority.ROUTINE
+) -> Claimed:
     """Leases as `claim` does, no more than each channel takes now; a channel without a pace takes all."""
     gates = {name: _gate(tx, name, pace) for name, pace in paces.items() if pace and _waits(tx, name)}
     channels = [name for name, pace in paces.items() if not pace or (name in gates and gates[name].room)]
     shut = [(name, chat) for name, gate in gates.items() for chat in (*gate.closed, *gate.held)]
     room = {name: gate.room for name, gate in gates.items()}
-    parcels = claim(tx, channels, limit, shut=shut, room=room)
+    parcels = claim(tx, channels, limit, worst=worst, shut=shut, room=room)
     opens = [at for name, gate in gates.items() if (at := _next_opening(tx, name, gate))]
     return Claimed(parcels, min(opens, default=None))
 

@@ -11,7 +11,7 @@ from core.desk.moment import Moment
 from core.desk.page_facts import page_facts, pages_facts
 from core.desk.say import Text, operator_chat, say
 from core.escalation.attempts import bundle, bundle_of, calls_to, due_attempts, settle, walk_on
-from core.escalation.pages import is_live
+from core.escalation.pages import hold, is_live
 from core.escalation.rows import Notification, Page
 from core.escalation.throttle import limits_of, longest, may_call
 from core.roster.rows import Operator
@@ -36,7 +36,7 @@ def ask_operator(tx: Transaction, moment: Moment, code: str) -> bool:
         tx.locked(Operator, operator.id)
     attempts = due_attempts(tx, code)
     ways = ways_to(moment, operator) if operator else []
-    wanted = [pair for attempt in attempts if (pair := _still_wanted(tx, attempt))]
+    wanted = [pair for pair in _held(tx, attempts) if _is_still_wanted(tx, *pair)]
     for way in ("chat", "call"):
         asks = [(attempt, page) for attempt, page in wanted if attempt.way == way]
         if asks and (operator is None or way not in ways):
@@ -50,24 +50,21 @@ def ask_operator(tx: Transaction, moment: Moment, code: str) -> bool:
 
 def ask_failed(tx: Transaction, lead: int, reason: str) -> None:
     """A message or a call that can never arrive: each page of it goes to its next step if nobody is left."""
-    asks = [(attempt, _held(tx, attempt)) for attempt in bundle_of(tx, lead)]
-    _fail(tx, asks, "failed", reason)
+    _fail(tx, _held(tx, bundle_of(tx, lead)), "failed", reason)
 
 
-def _held(tx: Transaction, attempt: Notification) -> Page:
-    """The page, held: whoever changes attempts holds their pages first, in their order."""
-    page = tx.locked(Page, attempt.page_id)
-    assert page
-    return page
+def _held(tx: Transaction, attempts: Sequence[Notification]) -> _Asks:
+    """Each with its page, held: whoever changes attempts holds their pages first, in their order."""
+    pages = hold(tx, (attempt.page_id for attempt in attempts))
+    return [(attempt, pages[attempt.page_id]) for attempt in attempts]
 
 
-def _still_wanted(tx: Transaction, attempt: Notification) -> tuple[Notification, Page] | None:
-    """The attempt with its page; settled as needless if somebody has accepted meanwhile."""
-    page = _held(tx, attempt)
+def _is_still_wanted(tx: Transaction, attempt: Notification, page: Page) -> bool:
+    """False, and settled as needless, if somebody has accepted meanwhile."""
     if is_live(page, attempt.version):
-        return attempt, page
+        return True
     settle(tx, attempt.id, "needless")
-    return None
+    return False
 
 
 def _write(tx: Transaction, moment: Moment, operator: Operator, asks: _Asks) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import select
+
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.ticket_facts import ticket_facts
@@ -19,7 +21,10 @@ def page_facts(tx: Transaction, moment: Moment, page: Page) -> dict[str, Any]:
 
 def pages_facts(tx: Transaction, moment: Moment, pages: Sequence[Page], most: int) -> dict[str, Any]:
     """How many there are, and at most so many of them one by one; `more` are not named."""
+    # Read at once, and kept until each page has looked at its own.
+    tickets = tx.all(select(Ticket).where(Ticket.id.in_([page.ticket_id for page in pages[:most]])))
     shown = [page_facts(tx, moment, page) for page in pages[:most]]
+    del tickets
     return {
         "count": len(pages),
         "more": len(pages) - len(shown),

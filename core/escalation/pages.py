@@ -1,6 +1,6 @@
 """Pages: opened once for a ticket, due by a row, won by exactly one; open again if that one is silent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -55,6 +55,20 @@ def due_pages(tx: Transaction, limit: int = 1000) -> Sequence[int]:
     """The pages whose next step, or next look at who accepted, is due; longest waiting first."""
     query = select(Page.id).where(Page.state.in_(("open", "accepted")), Page.due_at <= tx.now)
     return tx.all(query.order_by(Page.due_at, Page.id).limit(limit))
+
+
+def due_and_free(tx: Transaction, limit: int) -> Sequence[Page]:
+    """Open pages whose next step is due, held; not those that another holds now. Longest waiting first."""
+    query = select(Page).where(Page.state == "open", Page.due_at <= tx.now)
+    held = query.with_for_update(skip_locked=True, key_share=True)
+    return tx.all(held.order_by(Page.due_at, Page.id).limit(limit))
+
+
+def hold(tx: Transaction, page_ids: Iterable[int]) -> dict[int, Page]:
+    """These pages, read anew and held, in the order in which everybody holds several."""
+    query = select(Page).where(Page.id.in_(set(page_ids))).order_by(Page.id).with_for_update(key_share=True)
+    found = tx.session.scalars(query, execution_options={"populate_existing": True})
+    return {page.id: page for page in found}
 
 
 def overdue_pages(tx: Transaction, since: datetime) -> Sequence[Page]:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -18,14 +18,15 @@ def upgrade() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("channel", "address", name=op.f("pk_holds")),
     )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("messages", sa.Integer(), nullable=False, server_default="1"))
-        batch_op.create_index("ix_outbox_leased", ["leased_until"])
+    op.add_column("outbox", sa.Column("messages", sa.Integer(), nullable=False, server_default="1"))
+    op.create_index("ix_outbox_leased", "outbox", ["leased_until"])
+    sent = sa.text("sent_at IS NOT NULL")
+    op.create_index("ix_outbox_sent", "outbox", ["sent_at"], postgresql_where=sent, sqlite_where=sent)
 
 
 def downgrade() -> None:
     """Takes it back."""
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index("ix_outbox_leased")
-        batch_op.drop_column("messages")
+    for name in ("ix_outbox_sent", "ix_outbox_leased"):
+        op.drop_index(name, table_name="outbox")
+    op.drop_column("outbox", "messages")
     op.drop_table("holds")
