@@ -87,7 +87,7 @@ class Worker:
         transactions = Transactions(database, clock, _TRANSACTIONS)
         self._in_transaction = transactions.run
         self._chores = Chores(
-            self._transactions, DayRun(database, clock), partial(send_one, database, clock), journal, audio
+            transactions, DayRun(database, clock), partial(send_one, database, clock), journal, audio
         )
         self._lanes = [
             Lane(partial(self._claim, channel, worst), self._send, places)
