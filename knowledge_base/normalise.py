@@ -46,12 +46,17 @@ def normalise(text: str) -> str:
     Applying it again changes nothing, and Serbian Cyrillic gives the same as Latin.
     """
     plain = " ".join(filter(None, map(_plain, text.split())))
-    return _LONE_E.sub("e", plain)
+    return _LONE_E.sub("e", plain) if plain.startswith("e ") or " e " in plain else plain
 
 
 def words(text: str) -> list[str]:
     """The words that say what the text is about, synonyms rewritten, in order; stop words left out."""
-    return [word for word in rewritten(normalise(text)).split() if word not in STOP_WORDS]
+    return telling(rewritten(normalise(text)))
+
+
+def telling(plain: str) -> list[str]:
+    """The words of a normalised text that are no stop words, in order."""
+    return [word for word in plain.split() if word not in STOP_WORDS]
 
 
 def rewritten(plain: str) -> str:

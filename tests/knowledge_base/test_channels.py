@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from knowledge_base.bm25 import bm25
 from knowledge_base.columns import count
-from knowledge_base.cosine import cosine
+from knowledge_base.cosine import cosine_of_each
 from knowledge_base.grams import grams
 from knowledge_base.question import read_question
 from knowledge_base.vocabulary import vocabulary
@@ -47,7 +47,7 @@ def test_columns_count_each_term_in_each_row() -> None:
 @settings(deadline=None)
 @given(st.lists(st.text("abc de", min_size=1, max_size=12), min_size=1, max_size=6))
 def test_a_text_is_nearest_to_itself(texts: list[str]) -> None:
-    channel = cosine(texts, range(len(texts)), len(texts))
+    channel = cosine_of_each(texts)
     for number, text in enumerate(texts):
         scores = channel.scores(text)
         assert scores[number] == pytest.approx(1, abs=1e-4)
@@ -55,7 +55,7 @@ def test_a_text_is_nearest_to_itself(texts: list[str]) -> None:
 
 
 def test_letters_never_seen_lower_the_cosine_of_the_rest() -> None:
-    channel = cosine(["faktura", "plata"], range(2), 2)
+    channel = cosine_of_each(["faktura", "plata"])
     assert channel.scores("faktura xyxyxy")[0] < channel.scores("faktura")[0]
 
 

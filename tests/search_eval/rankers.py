@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from knowledge_base.answer import SURENESS, Sureness
 from knowledge_base.article import Article
 from knowledge_base.index import build
 from knowledge_base.normalise import normalise
@@ -15,9 +16,9 @@ Ranker = Callable[[str], Ranked]
 DEEP = 5
 
 
-def ours(articles: Sequence[Article]) -> Ranker:
+def ours(articles: Sequence[Article], sureness: Sureness = SURENESS) -> Ranker:
     """The search as the bot asks it."""
-    index = build(articles)
+    index = build(articles, sureness=sureness)
     return lambda text: [(found.article_id, found.confidence) for found in index.ranked(text, at_most=DEEP)]
 
 

@@ -40,6 +40,15 @@ def banking() -> QuestionSet:
     return QuestionSet("English, banking", articles, _questions(QUESTIONS / "banking-questions.jsonl"))
 
 
+def halves(whole: QuestionSet) -> tuple[QuestionSet, QuestionSet]:
+    """Every other question: one half to fit on, one to judge by."""
+    first, second = (
+        QuestionSet(f"{whole.name}, {name} half", whole.articles, whole.asked[at::2])
+        for at, name in enumerate(("tuning", "kept"))
+    )
+    return first, second
+
+
 def _questions(path: Path) -> tuple[Asked, ...]:
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return tuple(Asked(record["text"], record["article"], record.get("kind", "")) for record in records)

@@ -1,0 +1,53 @@
+"""`python -m tests.search_eval.speed RANKER COUNT`: one ranker over so many invented articles, as one JSON line.
+
+A process of its own on one core, so that peak memory is that of this ranker and nothing runs beside it.
+"""
+
+import json
+import os
+import resource
+import sys
+from time import perf_counter
+
+from tests.search_eval.invented import invented_articles, invented_questions
+from tests.search_eval.rankers import RANKERS
+
+QUESTIONS = 300
+SLOW_QUESTIONS = 20  # for rankers that need seconds an answer
+_ENOUGH_SECONDS = 20
+
+
+def main() -> None:
+    """Prints build seconds, p50 and p99 in milliseconds and the peak of memory in megabytes."""
+    ranker, count = sys.argv[1], int(sys.argv[2])
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    articles = invented_articles(count)
+    questions = invented_questions(articles, QUESTIONS)
+    before = _megabytes()
+    began = perf_counter()
+    ask = RANKERS[ranker](articles)
+    built = perf_counter() - began
+    times = []
+    for question in questions:
+        began = perf_counter()
+        ask(question)
+        times.append((perf_counter() - began) * 1000)
+        if len(times) >= SLOW_QUESTIONS and sum(times) > _ENOUGH_SECONDS * 1000:
+            break
+    times.sort()
+    measured = {
+        "build_s": built,
+        "p50_ms": times[len(times) // 2],
+        "p99_ms": times[int(len(times) * 0.99)],
+        "peak_mb": _megabytes(),
+        "articles_mb": before,
+    }
+    print(json.dumps({key: round(value, 3) for key, value in measured.items()}))
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
