@@ -6,8 +6,9 @@ PORT ?= 8000
 DATABASE ?= sqlite
 BOOKINGS ?= 10000
 ROUNDS ?= 10000
+ARTICLES ?= 100 1000 10000 100000
 
-.PHONY: run test check lint types house race kill bench migration lock clean
+.PHONY: run test check lint types house race kill bench search-eval migration lock clean
 
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
@@ -35,6 +36,11 @@ race: .venv/.dev
 # Closing a month of 10,000 clients and a million entries against bare SQL: make bench DATABASE=postgresql
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks --database $(DATABASE)
+
+# How right, how sure and how fast the search is, beside two baselines; some ten minutes, most of them for 100,000
+# articles (ARTICLES="100 1000": less).
+search-eval: .venv/.dev
+	$(BIN)/python -m tests.search_eval --counts $(ARTICLES)
 
 # A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes.
 kill: .venv/.dev
