@@ -47,12 +47,18 @@ def swapped(text: str) -> str:
 
 
 def cut(text: str) -> str:
+    """The text sent too early: of its last word only the first half, rounded up, is there."""
+    *words, last = text.split() or [""]
+    return " ".join([*words, last[: (len(last) + 1) // 2]])
+
+
+def without_last(text: str) -> str:
     """The text without its last word, if at least three remain."""
     words = text.split()
     return " ".join(words[:-1]) if len(words) > 3 else text
 
 
-# How many points of hit@1 each may cost at most.
+# How many points of hit@1 each may cost at most. A word lost is a thought lost: no promise is made there.
 SPOILED: Mapping[str, tuple[Spoil, float]] = {
     "no diacritics": (without_diacritics, 0),
     "Cyrillic": (in_cyrillic, 0),
@@ -60,6 +66,7 @@ SPOILED: Mapping[str, tuple[Spoil, float]] = {
     "two typos": (two_typos, 12),
     "words swapped": (swapped, 5),
     "cut": (cut, 5),
+    "last word lost": (without_last, 100),
 }
 
 
