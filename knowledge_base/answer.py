@@ -33,7 +33,7 @@ class Sureness:
 
 
 # Fitted by `python -m tests.search_eval.fit`; docs/search.md says on what, and what came out elsewhere.
-SURENESS = Sureness(base=-2.1, per_score=4.1, per_margin=12.6, answer_from=0.85, offer_from=0.25)
+SURENESS = Sureness(base=-2.2, per_score=8.7, per_margin=15.4, answer_from=0.85, offer_from=0.25)
 
 # Who speaks cannot leaf through a list of articles, and a wrong offer costs one "no": offer sooner.
 OFFER_BY_PHONE_FROM = 0.18
@@ -41,10 +41,11 @@ OFFER_BY_PHONE_FROM = 0.18
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article that is near, and how surely it is the right one, 0 to 1."""
+    """An article that is near, how surely it is the right one, and its score, 0 to 1 each."""
 
     article_id: str
     confidence: float
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,8 @@ class Answer:
     others: tuple[Found, ...]
 
 
-def decide(
-    ranked: Sequence[Found],
-    *,
-    for_a_person: bool = False,
-    answer_from: float = SURENESS.answer_from,
-    offer_from: float = SURENESS.offer_from,
-) -> Decision:
+def decide(ranked: Sequence[Found], *, for_a_person: bool = False, sureness: Sureness = SURENESS) -> Decision:
     """What to do with articles found, best first; a matter for a person stays one, however near they are."""
-    if for_a_person or not ranked or ranked[0].confidence < offer_from:
+    if for_a_person or not ranked or ranked[0].confidence < sureness.offer_from:
         return "person"
-    return "answer" if ranked[0].confidence >= answer_from else "offer"
+    return "answer" if ranked[0].confidence >= sureness.answer_from else "offer"

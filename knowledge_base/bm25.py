@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 
@@ -24,6 +23,17 @@ class Bm25:
     rarity: Weights
     unknown_rarity: float
 
+    def told(self, meanings: Sequence[Meanings]) -> float:
+        """How much these words say: a word of a single text nearly 1, a common one less, a strange one 0."""
+        known = (
+            max(
+                (float(self.rarity[self.numbers[stem]]) for stem in meaning if stem in self.numbers),
+                default=0.0,
+            )
+            for meaning in meanings
+        )
+        return sum(known) / self.unknown_rarity
+
     def scores(self, meanings: Sequence[Meanings]) -> Weights:
         """How much of these words each row holds; a word known to none counts as missed everywhere."""
         wanted: dict[int, float] = {}
@@ -39,8 +49,8 @@ class Bm25:
         return self.columns.scores(np.fromiter(wanted, dtype=np.int64), weights)
 
 
-def bm25(texts: Iterable[Sequence[str]], amounts: Iterable[Sequence[float]] | None = None) -> Bm25:
-    """The channel over texts given as their words; a word counts as often as its amount says, else once."""
+def bm25(texts: Iterable[Sequence[str]]) -> Bm25:
+    """The channel over texts given as their words."""
     numbers: dict[str, int] = {}
     terms = array("q")
     ends = array("q", [0])
@@ -49,9 +59,8 @@ def bm25(texts: Iterable[Sequence[str]], amounts: Iterable[Sequence[float]] | No
         ends.append(len(terms))
     count_of = len(ends) - 1
     rows = np.repeat(np.arange(count_of, dtype=np.int32), np.diff(ends))
-    weights = None if amounts is None else np.fromiter(chain.from_iterable(amounts), dtype=np.float32)
-    columns = count(rows, np.frombuffer(terms, dtype=np.int64), count_of, weights)
-    lengths = np.bincount(rows, weights=weights, minlength=count_of).astype(np.float32)
+    columns = count(rows, np.frombuffer(terms, dtype=np.int64), count_of)
+    lengths = np.bincount(rows, minlength=count_of).astype(np.float32)
     rarity = np.log1p((count_of - columns.spread + 0.5) / (columns.spread + 0.5)).astype(np.float32)
     relative = lengths / max(float(lengths.mean()) if count_of else 0.0, 1.0)
     penalty = (SATURATION * (1 - LENGTH_MATTERS + LENGTH_MATTERS * relative)).astype(np.float32)

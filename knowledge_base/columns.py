@@ -38,7 +38,7 @@ class Columns:
         """What each entry weighs."""
         return np.ones(len(self.rows), dtype=np.float32) if self.weights is None else self.weights
 
-    def positions(self, terms: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    def positions(self, terms: Rows | Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
         """Where each term stands, and whether it is there at all (else its place means nothing)."""
         if not len(self.terms):
             return np.zeros(len(terms), dtype=np.int64), np.zeros(len(terms), dtype=bool)
@@ -67,20 +67,14 @@ class Columns:
         return Columns(self.terms, starts, self.rows[kept], weights, self.row_count)
 
 
-def count(
-    rows: Rows | Numbers, terms: Rows | Numbers, row_count: int, amounts: Weights | None = None
-) -> Columns:
-    """The matrix whose weights say how often each term stands in each row; an `amount` counts as so many."""
+def count(rows: Rows | Numbers, terms: Rows | Numbers, row_count: int) -> Columns:
+    """The matrix whose weights say how often each term stands in each row."""
     keys = terms.astype(np.int64)
     keys <<= _ROW_BITS
     keys |= rows
-    if amounts is None:
-        keys.sort()
-    else:
-        order = np.argsort(keys, kind="stable")
-        keys, amounts = keys[order], amounts[order]
+    keys.sort()
     firsts = np.flatnonzero(np.diff(keys, prepend=-1))
-    weights = _amounts(firsts, len(keys), amounts)
+    weights = np.diff(firsts, append=len(keys)).astype(np.float32)
     keys = keys[firsts]
     rows_of = (keys & (2**_ROW_BITS - 1)).astype(np.int32)
     keys >>= _ROW_BITS
@@ -94,12 +88,6 @@ def count(
     )
 
 
-def _amounts(firsts: Numbers, length: int, amounts: Weights | None) -> Weights:
-    if amounts is None:
-        return np.diff(firsts, append=length).astype(np.float32)
-    return np.add.reduceat(amounts, firsts).astype(np.float32) if length else amounts
-
-
 def joined(parts: Iterable[Columns]) -> Columns:
     """One matrix of parts over the same rows, whose terms rise from part to part."""
     parts = tuple(parts)
@@ -107,7 +95,9 @@ def joined(parts: Iterable[Columns]) -> Columns:
     weights = [part.weights for part in parts if part.weights is not None]
     return Columns(
         terms=np.concatenate([part.terms for part in parts]),
-        starts=np.concatenate([*(part.starts[:-1] + end for part, end in zip(parts, ends, strict=False)), ends[-1:]]),
+        starts=np.concatenate(
+            [*(part.starts[:-1] + end for part, end in zip(parts, ends, strict=False)), ends[-1:]]
+        ),
         rows=np.concatenate([part.rows for part in parts]),
         weights=np.concatenate(weights) if weights else None,
         row_count=parts[0].row_count,

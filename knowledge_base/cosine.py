@@ -40,30 +40,26 @@ class Cosine:
 
 
 def cosine_of_each(texts: Sequence[str]) -> Cosine:
-    """The channel over rows of one short text each: a gram is there or not, and needs no weight of its own."""
+    """The channel over rows of one short text each: a gram is there or not, and that is all."""
     parts = (
-        replace(count(owners, found, len(texts)), weights=None) for owners, found in grams_in_parts(texts, parted=True)
+        replace(count(owners, found, len(texts)), weights=None)
+        for owners, found in grams_in_parts(texts, parted=True)
     )
     return _channel(parts, len(texts))
 
 
-def cosine_of_owners(
-    texts: Sequence[str], owners: Sequence[int], owner_count: int, amounts: Sequence[float]
-) -> Cosine:
-    """The channel over rows that gather the texts of one owner each, a text counting by its amount."""
+def cosine_of_owners(texts: Sequence[str], owners: Sequence[int], owner_count: int) -> Cosine:
+    """The channel over rows that gather the texts of one owner each."""
     owner_of = np.asarray(owners, dtype=np.int32)
-    amount_of = np.asarray(amounts, dtype=np.float32)
-    even = bool(np.all(amount_of == 1))
     counted = (
-        count(owner_of[numbers], found, owner_count, None if even else amount_of[numbers])
-        for numbers, found in grams_in_parts(texts, parted=True)
+        count(owner_of[numbers], found, owner_count) for numbers, found in grams_in_parts(texts, parted=True)
     )
     return _channel((replace(part, weights=damped(part.counts)) for part in counted), owner_count)
 
 
 def damped(counts: Weights) -> Weights:
     """A gram met ten times is not ten times as telling."""
-    return np.where(counts < 1, counts, 1 + np.log(np.maximum(counts, 1))).astype(np.float32)
+    return (1 + np.log(counts)).astype(np.float32)
 
 
 def _channel(parts: Iterable[Columns], row_count: int) -> Cosine:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Grams = NDArray[np.int32]
 SIZES = (2, 3, 4)
 _BITS = 6
-# Where the longer grams are parted by their first letter (" " is 1, "a" 2), so that the parts are about equal.
+# Where the grams are parted by their first letter (" " is 1, "a" 2), so that the parts are about equal.
 _PARTED_AT = (0, 5, 11, 15, 20, 2**_BITS)
 _ALPHABET = " abcdefghijklmnopqrstuvwxyz0123456789"
 _FIRST_OTHER = len(_ALPHABET) + 1

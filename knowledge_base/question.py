@@ -38,14 +38,14 @@ def _joined(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     """The words, two of them as one where a space fell into a known word: "fak tura", "stam pac"."""
     before = ""
     for word in words:
-        if before and _strange(before, vocabulary) and _strange(word, vocabulary):
-            if vocabulary.knows(before + word):
-                yield before + word
-                before = ""
-                continue
-        if before:
-            yield before
-        before = word
+        both_strange = before and _strange(before, vocabulary) and _strange(word, vocabulary)
+        if both_strange and vocabulary.knows(before + word):
+            yield before + word
+            before = ""
+        else:
+            if before:
+                yield before
+            before = word
     if before:
         yield before
 

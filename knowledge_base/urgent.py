@@ -17,6 +17,7 @@ _SOMEBODY = (
     r"(?:operater\w*|cove[kc]\w*|vas\w* ljud\w*|sa ljud\w*|ziv\w* osob\w*|prav\w* osob\w*|osob\w* a ne"
     r"|nek\w* (?:od|iz) vas\w*)"
 )
+_A = r"(?:an? |your |the )?(?:real |live |actual )?"
 _WHO = r"(?:human|person|agent|operator|someone|somebody|representative|manager|supervisor)"
 _OURS = r"(?:podac\w*|podatak\w*|podatk\w*|baz[aeuo]\w*|faktur\w*|dokument\w*|knjizenja|sve|godin\w*)"
 _DATA = r"(?:data|database|invoices|files|records|documents|backups?|everything)"
@@ -29,12 +30,13 @@ _FOR_A_PERSON = {
         r"\b(?:po)?zovite (?:me|nas)\b|\bnazovite (?:me|nas)\b|\bjavite (?:mi|nam) se\b",
         r"\bneka? (?:me|nas|mi|nam) neko (?:na|po)?zove\b|\bneko da (?:me|nas) (?:na|po)?zove\b",
         r"\bspojite? (?:me|nas)\b|\bprebacite? (?:me|nas) (?:na|kod)\b",
-        r"\b(?:pric|popric|razgovar|govor|cuje)\w* sa? (?:nek(?:im|om)|ljudima|direktor\w*|vlasnik\w*|sefom sluzbe)\b",
+        r"\b(?:pric|popric|razgovar|govor|cuje)\w* sa? (?:nek(?:im|om)|ljudima|direktor\w*|vlasnik\w*)\b",
         r"\bnek\w* ziv\w*\b|\bziv\w* (?:osob|cove|agent|operater|stvor)\w*",
-        r"\b(?:me|nas|mi|nam) neko (?:\w+ )?(?:po|na)?zv\w*|\b(?:po|na)zvati (?:me|nas)\b|\b(?:me|nas) (?:po|na)zvati\b",
-        rf"\b(?:talk|speak|chat)(?:ing)? (?:to|with) (?:an? |your |the )?(?:real |live |actual )?{_WHO}\b",
-        rf"\b(?:connect|transfer|put) (?:me|us)(?: through)? (?:to|with) (?:an? |your |the )?(?:real |live )?{_WHO}\b",
-        rf"\b(?:need|want|get me|give me) (?:an? |your |the )?(?:real |live )?{_WHO}\b",
+        r"\b(?:me|nas|mi|nam) neko (?:\w+ )?(?:po|na)?zva\w*",
+        r"\b(?:po|na)zvati (?:me|nas)\b|\b(?:me|nas) (?:po|na)zvati\b",
+        rf"\b(?:talk|speak|chat)(?:ing)? (?:to|with) {_A}{_WHO}\b",
+        rf"\b(?:connect|transfer|put) (?:me|us)(?: through)? (?:to|with) {_A}{_WHO}\b",
+        rf"\b(?:need|want|get me|give me) {_A}{_WHO}\b",
         r"\b(?:real|live) (?:human|person|agent)\b|\bcall me back\b|\bplease call me\b",
     ),
     "everything stands still": (
@@ -43,7 +45,8 @@ _FOR_A_PERSON = {
         r"\bnista (?:\w+ ){0,3}?ne radi\b",
         rf"\bne radi (?:{_US} ){{0,3}}?nista\b",
         r"\bsve (?:\w+ ){0,2}?(?:stalo|stoji|palo|puklo|crklo|pokvareno)\b",
-        r"\bnothing (?:\w+ )?works?(?:ing)?\b|\beverything (?:is |has |just |went ){0,2}(?:down|stopped|crashed|broke\w*)\b",
+        r"\bnothing (?:\w+ )?works?(?:ing)?\b",
+        r"\beverything (?:is |has |just |went ){0,2}(?:down|stopped|crashed|broke\w*)\b",
         r"\b(?:whole|entire) (?:\w+ )?(?:is |has |went ){0,2}(?:down|stopped|stuck)\b",
         r"\b(?:this|it)(?: is| s) (?:very |really )?urgent\b|\burgent help\b",
     ),
@@ -72,8 +75,9 @@ _FOR_A_PERSON = {
         r"\bne (?:pada (?:mi|nam) na pamet|mislim|mislimo|namerav\w*) (?:\w+ ){0,3}?plat\w*",
         r"\b(?:bezobraz|sramot|skandal|lopov|pljack|prevarant|neprijat|nekultur|neljubaz|nezadovolj)\w*",
         r"\btuzi(?:cu|cemo|m|mo)\b|\btuzb\w*|\b(?:pare|novac) nazad\b",
-        r"\b(?:refuse|not going|won t) (?:to )?pay\b|\brip ?off\b|\bripped off\b|\byou (?:\w+ )?(?:over)?charged (?:us|me)\b",
-        r"\bmy money back\b|\bcomplain\w*|\bunacceptable\b|\boutrageous\b|\bscam\w*|\bmy lawyer\b|\bsue you\b",
+        r"\b(?:refuse|not going|won t) (?:to )?pay\b|\brip ?off\b|\bripped off\b",
+        r"\byou (?:\w+ )?(?:over)?charged (?:us|me)\b|\bmy money back\b|\bmy lawyer\b|\bsue you\b",
+        r"\bcomplain\w*|\bunacceptable\b|\boutrageous\b|\bscam\w*",
         r"\bzalb[aeu]\b|\b(?:za)?zali(?:m|mo|ti)\b|\bpozalim\b|\bprigovor\w*",
     ),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""`python -m tests.search_eval`: how right, how sure and how fast the search is, beside two baselines, as tables."""
+"""`python -m tests.search_eval`: how right, sure and fast the search is beside two baselines, as tables."""
 
 import argparse
 import json
@@ -121,7 +121,7 @@ def _tell_spoiled(sets: Sequence[QuestionSet], rankers: Sequence[dict[str, Ranke
 def _tell_speed(counts: Sequence[int]) -> None:
     rows = [(f"{count:,}", name, *_measured(name, count)) for count in counts for name in RANKERS]
     _table(
-        "Speed on one core, seconds and milliseconds of its time; megabytes at the peak, the articles among them",
+        "Speed on one core, in its own time; megabytes at the peak, the articles among them",
         ("articles", "search", "build s", "p50 ms", "p99 ms", "peak MB", "articles MB"),
         rows,
     )

@@ -19,12 +19,12 @@ _SHORTEST_TYPED_WRONG = 4
 
 def without_diacritics(text: str) -> str:
     """The Latin text as typed on a keyboard without our letters."""
-    return cyrtranslit.to_latin(text, "sr").translate(_BARE)
+    return str(cyrtranslit.to_latin(text, "sr")).translate(_BARE)
 
 
 def in_cyrillic(text: str) -> str:
     """The text in Serbian Cyrillic; letters that it lacks stay."""
-    return cyrtranslit.to_cyrillic(text, "sr")
+    return str(cyrtranslit.to_cyrillic(text, "sr"))
 
 
 def one_typo(text: str) -> str:

@@ -1,4 +1,4 @@
-"""`python -m tests.search_eval.fit`: the confidence that fits best, and the thresholds, for `knowledge_base.answer`.
+"""`python -m tests.search_eval.fit`: the confidence that fits best, and what thresholds do with it.
 
 Fitted on the tuning half of our questions and on every other English one, each set weighing the same;
 the kept half and the other English ones only judge (`make search-eval`).

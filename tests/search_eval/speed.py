@@ -1,7 +1,7 @@
-"""`python -m tests.search_eval.speed RANKER COUNT`: one ranker over so many invented articles, as one JSON line.
+"""`python -m tests.search_eval.speed RANKER COUNT`: one ranker over invented articles, as one JSON line.
 
-A process of its own on one core, so that the peak of memory is that of this ranker. Time is the time this core spent on us:
-what else the machine does meanwhile does not count.
+A process of its own on one core, so that the peak of memory is that of this ranker. Time is what this
+core spent on us: what else the machine does meanwhile does not count.
 """
 
 import json
