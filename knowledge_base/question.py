@@ -8,6 +8,9 @@ from knowledge_base.stop_words import STOP_WORDS
 from knowledge_base.vocabulary import SHORTEST_CORRECTED, SURE_ENOUGH, Vocabulary
 
 Meanings = dict[str, float]
+
+# A word whose end is missing may mean any of some.
+BEGUN_WEIGHS = 0.8
 _Read = tuple[str, Meanings]
 
 
@@ -26,8 +29,9 @@ class Question:
 def read_question(text: str, vocabulary: Vocabulary) -> Question:
     """The question as the articles would have put it."""
     letters, meanings = [], []
-    for word in _joined(normalise(text).split(), vocabulary):
-        for written, meaning in _read(word, vocabulary):
+    words = list(_joined(normalise(text).split(), vocabulary))
+    for place, word in enumerate(words, start=1):
+        for written, meaning in _read(word, vocabulary, may_be_cut=place == len(words)):
             letters.append(written)
             if written not in STOP_WORDS and (len(written) > 1 or written.isdigit()):
                 meanings.append(meaning)
@@ -55,8 +59,12 @@ def _strange(word: str, vocabulary: Vocabulary) -> bool:
     return word not in STOP_WORDS and not vocabulary.knows(word) and rewritten(word) == word
 
 
-def _read(word: str, vocabulary: Vocabulary) -> Iterator[_Read]:
-    if len(word) < SHORTEST_CORRECTED or not _strange(word, vocabulary):
+def _read(word: str, vocabulary: Vocabulary, *, may_be_cut: bool) -> Iterator[_Read]:
+    strange = _strange(word, vocabulary)
+    if strange and may_be_cut and (begun := vocabulary.begun(word)):
+        yield word, {stem(rewritten(other)): BEGUN_WEIGHS for other in begun}
+        return
+    if len(word) < SHORTEST_CORRECTED or not strange:
         yield _known(word)
         return
     near = vocabulary.near(word)

@@ -4,6 +4,7 @@ The words are kept as people write them, before synonyms, since a slip is a slip
 "aposaljem" is near "posaljem", not near the word that our articles put in its place.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,12 +19,13 @@ NEAR_ENOUGH = 70  # rapidfuzz ratio, 0 to 100
 SURE_ENOUGH = 86  # near enough to be read as that word: one slip in seven letters
 MOST_NEAR = 8
 SHORTEST_CORRECTED = 4
+SHORTEST_BEGUN = 3
 _SHORTEST_PART = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words, and the beginnings by which they are known.
+    """The words in the order of letters, and the beginnings by which they are known.
 
     `letters` has a bit for each letter that a word holds, `lengths` how long it is.
     """
@@ -44,6 +46,13 @@ class Vocabulary:
             word, candidates, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=MOST_NEAR
         )
         return tuple((other, ratio) for other, ratio, _ in found)
+
+    def begun(self, word: str) -> tuple[str, ...]:
+        """The words that begin so, if they are few: what was sent too early may mean any of them."""
+        first = bisect_left(self.words, word)
+        some = self.words[first : first + MOST_NEAR + 1]
+        begun = tuple(other for other in some if other.startswith(word))
+        return begun if SHORTEST_BEGUN <= len(word) and len(begun) <= MOST_NEAR else ()
 
     def parted(self, word: str) -> tuple[str, str] | None:
         """The two known words that were written as this one, if it is two."""
@@ -70,9 +79,10 @@ class Vocabulary:
 
 def vocabulary(plain_texts: Iterable[str]) -> Vocabulary:
     """The words of these normalised texts."""
-    kept: dict[str, None] = {}
+    found: set[str] = set()
     for text in plain_texts:
-        kept.update(dict.fromkeys(text.split()))
+        found.update(text.split())
+    kept = sorted(found)
     return Vocabulary(
         words=tuple(kept),
         stems=frozenset(map(stem, kept)),
