@@ -33,7 +33,7 @@ class Sureness:
 
 
 # Fitted by `python -m tests.search_eval.fit`; docs/search.md says on what, and what came out elsewhere.
-SURENESS = Sureness(base=-2.2, per_score=8.7, per_margin=15.4, answer_from=0.85, offer_from=0.25)
+SURENESS = Sureness(base=-2.2, per_score=8.7, per_margin=15.4, answer_from=0.83, offer_from=0.25)
 
 # Who speaks cannot leaf through a list of articles, and a wrong offer costs one "no": offer sooner.
 OFFER_BY_PHONE_FROM = 0.18

@@ -13,7 +13,7 @@ LONGEST_HINT = 100
 
 
 def spoken_hints(articles: Iterable[Article], at_most: int = MOST_HINTS) -> tuple[str, ...]:
-    """The tags and the telling words of the titles, those of most articles first, Serbian ones in both scripts.
+    """The tags and the telling words of titles, those of most articles first, Serbian ones in both scripts.
 
     Taken from where people write with diacritics: other ways to ask are often written without.
     """

@@ -69,7 +69,8 @@ def _read(word: str, vocabulary: Vocabulary, *, may_be_cut: bool) -> Iterator[_R
         return
     near = vocabulary.near(word)
     if near and near[0][1] >= SURE_ENOUGH:
-        yield rewritten(near[0][0]), _meanings(near)
+        written = rewritten(near[0][0])
+        yield written, _meanings(near) | {stem(written): 1.0}
     elif parts := vocabulary.parted(word):
         yield from map(_known, parts)
     else:

@@ -52,7 +52,7 @@ class Vocabulary:
         first = bisect_left(self.words, word)
         some = self.words[first : first + MOST_NEAR + 1]
         begun = tuple(other for other in some if other.startswith(word))
-        return begun if SHORTEST_BEGUN <= len(word) and len(begun) <= MOST_NEAR else ()
+        return begun if len(word) >= SHORTEST_BEGUN and len(begun) <= MOST_NEAR else ()
 
     def parted(self, word: str) -> tuple[str, str] | None:
         """The two known words that were written as this one, if it is two."""

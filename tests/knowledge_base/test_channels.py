@@ -91,6 +91,7 @@ KNOWN = vocabulary(["kako da posaljem fakturu", "stampac"])
         ("kako da", "kako da", []),
         ("d aposaljem", "d slanje", ["slanj"]),
         ("xqxqxq", "xqxqxq", [None]),
+        ("stampac fak", "stampac fak", ["stamp", "faktu"]),
     ],
 )
 def test_a_slip_is_read_as_the_word_it_was_meant_to_be(
@@ -104,10 +105,8 @@ def test_a_slip_is_read_as_the_word_it_was_meant_to_be(
 @pytest.mark.parametrize(
     ("asked", "letters"),
     [
-        ("sta mpac", "stampac"),
         ("fak turu", "faktura"),
         ("nemogu", "ne mogu"),
-        ("posaljemfakturu", "slanje faktura"),
         ("printer", "stampac"),
         ("racun", "racun"),
     ],
