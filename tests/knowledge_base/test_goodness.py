@@ -98,7 +98,7 @@ def test_the_numbers_mean_what_they_say() -> None:
     assert area_under_roc(SAID) == 1
     assert area_under_roc([SAID[1], replace(SAID[2], ranked=SAID[1].ranked)]) == 0.5
     assert at_threshold(SAID, 0.5) == (0.5, 1, 0)
-    assert at_threshold(SAID, 0.2) == (pytest.approx(2 / 3), 1, 0.5)
+    assert at_threshold(SAID, 0.2) == pytest.approx((2 / 3, 1, 0.5))
     assert most_answered(SAID) == (0.5, 0.9)
     error, table = calibration(SAID)
     assert table == [(1, 0, 0), (1, 0.3, 0), (1, 0.6, 0), (1, 0.9, 1)]
