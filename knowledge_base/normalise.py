@@ -69,7 +69,7 @@ def stem(word: str) -> str:
     return word[:STEM_LETTERS]
 
 
-@lru_cache(maxsize=65_536)  # people and articles share most of their words
+@lru_cache(maxsize=524_288)  # people and articles share most of their words; fewer would slow large sets
 def _plain(chunk: str) -> str:
     plain = _once(chunk)
     # One rule can make room for another (an elongation hides a yat), so go on until nothing moves.
@@ -92,7 +92,7 @@ def _without_marks(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=524_288)
 def _article_word(word: str) -> str:
     """The synonym of the word, or of the longest beginning of it that has one, else the word."""
     if word in WHOLE_WORDS:
