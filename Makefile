@@ -8,8 +8,9 @@ BOOKINGS ?= 10000
 ROUNDS ?= 10000
 ONLY ?=
 KILLS ?= 250
+ARTICLES ?= 100 1000 10000 100000
 
-.PHONY: run test check lint types house race kill chaos bench bench-outbox migration lock clean
+.PHONY: run test check lint types house race kill chaos bench bench-outbox search-eval migration lock clean
 
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
@@ -50,6 +51,11 @@ bench-outbox: .venv/.dev
 # statements; there some are frozen and the database falls down. A quarter of an hour (KILLS=50: less).
 chaos: .venv/.dev
 	KILLS=$(KILLS) $(BIN)/python -m pytest -n 0 -s -m slow tests/slow/test_chaos.py
+
+# How right, how sure and how fast the search is, beside two baselines; some ten minutes, most of them for 100,000
+# articles (ARTICLES="100 1000": less).
+search-eval: .venv/.dev
+	$(BIN)/python -m tests.search_eval --counts $(ARTICLES)
 
 # A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes. Another is
 # frozen while a page is due, and must be told of by the process beside it.

@@ -77,7 +77,7 @@ def read_article(path: Path) -> Article:
 
 
 def read_jsonl(path: Path) -> tuple[Article, ...]:
-    """The articles of a JSONL file, in its order; only `id` and `title` must be there."""
+    """The articles of a JSONL file, in its order; only `id` and `title` must be there (null is not)."""
     seen: dict[str, int] = {}
     articles = []
     for number, record in records(path):
@@ -110,10 +110,12 @@ def _record(where: str, line: str) -> Mapping[str, object]:
 
 
 def _from_record(where: str, record: Mapping[str, object]) -> Article:
+    questions = _many(where, record, "questions")
     return Article(
         id=_one(where, record, "id"),
-        title=_one(where, record, "title"),
-        questions=_many(where, record, "questions"),
+        # Sets from elsewhere may know an article by its questions alone.
+        title=_one(where, record, "title", default="" if questions and "title" in record else None),
+        questions=questions,
         tags=_many(where, record, "tags"),
         body=_one(where, record, "body", default=""),
     )
@@ -166,7 +168,9 @@ def _only_known(path: Path, header: Mapping[str, object]) -> None:
 
 
 def _one(where: str, record: Mapping[str, object], key: str, default: str | None = None) -> str:
-    value = record.get(key, default)
+    value = record.get(key)
+    if value is None:
+        value = default
     if value is None:
         raise Invalid(f"{where}: key {key!r} is missing; write a text")
     if not isinstance(value, str):
@@ -177,7 +181,9 @@ def _one(where: str, record: Mapping[str, object], key: str, default: str | None
 
 
 def _many(where: str, record: Mapping[str, object], key: str) -> tuple[str, ...]:
-    value = record.get(key, ())
+    value = record.get(key)
+    if value is None:
+        return ()
     if not isinstance(value, Iterable) or isinstance(value, str | Mapping):
         raise Invalid(f"{where}: key {key!r} must be a list of texts, not {value!r}")
     for text in value:

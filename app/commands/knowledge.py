@@ -13,7 +13,7 @@ from core.errors import Invalid
 from knowledge_base.answer import Found
 from knowledge_base.article import Article, installed_articles, read_folder, read_jsonl, records
 from knowledge_base.doublets import faults
-from knowledge_base.index import Index, build
+from knowledge_base.index import Index, build, needs_a_person
 from knowledge_base.search import batch
 
 
@@ -81,12 +81,17 @@ def _answer_one(index: Index, question: str, as_json: bool) -> None:
                 "article": article,
                 "confidence": round(answer.confidence, 4),
                 "others": _ranked(answer.others),
+                "answer_from": index.sureness.answer_from,
+                "offer_from": index.sureness.offer_from,
             }
         )
     else:
         print(f"{answer.decision}: {article or '-'} ({answer.confidence:.2f})")
         for other in answer.others:
             print(f"  {other.confidence:.2f}  {other.article_id}")
+        print(f"answered from {index.sureness.answer_from:.2f}, offered from {index.sureness.offer_from:.2f}")
+        if needs_a_person(question):
+            print("urgent, personal or disputed: a person answers, however near an article is")
     if answer.decision != "answer":
         raise typer.Exit(1)
 
