@@ -12,6 +12,7 @@ from twilio.http import HttpClient
 from app.auditor import Auditor, Get, Open
 from app.channels import open_channel
 from app.documents import StatementDocuments
+from app.library import ServedLibrary
 from app.settings import Settings, secret
 from app.tables import metadata
 from app.worker import Sender, Worker
@@ -19,8 +20,6 @@ from bot.channel import Channel, Door
 from core.clock import Clock
 from core.database.schema import migrate, require_newest
 from core.database.transaction import Database
-from core.ports import Library
-from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
 from telephony.caller import VoiceChannel, http_client
 from telephony.journal import Journal
@@ -47,14 +46,14 @@ class House:
         clock: Clock,
         vendors: Vendors | None = None,
         *,
-        library: Library | None = None,
+        library: IndexedLibrary | None = None,
         durable: bool = True,
     ) -> None:
         vendors = vendors or Vendors()
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.dezurni_database_url, durable=durable)
-        self.library = library or IndexedLibrary(installed_articles())
+        self.library = ServedLibrary(self.database, clock, library)
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
         self.documents = StatementDocuments(self.database, clock)
         self.door = Door(self.database, clock, self.library, self.documents, self._wake)
@@ -71,7 +70,7 @@ class House:
             settings.dezurni_heartbeat_url,
             vendors.heartbeat,
         )
-        self.worker = Worker(self.database, clock, senders, self.journal)
+        self.worker = Worker(self.database, clock, senders, self.journal, self.library)
         self.voice_door = VoiceDoor(
             database=self.database,
             clock=clock,
@@ -91,6 +90,7 @@ class House:
             migrate(self.database, metadata)
         else:
             require_newest(self.database)
+        self.library.refresh()
 
     @asynccontextmanager
     async def running(
@@ -104,11 +104,18 @@ class House:
             for channel in self.channels.values():
                 stack.push_async_callback(channel.close)
                 await stack.enter_async_context(_task(_opened(channel, ready)))
+            await stack.enter_async_context(_task(self.library.keep_fresh()))
             # Also where no worker is: a door sees best that none runs anywhere.
             stack.enter_context(self.auditor.running())
             if with_worker:
                 await stack.enter_async_context(_task(self.worker.run()))
             yield
+
+    async def working(self) -> None:
+        """The worker alone, until it is cancelled; no door is open."""
+        with self.auditor.running():
+            async with _task(self.library.keep_fresh()):
+                await self.worker.run()
 
     def close(self) -> None:
         """Gives everything back."""

@@ -26,6 +26,7 @@ from core.desk.ask_operator import ask_operator
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.hand_over import hand_over
+from core.desk.learn_daily import learn_daily
 from core.desk.moment import now_of
 from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
@@ -35,6 +36,7 @@ from core.errors import DeliveryFailed, NotFound
 from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
 from core.hours.month import Month
+from core.ports import FittedLibrary
 from telephony.journal import Journal
 
 log = structlog.get_logger()
@@ -59,12 +61,18 @@ class Worker:
     """One worker of one process. Any number of them may share a PostgreSQL database."""
 
     def __init__(
-        self, database: Database, clock: Clock, senders: Mapping[str, Sender], journal: Journal
+        self,
+        database: Database,
+        clock: Clock,
+        senders: Mapping[str, Sender],
+        journal: Journal,
+        library: FittedLibrary,
     ) -> None:
         self._database = database
         self._clock = clock
         self._senders = senders
         self._journal = journal
+        self._library = library
         self._name = f"{socket.gethostname()}-{os.getpid()}"
         self._awake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -196,6 +204,8 @@ class Worker:
         for appointment_id in await self._in_transaction(_appointments_due):
             await self._in_transaction(_remind_appointment, appointment_id)
             did = True
+        # Last: what people are promised must not wait for what the library learns.
+        await self._in_transaction(_learn, self._library)
         return did
 
     async def _send_statements(self) -> bool:
@@ -263,6 +273,10 @@ def _appointments_due(tx: Transaction) -> list[int]:
 
 def _remind_appointment(tx: Transaction, appointment_id: int) -> None:
     remind_appointment(tx, now_of(tx), appointment_id)
+
+
+def _learn(tx: Transaction, library: FittedLibrary) -> None:
+    learn_daily(tx, now_of(tx), library)
 
 
 def _months_due(tx: Transaction) -> list[Month]:

@@ -12,6 +12,7 @@ import core.database.outbox
 import core.database.runs
 import core.escalation.rows
 import core.hours.rows
+import core.learning.rows
 import core.roster.rows
 import core.tickets.rows  # noqa: F401
 from core.database.base import Base

@@ -1,6 +1,5 @@
 """What the search says: an article, a few to choose from, or that a person should look."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,15 +15,14 @@ ANSWER_FROM = 0.9
 OFFER_FROM = 0.25
 MOST_OFFERED = 3
 
-_BASE, _PER_SCORE, _PER_MARGIN = -3.7, 6.7, 18.8
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article that is near, and how surely it is the right one, 0 to 1."""
+    """An article that is near, its score, and how surely it is the right one, 0 to 1 each."""
 
     article_id: str
     confidence: float
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +36,6 @@ class Answer:
     article: Article | None
     confidence: float
     others: tuple[Found, ...]
-
-
-def confidence(score: float, best_other: float) -> float:
-    """How surely the article with this score is the right one, when this is the best of the others."""
-    # The margin counts most: a high score that another article shares says which two, not which one.
-    return 1 / (1 + math.exp(-(_BASE + _PER_SCORE * score + _PER_MARGIN * (score - best_other))))
 
 
 def decide(ranked: Sequence[Found], *, for_a_person: bool = False) -> Decision:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge_base.answer import MOST_OFFERED, Answer, Found, confidence, decide
+from knowledge_base.answer import MOST_OFFERED, Answer, Found, decide
 from knowledge_base.article import Article
 from knowledge_base.bm25 import Bm25, bm25
 from knowledge_base.columns import Numbers, Weights
+from knowledge_base.confidence import INSTALLED, Confidence
 from knowledge_base.cosine import Cosine, cosine
 from knowledge_base.normalise import normalise, rewritten, words
 from knowledge_base.question import read_question
@@ -36,6 +37,7 @@ class Index:
     by_body: Bm25
     vocabulary: Vocabulary
     has_bodies: bool
+    confidence: Confidence = INSTALLED
 
     def find(self, question: str) -> Answer:
         """The article to answer with, up to three to offer, or a person."""
@@ -55,7 +57,11 @@ class Index:
         values = [float(scores[number]) for number in order]
         first, second = values[0], values[1] if len(values) > 1 else 0.0
         return tuple(
-            Found(self.articles[number].id, confidence(value, second if place == 0 else first))
+            Found(
+                self.articles[number].id,
+                self.confidence.of(value, value - (second if place == 0 else first)),
+                value,
+            )
             for place, (number, value) in enumerate(zip(order[:at_most], values, strict=False))
         )
 
@@ -83,7 +89,7 @@ def needs_a_person(question: str) -> bool:
     return len(question) > LONGEST_QUESTION or is_for_a_person(question)
 
 
-def build(articles: Iterable[Article]) -> Index:
+def build(articles: Iterable[Article], confidence: Confidence = INSTALLED) -> Index:
     """The index of these articles; ties between them are won by the earlier."""
     kept = tuple(articles)
     plain = [normalise(phrase) for article in kept for phrase in article.phrases]
@@ -101,6 +107,7 @@ def build(articles: Iterable[Article]) -> Index:
         by_body=bm25([words(body) for body in bodies]),
         vocabulary=vocabulary([*plain, *bodies]),
         has_bodies=any(article.body for article in kept),
+        confidence=confidence,
     )
 
 

@@ -30,6 +30,7 @@ class Text:
 
     `ask_phone` lets the messenger offer to share one's own number, where it can. `appointment`: another
     time in answer to it moves this one; with `wants_report`, words in answer to it are its report.
+    `draft`: words in answer to it are the text of this draft of an article.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Text:
     ask_phone: bool = False
     appointment: int | None = None
     wants_report: bool = False
+    draft: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def say(
         "ask_phone": text.ask_phone,
         "appointment": text.appointment,
         "wants_report": text.wants_report,
+        "draft": text.draft,
     }
     put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
 
