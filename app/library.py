@@ -51,6 +51,10 @@ class ServedLibrary:
         """The text as questions and articles are compared."""
         return self._current.plain(text)
 
+    def gist(self, text: str) -> str:
+        """The stems of the words that say what the text is about."""
+        return self._current.gist(text)
+
     def refitted(self, labels: Sequence[Label]) -> dict[str, float] | None:
         """The confidence that these labels suggest."""
         return self._current.refitted(labels)

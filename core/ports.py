@@ -111,6 +111,10 @@ class Library(Protocol):
         """The text as the library compares it: lower-case ASCII words, parted by single spaces."""
         ...
 
+    def gist(self, text: str) -> str:
+        """What the text is about: the beginnings of the words that say so, parted by single spaces."""
+        ...
+
 
 class FittedLibrary(Library, Protocol):
     """A library whose confidence is fitted to what clients said of its answers."""

@@ -8,7 +8,7 @@ from knowledge_base.answer import MOST_OFFERED, decide
 from knowledge_base.article import Article
 from knowledge_base.confidence import FEWEST_LABELS, INSTALLED, Confidence, Label, refitted
 from knowledge_base.index import build, needs_a_person
-from knowledge_base.normalise import normalise
+from knowledge_base.normalise import normalise, stem, words
 
 
 class IndexedLibrary:
@@ -47,6 +47,10 @@ class IndexedLibrary:
     def plain(self, text: str) -> str:
         """The text as questions and articles are compared."""
         return normalise(text)
+
+    def gist(self, text: str) -> str:
+        """The stems of the words that say what the text is about."""
+        return " ".join(map(stem, words(text)))
 
     def refitted(self, labels: Sequence[Label]) -> dict[str, float] | None:
         """The confidence's parameters by these labels and the installed ones; None below FEWEST_LABELS."""

@@ -61,6 +61,7 @@ def _keep(talk: Talk, question: str, finding: Finding) -> Question:
             product=who.client.product if who else None,
             text=text,
             plain=talk.library.plain(text)[:_LONGEST_COMPARED],
+            gist=talk.library.gist(text)[:_LONGEST_COMPARED],
             outcome=finding.decision,
             for_person=finding.for_person,
             nearest=finding.nearest,

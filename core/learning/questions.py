@@ -12,7 +12,7 @@ from core.learning.rows import Question
 # After a day, what comes next in a chat is another matter.
 SAME_MATTER = timedelta(days=1)
 _UNANSWERED_FOR = timedelta(days=180)
-_MOST_UNANSWERED = 5_000
+_MOST_UNANSWERED = 2_000
 _MOST_LABELS = 5_000
 
 Label = tuple[float, float, bool]
@@ -44,11 +44,11 @@ def unanswered(tx: Transaction) -> list[Group]:
         Question.asked_at > tx.now - _UNANSWERED_FOR,
         Question.for_person.is_(False),
         Question.drafted.is_(False),
-        Question.plain != "",
+        Question.gist != "",
         or_(Question.outcome == "person", nothing_chosen, denied),
     )
     rows = tx.all(open_ones.order_by(Question.id.desc()).limit(_MOST_UNANSWERED))
-    return grouped(Asked(row.id, row.text, row.plain) for row in rows)
+    return grouped(Asked(row.id, row.text, row.plain, row.gist) for row in rows)
 
 
 def note_drafted(tx: Transaction, group: Group) -> int:

@@ -21,6 +21,8 @@ class Question(Base):
     # As written, without numbers, addresses and the writer's name; `plain`: as the library compares it.
     text: Mapped[str]
     plain: Mapped[str]
+    # What it is about, as the library says it.
+    gist: Mapped[str]
     # answer, offer, person: what the library decided. `for_person`: no article could have answered it.
     outcome: Mapped[str] = mapped_column(String(8))
     for_person: Mapped[bool] = mapped_column(default=False)

@@ -76,6 +76,10 @@ class Shelf:
         """In lower case."""
         return text.casefold()
 
+    def gist(self, text: str) -> str:
+        """The same."""
+        return text.casefold()
+
 
 @pytest.fixture
 def clock() -> TurnableClock:

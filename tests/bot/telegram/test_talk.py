@@ -186,6 +186,8 @@ def test_an_update_that_we_cannot_digest_holds_nobody_up(
             """As it is."""
             return text
 
+        gist = plain
+
     async def talk() -> None:
         milica.writes("otrov")
         milica.writes("Ne radi kasa")

@@ -49,6 +49,7 @@ def _questions() -> None:
         sa.Column("product", sa.String(length=64), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("plain", sa.String(), nullable=False),
+        sa.Column("gist", sa.String(), nullable=False),
         sa.Column("outcome", sa.String(length=8), nullable=False),
         sa.Column("for_person", sa.Boolean(), nullable=False),
         sa.Column("nearest", sa.String(length=128), nullable=True),
