@@ -8,12 +8,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.commands import (
     appointments,
+    articles,
     backups,
     company,
     contracts,
     duty,
     hours,
     knowledge,
+    learning,
     operation,
     pages,
     roster,
@@ -40,6 +42,8 @@ for group in (
     pages,
     roster,
     knowledge,
+    articles,
+    learning,
     contracts,
     hours,
     sessions,

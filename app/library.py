@@ -17,9 +17,10 @@ from core.learning.articles import contents_of
 from core.learning.rows import ArticleVersion
 from core.learning.serving import Served, served, served_version
 from core.ports import Finding, Piece
+from knowledge_base.answer import SURENESS, Sureness
 from knowledge_base.article import Article, installed_articles
-from knowledge_base.confidence import INSTALLED, Confidence, Label
-from knowledge_base.library import IndexedLibrary
+from knowledge_base.confidence import Label
+from knowledge_base.library import SCORING, IndexedLibrary
 
 log = structlog.get_logger()
 
@@ -60,9 +61,14 @@ class ServedLibrary:
         return self._current.refitted(labels)
 
     @property
-    def articles(self) -> tuple[Article, ...]:
-        """Everything that it answers with."""
-        return tuple(self._current.articles.values())
+    def scoring(self) -> str:
+        """Names the search whose scores these are."""
+        return self._current.scoring
+
+    @property
+    def current(self) -> IndexedLibrary:
+        """The library that answers now."""
+        return self._current
 
     def refresh(self) -> bool:
         """Builds what changed since the last look, and serves it once it is whole; True if it did."""
@@ -72,9 +78,8 @@ class ServedLibrary:
                     return False
                 newest = served(tx)
             # Not in the transaction: the database is not held while the index is built.
-            confidence = Confidence(**newest.confidence) if newest.confidence else INSTALLED
             articles = merged(self._installed.articles.values(), newest)
-            self._current, self._version = IndexedLibrary(articles, confidence), newest.version
+            self._current, self._version = IndexedLibrary(articles, _sureness(newest)), newest.version
             return True
 
     async def keep_fresh(self) -> None:
@@ -95,6 +100,12 @@ def merged(installed: Iterable[Article], newest: Served) -> list[Article]:
         replace(article, questions=(*article.questions, *newest.phrases.get(article.id, ())))
         for article in articles.values()
     ]
+
+
+def _sureness(newest: Served) -> Sureness:
+    """As fitted to our clients' answers; as installed where the search has become another since."""
+    fitted = newest.confidence if newest.scoring == SCORING else None
+    return replace(SURENESS, **fitted) if fitted else SURENESS
 
 
 def article_of(row: ArticleVersion) -> Article:

@@ -66,7 +66,8 @@ class Finding:
     """What the library says to a question: one answer, a few near ones to offer, or a person.
 
     `nearest` is the article with the highest score, `top` that score, `margin` the next one's distance,
-    `confidence` what these two say. `for_person`: no article may answer this, however near.
+    `confidence` what these two say. `for_person`: no article may answer this, however near. Scores compare
+    only with others of the same `scoring`.
     """
 
     decision: Literal["answer", "offer", "person"]
@@ -76,6 +77,7 @@ class Finding:
     margin: float = 0.0
     confidence: float = 0.0
     for_person: bool = False
+    scoring: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,11 @@ class Library(Protocol):
 
 class FittedLibrary(Library, Protocol):
     """A library whose confidence is fitted to what clients said of its answers."""
+
+    @property
+    def scoring(self) -> str:
+        """Names the search whose scores the labels must hold."""
+        ...
 
     def refitted(self, labels: Sequence[tuple[float, float, bool]]) -> dict[str, float] | None:
         """The confidence that these (top, margin, was right) suggest; None while they are too few."""

@@ -1,13 +1,11 @@
-"""How surely the nearest article is the right one: a logistic of its score and its margin, kept in a value.
+"""Fits the confidence to what clients say of answers: from the installed parameters, and never far by few."""
 
-What clients say of answers moves the parameters, from the installed ones on, and never far by few.
-"""
-
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
+
+from knowledge_base.answer import SURENESS, Sureness
 
 # Fewer labels than this say nothing.
 FEWEST_LABELS = 50
@@ -19,32 +17,15 @@ _STEPS, _NEAR_ENOUGH, _STEEP = 50, 1e-6, 30.0
 Label = tuple[float, float, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
-    """The parameters of the logistic."""
-
-    base: float
-    per_score: float
-    per_margin: float
-
-    def of(self, score: float, margin: float) -> float:
-        """How surely the article with this score and this margin over the others is right, 0 to 1."""
-        # The margin counts most: a high score that another article shares says which two, not which one.
-        return 1 / (1 + math.exp(-(self.base + self.per_score * score + self.per_margin * margin)))
-
-
-INSTALLED = Confidence(-3.7, 6.7, 18.8)
-
-
-def refitted(labels: Sequence[Label], prior: Confidence = INSTALLED) -> Confidence:
+def refitted(labels: Sequence[Label], prior: Sureness = SURENESS) -> Sureness:
     """The most likely parameters by these labels and the prior; the prior itself without labels.
 
     Newton's method on a strictly concave function: it ends at the one maximum. A score never counts
     against an article, whatever few labels say.
     """
-    middle = np.array([prior.base, prior.per_score, prior.per_margin])
     if not labels:
         return prior
+    middle = np.array([prior.base, prior.per_score, prior.per_margin])
     seen = np.array([(1.0, top, margin) for top, margin, _ in labels])
     right = np.array([float(is_right) for *_, is_right in labels])
     precision = np.diag([1 / spread**2 for spread in _SPREAD])
@@ -57,4 +38,5 @@ def refitted(labels: Sequence[Label], prior: Confidence = INSTALLED) -> Confiden
         best = best + step
         if float(np.abs(step).max()) < _NEAR_ENOUGH:
             break
-    return Confidence(float(best[0]), max(0.0, float(best[1])), max(0.0, float(best[2])))
+    base, per_score, per_margin = (float(value) for value in best)
+    return replace(prior, base=base, per_score=max(0.0, per_score), per_margin=max(0.0, per_margin))

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge_base.answer import MOST_OFFERED, Answer, Found, decide
+from knowledge_base.answer import MOST_OFFERED, SURENESS, Answer, Found, Sureness, decide
 from knowledge_base.article import Article
 from knowledge_base.bm25 import Bm25, bm25
 from knowledge_base.columns import Numbers, Weights
-from knowledge_base.confidence import INSTALLED, Confidence
 from knowledge_base.cosine import Cosine, cosine
 from knowledge_base.normalise import normalise, rewritten, words
 from knowledge_base.question import read_question
@@ -37,12 +36,12 @@ class Index:
     by_body: Bm25
     vocabulary: Vocabulary
     has_bodies: bool
-    confidence: Confidence = INSTALLED
+    sureness: Sureness
 
     def find(self, question: str) -> Answer:
         """The article to answer with, up to three to offer, or a person."""
         ranked = self.ranked(question, at_most=MOST_OFFERED + 1)
-        decision = decide(ranked, for_a_person=needs_a_person(question))
+        decision = decide(ranked, for_a_person=needs_a_person(question), sureness=self.sureness)
         sure = ranked[0].confidence if ranked else 0.0
         if decision == "answer":
             return Answer(decision, self._article(ranked[0]), sure, ranked[1:])
@@ -59,7 +58,7 @@ class Index:
         return tuple(
             Found(
                 self.articles[number].id,
-                self.confidence.of(value, value - (second if place == 0 else first)),
+                self.sureness.confidence(value, second if place == 0 else first),
                 value,
             )
             for place, (number, value) in enumerate(zip(order[:at_most], values, strict=False))
@@ -89,7 +88,7 @@ def needs_a_person(question: str) -> bool:
     return len(question) > LONGEST_QUESTION or is_for_a_person(question)
 
 
-def build(articles: Iterable[Article], confidence: Confidence = INSTALLED) -> Index:
+def build(articles: Iterable[Article], sureness: Sureness = SURENESS) -> Index:
     """The index of these articles; ties between them are won by the earlier."""
     kept = tuple(articles)
     plain = [normalise(phrase) for article in kept for phrase in article.phrases]
@@ -107,7 +106,7 @@ def build(articles: Iterable[Article], confidence: Confidence = INSTALLED) -> In
         by_body=bm25([words(body) for body in bodies]),
         vocabulary=vocabulary([*plain, *bodies]),
         has_bodies=any(article.body for article in kept),
-        confidence=confidence,
+        sureness=sureness,
     )
 
 

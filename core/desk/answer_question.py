@@ -68,6 +68,7 @@ def _keep(talk: Talk, question: str, finding: Finding) -> Question:
             top=finding.top,
             margin=finding.margin,
             confidence=finding.confidence,
+            scoring=finding.scoring,
             by_client=who is not None,
         )
     )

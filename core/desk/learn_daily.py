@@ -29,11 +29,11 @@ def learn_daily(tx: Transaction, moment: Moment, library: FittedLibrary) -> None
 
 
 def _refit(tx: Transaction, library: FittedLibrary) -> None:
-    said = labels(tx)
+    said = labels(tx, library.scoring)
     fitted = library.refitted(said)
     if fitted is None:
         return
     rounded = {name: round(value, 3) for name, value in fitted.items()}
-    present = fitted_confidence(tx)
+    present = fitted_confidence(tx, library.scoring)
     if any(abs(value - present.get(name, 0.0)) > _WORTH_IT for name, value in rounded.items()):
-        served_changed(tx, confidence=rounded, labels=len(said))
+        served_changed(tx, confidence=rounded, scoring=library.scoring, labels=len(said))

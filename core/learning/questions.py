@@ -24,11 +24,13 @@ def recent(tx: Transaction, question_id: int | None) -> Question | None:
     return found if found and tx.now - found.asked_at <= SAME_MATTER else None
 
 
-def labels(tx: Transaction) -> list[Label]:
-    """Top score, margin, and whether the nearest article was the right one: only where a client said so."""
-    said = select(Question).where(
-        Question.by_client, Question.helped.is_not(None), Question.article.is_not(None)
-    )
+def labels(tx: Transaction, scoring: str) -> list[Label]:
+    """Top score, margin, and whether the nearest article was the right one: only where a client said so.
+
+    Only those of this scoring: another search's scores mean something else.
+    """
+    judged = (Question.by_client, Question.helped.is_not(None), Question.article.is_not(None))
+    said = select(Question).where(Question.scoring == scoring, *judged)
     newest = tx.all(said.order_by(Question.id.desc()).limit(_MOST_LABELS))
     return [(row.top, row.margin, bool(row.helped) and row.article == row.nearest) for row in newest]
 

@@ -31,6 +31,8 @@ class Question(Base):
     top: Mapped[float]
     margin: Mapped[float]
     confidence: Mapped[float]
+    # Names the search whose scores these are.
+    scoring: Mapped[str] = mapped_column(String(64))
     # The article that was shown, at once or chosen from those offered.
     article: Mapped[str | None] = mapped_column(String(128), index=True)
     # Somebody we know asked: only then does the answer to "did it help" teach.
@@ -126,4 +128,6 @@ class LibraryState(Base):
     version: Mapped[int]
     # None: as installed.
     confidence: Mapped[dict[str, Any] | None]
+    # The search to whose scores it was fitted, and to how many labels.
+    scoring: Mapped[str] = mapped_column(String(64))
     labels: Mapped[int]

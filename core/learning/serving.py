@@ -22,6 +22,7 @@ class Served:
     retired: frozenset[str]
     phrases: Mapping[str, tuple[str, ...]]
     confidence: Mapping[str, Any] | None
+    scoring: str
 
 
 def served_version(tx: Transaction) -> int:
@@ -42,12 +43,14 @@ def served(tx: Transaction) -> Served:
         retired=frozenset(row.article for row in newest if row.state == "retired"),
         phrases=phrases,
         confidence=state.confidence,
+        scoring=state.scoring,
     )
 
 
-def fitted_confidence(tx: Transaction) -> dict[str, float]:
-    """The parameters fitted to our labels; empty while they are as installed."""
-    return dict(tx.get(LibraryState, _ONLY).confidence or {})
+def fitted_confidence(tx: Transaction, scoring: str) -> dict[str, float]:
+    """The parameters fitted to our labels of this scoring; empty while they are as installed."""
+    state = tx.get(LibraryState, _ONLY)
+    return dict(state.confidence or {}) if state.scoring == scoring else {}
 
 
 def one_teaches_at_a_time(tx: Transaction) -> None:

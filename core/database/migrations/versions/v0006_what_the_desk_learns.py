@@ -56,6 +56,7 @@ def _questions() -> None:
         sa.Column("top", sa.Double(), nullable=False),
         sa.Column("margin", sa.Double(), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=False),
+        sa.Column("scoring", sa.String(length=64), nullable=False),
         sa.Column("article", sa.String(length=128), nullable=True),
         sa.Column("by_client", sa.Boolean(), nullable=False),
         sa.Column("helped", sa.Boolean(), nullable=True),
@@ -135,8 +136,9 @@ def _articles() -> None:
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("confidence", json, nullable=True),
+        sa.Column("scoring", sa.String(length=64), nullable=False),
         sa.Column("labels", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_library_state")),
     )
     assert state is not None
-    op.bulk_insert(state, [{"id": 1, "version": 0, "confidence": None, "labels": 0}])
+    op.bulk_insert(state, [{"id": 1, "version": 0, "confidence": None, "scoring": "", "labels": 0}])
