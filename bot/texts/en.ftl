@@ -1203,7 +1203,7 @@ phrase-undone = All right, the bot no longer ties “{ $text }” to that articl
 unanswered =
     { "**" }Questions without an answer**
 
-    Clients ask this often, and there is no article:
+    Clients ask this often, and the bot has no good answer:
 unanswered-line = • “{ $text }” ({ $count ->
         [one] { $count } time
        *[other] { $count } times

@@ -1208,7 +1208,7 @@ phrase-undone = U redu, bot više ne vezuje „{ $text }” za taj članak.
 unanswered =
     { "**" }Pitanja bez odgovora**
 
-    Ovo klijenti često pitaju, a članka nema:
+    Ovo klijenti često pitaju, a bot nema dobar odgovor:
 unanswered-line = • „{ $text }” ({ $count ->
         [one] { $count } put
        *[other] { $count } puta
