@@ -12,6 +12,7 @@ from app.transactions import Transactions
 from core.desk.expire_swaps import expire_swaps
 from core.desk.follow_call import free_lost_legs
 from core.desk.hand_over import hand_over
+from core.desk.learn_daily import learn_daily
 from core.desk.look_at_calls import look_at_calls
 from core.desk.prune import prune
 from core.desk.record_talk import recording_deleted, recordings_due
@@ -19,6 +20,7 @@ from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
 from core.desk.take_journal import take_journal
 from core.hours.month import Month
+from core.ports import FittedLibrary
 from telephony.audio_files import AudioFiles
 from telephony.journal import Journal
 
@@ -41,12 +43,14 @@ class Chores:
         send: Callable[[int, Month], Any],
         journal: Journal,
         audio: AudioFiles | None = None,
+        library: FittedLibrary | None = None,
     ) -> None:
         self._transactions = transactions
         self._day = day
         self._send = send
         self._journal = journal
         self._audio = audio
+        self._library = library
         self._are_due = True
         # Months whose statements are to be sent, and those of which the managers are still to be told.
         self._due: list[Month] = []
@@ -81,6 +85,9 @@ class Chores:
         for appointment_id in await self._transactions.run_now(appointments_due):
             await self._transactions.run_now(remind_appointment, appointment_id)
             did = True
+        # Last: what people are promised must not wait for what the library learns.
+        if self._library:
+            await self._transactions.run_now(learn_daily, self._library)
         return did
 
     async def _delete_recordings(self) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.commands import (
     appointments,
+    articles,
     backups,
     calls,
     company,
@@ -15,6 +16,7 @@ from app.commands import (
     duty,
     hours,
     knowledge,
+    learning,
     operation,
     pages,
     prompts,
@@ -45,6 +47,8 @@ for group in (
     prompts,
     roster,
     knowledge,
+    articles,
+    learning,
     contracts,
     hours,
     sessions,

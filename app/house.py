@@ -14,6 +14,7 @@ from app.auditor import Auditor, Get, Open
 from app.channels import Pause, open_channel
 from app.dialling import Dialling
 from app.documents import StatementDocuments
+from app.library import ServedLibrary
 from app.settings import Settings, secret
 from app.tables import metadata
 from app.worker import Sender, Worker
@@ -21,8 +22,6 @@ from bot.channel import Channel, Door
 from core.clock import Clock
 from core.database.schema import migrate, require_newest
 from core.database.transaction import Database
-from core.ports import Library
-from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
 from telephony.audio_files import AudioFiles
 from telephony.caller import VoiceChannel, http_client
@@ -52,14 +51,14 @@ class House:
         clock: Clock,
         vendors: Vendors | None = None,
         *,
-        library: Library | None = None,
+        library: IndexedLibrary | None = None,
         durable: bool = True,
     ) -> None:
         vendors = vendors or Vendors()
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.dezurni_database_url, durable=durable)
-        self.library = library or IndexedLibrary(installed_articles())
+        self.library = ServedLibrary(self.database, clock, library)
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
         self.audio = AudioFiles(settings.data_folder / "recordings")
         self.documents = StatementDocuments(self.database, clock, self.audio)
@@ -78,7 +77,7 @@ class House:
             settings.dezurni_heartbeat_url,
             vendors.heartbeat,
         )
-        self.worker = Worker(self.database, clock, senders, self.journal, self.audio)
+        self.worker = Worker(self.database, clock, senders, self.journal, self.audio, self.library)
         self.voice_door = VoiceDoor(
             database=self.database,
             clock=clock,
@@ -100,6 +99,7 @@ class House:
             migrate(self.database, metadata)
         else:
             require_newest(self.database)
+        self.library.refresh()
 
     @asynccontextmanager
     async def running(
@@ -113,6 +113,7 @@ class House:
             for channel in self.channels.values():
                 stack.push_async_callback(channel.close)
                 await stack.enter_async_context(_task(_opened(channel, ready)))
+            await stack.enter_async_context(_task(self.library.keep_fresh()))
             # Also where no worker is: a door sees best that none runs anywhere.
             stack.enter_context(self.auditor.running())
             if with_worker:
@@ -122,6 +123,12 @@ class House:
     def audio_links(self) -> AudioLinks:
         """Addresses under which recordings can be heard."""
         return AudioLinks(self.audio, self.clock, self.settings.secret_key())
+
+    async def working(self) -> None:
+        """The worker alone, until it is cancelled; no door is open."""
+        with self.auditor.running():
+            async with _task(self.library.keep_fresh()):
+                await self.worker.run()
 
     def close(self) -> None:
         """Gives everything back."""

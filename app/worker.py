@@ -36,6 +36,7 @@ from core.desk.statement_progress import FAULT
 from core.errors import DeliveryFailed, NotFound
 from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
+from core.ports import FittedLibrary
 from telephony.audio_files import AudioFiles
 from telephony.journal import Journal
 
@@ -79,6 +80,7 @@ class Worker:
         senders: Mapping[str, Sender],
         journal: Journal,
         audio: AudioFiles | None = None,
+        library: FittedLibrary | None = None,
     ) -> None:
         self._clock = clock
         self._senders = senders
@@ -87,7 +89,7 @@ class Worker:
         transactions = Transactions(database, clock, _TRANSACTIONS)
         self._in_transaction = transactions.run
         self._chores = Chores(
-            transactions, DayRun(database, clock), partial(send_one, database, clock), journal, audio
+            transactions, DayRun(database, clock), partial(send_one, database, clock), journal, audio, library
         )
         self._lanes = [
             Lane(partial(self._claim, channel, worst), self._send, places)

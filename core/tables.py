@@ -13,6 +13,7 @@ import core.database.pace
 import core.database.runs
 import core.escalation.rows
 import core.hours.rows
+import core.learning.rows
 import core.roster.rows
 import core.staff.rows
 import core.tickets.rows  # noqa: F401

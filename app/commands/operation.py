@@ -74,8 +74,7 @@ def worker() -> None:
         house = House(settings, SystemClock())
         house.prepare()
         try:
-            with house.auditor.running():
-                asyncio.run(house.worker.run())
+            asyncio.run(house.working())
         except KeyboardInterrupt:
             pass
         finally:

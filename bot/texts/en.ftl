@@ -912,6 +912,11 @@ withdraw-swap = Not needed any more
 pass = Pass on
 pass-all = Pass all on
 work-on-it = Working on it
+draft-ticket = Draft an article
+draft-group = Draft: { $text }
+approve-draft = Approve the article
+reject-draft = Discard
+undo-phrase = Undo: { $text }
 close-ticket = Close the ticket
 book = Book { LENGTH($minutes) }
 book-other = Correct to { LENGTH($minutes) }
@@ -1234,3 +1239,53 @@ sign-in-link =
     Your link to sign in to the page. It lasts 10 minutes, once:
     { $url }
     If you did not ask for it, you can ignore it.
+
+## Articles, and what clients teach
+
+draft-shown =
+    { "**" }Draft of an article: { $title }**
+
+    { $body ->
+        [none] It has no text yet. Answer this message, and your answer becomes the text of the article.
+       *[other] { $body }
+    }{ $questions ->
+        [none] { "" }
+       *[other] { "" }
+
+            Questions that it answers:
+            { $questions }
+    }{ $body ->
+        [none] { "" }
+       *[other] { "" }
+
+            Once you approve it, the bot answers clients with it. If the text should be different, write it in answer to this message.
+    }
+draft-approved = The article “{ $title }” is approved. The bot answers with it from now on.
+draft-rejected = All right, the draft “{ $title }” is discarded.
+draft-needs-text = The draft “{ $title }” has no text yet. Write it in answer to the message with the draft.
+phrases-learned =
+    { "**" }The bot has learned new questions**
+
+    Two different clients confirmed each of them, and nobody denied it. If one is not right, undo it.
+phrase-line = • “{ $text }” → { $title }
+phrase-undone = All right, the bot no longer ties “{ $text }” to that article.
+unanswered =
+    { "**" }Questions without an answer**
+
+    Clients ask this often, and the bot has no good answer:
+unanswered-line = • “{ $text }” ({ $count ->
+        [one] { $count } time
+       *[other] { $count } times
+    })
+article-denied =
+    { "**" }An article may not help: { $title }**
+
+    In the last 30 days clients who were asked whether it helped said “no” { $denied ->
+        [one] { $denied } time
+       *[other] { $denied } times
+    } ({ $answers ->
+        [one] { $answers } answer
+       *[other] { $answers } answers
+    } in all).
+
+    Please see whether the text is right, and whether it answers what clients ask.

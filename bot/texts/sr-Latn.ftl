@@ -915,6 +915,11 @@ pass = Prosledi dalje
 pass-all = Prosledi sve
 work-on-it = Radim na tome
 close-ticket = Zatvori tiket
+draft-ticket = Napravi nacrt članka
+draft-group = Nacrt: { $text }
+approve-draft = Odobri članak
+reject-draft = Odbaci
+undo-phrase = Poništi: { $text }
 book = Upiši: { LENGTH($minutes) }
 book-other = Ispravi na { LENGTH($minutes) }
 dismiss = Ne računaj
@@ -1239,3 +1244,50 @@ sign-in-link =
     Link za prijavu na stranicu. Važi 10 minuta, jednom:
     { $url }
     Ako ga niste tražili, slobodno ga zanemarite.
+
+## Articles, and what clients teach
+
+draft-shown =
+    { "**" }Nacrt članka: { $title }**
+
+    { $body ->
+        [none] Tekst još nije napisan. Odgovorite na ovu poruku i Vaš odgovor postaje tekst članka.
+       *[other] { $body }
+    }{ $questions ->
+        [none] { "" }
+       *[other] { "" }
+
+            Pitanja na koja odgovara:
+            { $questions }
+    }{ $body ->
+        [none] { "" }
+       *[other] { "" }
+
+            Kada ga odobrite, bot njime odgovara klijentima. Ako tekst treba drugačije, napišite ga kao odgovor na ovu poruku.
+    }
+draft-approved = Članak „{ $title }” je odobren. Od sada bot njime odgovara.
+draft-rejected = U redu, nacrt „{ $title }” je odbačen.
+draft-needs-text = Nacrt „{ $title }” još nema tekst. Napišite ga kao odgovor na poruku sa nacrtom.
+phrases-learned =
+    { "**" }Bot je naučio nova pitanja**
+
+    Isto pitanje su po dva različita klijenta potvrdila, a niko ga nije osporio. Ako neko nije dobro, poništite ga.
+phrase-line = • „{ $text }” → { $title }
+phrase-undone = U redu, bot više ne vezuje „{ $text }” za taj članak.
+unanswered =
+    { "**" }Pitanja bez odgovora**
+
+    Ovo klijenti često pitaju, a bot nema dobar odgovor:
+unanswered-line = • „{ $text }” ({ $count ->
+        [one] { $count } put
+       *[other] { $count } puta
+    })
+article-denied =
+    { "**" }Članak možda ne pomaže: { $title }**
+
+    U poslednjih 30 dana klijenti su na pitanje da li je pomogao odgovorili „ne” { $denied ->
+        [one] { $denied } put
+       *[other] { $denied } puta
+    } (ukupno odgovora: { $answers }).
+
+    Pogledajte da li je tekst tačan i da li odgovara na ono što klijenti pitaju.

@@ -6,8 +6,10 @@ from typing import Any
 from core.clients.identity import Person, person_at
 from core.conversations.chat import Choice, conversation, press
 from core.database.transaction import Transaction
+from core.desk.answer_question import answer_question, show_article
 from core.desk.answer_session import answer_session
 from core.desk.ask_about_line import ask_about_line, show_lines
+from core.desk.follow_question import heard_whether_it_helped
 from core.desk.hear_appointment import pressed_appointment, want_appointment
 from core.desk.link_chat import link_by_code, link_by_phone
 from core.desk.moment import Moment
@@ -18,7 +20,6 @@ from core.desk.talk import (
     advisor_there,
     alive_ticket,
     ask_who,
-    ask_who_once,
     hand_over,
     open_here,
     person_choice,
@@ -29,7 +30,7 @@ from core.desk.tell_hours import hours_text
 from core.desk.want_session import want_session
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
-from core.ports import Finding, Inbound, Library, Piece, Wish
+from core.ports import Inbound, Library, Wish
 
 Facts = dict[str, Any]
 
@@ -57,7 +58,7 @@ def _words(talk: Talk) -> None:
     elif talk.inbound.wish is Wish.THANKS:
         talk.say("you-are-welcome")
     elif talk.inbound.text.strip():
-        _answer(talk, talk.inbound.text.strip(), talk.library.find(talk.inbound.text))
+        answer_question(talk, talk.inbound.text.strip())
     else:
         talk.say("only-text")
 
@@ -69,38 +70,6 @@ def _greet(talk: Talk) -> None:
     else:
         talk.say("greeting-stranger", company=company)
         ask_who(talk)
-
-
-def _answer(talk: Talk, question: str, finding: Finding) -> None:
-    talk.conversation.question = question
-    match finding:
-        case Finding("answer", (piece, *_)):
-            _show_article(talk, piece, question)
-        case Finding("offer", pieces) if pieces:
-            _offer(talk, pieces, question)
-        case _:
-            hand_over(talk, question)
-            return
-    if talk.who is None:
-        ask_who_once(talk)
-
-
-def _show_article(talk: Talk, piece: Piece, question: str) -> None:
-    facts = {"article": piece.article_id, "question": question}
-    helped = [Choice("yes", "helped", facts), Choice("no", "not-helped", facts)]
-    talk.say("answer", helped, title=piece.title, body=piece.body)
-
-
-def _offer(talk: Talk, pieces: tuple[Piece, ...], question: str) -> None:
-    rows = [
-        [
-            Choice(
-                "article", "show-article", {"article": p.article_id, "question": question}, {"title": p.title}
-            )
-        ]
-        for p in pieces
-    ]
-    talk.say("offer", *rows, [person_choice(question)])
 
 
 def _want_person(talk: Talk) -> None:
@@ -186,9 +155,15 @@ def _too_late(talk: Talk, _facts: Facts) -> None:
     talk.say("press-too-late")
 
 
-def _helped(talk: Talk, _facts: Facts) -> None:
+def _helped(talk: Talk, facts: Facts) -> None:
     talk.conversation.question = None
+    heard_whether_it_helped(talk, facts, helped=True)
     talk.say("glad-it-helped")
+
+
+def _not_helped(talk: Talk, facts: Facts) -> None:
+    heard_whether_it_helped(talk, facts, helped=False)
+    _person(talk, facts)
 
 
 def _person(talk: Talk, facts: Facts) -> None:
@@ -198,7 +173,7 @@ def _person(talk: Talk, facts: Facts) -> None:
 def _article(talk: Talk, facts: Facts) -> None:
     piece = talk.library.piece(facts["article"])
     if piece:
-        _show_article(talk, piece, facts["question"])
+        show_article(talk, piece, facts)
     else:
         hand_over(talk, facts["question"])
 
@@ -220,7 +195,7 @@ def _language(talk: Talk, facts: Facts) -> None:
 
 _PRESSED: dict[str, Callable[[Talk, Facts], None]] = {
     "helped": _helped,
-    "not-helped": _person,
+    "not-helped": _not_helped,
     "person": _person,
     "show-article": _article,
     "urgent": _urgent,

@@ -9,9 +9,12 @@ from core.desk.answer_swap import SWAP_ACTIONS, press_swap
 from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
+from core.desk.draft_article import has_answer
 from core.desk.finish_appointment import finish_appointment
 from core.desk.lead_talk import TALK_ACTIONS, press_talk
 from core.desk.moment import Moment
+from core.desk.press_draft import ACTIONS as DRAFT_ACTIONS
+from core.desk.press_draft import press_draft, write_draft
 from core.desk.press_page import ACTIONS as PAGE_ACTIONS
 from core.desk.press_page import press_page
 from core.desk.press_session import press_session
@@ -28,7 +31,7 @@ from core.desk.type_time import type_time
 from core.errors import Invalid
 from core.hours.rows import TimeEntry
 from core.language.reason import Reason
-from core.ports import Inbound, Wish
+from core.ports import Inbound, Library, Wish
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 
@@ -38,9 +41,11 @@ _CLIENTS_WISHES = frozenset(
 )
 
 
-def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: Inbound) -> None:
+def hear_operator(
+    tx: Transaction, moment: Moment, operator: Operator, inbound: Inbound, library: Library
+) -> None:
     """Does what the operator asks."""
-    shift = Shift(tx, moment, operator, inbound)
+    shift = Shift(tx, moment, operator, inbound, library)
     match inbound.wish:
         case Wish.PRESS:
             _pressed(shift)
@@ -79,6 +84,9 @@ def _reply(shift: Shift) -> None:
     if answered.get("proposal"):
         note_proposal(shift.tx, shift.moment, answered["proposal"], shift.operator, shift.inbound.text)
         return
+    if answered.get("draft"):
+        write_draft(shift, answered["draft"])
+        return
     ticket = meant_ticket(shift)
     if ticket is None:
         shift.say("which-ticket")
@@ -104,8 +112,12 @@ def _close(shift: Shift) -> None:
 
 
 def _close_this(shift: Shift, ticket: Ticket) -> None:
-    closed = close_ticket(shift.tx, shift.moment, ticket)
-    shift.say("ticket-closed" if closed else "press-too-late", number=str(ticket.number))
+    if not close_ticket(shift.tx, shift.moment, ticket):
+        shift.say("press-too-late")
+        return
+    draft = [Choice("draft-ticket", "draft-ticket", {"ticket": ticket.id})]
+    rows = [draft] if has_answer(shift.tx, ticket) else []
+    shift.say("ticket-closed", *rows, number=str(ticket.number))
 
 
 def _type_time(shift: Shift) -> None:
@@ -183,6 +195,8 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
             press_session(shift, button)
         case "cancel-appointment" | "client-agreed":
             press_appointment(tx, moment, operator, button.action, facts)
+        case action if action in DRAFT_ACTIONS and first:
+            press_draft(shift, action, facts)
         case _ if not first:
             shift.say("press-too-late")
 

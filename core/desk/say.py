@@ -31,6 +31,7 @@ class Text:
     `ask_phone` lets the messenger offer to share one's own number, where it can. `appointment`: another
     time in answer to it moves this one; with `wants_report`, words in answer to it are its report.
     `proposal`: words in answer to it are the note of this proposed entry.
+    `draft`: words in answer to it are the text of this draft of an article.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Text:
     appointment: int | None = None
     wants_report: bool = False
     proposal: int | None = None
+    draft: int | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def say(
         "appointment": text.appointment,
         "wants_report": text.wants_report,
         **({"proposal": text.proposal} if text.proposal else {}),
+        "draft": text.draft,
     }
     put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
 

@@ -12,6 +12,7 @@ from core.desk.open_ticket import open_ticket
 from core.desk.page_operator import page_operator
 from core.desk.say import Chat, Text, client_chat, say
 from core.escalation.pages import is_paged
+from core.learning.questions import recent
 from core.ports import Inbound, Library
 from core.roster.duty import is_away
 from core.roster.rows import Operator
@@ -89,6 +90,7 @@ def hand_over(talk: Talk, question: str | None) -> None:
 
     A person is wanted now: a ticket that waits for the opening waits no more.
     """
+    _note_person(talk)
     if ticket := alive_ticket(talk):
         add_to_ticket(talk.tx, talk.moment, ticket, talk.who, question or talk.inbound.text)
         talk.say("added-to-ticket", number=str(ticket.number))
@@ -100,6 +102,21 @@ def hand_over(talk: Talk, question: str | None) -> None:
         ask_who(talk, may_go_on=True)
     else:
         open_here(talk, question)
+
+
+def _note_person(talk: Talk) -> None:
+    """A person is wanted after what the library said, not instead of it."""
+    asked = recent(talk.tx, talk.conversation.asked_id)
+    if asked and asked.outcome != "person":
+        asked.person_wanted = True
+
+
+def _note_ticket(talk: Talk, ticket: Ticket) -> None:
+    """The ticket knows what article had not helped; the question knows only that there is a ticket."""
+    if asked := recent(talk.tx, talk.conversation.asked_id):
+        asked.became_ticket = True
+        ticket.article = asked.article if talk.conversation.question else None
+    talk.conversation.asked_id = None
 
 
 def wake(talk: Talk, ticket: Ticket) -> bool:
@@ -127,6 +144,7 @@ def open_here(talk: Talk, question: str | None, advisor: Operator | None = None)
         conversation=talk.conversation,
         advisor=advisor,
     )
+    _note_ticket(talk, opened.ticket)
     talk.conversation.question = None
     talk.conversation.wants_person = False
     facts = {**opened.facts, "number": str(opened.ticket.number)}

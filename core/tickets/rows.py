@@ -21,6 +21,8 @@ class Ticket(Base):
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversations.id"))
     subject: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(String(16))
+    # The article that had not helped, if one was shown before.
+    article: Mapped[str | None] = mapped_column(String(128))
     rank: Mapped[int]
     # open -> taken -> closed
     state: Mapped[str] = mapped_column(String(16), default="open")

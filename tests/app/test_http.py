@@ -13,7 +13,7 @@ from app.settings import Settings
 from core.database.heartbeat import beat
 from simulator.clock import TurnableClock
 from tests.stories.world import BOT_TOKEN, SECRET
-from tests.telephony.line import Answer, NoLibrary, PhoneLine, ask, posted_paths
+from tests.telephony.line import NO_ARTICLES, Answer, PhoneLine, ask, posted_paths
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_telegram_that_is_polled_has_no_webhook_and_one_with_a_webhook_asks_fo
 
 
 async def _knocks(given: Settings) -> list[tuple[int, str]]:
-    house = House(given, TurnableClock(start=datetime(2026, 11, 24, tzinfo=UTC)), library=NoLibrary())
+    house = House(given, TurnableClock(start=datetime(2026, 11, 24, tzinfo=UTC)), library=NO_ARTICLES)
     app = create_app(house)
     forged = [{}, {"X-Telegram-Bot-Api-Secret-Token": ""}, {"X-Telegram-Bot-Api-Secret-Token": "guess"}]
     answers = [

@@ -30,11 +30,11 @@ from app.http import create_app
 from app.settings import Settings
 from core.clients.rows import Client, Contact, ContactMethod
 from core.contracts.rows import Amendment, Contract, Plan
+from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
 from tests.benchmarks.day import simulate_day
 from tests.core.desk.office import Office, office, wall
 from tests.stories.world import ACCOUNT_SID, AUTH_TOKEN, LINE, PUBLIC_URL
-from tests.telephony.line import NoLibrary
 from tests.telephony.transports import NoNetwork
 
 NOW = "2026-11-24T10:00"
@@ -254,7 +254,7 @@ def _line(url: str) -> Iterator[_Bench]:
         twilio_auth_token=AUTH_TOKEN,
         twilio_from_number=LINE,
     )
-    house = House(settings, TurnableClock(wall(NOW)), Vendors(twilio=NoNetwork()), library=NoLibrary())
+    house = House(settings, TurnableClock(wall(NOW)), Vendors(twilio=NoNetwork()), library=IndexedLibrary(()))
     with house.database.read(house.clock) as tx:
         contacts = tx.first(select(func.count()).select_from(Contact)) or 0
     try:

@@ -91,6 +91,7 @@ _FAILED = [["Zora", "Milica", why] for why in ("no-chat", "blocked", "gave-up")]
 _OWNER = {"number": "1001", "operator": "Ana Jovanović"}
 _NOBODY = {"number": "1001", "operator": ""}
 _NUMBER = {"number": "1001"}
+_DRAFT = {"title": "Podešavanje skenera"}
 _DUTY = {"names": "Ana Jovanović, Marko Petrović", "backup": "Jelena Nikolić", "until": _MOMENT}
 _SESSION = {
     "number": "1001",
@@ -488,6 +489,27 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "session-of-nobody": [_NUMBER],
     "session-ticket-closed": [_NUMBER],
     "goes-first": [{**_TICKET, "behind": "1000"}],
+    # Articles
+    "draft-shown": [
+        {"id": 1, "title": "Podešavanje skenera", "body": body, "questions": questions}
+        for body in ("", "Uključite skener.", "Uključite. " * 40)
+        for questions in ("", "• kako da podesim skener\n• skener podešavanje")
+    ],
+    "draft-approved": [_DRAFT],
+    "draft-rejected": [_DRAFT],
+    "draft-needs-text": [_DRAFT],
+    "phrases-learned": [{"phrases": [{"text": "kako skener", "title": "Podešavanje skenera"}] * 2}],
+    "phrase-undone": [{"text": "kako skener"}],
+    "unanswered": [{"questions": [{"text": "gde je kasa", "count": count} for count in (3, 21)]}],
+    "article-denied": [
+        {"title": "Podešavanje skenera", "article": "skener", "denied": denied, "answers": answers}
+        for denied, answers in ((3, 5), (21, 21), (1, 1))
+    ],
+    "draft-ticket": [{}],
+    "draft-group": [{"text": "gde je kasa"}],
+    "approve-draft": [{}],
+    "reject-draft": [{}],
+    "undo-phrase": [{"text": "kako skener"}],
     # Buttons
     "start-session": [{}],
     "stop-session": [{}],

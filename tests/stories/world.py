@@ -270,6 +270,7 @@ class World:
         return min(later, default=None)
 
     async def _slow_tick(self) -> None:
+        self.house.library.refresh()
         if not self._worker_is_down:
             await self.house.worker.settle()
 

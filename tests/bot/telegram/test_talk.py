@@ -182,6 +182,12 @@ def test_an_update_that_we_cannot_digest_holds_nobody_up(
         def piece(self, article_id: str) -> Any:
             """Nothing."""
 
+        def plain(self, text: str) -> str:
+            """As it is."""
+            return text
+
+        gist = plain
+
     async def talk() -> None:
         milica.writes("otrov")
         milica.writes("Ne radi kasa")
