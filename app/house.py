@@ -82,6 +82,7 @@ class House:
             public_url=settings.dezurni_public_url,
             voice=settings.twilio_voice,
             journal=self.journal,
+            library=self.library,
         )
 
     def prepare(self) -> None:

@@ -53,11 +53,13 @@ class Inbound:
 
 @dataclass(frozen=True)
 class Piece:
-    """An article as a reader sees it."""
+    """An article as a reader sees it; `spoken` is its short form for the ear, in `language`."""
 
     article_id: str
     title: str
     body: str
+    spoken: str = ""
+    language: str = "sr-Latn"
 
 
 @dataclass(frozen=True)

@@ -29,4 +29,4 @@ class IndexedLibrary:
 
 
 def _piece(article: Article) -> Piece:
-    return Piece(article.id, article.title, article.body)
+    return Piece(article.id, article.title, article.body, article.spoken, article.language)

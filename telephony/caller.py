@@ -28,6 +28,9 @@ _OURS = {20003, 20429, 22005}
 # The SDK raises the second for a body in the shape of RFC 9457; neither is the other.
 _REFUSED = (TwilioRestException, TwilioServiceException)
 
+# What an operator who waits in an empty room is told.
+_TOLD = {"tell-gone": "operator/caller-gone", "tell-unreached": "operator/unreached"}
+
 Send = Callable[[Parcel], str | None]
 
 
@@ -75,6 +78,20 @@ class VoiceChannel:
 
     def _order(self, payload: dict[str, Any]) -> str | None:
         match payload:
+            case {"to": _}:
+                return self._call(payload)
+            case {"do": "connect", "call": sid, "queue": queue}:
+                return self._connect(sid, queue)
+            case {"do": "hang-up", "sid": sid}:
+                return self._if_there(lambda: self._client.calls(sid).update(status="completed"))
+            case {"do": "tell-gone" | "tell-unreached" as told, "sid": sid}:
+                url = self._base + _TOLD[told]
+                return self._if_there(lambda: self._client.calls(sid).update(url=url, method="POST"))
+            case _:
+                raise Undeliverable(f"not an order for a telephone: {payload.get('do')!r}")
+
+    def _call(self, payload: dict[str, Any]) -> str | None:
+        match payload:
             case {"do": "ring", "leg": leg, "to": to, "seconds": seconds}:
                 return self._ring(to, f"operator/offer?leg={leg}", f"operator/status?leg={leg}", seconds)
             case {"do": "page", "notification": page, "to": to}:
@@ -85,23 +102,21 @@ class VoiceChannel:
                 return self._ring(
                     to, "operator/alarm", "operator/page-status?notification=0", PAGE_RING_SECONDS
                 )
-            case {"do": "connect", "call": sid, "queue": queue}:
-                return self._connect(sid, queue)
-            case {"do": "hang-up", "sid": sid}:
-                return self._if_there(lambda: self._client.calls(sid).update(status="completed"))
-            case {"do": "tell-gone", "sid": sid}:
-                url = self._base + "operator/caller-gone"
-                return self._if_there(lambda: self._client.calls(sid).update(url=url, method="POST"))
+            case {"do": "call-back", "call": call, "attempt": attempt, "to": to, "seconds": seconds}:
+                status = f"back-status?call={call}&try={attempt}"
+                return self._ring(to, f"back?call={call}", status, seconds, fallback="fallback")
             case _:
                 raise Undeliverable(f"not an order for a telephone: {payload.get('do')!r}")
 
-    def _ring(self, to: str, path: str, status: str, seconds: int) -> str | None:
+    def _ring(
+        self, to: str, path: str, status: str, seconds: int, *, fallback: str = "operator/caller-gone"
+    ) -> str | None:
         call = self._client.calls.create(
             to=to,
             from_=self._from,
             url=self._base + path,
             method="POST",
-            fallback_url=self._base + "operator/caller-gone",
+            fallback_url=self._base + fallback,
             status_callback=self._base + status,
             status_callback_event=["initiated", "ringing", "answered", "completed"],
             status_callback_method="POST",

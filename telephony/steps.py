@@ -1,8 +1,6 @@
 """What each URL of the line does: asks the desk, and says what the desk decided."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.exc import NoResultFound
 from twilio.twiml.voice_response import VoiceResponse
@@ -14,75 +12,19 @@ from core.desk.answer_leg import answer_leg, offer_call
 from core.desk.call_for_page import answer_page, offer_page, page_call_over
 from core.desk.follow_call import (
     connect_caller,
-    end_call,
     follow_call,
     follow_leg,
-    keep_waiting,
-    leave_line,
     note_joined,
     note_left,
     talk_over,
 )
 from core.desk.moment import now_of
-from core.desk.receive_call import consent, receive_call
-from core.desk.take_voicemail import take_voicemail
-from telephony import twiml
+from telephony import caller_steps, twiml
+from telephony.heard import Heard
 from telephony.twiml import Line
-
-
-@dataclass(frozen=True)
-class Heard:
-    """One request of Twilio's: its form, our own query, and its moment."""
-
-    fields: dict[str, str]
-    query: dict[str, str]
-    at: datetime
-
-    @property
-    def sid(self) -> str:
-        """The id of the leg that the request is about."""
-        return self.fields.get("CallSid", "")[:40]
-
-    def number(self, name: str) -> int:
-        """An id of ours from the query; 0, which nothing has, for anything else."""
-        return whole(self.query.get(name, "")) or 0
-
 
 Document = Callable[[Transaction, Line, Heard], VoiceResponse]
 Callback = Callable[[Transaction, Heard], None]
-
-
-def voice(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """An incoming call."""
-    if not heard.sid:
-        return twiml.hang_up()
-    return twiml.answer(line, receive_call(tx, heard.sid, heard.fields.get("From", "")))
-
-
-def consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The key pressed after the question about the charge."""
-    call = call_by_sid(tx, heard.sid)
-    if call is None:
-        return twiml.hang_up()
-    consent(tx, call, given=heard.fields.get("Digits") == "1")
-    return twiml.go_on(line, call)
-
-
-def wait(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The caller waits, and asks what to hear next."""
-    call = call_by_sid(tx, heard.sid)
-    if call and keep_waiting(tx, call, heard.fields.get("QueueSid", "")[:40]):
-        return twiml.wait(line, call, tx.now)
-    return twiml.leave_line()
-
-
-def left(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The caller is out of the waiting line."""
-    call = call_by_sid(tx, heard.sid)
-    if call is None:
-        return twiml.hang_up()
-    leave_line(tx, call, heard.fields.get("QueueResult", ""))
-    return twiml.waited(line, call)
 
 
 def connected(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -103,17 +45,6 @@ def talked(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     if talk_over(tx, call) == "message":
         return twiml.message(line, call.language)
     return twiml.goodbye(line, call.language)
-
-
-def message(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The caller finished a message, by key, by silence, or by hanging up."""
-    call = call_by_sid(tx, heard.sid)
-    if call is None:
-        return twiml.hang_up()
-    _keep_message(tx, call, heard)
-    if heard.fields.get("Digits") == "hangup" or call.outcome != "voicemail":
-        return twiml.goodbye(line, call.language)
-    return twiml.message_taken(line, call, _what_follows(tx, call))
 
 
 def operator_offer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -142,6 +73,11 @@ def operator_over(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
 def caller_gone(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """Tells the operator that the caller has hung up."""
     return twiml.page_answered(line, "caller-gone", {})
+
+
+def client_unreached(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """Tells the operator that the client who was called back did not pick up."""
+    return twiml.page_answered(line, "client-unreached", {})
 
 
 def operator_page(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -203,13 +139,6 @@ def note_room(tx: Transaction, heard: Heard) -> None:
             note_left(tx, call, heard.at)
 
 
-def note_recording(tx: Transaction, heard: Heard) -> None:
-    """A message is stored at Twilio: it may be told before, after, or instead of Record's action."""
-    call = call_by_sid(tx, heard.sid)
-    if call and heard.fields.get("RecordingStatus", "completed") == "completed":
-        _keep_message(tx, call, heard)
-
-
 def emergency_message(line: Line) -> VoiceResponse:
     """A voicemail that needs nothing of ours but this process: not even the database."""
     response = VoiceResponse()
@@ -229,7 +158,7 @@ def emergency_message(line: Line) -> VoiceResponse:
 
 def give_up(path: str, line: Line) -> VoiceResponse:
     """The last word where a step keeps failing: the caller leaves a message, an operator is let go."""
-    if path == "wait":
+    if path in ("wait", "in-line"):
         return twiml.leave_line()  # Record may not stand in a waiting line; `left` comes next
     if path.startswith("operator/"):
         return twiml.page_answered(line, "not-accepted", {})
@@ -245,40 +174,15 @@ def emergency_goodbye(line: Line) -> VoiceResponse:
     return response
 
 
-def _keep_message(tx: Transaction, call: Call, heard: Heard) -> None:
-    recording = heard.fields.get("RecordingUrl", "")[:500]
-    sid = heard.fields.get("RecordingSid", "")[:40] or recording.rsplit("/", 1)[-1][:40]
-    if recording or sid:
-        seconds = whole(heard.fields.get("RecordingDuration", ""))
-        take_voicemail(tx, call, recording_sid=sid, url=recording, seconds=seconds)
-    elif heard.fields.get("Digits") == "hangup":
-        end_call(tx, call)
-
-
-def _what_follows(tx: Transaction, call: Call) -> str:
-    moment = now_of(tx)
-    if moment.coverage.open:
-        return "now"
-    return "paged" if call.decision == "on-call" else "later" if call.opens_at else "now"
-
-
-def whole(text: str) -> int | None:
-    """A number of at most nine digits; None for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 DOCUMENTS: dict[str, Document] = {
-    "voice": voice,
-    "consent": consented,
-    "wait": wait,
-    "left": left,
+    **caller_steps.DOCUMENTS,
     "connect": connected,
     "talk-over": talked,
-    "message": message,
     "operator/offer": operator_offer,
     "operator/answer": operator_answer,
     "operator/over": operator_over,
     "operator/caller-gone": caller_gone,
+    "operator/unreached": client_unreached,
     "operator/page": operator_page,
     "operator/page-answer": operator_page_answer,
     "operator/alarm": operator_alarm,
@@ -289,5 +193,5 @@ CALLBACKS: dict[str, Callback] = {
     "operator/status": note_leg,
     "operator/page-status": note_page_call,
     "conference": note_room,
-    "recording": note_recording,
+    **caller_steps.CALLBACKS,
 }

@@ -14,7 +14,7 @@ from telephony.speech import promise, spoken, who
 QUEUE = "podrska"
 HOLD_SECONDS = 10
 MESSAGE_SECONDS = 120
-_KEY_SECONDS = 8
+KEY_SECONDS = 8
 # A call is never longer than this, whatever goes wrong (seconds).
 LONGEST_TALK = 4 * 3600
 
@@ -40,35 +40,14 @@ class Line:
 
     def say(self, response: VoiceResponse | Gather, key: str, language: str, **facts: object) -> None:
         """Says a prompt. English takes the vendor's own voice: the setting names a Serbian one."""
-        text = spoken(key, language, **facts)
+        self.say_text(response, spoken(key, language, **facts), language)
+
+    def say_text(self, response: VoiceResponse | Gather, text: str, language: str) -> None:
+        """Says words that are no prompt, in the voice of their language."""
         if language == "en":
             response.say(text, language="en-GB")
         else:
             response.say(text, language="sr-RS", voice=self.voice)
-
-
-def answer(line: Line, call: Call) -> VoiceResponse:
-    """The first words to a caller, by what was decided."""
-    match call.state:
-        case "consent":
-            return _ask_consent(line, call)
-        case "waiting" | "accepted" | "talking":
-            return _greet_and_wait(line, call)
-        case "message":
-            return _greet_and_take_message(line, call)
-        case _:
-            return goodbye(line, call.language)
-
-
-def wait(line: Line, call: Call, now: datetime) -> VoiceResponse:
-    """What a waiting caller hears, a few seconds long: asked for again and again."""
-    response = VoiceResponse()
-    left = (call.deadline_at - now).total_seconds() if call.deadline_at else HOLD_SECONDS
-    if left >= HOLD_SECONDS:
-        response.play(line.url("audio/hold.wav"))
-    else:
-        response.pause(length=max(1, int(left)))
-    return response
 
 
 def leave_line() -> VoiceResponse:
@@ -79,35 +58,27 @@ def leave_line() -> VoiceResponse:
 
 
 def waited(line: Line, call: Call) -> VoiceResponse:
-    """After the waiting: sorry, and a message; nothing for who hung up or is being connected."""
+    """After the waiting: a message, and sorry unless it was wished for; nothing for who hung up."""
     if call.state != "message":
         return VoiceResponse()
     response = VoiceResponse()
-    line.say(response, "nobody-free", call.language)
-    return _record(line, response, call.language)
-
-
-def go_on(line: Line, call: Call) -> VoiceResponse:
-    """After the question about the charge."""
-    response = VoiceResponse()
-    if call.state != "waiting":
-        return _record(line, response, call.language)
-    line.say(response, "consented", call.language)
-    return _enqueue(line, response)
+    if call.wish != "message":
+        line.say(response, "nobody-free", call.language)
+    return record(line, response, call.language)
 
 
 def connect(line: Line, call: Call) -> VoiceResponse:
     """Brings the caller into the room where the operator is."""
     response = VoiceResponse()
     line.say(response, "connecting", call.language)
-    return _room(line, response, call, over="talk-over")
+    return room(line, response, call, over="talk-over")
 
 
 def message(line: Line, language: str) -> VoiceResponse:
     """Sorry, and a message."""
     response = VoiceResponse()
     line.say(response, "nobody-free", language)
-    return _record(line, response, language)
+    return record(line, response, language)
 
 
 def message_taken(line: Line, call: Call, follows: str) -> VoiceResponse:
@@ -119,9 +90,9 @@ def message_taken(line: Line, call: Call, follows: str) -> VoiceResponse:
     return response
 
 
-def goodbye(line: Line, language: str) -> VoiceResponse:
+def goodbye(line: Line, language: str, response: VoiceResponse | None = None) -> VoiceResponse:
     """Thank you, and the end."""
-    response = VoiceResponse()
+    response = response or VoiceResponse()
     line.say(response, "goodbye", language)
     response.hangup()
     return response
@@ -147,6 +118,7 @@ def offer(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
         "promise": promise(facts, language),
         "time": "unknown" if left is None else "some" if left > 0 else "none",
         "left": left or 0,
+        "back": "yes" if facts["back"] else "no",
     }
     return _press_one(line, f"operator/answer?leg={leg_id}", "offer", ask)
 
@@ -157,7 +129,7 @@ def answered(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
     match offered.outcome:
         case "accepted":
             line.say(response, "accepted", line.language)
-            return _room(line, response, offered.call, over=f"operator/over?leg={leg_id}")
+            return room(line, response, offered.call, over=f"operator/over?leg={leg_id}")
         case "taken":
             line.say(response, "taken-by", line.language, operator=offered.facts["operator"])
         case "caller-gone":
@@ -205,27 +177,8 @@ def hang_up() -> VoiceResponse:
     return response
 
 
-def _ask_consent(line: Line, call: Call) -> VoiceResponse:
-    response = VoiceResponse()
-    gather = Gather(
-        num_digits=1,
-        timeout=_KEY_SECONDS,
-        action=line.url("consent"),
-        method="POST",
-        action_on_empty_result=True,
-    )
-    line.say(gather, "ask-consent", call.language, price=call.price_per_hour, currency=line.currency)
-    response.append(gather)
-    return response
-
-
-def _greet_and_wait(line: Line, call: Call) -> VoiceResponse:
-    response = VoiceResponse()
-    line.say(response, f"greeting-{call.decision}", call.language, company=line.company)
-    return _enqueue(line, response)
-
-
-def _enqueue(line: Line, response: VoiceResponse) -> VoiceResponse:
+def enqueue(line: Line, response: VoiceResponse) -> VoiceResponse:
+    """The caller waits in our line."""
     response.enqueue(
         QUEUE,
         action=line.url("left"),
@@ -236,15 +189,7 @@ def _enqueue(line: Line, response: VoiceResponse) -> VoiceResponse:
     return response
 
 
-def _greet_and_take_message(line: Line, call: Call) -> VoiceResponse:
-    response = VoiceResponse()
-    key = "greeting-closed" if call.opens_at else "greeting-no-one"
-    opens = line.wall_clock(call.opens_at)
-    line.say(response, key, call.language, company=line.company, opens=opens)
-    return _record(line, response, call.language)
-
-
-def _record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse:
+def record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse:
     """The caller records a message knowingly; talks are never recorded."""
     line.say(response, "leave-message", language)
     response.record(
@@ -263,7 +208,8 @@ def _record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse
     return response
 
 
-def _room(line: Line, response: VoiceResponse, call: Call, *, over: str) -> VoiceResponse:
+def room(line: Line, response: VoiceResponse, call: Call, *, over: str) -> VoiceResponse:
+    """The room of the talk: who leaves it ends it."""
     dial = Dial(action=line.url(over), method="POST", time_limit=LONGEST_TALK)
     dial.conference(
         f"razgovor-{call.id}",
@@ -283,7 +229,7 @@ def _press_one(line: Line, action: str, key: str, facts: dict[str, object]) -> V
     response = VoiceResponse()
     gather = Gather(
         num_digits=1,
-        timeout=_KEY_SECONDS,
+        timeout=KEY_SECONDS,
         action=line.url(action),
         method="POST",
         action_on_empty_result=True,

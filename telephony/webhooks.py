@@ -19,10 +19,11 @@ from core.clock import Clock
 from core.company.organisation import organisation, zone_of
 from core.database.inbox import earlier_answer, keep_answer
 from core.database.transaction import Database, Transaction
+from core.ports import Library
 from telephony import steps
+from telephony.heard import Heard, whole
 from telephony.journal import Journal
 from telephony.signature import is_genuine
-from telephony.steps import Heard
 from telephony.twiml import Line, goodbye, one_moment
 
 log = structlog.get_logger()
@@ -43,6 +44,7 @@ class VoiceDoor:
     public_url: str
     voice: str
     journal: Journal
+    library: Library
 
 
 def voice_routes(door: VoiceDoor) -> APIRouter:
@@ -118,7 +120,7 @@ def _despite_the_fault(door: VoiceDoor, request: Request, form: FormData) -> Voi
         return _thanks(door, form)
     line, query = _bare_line(door), dict(request.query_params)
     path = request.url.path.rpartition("/twilio/")[2]
-    retries = steps.whole(query.get("retry", "")) or 0
+    retries = whole(query.get("retry", "")) or 0
     if retries >= MOST_RETRIES:
         return steps.give_up(path, line)
     query["retry"] = str(retries + 1)
@@ -200,6 +202,7 @@ def _heard(door: VoiceDoor, request: Request, form: FormData) -> Heard:
         fields={key: str(value).replace("\0", "") for key, value in form.items()},
         query=dict(request.query_params),
         at=_timestamp(str(form.get("Timestamp", "")), door.clock.now()),
+        library=door.library,
     )
 
 

@@ -7,12 +7,16 @@ from sqlalchemy import update
 
 from core.calls.line import end_leg, leg_with_call, move
 from core.calls.rows import Call, CallLeg
-from core.clients.identity import person
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
+from core.desk.caller import caller_of
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
 from core.desk.ticket_facts import caller_facts
+
+# The caller waits on the line, or to be called back.
+_UNANSWERED = ("waiting", "call-back")
+BACK_RING_SECONDS = 25
 
 Outcome = Literal["offered", "accepted", "declined", "caller-gone", "taken"]
 
@@ -36,7 +40,7 @@ def offer_call(tx: Transaction, leg_id: int, sid: str) -> Offer | None:
         return None
     leg, call = found
     note_answered(tx, leg, sid)
-    if leg.ended_at or call.state != "waiting":
+    if leg.ended_at or call.state not in _UNANSWERED:
         return _too_late(tx, leg, call)
     return Offer("offered", call, _facts(tx, call))
 
@@ -56,7 +60,7 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
         end_leg(tx, leg, "passed" if digits else "no-key")
         ring_waiting(tx, now_of(tx))
         return Offer("declined", call, {})
-    if leg.ended_at or not move(tx, call, to="accepted", before=("waiting",), operator=leg.operator):
+    if leg.ended_at or not move(tx, call, to="accepted", before=_UNANSWERED, operator=leg.operator):
         return _too_late(tx, leg, call)
     tx.changed(update(CallLeg).where(CallLeg.id == leg.id).values(state="accepted", accepted_at=tx.now))
     tx.session.refresh(leg)
@@ -74,8 +78,18 @@ def note_answered(tx: Transaction, leg: CallLeg, sid: str) -> None:
 
 
 def _connect_caller(tx: Transaction, call: Call) -> None:
-    payload = {"do": "connect", "call": call.sid, "queue": call.queue_sid}
-    key = f"connect-{call.id}"
+    if call.back_asked_at:
+        key = f"call-back-{call.id}-{call.back_tries}"
+        payload = {
+            "do": "call-back",
+            "call": call.id,
+            "attempt": call.back_tries,
+            "to": call.from_number,
+            "seconds": BACK_RING_SECONDS,
+        }
+    else:
+        key = f"connect-{call.id}"
+        payload = {"do": "connect", "call": call.sid, "queue": call.queue_sid}
     put(tx, "voice", key, payload, priority=Priority.URGENT, key=key)
 
 
@@ -88,8 +102,8 @@ def _too_late(tx: Transaction, leg: CallLeg, call: Call) -> Offer:
 
 
 def _facts(tx: Transaction, call: Call) -> dict[str, Any]:
-    moment = now_of(tx)
-    who = person(tx, call.contact_id) if call.contact_id else None
-    facts = caller_facts(who, moment.cover(who.client if who else None))
-    left = moment.balance(who.client).left_minutes if who and facts["plan"] else None
-    return {**facts, "number": call.from_number, "left": left}
+    moment, caller = now_of(tx), caller_of(tx, call)
+    facts = caller_facts(caller.who, moment.cover(caller.client), caller.client)
+    left = moment.balance(caller.client).left_minutes if caller.client and facts["plan"] else None
+    back = call.back_asked_at is not None
+    return {**facts, "number": call.from_number, "left": left, "back": back, "question": call.question or ""}

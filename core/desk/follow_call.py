@@ -3,19 +3,33 @@
 from datetime import datetime
 from typing import Literal
 
-from core.calls.line import call_by_sid, end_leg, leg_with_call, legs_of, lost_call, lost_legs, move
+from core.calls.line import (
+    ASKED,
+    call_by_sid,
+    end_leg,
+    leg_with_call,
+    legs_of,
+    lost_call,
+    lost_legs,
+    move,
+    owed_too_long,
+)
 from core.calls.rows import Call, CallLeg
-from core.clients.identity import person
-from core.database.outbox import Priority, put, withdraw
 from core.database.transaction import Transaction
+from core.desk.call_back import give_up, not_reached
+from core.desk.caller import caller_of
+from core.desk.let_go import hang_up, stop_ringing, tell_gone
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.desk.propose_time import propose_time
 from core.desk.ring_waiting import nobody_left, ring_waiting
+from core.desk.send_message import send_draft
 
-ALIVE = ("consent", "waiting", "accepted", "talking", "message")
+ALIVE = (*ASKED, "waiting", "accepted", "talking")
 # Results of the line that say that we took the caller out of it ourselves.
 _SENT_ON = {"redirected", "bridged", "redirected-from-bridged", "bridging-in-process"}
+# Who hangs up here has asked for nobody yet.
+_BEFORE_ANY_WISH = ("code", "menu", "question", "pin")
 _FAILED_LEGS = {"busy", "no-answer", "failed", "canceled"}
 
 
@@ -24,10 +38,11 @@ def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
     if queue_sid and call.queue_sid != queue_sid:
         call.queue_sid = queue_sid
         tx.session.flush()
+    call.heard_at = tx.now
     if call.state == "waiting":
         overdue = call.deadline_at is not None and tx.now >= call.deadline_at
         if (overdue or nobody_left(tx, call)) and move(tx, call, to="message", before=("waiting",)):
-            _stop_ringing(tx, call, "deadline")
+            stop_ringing(tx, call, "deadline")
         else:
             ring_waiting(tx, now_of(tx))
     return call.state in ("waiting", "accepted")
@@ -35,10 +50,12 @@ def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
 
 def leave_line(tx: Transaction, call: Call, result: str) -> None:
     """The line let the caller go: hung up, or sent on by us (then what follows is already decided)."""
+    if call.back_asked_at:
+        return  # as was agreed
     if result == "hangup":
         end_call(tx, call)
     elif result not in _SENT_ON and move(tx, call, to="message", before=("waiting",)):
-        _stop_ringing(tx, call, "left-line")
+        stop_ringing(tx, call, "left-line")
 
 
 def connect_caller(tx: Transaction, call: Call) -> bool:
@@ -51,7 +68,7 @@ def connect_caller(tx: Transaction, call: Call) -> bool:
 
 def note_joined(tx: Transaction, call: Call, participant: str, at: datetime) -> None:
     """Somebody is in the room: the talk begins with the second of the two."""
-    column = "caller_joined_at" if participant == call.sid else "operator_joined_at"
+    column = "caller_joined_at" if participant in (call.sid, call.back_sid) else "operator_joined_at"
     if getattr(call, column) is None:
         setattr(call, column, at)
     _settle_talk(tx, call)
@@ -87,13 +104,14 @@ def end_call(tx: Transaction, call: Call, at: datetime | None = None) -> None:
     before = call.state
     if not move(tx, call, to="ended", before=ALIVE, ended_at=tx.now):
         return
-    _stop_ringing(tx, call, "caller-gone")
+    stop_ringing(tx, call, "caller-gone")
     if before in ("accepted", "talking"):
         _close_talk(tx, call, at or tx.now)
+    send_draft(tx, call)
     if call.talk_started_at:
         call.outcome = "talked"
     elif call.outcome is None:
-        _missed(tx, call, before)
+        _not_talked(tx, call, before)
     tx.session.flush()
 
 
@@ -117,18 +135,24 @@ def _leg_over(tx: Transaction, leg: CallLeg, call: Call, status: str, at: dateti
         return
     if accepted and call.state in ("accepted", "talking"):
         _close_talk(tx, call, at)
+        not_reached(tx, call)
     ring_waiting(tx, now_of(tx))
 
 
 def follow_call(tx: Transaction, sid: str, status: str, at: datetime) -> None:
     """What the vendor says of the caller's own leg; unknown calls are none of ours."""
     call = call_by_sid(tx, sid)
-    if call and (status == "completed" or status in _FAILED_LEGS):
+    if call is None or (call.back_asked_at and sid == call.sid):
+        return  # who is to be called back has hung up as was agreed
+    if status == "completed" or status in _FAILED_LEGS:
         end_call(tx, call, at)
 
 
 def free_lost_legs(tx: Transaction) -> None:
     """A call or telephones of which we heard nothing: the word was lost, the line goes on."""
+    if owed := owed_too_long(tx):
+        give_up(tx, owed)
+        return
     call = lost_call(tx)
     if call:  # one call a transaction: the next look finds the next
         end_call(tx, call)
@@ -139,27 +163,6 @@ def free_lost_legs(tx: Transaction) -> None:
             end_leg(tx, leg, "no-word")
     if lost:
         ring_waiting(tx, now_of(tx))
-
-
-def _stop_ringing(tx: Transaction, call: Call, reason: str) -> None:
-    """Every telephone that rings for this call stops; one that is not ringing yet never begins."""
-    for leg in legs_of(tx, call):
-        if leg.accepted_at is None and end_leg(tx, leg, reason):
-            never_rang = withdraw(tx, f"ring-{leg.id}", reason)
-            if leg.sid and not never_rang:
-                hang_up(tx, leg.sid)
-
-
-def hang_up(tx: Transaction, sid: str) -> None:
-    """Ends a leg at the vendor."""
-    key = f"hang-up-{sid}"
-    put(tx, "voice", key, {"do": "hang-up", "sid": sid}, priority=Priority.URGENT, key=key)
-
-
-def tell_gone(tx: Transaction, sid: str) -> None:
-    """Tells an operator who waits in an empty room that the caller has hung up."""
-    key = f"tell-gone-{sid}"
-    put(tx, "voice", key, {"do": "tell-gone", "sid": sid}, priority=Priority.URGENT, key=key)
 
 
 def _close_talk(tx: Transaction, call: Call, at: datetime) -> None:
@@ -187,10 +190,22 @@ def _settle_talk(tx: Transaction, call: Call) -> None:
         propose_time(tx, now_of(tx), call)
 
 
-def _missed(tx: Transaction, call: Call, before: str) -> None:
+def _not_talked(tx: Transaction, call: Call, before: str) -> None:
     """Somebody wanted a person, got none and left no message: that must not be lost."""
-    call.outcome = "missed" if before != "message" or call.decision != "message" else "heard-message"
+    if before == "answer":
+        call.outcome = "answered"
+    elif before in _BEFORE_ANY_WISH and not (before == "pin" and call.wish != "standing"):
+        call.outcome = "left-menu"
+    else:
+        call.outcome = "missed" if before != "message" or call.decision != "message" else "heard-message"
     if call.outcome == "missed" and call.ticket_id is None:
-        who = person(tx, call.contact_id) if call.contact_id else None
-        opened = open_ticket(tx, now_of(tx), text=f"☎ {call.from_number}", source="missed-call", who=who)
+        caller = caller_of(tx, call)
+        opened = open_ticket(
+            tx,
+            now_of(tx),
+            text=f"☎ {call.from_number}",
+            source="missed-call",
+            who=caller.who,
+            client=caller.client,
+        )
         call.ticket_id = opened.ticket.id

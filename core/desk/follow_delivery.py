@@ -1,17 +1,20 @@
 """What a delivery's success or failure means for the desk: a telephone that rings, or never will."""
 
 from core.calls.line import call_by_sid, end_leg, legs_of, move
-from core.calls.rows import CallLeg
+from core.calls.rows import Call, CallLeg
 from core.database.outbox import Parcel, record_failed, record_sent
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
-from core.desk.follow_call import hang_up, tell_gone
+from core.desk.call_back import not_reached
+from core.desk.let_go import hang_up, tell_gone
 from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
 from core.desk.statement_ways import go_next_way
 from core.errors import DeliveryFailed
 from core.hours.rows import RemoteSession
+
+_TAKEN = ("accepted", "talking")
 
 
 def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
@@ -27,8 +30,20 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
             tx.session.flush()
         if leg.ended_at and leg.accepted_at is None:
             hang_up(tx, ref)
+    if parcel.payload.get("do") == "call-back" and ref:
+        _calls_back(tx, parcel, ref)
     if parcel.payload.get("key") == "session-still-runs":
         remind_session(tx, now_of(tx), tx.get(RemoteSession, parcel.payload["facts"]["session"]))
+
+
+def _calls_back(tx: Transaction, parcel: Parcel, ref: str) -> None:
+    """The client's telephone rings; it stops again if the operator has gone meanwhile."""
+    call = tx.locked(Call, parcel.payload["call"])
+    if call is None or call.back_tries != parcel.payload["attempt"] or call.state not in _TAKEN:
+        hang_up(tx, ref)
+    elif call.back_sid is None:
+        call.back_sid = ref
+        tx.session.flush()
 
 
 def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
@@ -46,6 +61,10 @@ def _next_way(tx: Transaction, parcel: Parcel, reason: str) -> None:
                 ring_waiting(tx, now_of(tx))
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
             ask_failed(tx, lead, reason)
+        case {"do": "call-back", "call": call_id, "attempt": attempt}:
+            call = tx.locked(Call, call_id)
+            if call and call.back_tries == attempt:
+                not_reached(tx, call)
         case {"do": "connect", "call": sid}:
             _caller_gone(tx, sid)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:

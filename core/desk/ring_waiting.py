@@ -1,11 +1,21 @@
-"""Rings free operators for those who wait: higher ranks first, then who has waited longest.
+"""Rings free operators for those who wait, in the order of `core.calls.turns`.
 
-While somebody with a contract is in the line, nobody is rung for a caller without one.
+Nobody is rung for a caller without a contract while one with a contract is before it in the line.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from core.calls.line import RING_SECONDS, busy_operators, contract_waits, legs_of, open_leg, waiting_calls
+from core.calls.line import (
+    RING_AGAIN_AFTER,
+    RING_SECONDS,
+    busy_operators,
+    callers_in_turn,
+    legs_of,
+    open_leg,
+    talking_operators,
+    waiting_calls,
+)
 from core.calls.rows import Call, CallLeg
 from core.company.organisation import one_at_a_time
 from core.contracts.standing import CONTRACT_RANK
@@ -15,14 +25,11 @@ from core.desk.moment import Moment
 
 
 def ring_waiting(tx: Transaction, moment: Moment) -> None:
-    """Gives each waiting call the next free operator whom it has not tried yet."""
+    """Gives each waiting call the next free operator who may be rung for it."""
     # Two matchers at once would see the same operator free.
     one_at_a_time(tx)
     busy = busy_operators(tx)
-    reserved = contract_waits(tx)
-    for call in waiting_calls(tx):
-        if reserved and call.rank < CONTRACT_RANK:
-            break  # and so are all behind it
+    for call in _who_may_be_rung_for(callers_in_turn(tx), waiting_calls(tx)):
         operator = _next_operator(tx, moment, call, busy)
         leg = open_leg(tx, call, operator) if operator else None
         if leg:
@@ -31,16 +38,29 @@ def ring_waiting(tx: Transaction, moment: Moment) -> None:
 
 
 def nobody_left(tx: Transaction, call: Call) -> bool:
-    """True if every operator of this call was rung, and none of their telephones rings still."""
+    """True if every operator of this call was rung, no telephone rings still, and nobody of them talks."""
     legs = legs_of(tx, call)
     tried = {leg.operator for leg in legs}
-    return all(leg.ended_at for leg in legs) and tried >= set(call.operators)
+    everybody = set(call.operators)
+    return all(leg.ended_at for leg in legs) and tried >= everybody and not everybody & talking_operators(tx)
+
+
+def _who_may_be_rung_for(in_turn: Sequence[Call], free: Collection[Call]) -> list[Call]:
+    contract_first = next((n for n, call in enumerate(in_turn) if call.rank >= CONTRACT_RANK), len(in_turn))
+    held_back = {call.id for call in in_turn[contract_first:] if call.rank < CONTRACT_RANK}
+    return [call for call in free if call.id not in held_back]
 
 
 def _next_operator(tx: Transaction, moment: Moment, call: Call, busy: set[str]) -> str | None:
-    tried = {leg.operator for leg in legs_of(tx, call)}
+    legs = legs_of(tx, call)
+    tried = {leg.operator for leg in legs if not _may_ring_again(tx, leg)}
     free = (c for c in call.operators if c in moment.operators and c not in busy and c not in tried)
     return next(free, None)
+
+
+def _may_ring_again(tx: Transaction, leg: CallLeg) -> bool:
+    """Who said no is not asked again for this caller; who did not hear it may be, a while later."""
+    return leg.ended_at is not None and leg.reason != "passed" and leg.ended_at <= tx.now - RING_AGAIN_AFTER
 
 
 def _ring(tx: Transaction, moment: Moment, leg: CallLeg) -> None:

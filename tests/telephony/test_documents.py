@@ -31,7 +31,7 @@ def test_every_caller_goes_through_every_state_with_legal_documents_only(
     line = line_at(now)
     for number, caller in enumerate(callers):
         sid, form = f"CA{number}", {"CallSid": f"CA{number}", "From": caller}
-        line.calls(sid=sid, number=caller).legal()
+        line.seeks_help(sid=sid, number=caller).legal()
         _waits_and_is_served(line, sid, form)
         for state in ("consent", "waiting", "accepted", "talking", "message", "ended"):
             line.change(update(Call).where(Call.sid == sid).values(state=state))
@@ -57,7 +57,7 @@ def _says_everything(line: PhoneLine, form: dict[str, str]) -> None:
 
 def test_a_page_by_telephone_says_legal_documents_from_offer_to_over(line_at: MakeLine) -> None:
     line = line_at(NIGHT)
-    line.calls(number=NIKOLA)
+    line.seeks_help(number=NIKOLA)
     recorded = {"CallSid": "CA1", "RecordingSid": "RE1", "RecordingUrl": "https://x/RE1"}
     assert "dežurni operater" in line.post("message", recorded).legal()
     line.clock.turn_to(line.clock.now().replace(minute=4))
@@ -77,7 +77,7 @@ def test_names_with_any_character_make_well_formed_documents(line: PhoneLine) ->
         line.change(update(Client).values(name=words))
         line.change(update(Contact).values(name=words))
         sid = f"CA{len(words)}"
-        line.calls(sid=sid).legal()
+        line.seeks_help(sid=sid).legal()
         leg = line.newest_leg()
         offered = line.post(f"operator/offer?leg={leg.id}", {"CallSid": f"{sid}-9"}).legal()
         assert "pritisnite jedan" in offered, f"the name swallowed the question: {words[:9]!r}"
@@ -86,7 +86,7 @@ def test_names_with_any_character_make_well_formed_documents(line: PhoneLine) ->
 
 
 def test_a_call_is_offered_with_who_calls_what_covers_them_and_the_time_left(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     offered = line.post("operator/offer?leg=1", {"CallSid": "CA9"}).legal()
     for words in ("Pekara Zora", "Milica Zorić", "Osnovna podrška", "2 sata", "pritisnite jedan"):
         assert words in offered
@@ -94,7 +94,7 @@ def test_a_call_is_offered_with_who_calls_what_covers_them_and_the_time_left(lin
 
 def test_only_the_key_1_takes_a_call(line: PhoneLine) -> None:
     for number, key in enumerate(("2", "", "0", "11", "*", "#", "hangup")):
-        line.calls(sid=f"CA{number}")
+        line.seeks_help(sid=f"CA{number}")
         leg = line.newest_leg()
         assert "nije prihvaćen" in accepts(line, leg.id, f"CA-leg-{leg.id}", key)
         assert line.call(f"CA{number}").state == "waiting"
@@ -102,7 +102,7 @@ def test_only_the_key_1_takes_a_call(line: PhoneLine) -> None:
 
 
 def test_who_is_a_moment_too_late_hears_who_has_the_call(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     assert line.post("operator/status?leg=1", {"CallSid": "CA8", "CallStatus": "no-answer"}).status == 204
     assert (line.leg(1).operator, line.leg(2).operator) == ("ana", "marko")
     line.post("operator/offer?leg=2", {"CallSid": "CA9"}).legal()
@@ -115,13 +115,13 @@ def test_who_is_a_moment_too_late_hears_who_has_the_call(line: PhoneLine) -> Non
 
 
 def test_the_winner_who_presses_twice_stays_connected(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     assert accepts(line) == line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"}).legal()
     assert line.count(Delivery) == 2
 
 
 def test_who_accepts_after_the_caller_has_left_hears_it(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     line.post("operator/offer?leg=1", {"CallSid": "CA9"}).legal()
     line.post("left", {"CallSid": "CA1", "QueueResult": "hangup"}).legal()
     said = line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"}).legal()

@@ -22,6 +22,7 @@ from core.desk.follow_call import (
     note_left,
 )
 from core.desk.receive_call import receive_call
+from core.desk.seek_person import seek_person
 from core.desk.take_journal import take_journal
 from core.desk.take_voicemail import take_voicemail
 from core.escalation.rows import Page
@@ -56,7 +57,12 @@ def _call(tx: Transaction, sid: str) -> Call:
 
 
 def _calls(desk: Office, sid: str, number: str) -> str:
-    return desk.write(lambda tx: receive_call(tx, sid, number)).state
+    def calls_for_help(tx: Transaction) -> str:
+        call = receive_call(tx, sid, number)
+        seek_person(tx, call)
+        return call.state
+
+    return desk.write(calls_for_help)
 
 
 def _state(desk: Office, sid: str) -> tuple[str, str | None]:
