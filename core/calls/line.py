@@ -20,6 +20,7 @@ RING_AGAIN_AFTER = timedelta(minutes=2)
 PLACE_KEPT_FOR = timedelta(minutes=10)
 # No word about a ringing telephone for this long: the word was lost, the telephone is free again.
 LEG_LOST_AFTER = timedelta(seconds=60)
+NEVER_RANG_AFTER = timedelta(seconds=RING_SECONDS + 8)
 # A question to the caller, or a message, takes no longer; after it the caller is gone.
 _QUIET_AFTER = timedelta(minutes=15)
 # The states in which the caller is asked something, or speaks.
@@ -149,6 +150,8 @@ def end_leg(tx: Transaction, leg: CallLeg, reason: str) -> bool:
 def lost_legs(tx: Transaction) -> Sequence[CallLeg]:
     """Telephones that should have told long ago what became of the ringing."""
     silent = or_(
+        # Its order was never carried out: it is worth nothing any more.
+        and_(CallLeg.sid.is_(None), CallLeg.rung_at < tx.now - NEVER_RANG_AFTER),
         and_(CallLeg.state != "accepted", CallLeg.rung_at < tx.now - LEG_LOST_AFTER),
         CallLeg.rung_at < tx.now - _LONGEST_CALL,
     )

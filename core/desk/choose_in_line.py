@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from core.calls.line import move
+from core.calls.routing import Decision
 from core.calls.rows import Call
 from core.clients.identity import addresses
 from core.database.transaction import Transaction
@@ -29,7 +30,12 @@ def choose_in_line(tx: Transaction, call: Call, key: str) -> None:
 
 
 def may_be_called_back(tx: Transaction, call: Call) -> bool:
-    """Only at a number that our own file has: what a caller's telephone shows is a claim, and calls cost."""
+    """While the desk is open, at a number that our own file has: what a telephone shows is a claim.
+
+    At other hours a message pages who is on call, until somebody takes it.
+    """
+    if call.decision != Decision.DESK:
+        return False
     return call.contact_id is not None and call.from_number in addresses(tx, call.contact_id, "phone")
 
 

@@ -3,6 +3,7 @@
 Nobody is rung for a caller without a contract while one with a contract is before it in the line.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
@@ -22,6 +23,9 @@ from core.contracts.standing import CONTRACT_RANK
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
+
+# One telephone rings so often for one caller, and no more.
+MOST_RINGS = 3
 
 
 def ring_waiting(tx: Transaction, moment: Moment) -> None:
@@ -53,7 +57,9 @@ def _who_may_be_rung_for(in_turn: Sequence[Call], free: Collection[Call]) -> lis
 
 def _next_operator(tx: Transaction, moment: Moment, call: Call, busy: set[str]) -> str | None:
     legs = legs_of(tx, call)
+    times = Counter(leg.operator for leg in legs)
     tried = {leg.operator for leg in legs if not _may_ring_again(tx, leg)}
+    tried |= {operator for operator, count in times.items() if count >= MOST_RINGS}
     free = (c for c in call.operators if c in moment.operators and c not in busy and c not in tried)
     return next(free, None)
 

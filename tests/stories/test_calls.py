@@ -131,7 +131,7 @@ def test_at_night_nobody_on_call_answers_and_the_message_pages_until_somebody_ac
     world.operator_phone("ana").does_not_answer()
     world.operator_phone("marko").does_not_answer()
     nikola.calls(LINE)
-    world.waits_until_hears(nikola, "ostavite poruku", within_seconds=60)
+    world.waits_until_hears(nikola, "nijedan operater", "ostavite poruku", within_seconds=60)
     nikola.leaves_message(seconds=15)
     nikola.presses("#")
     nikola.presses("1")

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
+from core.calls.line import ASKED
 from core.calls.rows import Call
 from core.clients.rows import Client, Contact
 from core.database.outbox import Delivery
@@ -33,7 +34,7 @@ def test_every_caller_goes_through_every_state_with_legal_documents_only(
         sid, form = f"CA{number}", {"CallSid": f"CA{number}", "From": caller}
         line.seeks_help(sid=sid, number=caller).legal()
         _waits_and_is_served(line, sid, form)
-        for state in ("consent", "waiting", "accepted", "talking", "message", "ended"):
+        for state in (*ASKED, "waiting", "call-back", "accepted", "talking", "message", "ended"):
             line.change(update(Call).where(Call.sid == sid).values(state=state))
             _says_everything(line, form)
 
@@ -48,10 +49,12 @@ def _waits_and_is_served(line: PhoneLine, sid: str, form: dict[str, str]) -> Non
 
 def _says_everything(line: PhoneLine, form: dict[str, str]) -> None:
     for digits in ("1", "hangup"):
-        for path in ("voice", "consent", "left", "connect", "talk-over", "message"):
+        for path in (*ASKED, "voice", "left", "connect", "talk-over"):
             line.post(path, {**form, "Digits": digits, "QueueResult": "leave"}).legal()
         for path in ("offer", "answer", "over"):
             line.post(f"operator/{path}?leg=1", {"CallSid": "CA-leg-1", "Digits": digits}).legal()
+    for digits in ("1", "2", "5", ""):
+        line.post("in-line", {**form, "Digits": digits}).legal("queue")
     line.post("wait", {**form, "QueueSid": "QU1"}).legal("queue")
 
 
@@ -59,7 +62,9 @@ def test_a_page_by_telephone_says_legal_documents_from_offer_to_over(line_at: Ma
     line = line_at(NIGHT)
     line.seeks_help(number=NIKOLA)
     recorded = {"CallSid": "CA1", "RecordingSid": "RE1", "RecordingUrl": "https://x/RE1"}
-    assert "dežurni operater" in line.post("message", recorded).legal()
+    line.post("left", {"CallSid": "CA1", "QueueResult": "leave"}).legal()
+    line.post("message", recorded).legal()
+    assert "dežurni operater" in line.post("review", {"CallSid": "CA1"}).legal()
     line.clock.turn_to(line.clock.now().replace(minute=4))
     line.work()
     pages = line.read(lambda tx: tx.all(select(Delivery.payload)))
