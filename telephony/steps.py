@@ -130,7 +130,7 @@ def note_page_call(tx: Transaction, heard: Heard) -> None:
 def note_room(tx: Transaction, heard: Heard) -> None:
     """Somebody joined or left the room of a talk."""
     call = tx.locked(Call, heard.number("call"))
-    if call is None:
+    if call is None or heard.number("try") != call.back_tries:
         return
     match heard.fields.get("StatusCallbackEvent"):
         case "participant-join":

@@ -212,12 +212,12 @@ def room(line: Line, response: VoiceResponse, call: Call, *, over: str) -> Voice
     """The room of the talk: who leaves it ends it."""
     dial = Dial(action=line.url(over), method="POST", time_limit=LONGEST_TALK)
     dial.conference(
-        f"razgovor-{call.id}",
+        f"razgovor-{call.id}-{call.back_tries}",
         start_conference_on_enter=True,
         end_conference_on_exit=True,
         beep="false",
         max_participants=2,
-        status_callback=line.url(f"conference?call={call.id}"),
+        status_callback=line.url(f"conference?call={call.id}&try={call.back_tries}"),
         status_callback_event="join leave",
         status_callback_method="POST",
     )

@@ -41,6 +41,9 @@ def not_reached(tx: Transaction, call: Call, sid: str | None = None) -> None:
         to="call-back",
         before=("accepted",),
         operator=None,
+        # The operator was alone in a room that is of no talk.
+        operator_joined_at=None,
+        left_at=None,
         back_sid=None,
         back_tries=call.back_tries + 1,
         back_due_at=tx.now + _AGAIN_AFTER,

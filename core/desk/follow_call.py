@@ -13,6 +13,7 @@ from core.calls.line import (
     lost_legs,
     move,
     owed_too_long,
+    waiting_calls,
 )
 from core.calls.rows import Call, CallLeg
 from core.database.transaction import Transaction
@@ -161,7 +162,8 @@ def free_lost_legs(tx: Transaction) -> None:
     for leg in lost:
         if leg_with_call(tx, leg.id):
             end_leg(tx, leg, "no-word")
-    if lost:
+    # Who waits on the line asks every few seconds; who is to be called back does not.
+    if lost or any(call.state == "call-back" for call in waiting_calls(tx)):
         ring_waiting(tx, now_of(tx))
 
 

@@ -26,7 +26,7 @@ def hear_question(tx: Transaction, call: Call, key: str, words: str, library: Li
         return _asked_again(tx, call, repeats=key == "*")
     call.question = words.strip()[:_LONGEST_QUESTION]
     finding = library.find(words)
-    if not finding.pieces:
+    if finding.decision == "person" or not finding.pieces:
         seek_person(tx, call)
         return [Prompt("no-answer")]
     move(tx, call, to="answer", before=("question",), tries=0, article=finding.pieces[0].article_id)

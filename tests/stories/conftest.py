@@ -23,3 +23,10 @@ def world_at(database_url: str, library: IndexedLibrary) -> Iterator[MakeWorld]:
     """Makes the story's world: `world_at("2026-11-24T10:00")` is a Tuesday in working hours."""
     with ExitStack() as stack:
         yield lambda now: stack.enter_context(World(database_url, library, now).lives())
+
+
+@pytest.fixture
+def sqlite_world_at(sqlite_url: str, library: IndexedLibrary) -> Iterator[MakeWorld]:
+    """The same on SQLite alone, for stories in which the database plays no part of its own."""
+    with ExitStack() as stack:
+        yield lambda now: stack.enter_context(World(sqlite_url, library, now).lives())

@@ -71,23 +71,6 @@ def test_nobody_accepts_and_the_caller_leaves_a_message_that_the_desk_reads(worl
     assert world.read(lambda tx: tx.all(select(Ticket.source))) == ["voicemail"]
 
 
-def test_the_total_deadline_ends_in_a_message_even_if_all_operators_are_talking(world_at: MakeWorld) -> None:
-    world = world_at(WORKDAY)
-    for number, code in ((PETAR, "ana"), (NIKOLA, "marko"), ("+381601230022", "jelena")):
-        world.phone(number).calls(LINE, keys="1")
-        world.settles()
-        world.operator_phone(code).rings().answers().presses("1")
-        world.settles()
-    milica = world.phone(MILICA)
-    milica.calls(LINE, keys="1")
-    world.seconds_pass(85)
-    milica.is_waiting()
-    world.waits_until_hears(milica, "ostavite poruku", within_seconds=10)
-    milica.hangs_up()
-    world.settles()
-    _everybody_hangs_up(world)
-
-
 def test_at_night_a_client_with_the_add_on_reaches_the_operator_on_call(world_at: MakeWorld) -> None:
     world = world_at(NIGHT)
     nikola, ana = world.phone(NIKOLA), world.operator_phone("ana")
