@@ -90,6 +90,7 @@ class House:
             journal=self.journal,
             number=settings.twilio_from_number or "",
             prompt_audio=PromptAudio(settings.data_folder / "prompts"),
+            library=self.library,
         )
 
     def prepare(self) -> None:

@@ -53,12 +53,17 @@ class Inbound:
 
 @dataclass(frozen=True)
 class Piece:
-    """An article as a reader sees it; `phrases` are its ways to ask, as the library compares them."""
+    """An article as a reader sees it; `spoken` is its short form for the ear, in `language`.
+
+    `phrases` are its ways to ask, as the library compares them.
+    """
 
     article_id: str
     title: str
     body: str
     phrases: tuple[str, ...] = ()
+    spoken: str = ""
+    language: str = "sr-Latn"
 
 
 @dataclass(frozen=True)

@@ -69,4 +69,5 @@ class IndexedLibrary:
 
 
 def _piece(article: Article) -> Piece:
-    return Piece(article.id, article.title, article.body, tuple(map(normalise, article.phrases)))
+    phrases = tuple(map(normalise, article.phrases))
+    return Piece(article.id, article.title, article.body, phrases, article.spoken, article.language)

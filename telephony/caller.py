@@ -105,6 +105,8 @@ class VoiceChannel:
             # It leaves a call as it is that was picked up.
             "stop-ringing": lambda order: self._end(order, "canceled"),
             "tell-gone": lambda order: self._send_to(order["sid"], "operator/caller-gone"),
+            "tell-unreached": lambda order: self._send_to(order["sid"], "operator/unreached"),
+            "call-back": self._call_back,
             "tell-late": lambda order: self._send_to(order["sid"], f"operator/offer?leg={order['leg']}"),
             "hold": self._hold,
             "hand-over": self._hand_over,
@@ -132,6 +134,11 @@ class VoiceChannel:
         status = f"operator/page-status?notification={page}"
         return self._ring(order["to"], f"operator/page?notification={page}", status, PAGE_RING_SECONDS)
 
+    def _call_back(self, order: dict[str, Any]) -> str | None:
+        call = order["call"]
+        status = f"back-status?call={call}&try={order['attempt']}"
+        return self._ring(order["to"], f"back?call={call}", status, order["seconds"], fallback="fallback")
+
     def _ring_for_alarm(self, order: dict[str, Any]) -> str | None:
         # Whether it was heard is not followed: status callbacks of no notification are no news.
         status = "operator/page-status?notification=0"
@@ -144,14 +151,16 @@ class VoiceChannel:
     def _end(self, order: dict[str, Any], status: str) -> str | None:
         return self._if_there(lambda: self._client.calls(order["sid"]).update(status=status))
 
-    def _ring(self, to: str, path: str, status: str, seconds: int) -> str | None:
+    def _ring(
+        self, to: str, path: str, status: str, seconds: int, *, fallback: str = "operator/caller-gone"
+    ) -> str | None:
         limit = self._permit(to, self._from) if self._permit else _LONGEST_TALK
         call = self._client.calls.create(
             to=to,
             from_=self._from,
             url=self._base + path,
             method="POST",
-            fallback_url=self._base + "operator/caller-gone",
+            fallback_url=self._base + fallback,
             status_callback=self._base + status,
             status_callback_event=["initiated", "ringing", "answered", "completed"],
             status_callback_method="POST",

@@ -1,4 +1,4 @@
-"""One request of Twilio's, as the steps of the line see it."""
+"""One request of Twilio's, and what a caller meant by it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,21 +7,34 @@ from datetime import datetime
 from twilio.twiml.voice_response import VoiceResponse
 
 from core.database.transaction import Transaction
+from core.language.script import fold
+from core.ports import Library
 from telephony.twiml import Line
 
 
 @dataclass(frozen=True)
 class Heard:
-    """One request of Twilio's: its form, our own query, and its moment."""
+    """One request of Twilio's: its form, our own query, and its moment; the library is at hand."""
 
     fields: dict[str, str]
     query: dict[str, str]
     at: datetime
+    library: Library
 
     @property
     def sid(self) -> str:
         """The id of the leg that the request is about."""
         return self.fields.get("CallSid", "")[:40]
+
+    @property
+    def digits(self) -> str:
+        """The keys that were pressed."""
+        return self.fields.get("Digits", "")[:40]
+
+    @property
+    def words(self) -> str:
+        """What was said, as it was recognised, in whichever script."""
+        return self.fields.get("SpeechResult", "")[:1000]
 
     def number(self, name: str) -> int:
         """An id of ours from the query; 0, which nothing has, for anything else."""
@@ -35,3 +48,45 @@ Callback = Callable[[Transaction, Heard], None]
 def whole(text: str) -> int | None:
     """A number of at most nine digits; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+# The beginnings of words that choose; the first key with one of them wins. Serbian, then English.
+_MENU = {
+    "0": ("operater", "operator", "covek", "osob", "zaposlen", "nul", "person", "human", "somebody", "zero"),
+    "*": ("ponov", "repeat", "again"),
+    "4": ("savetnik", "cetir", "advisor", "adviser", "four"),
+    "3": ("pitanj", "pitam", "tri", "question", "three"),
+    "2": ("stanj", "sat", "tiket", "dva", "hours", "ticket", "status", "balance", "two"),
+    "1": (
+        "tehnick",
+        "pomoc",
+        "podrsk",
+        "kvar",
+        "hitn",
+        "poruk",
+        "jedan",
+        "help",
+        "technical",
+        "message",
+        "one",
+    ),
+}
+# For Twilio's recogniser, in both scripts of Serbian.
+HINTS = {
+    "sr": "tehnička pomoć, техничка помоћ, stanje, стање, sati, сати, pitanje, питање, savetnik, саветник, "
+    "operater, оператер, ponovi, понови, jedan, dva, tri, četiri, nula",
+    "en": "technical help, status, hours, question, advisor, operator, repeat, one, two, three, four, zero",
+}
+# More words than these are no choice but the matter itself.
+_WORDS_OF_A_CHOICE = 3
+
+
+def choice_of(heard: Heard) -> str:
+    """The key that was pressed, or that the words stand for; empty for neither."""
+    words = fold(heard.words)
+    if heard.digits or not words or len(words) > _WORDS_OF_A_CHOICE:
+        return heard.digits
+    for key, beginnings in _MENU.items():
+        if any(word.startswith(beginnings) for word in words):
+            return key
+    return ""

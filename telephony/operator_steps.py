@@ -4,7 +4,7 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from core.calls.line import call_by_sid
 from core.database.transaction import Transaction
-from core.desk.call_back import CallBack, call_back, called_back
+from core.desk.call_out import CallOut, call_out, call_out_over
 from core.desk.open_own_line import admitted, open_own_line, own_line_of, try_pin, who_waits
 from core.desk.switch_duty import switch_duty
 from core.roster.rows import Operator
@@ -64,7 +64,7 @@ def ticket_pressed(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     number = whole(heard.fields.get("Digits", ""))
     if number is None:
         return _menu(line, VoiceResponse())
-    found = call_back(tx, heard.sid, operator, number, line.number)
+    found = call_out(tx, heard.sid, operator, number, line.number)
     if found.outcome == "call":
         return _dial(line, found)
     response = VoiceResponse()
@@ -82,7 +82,7 @@ def call_back_over(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
         and heard.fields.get("DialCallStatus") == "completed"
     )
     seconds = whole(heard.fields.get("DialCallDuration", "")) or 0
-    called_back(tx, call, seconds=seconds if talked else 0, at=heard.at)
+    call_out_over(tx, call, seconds=seconds if talked else 0, at=heard.at)
     return _end(line, "own-goodbye") if talked else _end(line, "own-not-reached")
 
 
@@ -146,7 +146,7 @@ def _waiting(tx: Transaction, line: Line) -> VoiceResponse:
     return response
 
 
-def _dial(line: Line, found: CallBack) -> VoiceResponse:
+def _dial(line: Line, found: CallOut) -> VoiceResponse:
     response = VoiceResponse()
     line.say(response, "own-calling", line.language, client=found.client, contact=found.contact)
     dial = Dial(

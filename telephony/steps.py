@@ -10,72 +10,22 @@ from core.desk.answer_leg import answer_leg, offer_call
 from core.desk.call_for_page import answer_page, offer_page, page_call_over, page_call_rings
 from core.desk.follow_call import (
     connect_caller,
-    end_call,
     follow_call,
     follow_leg,
-    keep_waiting,
-    leave_line,
     note_joined,
     note_left,
     talk_over,
 )
 from core.desk.moment import now_of
 from core.desk.open_own_line import close_own_line
-from core.desk.receive_call import consent, receive_call
-from core.desk.record_talk import consent_to_recording, may_record, note_talk_recording
-from core.desk.take_voicemail import take_voicemail
-from telephony import twiml
+from core.desk.record_talk import may_record, note_talk_recording
+from telephony import caller_steps, twiml
 from telephony.heard import Callback, Document, Heard, whole
-from telephony.operator_steps import OWN_DOCUMENTS, own_line
+from telephony.operator_steps import OWN_DOCUMENTS
 from telephony.twiml import Line
 
 # A call is over with one of these, whoever's it is.
 ENDED = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
-
-
-def voice(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """An incoming call."""
-    if not heard.sid:
-        return twiml.hang_up()
-    if (own := own_line(tx, line, heard)) is not None:
-        return own
-    return twiml.answer(line, receive_call(tx, heard.sid, heard.fields.get("From", "")))
-
-
-def consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The key pressed after the question about the charge."""
-    call = call_by_sid(tx, heard.sid)
-    if call is None:
-        return twiml.hang_up()
-    consent(tx, call, given=heard.fields.get("Digits") == "1")
-    return twiml.go_on(line, call)
-
-
-def recording_consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The key pressed after the question about recording: 1 is yes, and all else changes nothing."""
-    call = call_by_sid(tx, heard.sid)
-    if call is None:
-        return twiml.hang_up()
-    if heard.fields.get("Digits") == "1":
-        consent_to_recording(tx, call, twiml.recording_text_version(call.language))
-    return twiml.into_line(line)
-
-
-def wait(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The caller waits, and asks what to hear next."""
-    call = call_by_sid(tx, heard.sid)
-    if call and keep_waiting(tx, call, heard.fields.get("QueueSid", "")[:40]):
-        return twiml.wait(line, call, tx.now)
-    return twiml.leave_line()
-
-
-def left(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The caller is out of the waiting line."""
-    call = call_by_sid(tx, heard.sid)
-    if call is None:
-        return twiml.hang_up()
-    leave_line(tx, call, heard.fields.get("QueueResult", ""))
-    return twiml.waited(line, call)
 
 
 def connected(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -96,17 +46,6 @@ def talked(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     if talk_over(tx, call) == "message":
         return twiml.message(line, call.language)
     return twiml.goodbye(line, call.language)
-
-
-def message(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The caller finished a message, by key, by silence, or by hanging up."""
-    call = call_by_sid(tx, heard.sid)
-    if call is None:
-        return twiml.hang_up()
-    _keep_message(tx, call, heard)
-    if heard.fields.get("Digits") == "hangup" or call.outcome != "voicemail":
-        return twiml.goodbye(line, call.language)
-    return twiml.message_taken(line, call, _what_follows(tx, call))
 
 
 def operator_offer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -137,6 +76,11 @@ def operator_over(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
 def caller_gone(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """Tells the operator that the caller has hung up."""
     return twiml.page_answered(line, "caller-gone", {})
+
+
+def client_unreached(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """Tells the operator that the client who was called back did not pick up."""
+    return twiml.page_answered(line, "client-unreached", {})
 
 
 def operator_page(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -200,7 +144,7 @@ def note_page_call(tx: Transaction, heard: Heard) -> None:
 def note_room(tx: Transaction, heard: Heard) -> None:
     """Somebody joined or left the room of a talk."""
     call = tx.locked(Call, heard.number("call"))
-    if call is None:
+    if call is None or heard.number("try") != call.back_tries:
         return
     match heard.fields.get("StatusCallbackEvent"):
         case "participant-join":
@@ -214,13 +158,6 @@ def note_talk(tx: Transaction, heard: Heard) -> None:
     call, sid = tx.locked(Call, heard.number("call")), heard.fields.get("RecordingSid", "")[:40]
     if call and sid and heard.fields.get("RecordingStatus", "completed") == "completed":
         note_talk_recording(tx, call, sid, whole(heard.fields.get("RecordingDuration", "")))
-
-
-def note_recording(tx: Transaction, heard: Heard) -> None:
-    """A message is stored at Twilio: it may be told before, after, or instead of Record's action."""
-    call = call_by_sid(tx, heard.sid)
-    if call and heard.fields.get("RecordingStatus", "completed") == "completed":
-        _keep_message(tx, call, heard)
 
 
 def emergency_message(line: Line) -> VoiceResponse:
@@ -242,7 +179,7 @@ def emergency_message(line: Line) -> VoiceResponse:
 
 def give_up(path: str, line: Line) -> VoiceResponse:
     """The last word where a step keeps failing: the caller leaves a message, an operator is let go."""
-    if path == "wait":
+    if path in ("wait", "in-line"):
         return twiml.leave_line()  # Record may not stand in a waiting line; `left` comes next
     if path.startswith("operator/"):
         return twiml.page_answered(line, "not-accepted", {})
@@ -258,36 +195,15 @@ def emergency_goodbye(line: Line) -> VoiceResponse:
     return response
 
 
-def _keep_message(tx: Transaction, call: Call, heard: Heard) -> None:
-    recording = heard.fields.get("RecordingUrl", "")[:500]
-    sid = heard.fields.get("RecordingSid", "")[:40] or recording.rsplit("/", 1)[-1][:40]
-    if recording or sid:
-        seconds = whole(heard.fields.get("RecordingDuration", ""))
-        take_voicemail(tx, call, recording_sid=sid, url=recording, seconds=seconds)
-    elif heard.fields.get("Digits") == "hangup":
-        end_call(tx, call)
-
-
-def _what_follows(tx: Transaction, call: Call) -> str:
-    moment = now_of(tx)
-    if moment.coverage.open:
-        return "now"
-    return "paged" if call.decision == "on-call" else "later" if call.opens_at else "now"
-
-
 DOCUMENTS: dict[str, Document] = {
-    "voice": voice,
-    "consent": consented,
-    "record-consent": recording_consented,
-    "wait": wait,
-    "left": left,
+    **caller_steps.DOCUMENTS,
     "connect": connected,
     "talk-over": talked,
-    "message": message,
     "operator/offer": operator_offer,
     "operator/answer": operator_answer,
     "operator/over": operator_over,
     "operator/caller-gone": caller_gone,
+    "operator/unreached": client_unreached,
     "operator/page": operator_page,
     "operator/page-answer": operator_page_answer,
     "operator/alarm": operator_alarm,
@@ -300,6 +216,6 @@ CALLBACKS: dict[str, Callback] = {
     "operator/status": note_leg,
     "operator/page-status": note_page_call,
     "conference": note_room,
-    "recording": note_recording,
     "talk-recording": note_talk,
+    **caller_steps.CALLBACKS,
 }

@@ -15,7 +15,7 @@ from telephony.speech import promise, spoken, version_of, who
 QUEUE = "podrska"
 HOLD_SECONDS = 10
 MESSAGE_SECONDS = 120
-_KEY_SECONDS = 8
+KEY_SECONDS = 8
 # A call is never longer than this, whatever goes wrong (seconds).
 LONGEST_TALK = 4 * 3600
 # The caller, the operator, and colleagues whom the operator brings in.
@@ -47,42 +47,20 @@ class Line:
         return f"{self.public_url.rstrip('/')}/twilio/{path}"
 
     def say(self, response: VoiceResponse | Gather, key: str, language: str, **facts: object) -> None:
-        """Plays the prompt's recording, if these very words have one, else says it.
-
-        English takes the vendor's own voice: the setting names a Serbian one.
-        """
+        """Plays the prompt's recording, if these very words have one, else says it."""
         text = spoken(key, language, **facts)
         version = version_of(text, language)
         if self.prompt_audio and self.prompt_audio.find(version):
             response.play(self.url(f"audio/prompt/{version}.wav"))
-        elif language == "en":
+        else:
+            self.say_text(response, text, language)
+
+    def say_text(self, response: VoiceResponse | Gather, text: str, language: str) -> None:
+        """Says words. English takes the vendor's own voice: the setting names a Serbian one."""
+        if language == "en":
             response.say(text, language="en-GB")
         else:
             response.say(text, language="sr-RS", voice=self.voice)
-
-
-def answer(line: Line, call: Call) -> VoiceResponse:
-    """The first words to a caller, by what was decided."""
-    match call.state:
-        case "consent":
-            return _ask_consent(line, call)
-        case "waiting" | "accepted" | "talking":
-            return _greet_and_wait(line, call)
-        case "message":
-            return _greet_and_take_message(line, call)
-        case _:
-            return goodbye(line, call.language)
-
-
-def wait(line: Line, call: Call, now: datetime) -> VoiceResponse:
-    """What a waiting caller hears, a few seconds long: asked for again and again."""
-    response = VoiceResponse()
-    left = (call.deadline_at - now).total_seconds() if call.deadline_at else HOLD_SECONDS
-    if left >= HOLD_SECONDS:
-        response.play(line.url("audio/hold.wav"))
-    else:
-        response.pause(length=max(1, int(left)))
-    return response
 
 
 def leave_line() -> VoiceResponse:
@@ -93,35 +71,27 @@ def leave_line() -> VoiceResponse:
 
 
 def waited(line: Line, call: Call) -> VoiceResponse:
-    """After the waiting: sorry, and a message; nothing for who hung up or is being connected."""
+    """After the waiting: a message, and sorry unless it was wished for; nothing for who hung up."""
     if call.state != "message":
         return VoiceResponse()
     response = VoiceResponse()
-    line.say(response, "nobody-free", call.language)
-    return _record(line, response, call.language)
-
-
-def go_on(line: Line, call: Call) -> VoiceResponse:
-    """After the question about the charge."""
-    response = VoiceResponse()
-    if call.state != "waiting":
-        return _record(line, response, call.language)
-    line.say(response, "consented", call.language)
-    return _ask_or_enqueue(line, response, call)
+    if call.wish != "message":
+        line.say(response, "nobody-free", call.language)
+    return record(line, response, call.language)
 
 
 def connect(line: Line, call: Call, *, recorded: bool = False) -> VoiceResponse:
     """Brings the caller into the room where the operator is."""
     response = VoiceResponse()
     line.say(response, "connecting", call.language)
-    return _room(line, response, call, over="talk-over", recorded=recorded)
+    return room(line, response, call, over="talk-over", recorded=recorded)
 
 
 def message(line: Line, language: str) -> VoiceResponse:
     """Sorry, and a message."""
     response = VoiceResponse()
     line.say(response, "nobody-free", language)
-    return _record(line, response, language)
+    return record(line, response, language)
 
 
 def message_taken(line: Line, call: Call, follows: str) -> VoiceResponse:
@@ -133,9 +103,9 @@ def message_taken(line: Line, call: Call, follows: str) -> VoiceResponse:
     return response
 
 
-def goodbye(line: Line, language: str) -> VoiceResponse:
+def goodbye(line: Line, language: str, response: VoiceResponse | None = None) -> VoiceResponse:
     """Thank you, and the end."""
-    response = VoiceResponse()
+    response = response or VoiceResponse()
     line.say(response, "goodbye", language)
     response.hangup()
     return response
@@ -164,6 +134,7 @@ def offer(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
         "promise": promise(facts, language),
         "time": "unknown" if left is None else "some" if left > 0 else "none",
         "left": left or 0,
+        "back": "yes" if facts.get("back") else "no",
     }
     action = f"operator/answer?leg={leg_id}"
     if offered.outcome == "invited":
@@ -180,7 +151,7 @@ def answered(line: Line, offered: Offer, leg_id: int, *, recorded: bool = False)
             if recorded:
                 line.say(response, "is-recorded", line.language)
             over, guest = f"operator/over?leg={leg_id}", entry == "joined"
-            return _room(line, response, offered.call, over=over, guest=guest, recorded=recorded)
+            return room(line, response, offered.call, over=over, guest=guest, recorded=recorded)
         case "taken":
             line.say(response, "taken-by", line.language, operator=offered.facts["operator"])
         case "caller-gone":
@@ -230,26 +201,6 @@ def hang_up() -> VoiceResponse:
     return response
 
 
-def _ask_consent(line: Line, call: Call) -> VoiceResponse:
-    response = VoiceResponse()
-    gather = Gather(
-        num_digits=1,
-        timeout=_KEY_SECONDS,
-        action=line.url("consent"),
-        method="POST",
-        action_on_empty_result=True,
-    )
-    line.say(gather, "ask-consent", call.language, price=call.price_per_hour, currency=line.currency)
-    response.append(gather)
-    return response
-
-
-def _greet_and_wait(line: Line, call: Call) -> VoiceResponse:
-    response = VoiceResponse()
-    line.say(response, f"greeting-{call.decision}", call.language, company=line.company)
-    return _ask_or_enqueue(line, response, call)
-
-
 def into_line(line: Line) -> VoiceResponse:
     """Into the waiting line, whatever was said to being recorded."""
     return _enqueue(line, VoiceResponse())
@@ -260,13 +211,13 @@ def recording_text_version(language: str) -> str:
     return version_of(spoken("ask-recording", language), language)
 
 
-def _ask_or_enqueue(line: Line, response: VoiceResponse, call: Call) -> VoiceResponse:
+def enqueue(line: Line, response: VoiceResponse, call: Call) -> VoiceResponse:
     """Into the waiting line; first, where the company records talks, the question whether it may."""
     if not line.asks_recording:
         return _enqueue(line, response)
     gather = Gather(
         num_digits=1,
-        timeout=_KEY_SECONDS,
+        timeout=KEY_SECONDS,
         action=line.url("record-consent"),
         method="POST",
         action_on_empty_result=True,
@@ -287,15 +238,7 @@ def _enqueue(line: Line, response: VoiceResponse) -> VoiceResponse:
     return response
 
 
-def _greet_and_take_message(line: Line, call: Call) -> VoiceResponse:
-    response = VoiceResponse()
-    key = "greeting-closed" if call.opens_at else "greeting-no-one"
-    opens = line.wall_clock(call.opens_at)
-    line.say(response, key, call.language, company=line.company, opens=opens)
-    return _record(line, response, call.language)
-
-
-def _record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse:
+def record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse:
     """The caller records a message knowingly; talks are never recorded."""
     line.say(response, "leave-message", language)
     response.record(
@@ -314,7 +257,7 @@ def _record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse
     return response
 
 
-def _room(
+def room(
     line: Line, response: VoiceResponse, call: Call, *, over: str, guest: bool = False, recorded: bool = False
 ) -> VoiceResponse:
     """The room of the talk. It ends with the caller or the operator; a guest may come and go.
@@ -329,12 +272,12 @@ def _room(
     }
     dial = Dial(action=line.url(over), method="POST", time_limit=LONGEST_TALK)
     dial.conference(
-        f"razgovor-{call.id}",
+        f"razgovor-{call.id}-{call.back_tries}",
         start_conference_on_enter=not guest,
         end_conference_on_exit=not guest,
         beep="false",
         max_participants=MOST_IN_A_TALK,
-        status_callback=line.url(f"conference?call={call.id}"),
+        status_callback=line.url(f"conference?call={call.id}&try={call.back_tries}"),
         status_callback_event="join leave",
         status_callback_method="POST",
         **(recording if recorded else {}),
@@ -347,7 +290,7 @@ def _press_one(line: Line, action: str, key: str, facts: dict[str, object]) -> V
     response = VoiceResponse()
     gather = Gather(
         num_digits=1,
-        timeout=_KEY_SECONDS,
+        timeout=KEY_SECONDS,
         action=line.url(action),
         method="POST",
         action_on_empty_result=True,

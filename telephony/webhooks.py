@@ -20,6 +20,7 @@ from core.clock import Clock
 from core.company.organisation import organisation, zone_of
 from core.database.inbox import earlier_answer, keep_answer
 from core.database.transaction import Database, Transaction
+from core.ports import Library
 from telephony import steps
 from telephony.heard import Callback, Document, Heard, whole
 from telephony.journal import Journal
@@ -48,6 +49,7 @@ class VoiceDoor:
     public_url: str
     voice: str
     journal: Journal
+    library: Library
     number: str = ""
     prompt_audio: PromptAudio | None = None
 
@@ -227,6 +229,7 @@ def _heard(door: VoiceDoor, request: Request, form: FormData) -> Heard:
         fields={key: str(value).replace("\0", "") for key, value in form.items()},
         query=dict(request.query_params),
         at=_timestamp(str(form.get("Timestamp", "")), door.clock.now()),
+        library=door.library,
     )
 
 

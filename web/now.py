@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, func, select
 
 from core.calls.rows import Call
+from core.calls.turns import turn
 from core.clients.rows import Client, Contact
 from core.coverage.calendar import plan_of
 from core.database.transaction import Transaction
@@ -17,7 +18,7 @@ from core.tickets.rows import Ticket
 from web.masking import masked_digits, masked_number
 
 LATEST = 10
-_WAITING = ("consent", "waiting")
+_WAITING = ("consent", "waiting", "call-back")
 _TALKING = ("accepted", "talking")
 
 
@@ -146,11 +147,11 @@ def _opening(moment: Moment) -> Opening:
 
 
 def _waiting(tx: Transaction) -> tuple[Waiting, ...]:
-    query = _with_caller().where(Call.state.in_(_WAITING))
-    rows = tx.session.execute(query.order_by(Call.rank.desc(), Call.waiting_since, Call.id)).all()
+    rows = tx.session.execute(_with_caller().where(Call.state.in_(_WAITING))).all()
+    since = {call.id: call.waiting_since or call.started_at for call, _, _ in rows}
     return tuple(
-        Waiting(_caller(call, contact), client, tx.now - (call.waiting_since or call.started_at))
-        for call, client, contact in rows
+        Waiting(_caller(call, contact), client, tx.now - since[call.id])
+        for call, client, contact in sorted(rows, key=lambda row: turn(row[0].rank, since[row[0].id]))
     )
 
 

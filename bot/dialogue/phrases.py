@@ -1,16 +1,13 @@
-"""Words by which a whole message is known to want one plain thing, in folded form (see `fold`).
+"""Words by which a whole message is known to want one plain thing, folded as `core.language.script` does it.
 
 A message is taken for a wish if each of its words belongs to the wish, and it has at least one word of
 each group that the wish needs. So "hoću da pričam sa živim čovekom" is known without being listed, and
 "hoću da pričam sa knjigovođom" is left to the search.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import cyrtranslit
 from rapidfuzz.distance import DamerauLevenshtein
 
 from core.ports import Wish
@@ -19,7 +16,6 @@ from core.ports import Wish
 _SHORTEST_TYPO = 5
 # One wrong letter in five, two in ten.
 _LIKENESS = 0.8
-_ELONGATED = re.compile(r"([^\W\d])\1{2,}")
 
 
 @dataclass(frozen=True)
@@ -37,14 +33,6 @@ class Phrases:
         return all(_is_among(word, known) for word in words) and all(
             any(_is_among(word, group) for word in words) for group in self.needs
         )
-
-
-def fold(text: str) -> list[str]:
-    """The words of a text in lower case, in plain Latin letters, without marks, signs and "zdravooo"."""
-    latin = str(cyrtranslit.to_latin(text, "sr")).casefold().replace("đ", "dj")
-    letters = (sign for sign in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(sign))
-    plain = "".join(sign if sign.isalnum() else " " for sign in letters)
-    return _ELONGATED.sub(r"\1", plain).split()
 
 
 def _is_among(word: str, known: Iterable[str]) -> bool:

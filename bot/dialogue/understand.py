@@ -2,8 +2,9 @@
 
 import re
 
-from bot.dialogue.phrases import PHRASES, fold
+from bot.dialogue.phrases import PHRASES
 from core.clients.link_codes import looks_like_code
+from core.language.script import fold
 from core.ports import Wish
 
 Understood = tuple[Wish, str]

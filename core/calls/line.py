@@ -7,22 +7,38 @@ from sqlalchemy import and_, func, or_, select, update
 
 from core.calls.rows import Call, CallLeg, OperatorCall
 from core.calls.telephone import Strategy
-from core.contracts.standing import CONTRACT_RANK
+from core.calls.turns import turn
 from core.database.transaction import Transaction
 
+# Who is on call is rung no longer than this; then a message is taken, which pages.
 TOTAL_DEADLINE = timedelta(seconds=90)
+# In business hours a caller may wait as long as operators are there; the last resort is for what fails.
+LONGEST_WAIT = timedelta(hours=1)
 RING_SECONDS = 20
+# Who did not pick up is rung again after this, where the caller still waits for somebody who talks.
+RING_AGAIN_AFTER = timedelta(minutes=2)
+# Who hung up and calls again within this has the old place.
+PLACE_KEPT_FOR = timedelta(minutes=10)
 # No word about a ringing telephone for this long: the word was lost, the telephone is free again.
 LEG_LOST_AFTER = timedelta(seconds=60)
-# The question about the charge, or a message, takes no longer; after it the caller is gone.
+NEVER_RANG_AFTER = timedelta(seconds=RING_SECONDS + 8)
+# A question to the caller, or a message, takes no longer; after it the caller is gone.
 _QUIET_AFTER = timedelta(minutes=15)
+# The states in which the caller is asked something, or speaks.
+ASKED = ("code", "menu", "question", "answer", "pin", "consent", "message", "review")
+_LATEST_TALKS = 20
+_RECENT = timedelta(days=7)
 # Twilio ends every call after four hours.
 _LONGEST_CALL = timedelta(hours=4)
 
 
 def call_by_sid(tx: Transaction, sid: str) -> Call | None:
-    """The call with the vendor's id, held against everybody else who follows it, or None."""
-    held = select(Call).where(Call.sid == sid).with_for_update(key_share=True)
+    """The call with the vendor's id, held against everybody else who follows it, or None.
+
+    Where the caller was called back, that leg's id names the call as well.
+    """
+    named = or_(Call.sid == sid, Call.back_sid == sid)
+    held = select(Call).where(named).with_for_update(key_share=True)
     return tx.first(held.execution_options(populate_existing=True))
 
 
@@ -44,22 +60,49 @@ def move(tx: Transaction, call: Call, *, to: str, before: Sequence[str], **value
     return moved
 
 
-def waiting_calls(tx: Transaction, *, rung_for: bool = False) -> Sequence[Call]:
-    """Who waits, in the order in which they are served: by rank, then by age.
-
-    Those for whom a telephone rings already only where `rung_for`.
-    """
-    live = select(CallLeg.id).where(CallLeg.call_id == Call.id, CallLeg.ended_at.is_(None)).exists()
-    waiting = select(Call).where(Call.state == "waiting", Call.deadline_at > tx.now)
-    if not rung_for:
-        waiting = waiting.where(~live)
-    return tx.all(waiting.order_by(Call.rank.desc(), Call.waiting_since, Call.id))
+def callers_in_turn(tx: Transaction) -> list[Call]:
+    """Who waits, on the line or to be called back, rung for or not, in the order of `turns.turn`."""
+    on_the_line = and_(Call.state == "waiting", Call.deadline_at > tx.now)
+    owed = and_(Call.state == "call-back", Call.deadline_at > tx.now)
+    waiting = tx.all(select(Call).where(or_(on_the_line, owed)))
+    return sorted(waiting, key=lambda call: (turn(call.rank, call.waiting_since or tx.now), call.id))
 
 
-def contract_waits(tx: Transaction) -> bool:
-    """True while somebody with a contract is in the line, rung for or not."""
-    waiting = (Call.state == "waiting", Call.deadline_at > tx.now, Call.rank >= CONTRACT_RANK)
-    return tx.first(select(Call.id).where(*waiting)) is not None
+def rung_for(tx: Transaction) -> set[int]:
+    """The calls for which a telephone rings, or was picked up."""
+    return set(tx.all(select(CallLeg.call_id).where(CallLeg.ended_at.is_(None))))
+
+
+def waiting_calls(tx: Transaction, *, also_rung: bool = False) -> list[Call]:
+    """Those in turn who may be rung for now; those for whom a telephone rings already only if `also_rung`."""
+    rung = set() if also_rung else rung_for(tx)
+    return [call for call in callers_in_turn(tx) if call.id not in rung and not _later(tx, call)]
+
+
+def _later(tx: Transaction, call: Call) -> bool:
+    """True for a caller who could not be reached just now, and is tried again later."""
+    return call.back_due_at is not None and call.back_due_at > tx.now
+
+
+def earlier_place(tx: Transaction, number: str) -> Call | None:
+    """The last call from this number, if it waited for nothing a moment ago or is owed a call back."""
+    waited = select(Call).where(Call.from_number == number, Call.waiting_since.is_not(None))
+    last = tx.first(waited.order_by(Call.id.desc()))
+    if last is None or last.state == "call-back":
+        return last
+    just_now = last.ended_at is not None and last.ended_at > tx.now - PLACE_KEPT_FOR
+    return last if just_now and last.outcome == "missed" else None
+
+
+def recent_talks(tx: Transaction) -> list[timedelta]:
+    """How long the latest talks lasted."""
+    known = select(Call).where(Call.talk_ended_at > tx.now - _RECENT, Call.talk_started_at.is_not(None))
+    calls = tx.all(known.order_by(Call.talk_ended_at.desc()).limit(_LATEST_TALKS))
+    return [
+        call.talk_ended_at - call.talk_started_at
+        for call in calls
+        if call.talk_ended_at and call.talk_started_at
+    ]
 
 
 def legs_of(tx: Transaction, call: Call) -> Sequence[CallLeg]:
@@ -72,6 +115,12 @@ def busy_operators(tx: Transaction) -> set[str]:
     rung = tx.all(select(CallLeg.operator).where(CallLeg.ended_at.is_(None)))
     own = (OperatorCall.ended_at.is_(None), OperatorCall.started_at > tx.now - _LONGEST_CALL)
     return {*rung, *tx.all(select(OperatorCall.operator).where(*own))}
+
+
+def talking_operators(tx: Transaction) -> set[str]:
+    """Operators who took a call that is not over: they are there, and will be free."""
+    taken = (CallLeg.ended_at.is_(None), CallLeg.accepted_at.is_not(None))
+    return set(tx.all(select(CallLeg.operator).where(*taken)))
 
 
 def longest_idle(tx: Transaction, operators: Sequence[str]) -> tuple[str, ...]:
@@ -122,17 +171,27 @@ def end_leg(tx: Transaction, leg: CallLeg, reason: str, detail: str | None = Non
 def lost_legs(tx: Transaction) -> Sequence[CallLeg]:
     """Telephones that should have told long ago what became of the ringing."""
     silent = or_(
+        # Its order was never carried out: it is worth nothing any more.
+        and_(CallLeg.sid.is_(None), CallLeg.rung_at < tx.now - NEVER_RANG_AFTER),
         and_(CallLeg.state != "accepted", CallLeg.rung_at < tx.now - LEG_LOST_AFTER),
         CallLeg.rung_at < tx.now - _LONGEST_CALL,
     )
     return tx.all(select(CallLeg).where(CallLeg.ended_at.is_(None), silent).order_by(CallLeg.id))
 
 
+def owed_too_long(tx: Transaction) -> Call | None:
+    """The oldest call back that was never made in its time."""
+    over = (Call.state == "call-back", Call.deadline_at <= tx.now)
+    return tx.first(select(Call).where(*over).order_by(Call.id))
+
+
 def lost_call(tx: Transaction) -> Call | None:
     """The oldest call that must be over by now, though nobody told us: who waits asks every few seconds."""
+    heard = func.coalesce(Call.heard_at, Call.started_at)
+    begun = func.coalesce(Call.connected_at, Call.started_at)
     over = or_(
-        and_(Call.state == "waiting", Call.deadline_at < tx.now - LEG_LOST_AFTER),
-        and_(Call.state.in_(("consent", "message")), Call.started_at < tx.now - _QUIET_AFTER),
-        and_(Call.state.in_(("accepted", "talking")), Call.started_at < tx.now - _LONGEST_CALL),
+        and_(Call.state == "waiting", heard < tx.now - LEG_LOST_AFTER),
+        and_(Call.state.in_(ASKED), heard < tx.now - _QUIET_AFTER),
+        and_(Call.state.in_(("accepted", "talking")), begun < tx.now - _LONGEST_CALL),
     )
     return tx.first(select(Call).where(over).order_by(Call.id))

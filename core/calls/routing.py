@@ -28,13 +28,17 @@ class OnDuty:
 
 @dataclass(frozen=True)
 class Route:
-    """The decision about a call. `rank`: its place in the line, higher is served first."""
+    """The decision about a call. `rank`: its place in the line, higher is served first.
+
+    `used_up`: what the plan says where its time is used up: "ask", "bill" or "message".
+    """
 
     decision: Decision
     operators: tuple[str, ...]
     rank: int
     consent_to_charge: bool
     reasons: tuple[Reason, ...]
+    used_up: str | None = None
 
 
 def route(
@@ -50,8 +54,10 @@ def route(
     decision, operators, why = _who_answers(contract, coverage, roster)
     reasons.append(why)
     exhausted = _exhausted(contract, balance)
+    used_up = None
     if exhausted and decision is not Decision.MESSAGE:
         assert contract.plan
+        used_up = contract.plan.on_exhausted
         reasons.append(_exhausted_reason(contract))
         if contract.plan.on_exhausted == "message":
             decision, operators = Decision.MESSAGE, ()
@@ -59,7 +65,8 @@ def route(
         reasons.append(Reason("time-left", {"minutes": balance.left_minutes}))
     if operators:
         reasons.append(Reason("rings", {"operators": ", ".join(operators), "rank": contract.rank}))
-    return Route(decision, operators, contract.rank, _asks(decision, contract, exhausted), tuple(reasons))
+    asks = used_up == "ask"
+    return Route(decision, operators, contract.rank, asks, tuple(reasons), used_up)
 
 
 def _who_answers(
@@ -113,9 +120,3 @@ def _exhausted_reason(contract: Cover) -> Reason:
     assert contract.plan
     facts = {"per_hour": str(contract.plan.overage_per_hour)}
     return Reason(f"exhausted-{contract.plan.on_exhausted}", facts)
-
-
-def _asks(decision: Decision, contract: Cover, exhausted: bool) -> bool:
-    if decision is Decision.MESSAGE or not exhausted or contract.plan is None:
-        return False
-    return contract.plan.on_exhausted == "ask"

@@ -17,7 +17,7 @@ class Call(Base):
 
     id: Mapped[RowId]
     sid: Mapped[str] = mapped_column(String(40), unique=True)
-    from_number: Mapped[str] = mapped_column(String(64))
+    from_number: Mapped[str] = mapped_column(String(64), index=True)
     client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     language: Mapped[str] = mapped_column(String(8))
@@ -29,8 +29,32 @@ class Call(Base):
     consented_at: Mapped[datetime | None]
     price_per_hour: Mapped[str | None] = mapped_column(String(32))
     opens_at: Mapped[datetime | None]
-    # consent -> waiting -> accepted -> talking -> ended; any but talking -> message -> ended
+    # code, menu, question, answer, pin, consent: the caller and the menu, in any order, then
+    # waiting -> accepted -> talking -> ended; any but talking -> message -> review -> ended;
+    # waiting -> call-back (hung up, and keeps the place) -> accepted -> talking -> ended
     state: Mapped[str] = mapped_column(String(16))
+    # What the caller asked for: "person", "advisor", "standing", "message".
+    wish: Mapped[str | None] = mapped_column(String(16))
+    # Times that nothing usable came at the present question.
+    tries: Mapped[int] = mapped_column(default=0)
+    # When a PIN proved who calls: the number alone is a claim.
+    verified_at: Mapped[datetime | None]
+    # What the plan says of used-up time ("ask", "bill", "message"), if it is used up.
+    used_up: Mapped[str | None] = mapped_column(String(8))
+    # What the caller asked in their own words.
+    question: Mapped[str | None]
+    article: Mapped[str | None] = mapped_column(String(128))
+    # The last sign of the caller: who waits asks every few seconds.
+    heard_at: Mapped[datetime | None]
+    announced_at: Mapped[datetime | None]
+    # Calling back: since when it is owed, the leg that we call, how often it was tried, when next.
+    back_asked_at: Mapped[datetime | None]
+    back_sid: Mapped[str | None] = mapped_column(String(40), unique=True)
+    back_tries: Mapped[int] = mapped_column(default=0)
+    back_due_at: Mapped[datetime | None]
+    # The message as recorded and not sent yet: {"sid", "url", "seconds"}; and those spoken anew since.
+    draft: Mapped[dict[str, Any] | None]
+    redone: Mapped[list[str]] = mapped_column(default=list)
     queue_sid: Mapped[str | None] = mapped_column(String(40))
     started_at: Mapped[datetime]
     waiting_since: Mapped[datetime | None]
@@ -48,14 +72,23 @@ class Call(Base):
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
     # "in", or "out": an operator called a client back.
     direction: Mapped[str] = mapped_column(String(8), default="in")
-    # What the caller asked in their own words, before an operator was rung.
-    question: Mapped[str | None]
     # The operator whom the caller asked for: rung first.
     wanted_operator: Mapped[str | None] = mapped_column(String(64))
     # The vendor's id of the room in which they talk.
     room_sid: Mapped[str | None] = mapped_column(String(40))
     # How often the caller was put on hold and taken back: odd while on hold.
     holds: Mapped[int] = mapped_column(default=0)
+
+
+class PinAttempt(Base):
+    """A PIN that was wrong: guesses are counted per number and per client."""
+
+    __tablename__ = "pin_attempts"
+
+    id: Mapped[RowId]
+    from_number: Mapped[str] = mapped_column(String(64), index=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    at: Mapped[datetime]
 
 
 class CallLeg(Base):

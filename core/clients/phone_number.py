@@ -16,6 +16,11 @@ def e164(raw: str, region: str = "RS") -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def is_e164(number: str) -> bool:
+    """True for a number in the stored form; False for what a network says of a withheld one."""
+    return number.startswith("+") and number[1:].isascii() and number[1:].isdecimal()
+
+
 def as_written(number: str) -> str:
     """A stored number as people write it: "+381 11 3334444"; what is no number stays as it is."""
     try:

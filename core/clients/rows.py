@@ -20,6 +20,8 @@ class Client(Base):
     product: Mapped[str | None] = mapped_column(String(64))
     delivered_on: Mapped[date | None]
     advisor: Mapped[str | None] = mapped_column(String(64))
+    # The code as it is typed on a telephone: "zora" is 9672.
+    keypad: Mapped[str | None] = mapped_column(String(64), index=True)
     active: Mapped[bool] = mapped_column(default=True)
 
 

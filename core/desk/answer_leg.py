@@ -7,14 +7,18 @@ from sqlalchemy import update
 
 from core.calls.line import end_leg, leg_with_call, move
 from core.calls.rows import Call, CallLeg
-from core.clients.identity import person
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
+from core.desk.caller import caller_of
 from core.desk.lead_talk import UNDER_WAY, joined_talk, show_talk
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
 from core.desk.stop_ringing import stop_ringing
 from core.desk.ticket_facts import caller_facts
+
+# The caller waits on the line, or to be called back.
+_UNANSWERED = ("waiting", "call-back")
+BACK_RING_SECONDS = 25
 
 Outcome = Literal["offered", "invited", "accepted", "joined", "declined", "caller-gone", "taken"]
 
@@ -40,7 +44,7 @@ def offer_call(tx: Transaction, leg_id: int, sid: str) -> Offer | None:
     note_answered(tx, leg, sid)
     if leg.purpose == "join":
         return _invited(tx, leg, call)
-    if leg.ended_at or call.state != "waiting":
+    if leg.ended_at or call.state not in _UNANSWERED:
         return _too_late(tx, leg, call)
     return Offer("offered", call, _facts(tx, call))
 
@@ -62,7 +66,7 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
         end_leg(tx, leg, "passed" if digits else "no-key")
         ring_waiting(tx, now_of(tx))
         return Offer("declined", call, {})
-    if leg.ended_at or not move(tx, call, to="accepted", before=("waiting",), operator=leg.operator):
+    if leg.ended_at or not move(tx, call, to="accepted", before=_UNANSWERED, operator=leg.operator):
         return _too_late(tx, leg, call)
     _accept(tx, leg)
     stop_ringing(tx, call, "taken")
@@ -106,8 +110,18 @@ def note_answered(tx: Transaction, leg: CallLeg, sid: str) -> None:
 
 
 def _connect_caller(tx: Transaction, call: Call) -> None:
-    payload = {"do": "connect", "call": call.sid, "queue": call.queue_sid}
-    key = f"connect-{call.id}"
+    if call.back_asked_at:
+        key = f"call-back-{call.id}-{call.back_tries}"
+        payload = {
+            "do": "call-back",
+            "call": call.id,
+            "attempt": call.back_tries,
+            "to": call.from_number,
+            "seconds": BACK_RING_SECONDS,
+        }
+    else:
+        key = f"connect-{call.id}"
+        payload = {"do": "connect", "call": call.sid, "queue": call.queue_sid}
     put(tx, "voice", key, payload, priority=Priority.URGENT, key=key)
 
 
@@ -124,8 +138,8 @@ def _name(tx: Transaction, code: str | None) -> str:
 
 
 def _facts(tx: Transaction, call: Call) -> dict[str, Any]:
-    moment = now_of(tx)
-    who = person(tx, call.contact_id) if call.contact_id else None
-    facts = caller_facts(who, moment.cover(who.client if who else None))
-    left = moment.balance(who.client).left_minutes if who and facts["plan"] else None
-    return {**facts, "number": call.from_number, "left": left, "question": call.question or ""}
+    moment, caller = now_of(tx), caller_of(tx, call)
+    facts = caller_facts(caller.who, moment.cover(caller.client), caller.client)
+    left = moment.balance(caller.client).left_minutes if caller.client and facts["plan"] else None
+    back = call.back_asked_at is not None
+    return {**facts, "number": call.from_number, "left": left, "back": back, "question": call.question or ""}

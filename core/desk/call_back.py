@@ -1,75 +1,74 @@
-"""An operator calls the contact of a ticket back, from the company's number; it is a talk like others."""
+"""A caller who asked for it is called back, once an operator is there: three times at most.
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal
+The operator waits in the room of the talk while the client's telephone rings. The client presses 1, so
+that a mailbox is nobody.
+"""
 
+from datetime import timedelta
+
+from core.calls.line import end_leg, legs_of, move
 from core.calls.rows import Call
-from core.clients.identity import addresses, person
-from core.contracts.standing import Cover
 from core.database.transaction import Transaction
-from core.desk.may_dial import why_not_dial
+from core.desk.caller import caller_of
 from core.desk.moment import now_of
-from core.desk.propose_time import propose_time
-from core.errors import NotFound
-from core.roster.rows import Operator
-from core.tickets.tickets import ticket_by_number
+from core.desk.open_ticket import open_ticket
+from core.desk.ring_waiting import ring_waiting
+from core.desk.stop_ringing import hang_up, stop_ringing, tell_unreached
+
+MOST_TRIES = 3
+_AGAIN_AFTER = timedelta(minutes=5)
 
 
-@dataclass(frozen=True)
-class CallBack:
-    """Whom to call, or why not: "no-ticket", "no-number" or "not-allowed"."""
-
-    outcome: Literal["call", "no-ticket", "no-number", "not-allowed"]
-    number: str = ""
-    client: str = ""
-    contact: str = ""
+def is_reached(tx: Transaction, call: Call, sid: str) -> bool:
+    """The client picked up: True if the operator who wants to talk is still there."""
+    if call.state == "accepted" and call.back_asked_at and call.back_sid is None:
+        call.back_sid = sid
+        tx.session.flush()
+    return call.state == "accepted" and call.back_sid == sid
 
 
-def call_back(tx: Transaction, sid: str, operator: Operator, ticket_number: int, own: str) -> CallBack:
-    """The contact of the ticket, to be called now; the call is kept under the operator's own."""
-    try:
-        ticket = ticket_by_number(tx, ticket_number)
-    except NotFound:
-        return CallBack("no-ticket")
-    who = person(tx, ticket.contact_id) if ticket.contact_id else None
-    numbers = addresses(tx, who.contact.id, "phone") if who else []
-    if who is None or not numbers:
-        return CallBack("no-number")
-    if why_not_dial(tx, numbers[0], (own,)):
-        return CallBack("not-allowed")
-    moment = now_of(tx)
-    cover: Cover = moment.cover(who.client)
-    tx.insert_once(
-        Call,
-        sid=sid,
-        direction="out",
-        from_number=numbers[0],
-        client_id=who.client.id,
-        contact_id=who.contact.id,
-        language=who.contact.language or moment.company.language,
-        decision="call-back",
-        rank=cover.rank,
-        operators=[operator.code],
-        operator=operator.code,
-        reasons=[],
-        consent_to_charge=False,
-        state="talking",
-        started_at=tx.now,
-        ticket_id=ticket.id,
-        holds=0,
-    )
-    return CallBack("call", numbers[0], who.client.name, who.contact.name)
-
-
-def called_back(tx: Transaction, call: Call, *, seconds: int, at: datetime) -> None:
-    """The call out is over, after so many seconds of talk; none, and the client was not reached."""
-    if call.direction != "out" or call.outcome in ("talked", "not-reached"):
+def not_reached(tx: Transaction, call: Call, sid: str | None = None) -> None:
+    """Nobody at the client's: the operator is told and let go; tried again later, or noted as a ticket."""
+    if call.state != "accepted" or call.back_asked_at is None or call.connected_at:
         return
-    call.state, call.ended_at = "ended", call.ended_at or tx.now
-    call.outcome = "talked" if seconds > 0 else "not-reached"
-    if seconds > 0:
-        call.talk_started_at, call.talk_ended_at = at - timedelta(seconds=seconds), at
-    tx.session.flush()
-    if seconds > 0 and call.client_id and call.operator:
-        propose_time(tx, now_of(tx), call)
+    _let_operator_go(tx, call)
+    sid = sid or call.back_sid
+    if sid:
+        hang_up(tx, sid)
+    move(
+        tx,
+        call,
+        to="call-back",
+        before=("accepted",),
+        operator=None,
+        # The operator was alone in a room that is of no talk.
+        operator_joined_at=None,
+        left_at=None,
+        back_sid=None,
+        back_tries=call.back_tries + 1,
+        back_due_at=tx.now + _AGAIN_AFTER,
+    )
+    if call.back_tries >= MOST_TRIES:
+        give_up(tx, call)
+    ring_waiting(tx, now_of(tx))
+
+
+def give_up(tx: Transaction, call: Call) -> None:
+    """Nobody is called any more; the ticket tells the desk that this client wanted somebody."""
+    if not move(tx, call, to="ended", before=("call-back",), ended_at=tx.now, outcome="unreached"):
+        return
+    stop_ringing(tx, call, "call-back-over")
+    if call.ticket_id is None:
+        caller = caller_of(tx, call)
+        text = f"☎ {call.from_number}"
+        opened = open_ticket(
+            tx, now_of(tx), text=text, source="missed-call", who=caller.who, client=caller.client
+        )
+        call.ticket_id = opened.ticket.id
+        tx.session.flush()
+
+
+def _let_operator_go(tx: Transaction, call: Call) -> None:
+    for leg in legs_of(tx, call):
+        if leg.accepted_at and end_leg(tx, leg, "client-unreached") and leg.sid:
+            tell_unreached(tx, leg.sid)

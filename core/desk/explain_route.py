@@ -8,6 +8,7 @@ from core.calls.routing import OnDuty, Route, route
 from core.calls.telephone import telephone_rules
 from core.clients.identity import Person, person_at
 from core.clients.phone_number import e164
+from core.clients.rows import Client
 from core.contracts.standing import Cover
 from core.coverage.opening import OpenNow
 from core.database.transaction import Transaction
@@ -31,8 +32,15 @@ class Explained:
 def explain_route(tx: Transaction, moment: Moment, number: str) -> Explained:
     """Decides about a call from this number; raw, withheld and malformed numbers are of nobody."""
     who = person_at(tx, "phone", number)
-    cover = moment.cover(who.client if who else None)
-    balance = moment.balance(who.client) if who and cover.plan else None
+    return explain_for(tx, moment, number, who, who.client if who else None)
+
+
+def explain_for(
+    tx: Transaction, moment: Moment, number: str, who: Person | None, client: Client | None
+) -> Explained:
+    """The same for a caller who may have said whose company it is, and not who it is."""
+    cover = moment.cover(client)
+    balance = moment.balance(client) if client and cover.plan else None
     on_duty = moment.on_duty()
     rules = telephone_rules(moment.company)
     ordered = OnDuty(desk=ring_order(tx, rules.strategy, on_duty.desk), on_call=on_duty.on_call)

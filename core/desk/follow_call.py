@@ -3,22 +3,37 @@
 from datetime import datetime
 from typing import Literal
 
-from core.calls.line import call_by_sid, end_leg, leg_with_call, legs_of, lost_call, lost_legs, move
+from core.calls.line import (
+    ASKED,
+    call_by_sid,
+    end_leg,
+    leg_with_call,
+    legs_of,
+    lost_call,
+    lost_legs,
+    move,
+    owed_too_long,
+    waiting_calls,
+)
 from core.calls.rows import Call, CallLeg
-from core.clients.identity import person
 from core.database.outbox import record_arrived
 from core.database.transaction import Transaction
+from core.desk.call_back import give_up, not_reached
+from core.desk.caller import caller_of
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.desk.propose_time import propose_time
 from core.desk.ring_waiting import nobody_left, ring_waiting
+from core.desk.send_message import send_draft
 from core.desk.stop_ringing import hang_up, stop_ringing, tell_gone
 
-ALIVE = ("consent", "waiting", "accepted", "talking", "message")
+ALIVE = (*ASKED, "waiting", "accepted", "talking")
 # Results of the line that say that we took the caller out of it ourselves.
 _SENT_ON = {"redirected", "bridged", "redirected-from-bridged", "bridging-in-process"}
 # There is no such number, whenever it is called; any other end of a call that failed may pass.
 _DEAD = {"404", "410", "484", "604"}
+# Who hangs up here has asked for nobody yet.
+_BEFORE_ANY_WISH = ("code", "menu", "question", "pin")
 _FAILED_LEGS = {"busy", "no-answer", "failed", "canceled"}
 
 
@@ -27,6 +42,7 @@ def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
     if queue_sid and call.queue_sid != queue_sid:
         call.queue_sid = queue_sid
         tx.session.flush()
+    call.heard_at = tx.now
     if call.state == "waiting":
         overdue = call.deadline_at is not None and tx.now >= call.deadline_at
         if (overdue or nobody_left(tx, call)) and move(tx, call, to="message", before=("waiting",)):
@@ -38,6 +54,8 @@ def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
 
 def leave_line(tx: Transaction, call: Call, result: str) -> None:
     """The line let the caller go: hung up, or sent on by us (then what follows is already decided)."""
+    if call.back_asked_at:
+        return  # as was agreed
     if result == "hangup":
         end_call(tx, call)
     elif result not in _SENT_ON and move(tx, call, to="message", before=("waiting",)):
@@ -56,7 +74,7 @@ def note_joined(tx: Transaction, call: Call, participant: str, at: datetime, roo
     """Somebody is in the room: the talk begins with the second of the two."""
     if room_sid and call.room_sid is None:
         call.room_sid = room_sid
-    column = "caller_joined_at" if participant == call.sid else "operator_joined_at"
+    column = "caller_joined_at" if participant in (call.sid, call.back_sid) else "operator_joined_at"
     if getattr(call, column) is None:
         setattr(call, column, at)
     _settle_talk(tx, call)
@@ -102,10 +120,11 @@ def end_call(tx: Transaction, call: Call, at: datetime | None = None) -> None:
     stop_ringing(tx, call, "caller-gone")
     if before in ("accepted", "talking"):
         _close_talk(tx, call, at or tx.now)
+    send_draft(tx, call)
     if call.talk_started_at:
         call.outcome = "talked"
     elif call.outcome is None and call.direction == "in":
-        _missed(tx, call, before)
+        _not_talked(tx, call, before)
     tx.session.flush()
 
 
@@ -136,18 +155,24 @@ def _leg_over(tx: Transaction, leg: CallLeg, call: Call, ended: tuple[str, str |
         return
     if accepted and leg.operator == call.operator and call.state in ("accepted", "talking"):
         _close_talk(tx, call, at)
+        not_reached(tx, call)
     ring_waiting(tx, now_of(tx))
 
 
 def follow_call(tx: Transaction, sid: str, status: str, at: datetime) -> None:
     """What the vendor says of the caller's own leg; unknown calls are none of ours."""
     call = call_by_sid(tx, sid)
-    if call and (status == "completed" or status in _FAILED_LEGS):
+    if call is None or (call.back_asked_at and sid == call.sid):
+        return  # who is to be called back has hung up as was agreed
+    if status == "completed" or status in _FAILED_LEGS:
         end_call(tx, call, at)
 
 
 def free_lost_legs(tx: Transaction) -> None:
     """A call or telephones of which we heard nothing: the word was lost, the line goes on."""
+    if owed := owed_too_long(tx):
+        give_up(tx, owed)
+        return
     call = lost_call(tx)
     if call:  # one call a transaction: the next look finds the next
         end_call(tx, call)
@@ -156,7 +181,8 @@ def free_lost_legs(tx: Transaction) -> None:
     for leg in lost:
         if leg_with_call(tx, leg.id):
             end_leg(tx, leg, "no-word")
-    if lost:
+    # Who waits on the line asks every few seconds; who is to be called back does not.
+    if lost or any(call.state == "call-back" for call in waiting_calls(tx)):
         ring_waiting(tx, now_of(tx))
 
 
@@ -185,10 +211,22 @@ def _settle_talk(tx: Transaction, call: Call) -> None:
         propose_time(tx, now_of(tx), call)
 
 
-def _missed(tx: Transaction, call: Call, before: str) -> None:
+def _not_talked(tx: Transaction, call: Call, before: str) -> None:
     """Somebody wanted a person, got none and left no message: that must not be lost."""
-    call.outcome = "missed" if before != "message" or call.decision != "message" else "heard-message"
+    if before == "answer":
+        call.outcome = "answered"
+    elif before in _BEFORE_ANY_WISH and not (before == "pin" and call.wish != "standing"):
+        call.outcome = "left-menu"
+    else:
+        call.outcome = "missed" if before != "message" or call.decision != "message" else "heard-message"
     if call.outcome == "missed" and call.ticket_id is None:
-        who = person(tx, call.contact_id) if call.contact_id else None
-        opened = open_ticket(tx, now_of(tx), text=f"☎ {call.from_number}", source="missed-call", who=who)
+        caller = caller_of(tx, call)
+        opened = open_ticket(
+            tx,
+            now_of(tx),
+            text=f"☎ {call.from_number}",
+            source="missed-call",
+            who=caller.who,
+            client=caller.client,
+        )
         call.ticket_id = opened.ticket.id

@@ -1,11 +1,12 @@
 """What a delivery's success or failure means for the desk: a telephone that rings, or never will."""
 
 from core.calls.line import call_by_sid, end_leg, legs_of, move
-from core.calls.rows import CallLeg
+from core.calls.rows import Call, CallLeg
 from core.database.outbox import Parcel, record_failed, record_sent
 from core.database.pace import hold
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
+from core.desk.call_back import not_reached
 from core.desk.call_off import note_ringing
 from core.desk.keep_recording import keep_recording, note_deleted
 from core.desk.look_at_calls import looked_at
@@ -17,6 +18,8 @@ from core.desk.stop_ringing import hang_up, tell_gone
 from core.desk.tell_undelivered import tell_undelivered
 from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
+
+_TAKEN = ("accepted", "talking")
 
 
 def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
@@ -41,8 +44,20 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
             looked_at(tx, call_id, ref)
         case {"do": "delete-recording", "kind": kind, "sid": sid}:
             note_deleted(tx, kind, sid)
+        case {"do": "call-back"} if ref:
+            _calls_back(tx, parcel, ref)
     if parcel.payload.get("key") == "session-still-runs":
         remind_session(tx, now_of(tx), tx.get(RemoteSession, parcel.payload["facts"]["session"]))
+
+
+def _calls_back(tx: Transaction, parcel: Parcel, ref: str) -> None:
+    """The client's telephone rings; it stops again if the operator has gone meanwhile."""
+    call = tx.locked(Call, parcel.payload["call"])
+    if call is None or call.back_tries != parcel.payload["attempt"] or call.state not in _TAKEN:
+        hang_up(tx, ref)
+    elif call.back_sid is None:
+        call.back_sid = ref
+        tx.session.flush()
 
 
 def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
@@ -67,6 +82,10 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
             ask_failed(tx, lead, failure.reason)
         case {"key": "operator-wrote", "facts": facts}:
             tell_undelivered(tx, now_of(tx), facts, refused=isinstance(failure, Undeliverable))
+        case {"do": "call-back", "call": call_id, "attempt": attempt}:
+            call = tx.locked(Call, call_id)
+            if call and call.back_tries == attempt:
+                not_reached(tx, call)
         case {"do": "connect", "call": sid}:
             _caller_gone(tx, sid)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:

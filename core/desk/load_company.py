@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from core.clients.keypad import on_keypad
 from core.clients.pin import hash_pin, pin_matches
 from core.clients.rows import Client, Contact, ContactMethod
 from core.company.organisation import ONLY
@@ -225,7 +226,8 @@ def _add_on_values(add_on: AddOnEntry) -> dict[str, Any]:
 
 
 def _client_values(entry: ClientEntry) -> dict[str, Any]:
-    return {**entry.model_dump(exclude={"contract", "contacts"}), "active": True}
+    keypad = on_keypad(entry.code)
+    return {**entry.model_dump(exclude={"contract", "contacts"}), "keypad": keypad, "active": True}
 
 
 def _addresses_of(entry: ContactEntry) -> list[tuple[str, str]]:

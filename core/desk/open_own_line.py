@@ -82,7 +82,7 @@ def close_own_line(tx: Transaction, sid: str) -> None:
 def who_waits(tx: Transaction) -> Sequence[Waiting]:
     """Everybody in the waiting line, in the order in which they are served."""
     told = []
-    for call in waiting_calls(tx, rung_for=True):
+    for call in waiting_calls(tx, also_rung=True):
         who = person(tx, call.contact_id) if call.contact_id else None
         waited = tx.now - (call.waiting_since or tx.now)
         names = (who.client.name, who.contact.name) if who else ("", "")

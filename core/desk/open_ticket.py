@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from core.clients.identity import Person
+from core.clients.rows import Client
 from core.contracts.standing import Cover
 from core.conversations.rows import Conversation
 from core.coverage.calendar import add_working_time
@@ -39,6 +40,7 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
     text: str,
     source: str,
     who: Person | None = None,
+    client: Client | None = None,
     conversation: Conversation | None = None,
     advisor: Operator | None = None,
     can_wait: bool = False,
@@ -46,10 +48,11 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
     """Opens a ticket with its first message, and tells whom the contract says at this moment.
 
     With an `advisor` (who is there) the advisor alone is told, as long as the desk is open. What `can_wait`
-    wakes nobody: it is told when the desk opens.
+    wakes nobody: it is told when the desk opens. `client`: whose ticket it is where only that is known.
     """
-    cover = moment.cover(who.client if who else None)
-    ticket = _stored(tx, moment, cover, text=text, source=source, who=who, conversation=conversation)
+    client = who.client if who else client
+    cover = moment.cover(client)
+    ticket = _stored(tx, moment, cover, client, text=text, source=source, who=who, conversation=conversation)
     if advisor and moment.coverage.open:
         announce(tx, moment, ticket, to=[advisor])
         return Opened(ticket, "advisor", {"advisor": advisor.name})
@@ -60,8 +63,9 @@ def open_own_ticket(
     tx: Transaction, moment: Moment, operator: Operator, *, text: str, source: str, who: Person | None
 ) -> Ticket:
     """A ticket that this operator opens and has: nobody else needs to hear of it."""
-    cover = moment.cover(who.client if who else None)
-    ticket = _stored(tx, moment, cover, text=text, source=source, who=who, conversation=None)
+    client = who.client if who else None
+    cover = moment.cover(client)
+    ticket = _stored(tx, moment, cover, client, text=text, source=source, who=who, conversation=None)
     take(tx, ticket.id, operator.code)
     tx.session.refresh(ticket)
     return ticket
@@ -71,6 +75,7 @@ def _stored(  # noqa: PLR0913 - as above
     tx: Transaction,
     moment: Moment,
     cover: Cover,
+    client: Client | None,
     *,
     text: str,
     source: str,
@@ -81,7 +86,7 @@ def _stored(  # noqa: PLR0913 - as above
     ticket = tx.add(
         Ticket(
             number=next_number(tx),
-            client_id=who.client.id if who else None,
+            client_id=client.id if client else None,
             contact_id=who.contact.id if who else None,
             conversation_id=conversation.id if conversation else None,
             subject=subject_of(text),

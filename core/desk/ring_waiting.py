@@ -1,13 +1,24 @@
-"""Rings free operators for those who wait: higher ranks first, then who has waited longest.
+"""Rings free operators for those who wait, in the order of `core.calls.turns`.
 
 One after another, or all who are free at once, as the company file says; each by a call of its own.
 
-While somebody with a contract is in the line, nobody is rung for a caller without one.
+Nobody is rung for a caller without a contract while one with a contract is before it in the line.
 """
 
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from core.calls.line import RING_SECONDS, busy_operators, contract_waits, legs_of, open_leg, waiting_calls
+from core.calls.line import (
+    RING_AGAIN_AFTER,
+    RING_SECONDS,
+    busy_operators,
+    callers_in_turn,
+    legs_of,
+    open_leg,
+    talking_operators,
+    waiting_calls,
+)
 from core.calls.rows import Call, CallLeg
 from core.calls.telephone import telephone_rules
 from core.company.organisation import one_at_a_time
@@ -16,17 +27,17 @@ from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 
+# One telephone rings so often for one caller, and no more.
+MOST_RINGS = 3
+
 
 def ring_waiting(tx: Transaction, moment: Moment) -> None:
-    """Gives each waiting call the next free operator whom it has not tried yet."""
+    """Gives each waiting call the next free operator who may be rung for it."""
     # Two matchers at once would see the same operator free.
     one_at_a_time(tx)
     busy = busy_operators(tx)
-    reserved = contract_waits(tx)
     all_at_once = telephone_rules(moment.company).strategy == "all-at-once"
-    for call in waiting_calls(tx, rung_for=all_at_once):
-        if reserved and call.rank < CONTRACT_RANK:
-            break  # and so are all behind it
+    for call in _who_may_be_rung_for(callers_in_turn(tx), waiting_calls(tx, also_rung=all_at_once)):
         free = _free_operators(tx, moment, call, busy)
         for operator in free if all_at_once else free[:1]:
             leg = open_leg(tx, call, operator)
@@ -36,19 +47,34 @@ def ring_waiting(tx: Transaction, moment: Moment) -> None:
 
 
 def nobody_left(tx: Transaction, call: Call) -> bool:
-    """True if every operator of this call was rung, and none of their telephones rings still."""
+    """True if every operator of this call was rung, no telephone rings still, and nobody of them talks."""
     legs = legs_of(tx, call)
     tried = {leg.operator for leg in legs}
-    return all(leg.ended_at for leg in legs) and tried >= set(call.operators)
+    everybody = set(call.operators)
+    return all(leg.ended_at for leg in legs) and tried >= everybody and not everybody & talking_operators(tx)
+
+
+def _who_may_be_rung_for(in_turn: Sequence[Call], free: Collection[Call]) -> list[Call]:
+    contract_first = next((n for n, call in enumerate(in_turn) if call.rank >= CONTRACT_RANK), len(in_turn))
+    held_back = {call.id for call in in_turn[contract_first:] if call.rank < CONTRACT_RANK}
+    return [call for call in free if call.id not in held_back]
 
 
 def _free_operators(tx: Transaction, moment: Moment, call: Call, busy: set[str]) -> list[str]:
-    """Whom this call has not tried yet: the one asked for first, then in the order of the decision."""
-    tried = {leg.operator for leg in legs_of(tx, call)}
+    """Whom this call may try (again): the one asked for first, then in the order of the decision."""
+    legs = legs_of(tx, call)
+    times = Counter(leg.operator for leg in legs)
+    tried = {leg.operator for leg in legs if not _may_ring_again(tx, leg)}
+    tried |= {operator for operator, count in times.items() if count >= MOST_RINGS}
     wanted = [call.wanted_operator] if call.wanted_operator else []
     people = moment.operators
     there = (code for code in dict.fromkeys([*wanted, *call.operators]) if code in people)
     return [code for code in there if people[code].phone and code not in busy and code not in tried]
+
+
+def _may_ring_again(tx: Transaction, leg: CallLeg) -> bool:
+    """Who said no is not asked again for this caller; who did not hear it may be, a while later."""
+    return leg.ended_at is not None and leg.reason != "passed" and leg.ended_at <= tx.now - RING_AGAIN_AFTER
 
 
 def ring(tx: Transaction, moment: Moment, leg: CallLeg) -> None:

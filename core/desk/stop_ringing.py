@@ -25,6 +25,12 @@ def tell_gone(tx: Transaction, sid: str) -> None:
     put(tx, "voice", key, {"do": "tell-gone", "sid": sid}, priority=Priority.URGENT, key=key)
 
 
+def tell_unreached(tx: Transaction, sid: str) -> None:
+    """Tells an operator who waits in an empty room that the client did not pick up."""
+    key = f"tell-unreached-{sid}"
+    put(tx, "voice", key, {"do": "tell-unreached", "sid": sid}, priority=Priority.URGENT, key=key)
+
+
 def _stop(tx: Transaction, leg: CallLeg, reason: str) -> None:
     never_rang = withdraw(tx, f"ring-{leg.id}", reason)
     if leg.sid is None or never_rang:

@@ -1,9 +1,9 @@
 """A caller left a message: a ticket, and a page where the contract promises one."""
 
 from core.calls.rows import Call, Voicemail
-from core.clients.identity import person
 from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
+from core.desk.caller import caller_of
 from core.desk.keep_recording import fetch_recording
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
@@ -14,22 +14,30 @@ _SHORTEST_SECONDS = 1
 
 
 def take_voicemail(tx: Transaction, call: Call, *, recording_sid: str, url: str, seconds: int | None) -> bool:
-    """Keeps the message once, with its ticket; False if it is known already or was no message."""
-    if seconds is not None and seconds < _SHORTEST_SECONDS:
+    """Keeps the message once, with its ticket; False if it is known already, was spoken anew, or is none."""
+    if is_nothing(seconds) or recording_sid in call.redone:
         return False
     values = {"recording_sid": recording_sid or None, "recording_url": url or None, "seconds": seconds}
     if not tx.insert_once(Voicemail, call_id=call.id, left_at=tx.now, **values):
         return False
-    who = person(tx, call.contact_id) if call.contact_id else None
+    caller = caller_of(tx, call)
     text = f"☎ {call.from_number} · {_length(seconds)}"
     if call.ticket_id:  # the word of the hang-up came first, and the missed call has its ticket
-        add_to_ticket(tx, now_of(tx), tx.get(Ticket, call.ticket_id), who, text)
+        add_to_ticket(tx, now_of(tx), tx.get(Ticket, call.ticket_id), caller.who, text)
     else:
-        call.ticket_id = open_ticket(tx, now_of(tx), text=text, source="voicemail", who=who).ticket.id
+        opened = open_ticket(
+            tx, now_of(tx), text=text, source="voicemail", who=caller.who, client=caller.client
+        )
+        call.ticket_id = opened.ticket.id
     call.outcome = "voicemail"
     fetch_recording(tx, "voicemail", recording_sid)
     tx.session.flush()
     return True
+
+
+def is_nothing(seconds: int | None) -> bool:
+    """True for a breath and a click."""
+    return seconds is not None and seconds < _SHORTEST_SECONDS
 
 
 def _length(seconds: int | None) -> str:

@@ -21,14 +21,15 @@ def ticket_facts(tx: Transaction, moment: Moment, ticket: Ticket) -> dict[str, A
         "number": str(ticket.number),
         "source": ticket.source,
         "text": text or ticket.subject,
-        **caller_facts(who, moment.cover(client)),
+        **caller_facts(who, moment.cover(client), client),
     }
 
 
-def caller_facts(who: Person | None, cover: Cover) -> dict[str, Any]:
-    """Who somebody is and what covers them."""
+def caller_facts(who: Person | None, cover: Cover, client: Client | None = None) -> dict[str, Any]:
+    """Who somebody is, or only whose company it is, and what covers them."""
+    served = who.client if who else client
     return {
-        "client": who.client.name if who else "",
+        "client": served.name if served else "",
         "contact": who.contact.name if who else "",
         "plan": cover.plan.name if cover.plan else "",
         "standing": str(cover.standing),

@@ -78,12 +78,17 @@ def _functions(language: str) -> dict[str, Any]:
         "SIZE": lambda size: wording.size(int(size), language),
         "MONTH": lambda month: wording.month(date.fromisoformat(f"{month}-01"), language),
         "MONEY": partial(_money, language),
+        "AMOUNT": partial(_spoken_money, language),
         "SPELLED": lambda number: wording.spelled(str(number)),
     }
 
 
 def _money(language: str, value: Any, currency: Any) -> str:
     return wording.amount(Decimal(str(value)), str(currency), language)
+
+
+def _spoken_money(language: str, value: Any, currency: Any) -> str:
+    return wording.spoken_amount(Decimal(str(value)), str(currency), language)
 
 
 class _Cyrillic(Transformer):

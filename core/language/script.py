@@ -1,6 +1,7 @@
 """Serbian in its two scripts: texts are written in Latin, and read in the script that the reader chose."""
 
 import re
+import unicodedata
 
 import cyrtranslit
 
@@ -15,6 +16,9 @@ _KEPT = re.compile(
     | \b\w*[qwxyQWXY]\w*\b
     """
 )
+
+
+_ELONGATED = re.compile(r"([^\W\d])\1{2,}")
 
 
 def to_cyrillic(text: str) -> str:
@@ -34,3 +38,11 @@ def _cyrillic(text: str) -> str:
 def in_script(text: str, language: str) -> str:
     """Serbian Latin text as the reader of `language` wants it: only sr-Cyrl changes it."""
     return to_cyrillic(text) if language == "sr-Cyrl" else text
+
+
+def fold(text: str) -> list[str]:
+    """The words of a text in lower case, in plain Latin letters, without marks, signs and "zdravooo"."""
+    latin = str(cyrtranslit.to_latin(text, "sr")).casefold().replace("đ", "dj")
+    letters = (sign for sign in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(sign))
+    plain = "".join(sign if sign.isalnum() else " " for sign in letters)
+    return _ELONGATED.sub(r"\1", plain).split()

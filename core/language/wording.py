@@ -169,6 +169,39 @@ def amount(value: Decimal, currency: str, language: str) -> str:
     return str(written).replace("\xa0", " ")
 
 
+# For the ear: one, few, other; the whole and the hundredth. English after Serbian.
+_COINS = {
+    "EUR": (("evro", "evra", "evra"), ("cent", "centa", "centi"), ("euro", "euros"), ("cent", "cents")),
+    "RSD": (("dinar", "dinara", "dinara"), ("para", "pare", "para"), ("dinar", "dinars"), ("para", "paras")),
+    "USD": (
+        ("dolar", "dolara", "dolara"),
+        ("cent", "centa", "centi"),
+        ("dollar", "dollars"),
+        ("cent", "cents"),
+    ),
+}
+
+
+def spoken_amount(value: Decimal, currency: str, language: str) -> str:
+    """An amount for the ear: "40 evra", "1 dinar i 50 para"; other currencies as they are written."""
+    coins = _COINS.get(currency)
+    hundredths = round(value * 100)
+    if coins is None or hundredths < 0 or hundredths != value * 100:
+        return amount(value, currency, language)
+    whole, rest = divmod(int(hundredths), 100)
+    serbian, serbian_part, english, english_part = coins
+    if language == "en":
+        words = [_counted_by(whole, *english)] if whole or not rest else []
+        return " ".join(words + ([_counted_by(rest, *english_part)] if rest else []))
+    words = [f"{whole} {plural(whole, *serbian)}"] if whole or not rest else []
+    words += [f"{rest} {plural(rest, *serbian_part)}"] if rest else []
+    return in_script(" i ".join(words), language)
+
+
+def _counted_by(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
 def size(size_bytes: int, language: str) -> str:
     """How much data: "12,4 GB", "850 MB"; the units are the same in every script."""
     for unit, worth in (("TB", 10**12), ("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):

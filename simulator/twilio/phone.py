@@ -26,9 +26,16 @@ class Phone:
 
     # -- acts
 
-    def calls(self, line: str, *, shows: str | None = None, forwarded_from: str = "") -> "Phone":
-        """Call one of the company's numbers; `shows="anonymous"` withholds the number."""
+    def calls(
+        self, line: str, *, shows: str | None = None, forwarded_from: str = "", keys: str = ""
+    ) -> "Phone":
+        """Call one of the company's numbers; `shows="anonymous"` withholds the number.
+
+        `keys` are pressed at once, as by somebody who knows the menu by heart.
+        """
         self.person.call(line, shows=shows, forwarded_from=forwarded_from)
+        for key in keys:
+            self.presses(key)
         return self
 
     def presses(self, keys: str) -> None:

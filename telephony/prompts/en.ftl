@@ -1,16 +1,69 @@
 # Everything that a caller or an operator hears.
 
 # The caller
-greeting-desk = Hello. You have reached the support of { $company }. We are open and are connecting you to an operator. Please stay on the line.
+greeting-open = Hello. You have reached the support of { $company }. We are open.
 greeting-on-call = Hello. You have reached the support of { $company }. It is outside our working hours, but your contract includes an operator on duty. We are calling the operator for you. Please stay on the line.
 greeting-closed = Hello. You have reached the support of { $company }. We are closed now. We open again { SPOKEN($opens) }.
 greeting-no-one = Hello. You have reached the support of { $company }. No operator is available at the moment.
-ask-consent = The support time included in your contract is used up for this month. The next hour costs { MONEY($price, $currency) }. To go on, press one. If not, you can leave a message.
 ask-recording = To improve our support, we may record this call. We keep the recording for a short time and give it to nobody. If you agree, press one. If not, simply wait; the support is the same.
-consented = Thank you. We are connecting you to an operator.
+place-kept = We have kept your place in the line.
+ask-code = If you are our client, enter your client code and press hash. If not, just press hash.
+code-right = Thank you.
+code-wrong = We do not know that code.
+code-unknown = We do not know that code. We will go on without it.
+menu-help = For technical help, press one.
+menu-message = To leave a message, press one.
+menu-standing = For the state of your tickets and hours, press two.
+menu-question = To ask a question, press three.
+menu-advisor = To talk to your advisor, press four.
+menu-person = For an operator at any time, press zero; to hear this again, press star.
+menu-again = To hear this again, press star.
+not-understood = Sorry, we did not understand you.
+ask-pin = Please enter your PIN and press hash.
+pin-wrong = That PIN is not right.
+pin-refused = We cannot go on without the right PIN.
+needs-pin = We only give that information by telephone with a PIN.
+caller-hours-left = Time left this month: { LENGTH($left) }.
+caller-hours-over = The time included in your contract is used up for this month. Work beyond it: { LENGTH($over) }.
+caller-hours-warranty = Your program is under warranty up to and including { LASTDAY($until) }.
+caller-hours-no-contract = You have no support contract at the moment.
+caller-tickets =
+    { $count ->
+        [0] You have no open tickets.
+        [one] You have { $count } open ticket.
+       *[other] You have { $count } open tickets.
+    }
+caller-ticket-open = Ticket number { SPELLED($number) } is waiting for an operator.
+caller-ticket-taken = { $operator } is working on ticket number { SPELLED($number) }.
+ask-question = Please say your question in one sentence. For an operator, press zero.
+no-answer = An operator can answer that best.
+nearest-answer = This is the nearest to your question.
+after-answer = To hear it again, press one. { $chat ->
+    [yes] To have the answer sent to your chat, press two.
+   *[no] { "" }
+} For an operator, press three.
+sent-to-chat = We have sent the answer to your chat.
+ask-consent = The support time included in your contract is used up for this month. The next hour costs { AMOUNT($price, $currency) }. To go on, press one. If not, you can leave a message.
+used-up-bill = The support time included in your contract is used up for this month. The next hour costs { AMOUNT($price, $currency) }.
+used-up-message = The support time included in your contract is used up for this month, and the next hour costs { AMOUNT($price, $currency) }. By your contract we take a message now.
+consented = Thank you.
+connecting-operator = We are connecting you to an operator. Please stay on the line.
 connecting = We are connecting you now.
+line-place =
+    { $ahead ->
+        [0] You are next.
+        [one] There is { $ahead } caller ahead of you.
+       *[other] There are { $ahead } callers ahead of you.
+    }
+line-forecast = Expected wait: { LENGTH($minutes) }.
+line-call-back = To be called back as soon as an operator is free, press one.
+line-message = To leave a message, press two.
+call-back-promised = We will call you as soon as an operator is free. We keep your place in the line. Goodbye.
+back-offer = Hello. This is the support of { $company }. You asked us to call you. To talk to an operator, press one.
+back-later = No operator is available just now. We will call you again. Goodbye.
 nobody-free = Unfortunately no operator could answer just now.
 leave-message = Please leave a message of up to two minutes after the tone. To finish, press hash.
+review-message = To send the message, press one. To hear it, press two. To record it again, press three.
 message-taken-paged = Thank you. We have your message and the operator on duty has been told.
 message-taken-later = Thank you. We have your message. We will be in touch { SPOKEN($opens) }.
 message-taken-now = Thank you. We have your message. We will be in touch during working hours.
@@ -24,6 +77,9 @@ offer = A support call. { $who }. { $promise }. { $time ->
    *[unknown] { "" }
 } { $asks ->
     [yes] The question is: { $question }.
+   *[no] { "" }
+} { $back ->
+    [yes] Asked to be called back: we call the client once you accept.
    *[no] { "" }
 } To take the call, press one. To decline, press two.
 invite = { $operator } asks you to join a call in progress. { $who }. { $promise }. { $asks ->
@@ -41,6 +97,7 @@ accepted = Connecting.
 is-recorded = This call is recorded.
 not-accepted = The call was not taken. Goodbye.
 caller-gone = The caller has hung up in the meantime.
+client-unreached = The client did not pick up. Thank you, we will try again.
 taken-by = The call was already taken by { $operator }.
 page =
     { $over ->

@@ -1,16 +1,71 @@
 # Sve što pozivalac ili operater čuje. Kratko, učtivo, i čita se naglas pre svake izmene.
 
 # Pozivalac
-greeting-desk = Dobar dan. Dobili ste podršku kompanije { $company }. Radimo i upravo Vas povezujemo sa operaterom. Molimo Vas, ostanite na vezi.
+greeting-open = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno radimo.
 greeting-on-call = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno je van radnog vremena, ali Vaš ugovor uključuje dežurnog operatera. Zovemo ga za Vas. Molimo Vas, ostanite na vezi.
 greeting-closed = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno ne radimo. Sledeći put radimo { SPOKEN($opens) }.
 greeting-no-one = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno niko od operatera nije dostupan.
-ask-consent = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni. Sledeći sat staje { MONEY($price, $currency) }. Ako želite da nastavite, pritisnite jedan. Ako ne, možete da ostavite poruku.
 ask-recording = Da bismo poboljšali podršku, razgovor možemo da snimimo. Snimak čuvamo kratko i niko drugi ga ne dobija. Ako pristajete, pritisnite jedan. Ako ne, samo sačekajte; podrška je ista.
-consented = Hvala. Povezujemo Vas sa operaterom.
+place-kept = Vaše mesto u redu je sačuvano.
+ask-code = Ako ste naš klijent, ukucajte šifru klijenta i pritisnite tarabu. Ako niste, pritisnite samo tarabu.
+code-right = Hvala.
+code-wrong = Tu šifru ne poznajemo.
+code-unknown = Tu šifru ne poznajemo. Nastavljamo bez nje.
+menu-help = Za tehničku pomoć pritisnite jedan.
+menu-message = Da ostavite poruku, pritisnite jedan.
+menu-standing = Za stanje tiketa i preostalih sati pritisnite dva.
+menu-question = Da postavite pitanje, pritisnite tri.
+menu-advisor = Za razgovor sa savetnikom pritisnite četiri.
+menu-person = Za operatera u svakom trenutku pritisnite nulu, a za ponavljanje zvezdicu.
+menu-again = Za ponavljanje pritisnite zvezdicu.
+not-understood = Nismo Vas razumeli.
+ask-pin = Ukucajte svoj PIN i pritisnite tarabu.
+pin-wrong = PIN nije ispravan.
+pin-refused = Bez ispravnog PIN-a ne možemo da nastavimo.
+needs-pin = Te podatke telefonom dajemo samo uz PIN.
+caller-hours-left = Preostalo vreme za ovaj mesec: { LENGTH($left) }.
+caller-hours-over = Vreme uključeno u Vaš ugovor je za ovaj mesec iskorišćeno. Rad preko toga: { LENGTH($over) }.
+caller-hours-warranty = Vaš program je u garanciji zaključno sa { LASTDAY($until) }
+caller-hours-no-contract = Trenutno nemate ugovor o podršci.
+caller-tickets =
+    { $count ->
+        [0] Nemate otvorenih tiketa.
+        [one] Imate { $count } otvoren tiket.
+        [few] Imate { $count } otvorena tiketa.
+       *[other] Imate { $count } otvorenih tiketa.
+    }
+caller-ticket-open = Tiket broj { SPELLED($number) } čeka operatera.
+caller-ticket-taken = Na tiketu broj { SPELLED($number) } radi { $operator }.
+ask-question = Recite pitanje jednom rečenicom. Za operatera pritisnite nulu.
+no-answer = Na to pitanje će Vam najbolje odgovoriti operater.
+nearest-answer = Najbliže Vašem pitanju je ovo.
+after-answer = Da čujete ponovo, pritisnite jedan. { $chat ->
+    [yes] Da Vam odgovor pošaljemo u čet, pritisnite dva.
+   *[no] { "" }
+} Za operatera pritisnite tri.
+sent-to-chat = Poslali smo Vam odgovor u čet.
+ask-consent = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni. Sledeći sat staje { AMOUNT($price, $currency) }. Ako želite da nastavite, pritisnite jedan. Ako ne, možete da ostavite poruku.
+used-up-bill = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni. Sledeći sat staje { AMOUNT($price, $currency) }.
+used-up-message = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni, a sledeći sat staje { AMOUNT($price, $currency) }. Po Vašem ugovoru sada primamo poruku.
+consented = Hvala.
+connecting-operator = Povezujemo Vas sa operaterom. Molimo Vas, ostanite na vezi.
 connecting = Povezujemo Vas. Izvolite.
+line-place =
+    { $ahead ->
+        [0] Vi ste sledeći na redu.
+        [one] Ispred Vas je { $ahead } pozivalac.
+        [few] Ispred Vas su { $ahead } pozivaoca.
+       *[other] Ispred Vas je { $ahead } pozivalaca.
+    }
+line-forecast = Očekivano čekanje: { LENGTH($minutes) }.
+line-call-back = Da Vas pozovemo čim se operater oslobodi, pritisnite jedan.
+line-message = Da ostavite poruku, pritisnite dva.
+call-back-promised = Pozvaćemo Vas čim se operater oslobodi. Vaše mesto u redu je sačuvano. Prijatan dan.
+back-offer = Dobar dan. Ovde podrška kompanije { $company }. Tražili ste da Vas pozovemo. Za razgovor sa operaterom pritisnite jedan.
+back-later = Operater trenutno nije dostupan. Pozvaćemo Vas ponovo. Prijatan dan.
 nobody-free = Nažalost, nijedan operater trenutno nije mogao da se javi.
-leave-message = Molimo Vas da posle zvučnog signala ostavite poruku do dva minuta. Za kraj pritisnite taraba.
+leave-message = Molimo Vas da posle zvučnog signala ostavite poruku do dva minuta. Za kraj pritisnite tarabu.
+review-message = Da pošaljete poruku, pritisnite jedan. Da je preslušate, pritisnite dva. Da je snimite ponovo, pritisnite tri.
 message-taken-paged = Hvala. Vaša poruka je primljena i dežurni operater je obavešten.
 message-taken-later = Hvala. Vaša poruka je primljena. Javićemo Vam se { SPOKEN($opens) }.
 message-taken-now = Hvala. Vaša poruka je primljena. Javićemo Vam se u toku radnog vremena.
@@ -24,6 +79,9 @@ offer = Poziv za podršku. { $who }. { $promise }. { $time ->
    *[unknown] { "" }
 } { $asks ->
     [yes] Pitanje glasi: { $question }.
+   *[no] { "" }
+} { $back ->
+    [yes] Traži povratni poziv: zovemo klijenta kada prihvatite.
    *[no] { "" }
 } Da prihvatite poziv, pritisnite jedan. Da ga odbijete, pritisnite dva.
 invite = { $operator } Vas poziva u razgovor koji je u toku. { $who }. { $promise }. { $asks ->
@@ -41,6 +99,7 @@ accepted = Povezujem.
 is-recorded = Razgovor se snima.
 not-accepted = Poziv nije prihvaćen. Prijatno.
 caller-gone = Pozivalac je u međuvremenu prekinuo vezu.
+client-unreached = Klijent se nije javio. Hvala, zvaćemo ponovo.
 taken-by = Poziv je već preuzeo operater { $operator }.
 page =
     { $over ->

@@ -21,7 +21,10 @@ CATALOGUES = [
 PROMPTS, REASONS = ROOT / "telephony" / "prompts", ROOT / "core" / "calls" / "texts"
 # Where a key is put together: what can stand in its place.
 PARTS = {
-    "greeting-{call.decision}": ("greeting-desk", "greeting-on-call"),
+    "used-up-{call.used_up}": ("used-up-bill", "used-up-message"),
+    "caller-{hours.key}": tuple(
+        f"caller-hours-{what}" for what in ("left", "over", "warranty", "no-contract")
+    ),
     "message-taken-{follows}": ("message-taken-now", "message-taken-later", "message-taken-paged"),
     "own-{found.outcome}": ("own-no-ticket", "own-no-number", "own-not-allowed"),
     "own-duty-{switched.outcome}": tuple(
@@ -29,6 +32,8 @@ PARTS = {
     ),
     "promise-{facts['standing']}": tuple(f"promise-{standing}" for standing in Standing),
 }
+# The functions that say a prompt, and where its key stands.
+SAYING = {"spoken": 0, "line.say": 1, "_press_one": 2, "twiml.page_answered": 1, "Prompt": 0}
 # Said by `page_answered`, with the outcome as the key.
 OUTCOMES = {"page-accepted", "pages-accepted", "page-passed", "page-taken-by", "page-over"}
 
@@ -47,8 +52,10 @@ def test_every_text_asks_for_the_same_facts_in_every_language(folder: Path) -> N
 
 def test_every_prompt_that_is_said_exists_and_every_one_that_exists_is_said() -> None:
     said = set(OUTCOMES)
-    for path in sorted((ROOT / "telephony").rglob("*.py")):
-        for key in keys_said(tree_of(path)):
+    telephony = [(path, SAYING) for path in sorted((ROOT / "telephony").rglob("*.py"))]
+    desk = [(path, {"Prompt": 0}) for path in sorted((ROOT / "core" / "desk").rglob("*.py"))]
+    for path, places in [*telephony, *desk]:
+        for key in keys_said(tree_of(path), places):
             assert key in PARTS or "{" not in key, f"{shown(path)}: what can stand in {key!r}?"
             said.update(PARTS.get(key, (key,)))
     assert said == catalogue(PROMPTS).keys("sr-Latn")
@@ -76,15 +83,14 @@ def test_a_key_that_is_not_there_and_a_fact_that_is_missing_are_errors() -> None
             texts.say("taken-by", language)
 
 
-def keys_said(tree: ast.Module) -> Iterator[str]:
+def keys_said(tree: ast.Module, places: dict[str, int]) -> Iterator[str]:
     """What stands as the key of `spoken(...)`, `line.say(...)` and the functions that hand a key on."""
-    places = {"spoken": 0, "line.say": 1, "_press_one": 2, "_end": 1, "_ask_pin": 1, "twiml.page_answered": 1}
     for node in ast.walk(tree):
         place = places.get(ast.unparse(node.func)) if isinstance(node, ast.Call) else None
         if place is not None and isinstance(node, ast.Call):
             yield from literals(node.args[place] if len(node.args) > place else _named_key(node))
         # A key that was chosen before it is said: `key = "a" if … else "b"`.
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "key":
+        if places is SAYING and isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "key":
             yield from literals(node.value)
 
 

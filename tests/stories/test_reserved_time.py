@@ -97,10 +97,10 @@ def test_no_telephone_rings_for_a_caller_without_a_contract_while_one_with_a_con
     world = world_at(WORKDAY)
     nikola, luka = world.phone(NIKOLA), world.phone(LUKA)
     ana, marko = world.operator_phone("ana"), world.operator_phone("marko")
-    nikola.calls(LINE)
+    nikola.calls(LINE, keys="1")
     world.settles()
     assert ana.status == "ringing"
-    luka.calls(LINE)
+    luka.calls(LINE, keys="1")
     world.seconds_pass(10)
     marko.does_not_ring()
     luka.is_waiting()

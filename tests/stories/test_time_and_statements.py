@@ -173,7 +173,7 @@ def _talk(world: World, minutes: int, operator: str = "ana") -> Person:
         operator if operator != "on call" else world.read(lambda tx: now_of(tx).duty.on_duty or ("ana",))[0]
     )
     nikola, phone = world.phone(NIKOLA), world.operator_phone(code)
-    nikola.calls(LINE)
+    nikola.calls(LINE, keys="1")
     world.settles()
     phone.rings().answers().presses("1")
     world.settles()

@@ -113,6 +113,15 @@ class PhoneLine:
         """A telephone rings."""
         return self.post("voice", {"CallSid": sid, "From": number, "To": LINE, **more})
 
+    def seeks_help(self, sid: str = "CA1", number: str = MILICA, **more: str) -> Answer:
+        """A telephone rings, and its caller presses 1 in the menu; who is not known has no client code."""
+        answer = self.calls(sid, number, **more)
+        if "/twilio/code" in answer.text:
+            answer = self.post("code", {"CallSid": sid, "From": number, "Digits": ""})
+        if "/twilio/menu" in answer.text:
+            answer = self.post("menu", {"CallSid": sid, "From": number, "Digits": "1"})
+        return answer
+
     def read(self, look: Callable[[Transaction], T]) -> T:
         """Something read from the database."""
         with self.house.database.read(self.clock) as tx:

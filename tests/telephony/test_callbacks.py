@@ -39,7 +39,7 @@ def newest_leg(line: PhoneLine) -> int:
 
 def test_a_ringing_telephone_ends_once_in_whatever_order_it_is_told(line: PhoneLine) -> None:
     for number, order in enumerate(ORDERS):
-        line.calls(sid=f"CA{number}")
+        line.seeks_help(sid=f"CA{number}")
         leg = newest_leg(line)
         seen = leg_states(line, leg, [position for position in order for _ in range(2)])
         ended_before = 2 * order.index(3)
@@ -52,7 +52,7 @@ def test_a_ringing_telephone_ends_once_in_whatever_order_it_is_told(line: PhoneL
 
 def test_a_telephone_that_took_the_call_stays_taken_until_it_is_over(line: PhoneLine) -> None:
     for number, order in enumerate(ORDERS):
-        line.calls(sid=f"CA{number}")
+        line.seeks_help(sid=f"CA{number}")
         leg = newest_leg(line)
         line.post(f"operator/offer?leg={leg}", {"CallSid": f"CA-leg-{leg}"}).legal()
         line.post(f"operator/answer?leg={leg}", {"CallSid": f"CA-leg-{leg}", "Digits": "1"}).legal()
@@ -65,7 +65,7 @@ def test_a_telephone_that_took_the_call_stays_taken_until_it_is_over(line: Phone
 
 def test_the_first_end_of_a_telephone_stands(line: PhoneLine) -> None:
     for number, first in enumerate(ENDS):
-        line.calls(sid=f"CA{number}")
+        line.seeks_help(sid=f"CA{number}")
         leg = newest_leg(line)
         tell_leg(line, first, leg, sid=f"CA-leg-{leg}")
         reason, ended_at = line.leg(leg).reason, line.leg(leg).ended_at
@@ -79,7 +79,7 @@ def test_the_first_end_of_a_telephone_stands(line: PhoneLine) -> None:
 def test_the_callers_own_call_ends_once_in_whatever_order_it_is_told(line: PhoneLine) -> None:
     for number, order in enumerate(ORDERS):
         sid = f"CA{number}"
-        line.calls(sid=sid)
+        line.seeks_help(sid=sid)
         leg, seen = newest_leg(line), []
         for position in order:
             tell_call(line, STATES[position], sid)
@@ -90,7 +90,7 @@ def test_the_callers_own_call_ends_once_in_whatever_order_it_is_told(line: Phone
 
 
 def test_a_step_that_comes_after_the_end_brings_nothing_back_to_life(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     tell_call(line, "completed")
     for path in ("voice", "consent", "left", "connect", "talk-over", "message"):
         line.post(path, {"CallSid": "CA1", "From": MILICA, "Digits": "1"}).legal()
@@ -126,7 +126,7 @@ def test_an_operators_step_about_what_we_do_not_know_hangs_up(line: PhoneLine) -
 
 
 def test_a_talk_is_measured_by_twilios_own_moments_whenever_they_are_told(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"})
     line.post("connect", {"CallSid": "CA1"})
     line.clock.advance(line.clock.now() - line.clock.now().replace(hour=8))  # an hour later
@@ -145,7 +145,7 @@ def test_a_talk_is_measured_by_twilios_own_moments_whenever_they_are_told(line: 
 
 
 def test_a_moment_that_cannot_be_true_is_the_moment_it_is_told(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"})
     for at in ("Fri, 24 Nov 2096 09:00:00 +0000", "24.11.2026.", "Tue, 24 Nov 2026 08:59:59 -0000", ""):
         form = {"CallSid": "CA1", "StatusCallbackEvent": "participant-join", "Timestamp": at}

@@ -21,7 +21,8 @@ RECORDED = {
     "RecordingUrl": "https://api.twilio.com/RE1",
     "RecordingDuration": "17",
 }
-CALLERS_STEPS = [path for path in steps.DOCUMENTS if not path.startswith("operator/") and path != "wait"]
+IN_LINE = ("wait", "in-line")
+CALLERS_STEPS = [path for path in steps.DOCUMENTS if not path.startswith("operator/") and path not in IN_LINE]
 OPERATORS_STEPS = [path for path in steps.DOCUMENTS if path.startswith("operator/")]
 
 
@@ -73,8 +74,9 @@ def test_a_caller_hears_one_moment_three_times_and_then_may_leave_a_message(away
 
 def test_a_waiting_caller_is_sent_out_of_the_line_as_nothing_can_be_recorded_in_it(away: Away) -> None:
     form = {"CallSid": "CA1", "QueueSid": "QU1"}
-    assert redirect(away.line.post("wait", form).legal("queue")).endswith("/wait?retry=1")
-    assert "<Leave" in away.line.post("wait?retry=3", form).legal("queue")
+    for path in IN_LINE:
+        assert redirect(away.line.post(path, form).legal("queue")).endswith(f"/{path}?retry=1")
+        assert "<Leave" in away.line.post(f"{path}?retry=3", form).legal("queue")
     assert "<Record" in away.line.post("left?retry=3", {"CallSid": "CA1", "QueueResult": "leave"}).legal()
 
 
@@ -101,8 +103,8 @@ def test_the_retry_goes_on_where_it_stopped_once_the_database_is_back(
 ) -> None:
     step = redirect(away.line.calls().legal()).removeprefix(f"{PUBLIC_URL}/twilio/")
     line = away.comes_back(loaded_sqlite)
-    assert "povezujemo" in line.post(step, {"CallSid": "CA1", "From": MILICA}).legal()
-    assert line.call().state == "waiting"
+    assert "Dobar dan" in line.post(step, {"CallSid": "CA1", "From": MILICA}).legal()
+    assert line.call().state == "menu"
 
 
 def test_the_fallback_takes_a_message_with_the_database_there_or_away(away: Away, line: PhoneLine) -> None:

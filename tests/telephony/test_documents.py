@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
+from core.calls.line import ASKED
 from core.calls.rows import Call
 from core.clients.rows import Client, Contact
 from core.database.outbox import Delivery
@@ -31,9 +32,9 @@ def test_every_caller_goes_through_every_state_with_legal_documents_only(
     line = line_at(now)
     for number, caller in enumerate(callers):
         sid, form = f"CA{number}", {"CallSid": f"CA{number}", "From": caller}
-        line.calls(sid=sid, number=caller).legal()
+        line.seeks_help(sid=sid, number=caller).legal()
         _waits_and_is_served(line, sid, form)
-        for state in ("consent", "waiting", "accepted", "talking", "message", "ended"):
+        for state in (*ASKED, "waiting", "call-back", "accepted", "talking", "message", "ended"):
             line.change(update(Call).where(Call.sid == sid).values(state=state))
             _says_everything(line, form)
 
@@ -48,18 +49,22 @@ def _waits_and_is_served(line: PhoneLine, sid: str, form: dict[str, str]) -> Non
 
 def _says_everything(line: PhoneLine, form: dict[str, str]) -> None:
     for digits in ("1", "hangup"):
-        for path in ("voice", "consent", "left", "connect", "talk-over", "message"):
+        for path in (*ASKED, "voice", "left", "connect", "talk-over"):
             line.post(path, {**form, "Digits": digits, "QueueResult": "leave"}).legal()
         for path in ("offer", "answer", "over"):
             line.post(f"operator/{path}?leg=1", {"CallSid": "CA-leg-1", "Digits": digits}).legal()
+    for digits in ("1", "2", "5", ""):
+        line.post("in-line", {**form, "Digits": digits}).legal("queue")
     line.post("wait", {**form, "QueueSid": "QU1"}).legal("queue")
 
 
 def test_a_page_by_telephone_says_legal_documents_from_offer_to_over(line_at: MakeLine) -> None:
     line = line_at(NIGHT)
-    line.calls(number=NIKOLA)
+    line.seeks_help(number=NIKOLA)
     recorded = {"CallSid": "CA1", "RecordingSid": "RE1", "RecordingUrl": "https://x/RE1"}
-    assert "dežurni operater" in line.post("message", recorded).legal()
+    line.post("left", {"CallSid": "CA1", "QueueResult": "leave"}).legal()
+    line.post("message", recorded).legal()
+    assert "dežurni operater" in line.post("review", {"CallSid": "CA1"}).legal()
     line.clock.turn_to(line.clock.now().replace(minute=4))
     line.work()
     pages = line.read(lambda tx: tx.all(select(Delivery.payload)))
@@ -77,7 +82,7 @@ def test_names_with_any_character_make_well_formed_documents(line: PhoneLine) ->
         line.change(update(Client).values(name=words))
         line.change(update(Contact).values(name=words))
         sid = f"CA{len(words)}"
-        line.calls(sid=sid).legal()
+        line.seeks_help(sid=sid).legal()
         leg = line.newest_leg()
         offered = line.post(f"operator/offer?leg={leg.id}", {"CallSid": f"{sid}-9"}).legal()
         assert "pritisnite jedan" in offered, f"the name swallowed the question: {words[:9]!r}"
@@ -86,7 +91,7 @@ def test_names_with_any_character_make_well_formed_documents(line: PhoneLine) ->
 
 
 def test_a_call_is_offered_with_who_calls_what_covers_them_and_the_time_left(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     offered = line.post("operator/offer?leg=1", {"CallSid": "CA9"}).legal()
     for words in ("Pekara Zora", "Milica Zorić", "Osnovna podrška", "2 sata", "pritisnite jedan"):
         assert words in offered
@@ -94,7 +99,7 @@ def test_a_call_is_offered_with_who_calls_what_covers_them_and_the_time_left(lin
 
 def test_only_the_key_1_takes_a_call(line: PhoneLine) -> None:
     for number, key in enumerate(("2", "", "0", "11", "*", "#", "hangup")):
-        line.calls(sid=f"CA{number}")
+        line.seeks_help(sid=f"CA{number}")
         leg = line.newest_leg()
         assert "nije prihvaćen" in accepts(line, leg.id, f"CA-leg-{leg.id}", key)
         assert line.call(f"CA{number}").state == "waiting"
@@ -102,7 +107,7 @@ def test_only_the_key_1_takes_a_call(line: PhoneLine) -> None:
 
 
 def test_who_is_a_moment_too_late_hears_who_has_the_call(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     assert line.post("operator/status?leg=1", {"CallSid": "CA8", "CallStatus": "no-answer"}).status == 204
     assert (line.leg(1).operator, line.leg(2).operator) == ("ana", "marko")
     line.post("operator/offer?leg=2", {"CallSid": "CA9"}).legal()
@@ -115,13 +120,13 @@ def test_who_is_a_moment_too_late_hears_who_has_the_call(line: PhoneLine) -> Non
 
 
 def test_the_winner_who_presses_twice_stays_connected(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     assert accepts(line) == line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"}).legal()
     assert line.count(Delivery) == 3  # ring the operator, connect the caller, show the card
 
 
 def test_who_accepts_after_the_caller_has_left_hears_it(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     line.post("operator/offer?leg=1", {"CallSid": "CA9"}).legal()
     line.post("left", {"CallSid": "CA1", "QueueResult": "hangup"}).legal()
     said = line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"}).legal()

@@ -11,6 +11,7 @@ from telephony import steps
 from tests.telephony.conftest import MakeLine
 from tests.telephony.line import MILICA, NIGHT, PhoneLine, sign
 
+IN_LINE = ("wait", "in-line")
 FORGED = [
     b"\xff\xfe\xfd",
     b"CallSid=\xe9",
@@ -57,7 +58,7 @@ def test_a_number_as_the_country_dials_it_is_known(line: PhoneLine) -> None:
 
 
 def test_a_withheld_number_at_night_may_leave_a_message(line_at: MakeLine) -> None:
-    assert "<Record" in line_at(NIGHT).calls(number="anonymous").legal()
+    assert "<Record" in line_at(NIGHT).seeks_help(number="anonymous").legal()
 
 
 @pytest.mark.parametrize(
@@ -79,15 +80,15 @@ def test_a_withheld_number_at_night_may_leave_a_message(line_at: MakeLine) -> No
     ids=["nothing", "no-sid", "long", "nul", "no-time", "long-recording", "odd-recording", "odd-event"],
 )
 def test_no_step_fails_for_what_is_in_the_form(line: PhoneLine, fields: dict[str, str]) -> None:
-    line.calls()
+    line.seeks_help()
     odd = "?leg=abc&notification=-1&call=9999999999999999999999"
     for query in (odd, "", "?leg=1&notification=1&call=1"):
         for path in steps.CALLBACKS:
             answer = line.post(path + query, fields)
             assert (answer.status, answer.text) == (204, ""), path
         for path in (*steps.DOCUMENTS, "fallback", "fallback-message"):
-            said = line.post(path + query, fields).legal("queue" if path == "wait" else "call")
-            assert "<Redirect" not in said, path
+            said = line.post(path + query, fields).legal("queue" if path in IN_LINE else "call")
+            assert "retry=" not in said, path
 
 
 def test_a_retry_that_is_no_number_is_the_first(line: PhoneLine) -> None:
@@ -96,15 +97,17 @@ def test_a_retry_that_is_no_number_is_the_first(line: PhoneLine) -> None:
 
 
 def test_the_same_idempotency_token_hears_the_same_to_the_byte_and_has_one_effect(line: PhoneLine) -> None:
-    first = line.post("voice", {"CallSid": "CA1", "From": MILICA}, retry_token="t1")
-    rows = _rows(line)
-    again = line.post("voice", {"CallSid": "CA1", "From": MILICA}, retry_token="t1")
-    assert first.legal() == again.text
-    assert _rows(line) == rows == (1, 1, 1, 0)
+    for path, rows in (("voice", (1, 0, 0, 0)), ("menu", (1, 1, 1, 0))):
+        form = {"CallSid": "CA1", "From": MILICA, "Digits": "1"}
+        first = line.post(path, form, retry_token="t1")
+        assert _rows(line) == rows
+        again = line.post(path, form, retry_token="t1")
+        assert first.legal() == again.text
+        assert _rows(line) == rows
 
 
 def test_a_key_that_is_sent_again_is_pressed_once(line: PhoneLine) -> None:
-    line.calls()
+    line.seeks_help()
     pressed = {"CallSid": "CA9", "Digits": "1"}
     first = line.post("operator/answer?leg=1", pressed, retry_token="t2")
     again = line.post("operator/answer?leg=1", pressed, retry_token="t2")
@@ -115,7 +118,7 @@ def test_a_key_that_is_sent_again_is_pressed_once(line: PhoneLine) -> None:
 
 def test_a_message_that_is_told_three_times_is_one_ticket(line_at: MakeLine) -> None:
     line = line_at(NIGHT)
-    line.calls()
+    line.seeks_help()
     recorded = {
         "CallSid": "CA1",
         "RecordingSid": "RE1",
@@ -123,9 +126,12 @@ def test_a_message_that_is_told_three_times_is_one_ticket(line_at: MakeLine) -> 
         "RecordingDuration": "9",
     }
     assert line.post("recording", {**recorded, "RecordingStatus": "completed"}).status == 204
-    assert "primljena" in line.post("message", recorded, retry_token="t3").legal()
-    assert "primljena" in line.post("message", recorded, retry_token="t3").legal()
-    assert "primljena" in line.post("message", recorded).legal()
+    for token in ("t3", "t3", ""):
+        assert "Da pošaljete poruku" in line.post("message", recorded, retry_token=token).legal()
+    assert line.count(Ticket) == 0
+    for token in ("t6", "t6", ""):
+        sent = line.post("review", {"CallSid": "CA1", "Digits": "1"}, retry_token=token)
+        assert "primljena" in sent.legal()
     assert (line.count(Voicemail), line.count(Ticket)) == (1, 1)
 
 
@@ -138,6 +144,10 @@ def test_the_same_token_on_another_door_is_another_request(line: PhoneLine) -> N
 def test_the_same_call_twice_without_a_token_is_one_call(line: PhoneLine) -> None:
     first, again = line.calls(), line.calls()
     assert first.legal() == again.legal()
+    assert _rows(line) == (1, 0, 0, 0)
+    form = {"CallSid": "CA1", "From": MILICA, "Digits": "1"}
+    assert "<Enqueue" in line.post("menu", form).legal()
+    assert "<Enqueue" in line.post("menu", form).legal()
     assert _rows(line) == (1, 1, 1, 0)
 
 

@@ -116,6 +116,17 @@ outcome = { $outcome ->
     [voicemail] left a message
     [missed] missed
     [heard-message] heard the announcement
+    [unreached] not reached
+    [called-again] called again
+    [answered] heard the answer
+    [left-menu] left in the menu
+    [is-code] types a code
+    [is-menu] chooses from the menu
+    [is-question] asks a question
+    [is-answer] hears the answer
+    [is-pin] types the PIN
+    [is-call-back] waits to be called back
+    [is-review] hears the message
     [is-consent] decides about the charge
     [is-waiting] waiting
     [is-accepted] being connected

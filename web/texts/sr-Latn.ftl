@@ -116,6 +116,17 @@ outcome = { $outcome ->
     [voicemail] ostavio poruku
     [missed] propušten
     [heard-message] saslušao obaveštenje
+    [unreached] nije dobijen
+    [called-again] pozvao ponovo
+    [answered] čuo odgovor
+    [left-menu] odustao u meniju
+    [is-code] unosi šifru
+    [is-menu] bira u meniju
+    [is-question] postavlja pitanje
+    [is-answer] sluša odgovor
+    [is-pin] unosi PIN
+    [is-call-back] čeka povratni poziv
+    [is-review] preslušava poruku
     [is-consent] odlučuje o naplati
     [is-waiting] čeka u redu
     [is-accepted] povezuje se

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from core.calls.line import TOTAL_DEADLINE, call_by_sid, end_leg, legs_of, longest_idle, waiting_calls
+from core.calls.line import LONGEST_WAIT, call_by_sid, end_leg, legs_of, longest_idle, waiting_calls
 from core.calls.rows import Call, CallLeg, Voicemail
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction
@@ -22,6 +22,7 @@ from core.desk.follow_call import (
     note_left,
 )
 from core.desk.receive_call import receive_call
+from core.desk.seek_person import seek_person
 from core.desk.take_journal import take_journal
 from core.desk.take_voicemail import take_voicemail
 from core.escalation.rows import Page
@@ -56,7 +57,12 @@ def _call(tx: Transaction, sid: str) -> Call:
 
 
 def _calls(desk: Office, sid: str, number: str) -> str:
-    return desk.write(lambda tx: receive_call(tx, sid, number)).state
+    def calls_for_help(tx: Transaction) -> str:
+        call = receive_call(tx, sid, number)
+        seek_person(tx, call)
+        return call.state
+
+    return desk.write(calls_for_help)
 
 
 def _state(desk: Office, sid: str) -> tuple[str, str | None]:
@@ -123,7 +129,7 @@ def test_one_telephone_rings_at_a_time_and_each_operator_once_for_a_call(desk: O
 
 def test_after_the_deadline_a_message_is_taken_and_the_telephone_stops(desk: Office) -> None:
     _calls(desk, "CA1", PETAR)
-    desk.clock.advance(TOTAL_DEADLINE - timedelta(seconds=1))
+    desk.clock.advance(LONGEST_WAIT - timedelta(seconds=1))
     assert _waits(desk, "CA1")
     desk.passes(seconds=1)
     assert not _waits(desk, "CA1")
@@ -174,7 +180,10 @@ def test_any_other_key_or_none_is_a_no_and_the_next_one_rings(desk: Office, digi
 
 def test_a_telephone_of_which_nobody_told_is_free_again_after_a_minute(desk: Office) -> None:
     _calls(desk, "CA1", PETAR)
+    leg_id = _last_leg(desk, "CA1").id
+    desk.write(lambda tx: follow_leg(tx, leg_id, "CA-9", "ringing", tx.now))
     desk.passes(seconds=60)
+    assert _waits(desk, "CA1")
     desk.write(free_lost_legs)
     assert _rung(desk, "CA1") == ["ana"]
     desk.passes(seconds=1)
@@ -184,7 +193,7 @@ def test_a_telephone_of_which_nobody_told_is_free_again_after_a_minute(desk: Off
 
 def test_a_caller_whose_end_nobody_told_is_a_missed_call_and_not_forgotten(desk: Office) -> None:
     _calls(desk, "CA1", PETAR)
-    desk.clock.advance(TOTAL_DEADLINE + timedelta(seconds=60))
+    desk.passes(seconds=60)
     desk.write(free_lost_legs)
     assert _state(desk, "CA1") == ("waiting", None)
     desk.passes(seconds=1)

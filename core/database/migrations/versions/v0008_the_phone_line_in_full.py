@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
@@ -88,7 +88,6 @@ def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
         "operators": (sa.Column("pin_hash", sa.String(length=200), nullable=True),),
         "calls": (
             sa.Column("direction", sa.String(length=8), nullable=False, server_default="in"),
-            sa.Column("question", sa.String(), nullable=True),
             sa.Column("wanted_operator", sa.String(length=64), nullable=True),
             sa.Column("room_sid", sa.String(length=40), nullable=True),
             sa.Column("holds", sa.Integer(), nullable=False, server_default="0"),

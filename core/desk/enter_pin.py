@@ -1,0 +1,47 @@
+"""A caller types the PIN that proves who calls. It is compared, and kept nowhere."""
+
+from core.calls.line import move
+from core.calls.rows import Call
+from core.database.transaction import Transaction
+from core.desk.caller import prove, trust
+from core.desk.prompt import Prompt, Said
+from core.desk.seek_person import ask_before_charge, leave_message, seek_person
+from core.desk.tell_standing import tell_standing
+
+MOST_TRIES = 3
+
+
+def enter_pin(tx: Transaction, call: Call, pin: str) -> list[Said]:
+    """Goes on to what it was asked for; after three wrong ones to what needs none.
+
+    0 is a person, but where the person would be at a charge: then a message is taken.
+    """
+    if call.state != "pin":
+        return []
+    if pin == "0":
+        return _without(tx, call)
+    if pin and prove(tx, call, pin):
+        return _proven(tx, call)
+    call.tries += 1
+    tx.session.flush()
+    if call.tries < MOST_TRIES and trust(tx, call) == "pin":
+        return [Prompt("pin-wrong")] if pin else []
+    return [Prompt("pin-refused"), *_without(tx, call, back=True)]
+
+
+def _proven(tx: Transaction, call: Call) -> list[Said]:
+    if call.wish != "standing":
+        ask_before_charge(tx, call)
+        return []
+    move(tx, call, to="menu", before=("pin",), tries=0)
+    return tell_standing(tx, call)
+
+
+def _without(tx: Transaction, call: Call, *, back: bool = False) -> list[Said]:
+    if call.wish != "standing":
+        leave_message(tx, call)
+    elif back:
+        move(tx, call, to="menu", before=("pin",), tries=0)
+    else:
+        seek_person(tx, call)
+    return []

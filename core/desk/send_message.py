@@ -1,0 +1,52 @@
+"""A message is heard, spoken anew, and sent: it becomes a ticket when it is sent, or when the caller goes."""
+
+from typing import Literal
+
+from core.calls.line import move
+from core.calls.rows import Call
+from core.database.transaction import Transaction
+from core.desk.take_voicemail import is_nothing, take_voicemail
+
+# After so many times of hearing and speaking anew it is sent as it is.
+MOST_REVIEWS = 5
+
+
+def keep_draft(tx: Transaction, call: Call, *, recording_sid: str, url: str, seconds: int | None) -> None:
+    """What was recorded waits for the caller's word; where the caller has gone, it is sent at once."""
+    if recording_sid in call.redone or is_nothing(seconds):
+        return
+    if call.state == "ended":
+        take_voicemail(tx, call, recording_sid=recording_sid, url=url, seconds=seconds)
+        return
+    if call.draft is None and call.outcome is None:
+        call.draft = {"recording_sid": recording_sid, "url": url, "seconds": seconds}
+        tx.session.flush()
+
+
+def offer_review(tx: Transaction, call: Call) -> bool:
+    """The caller may hear what was recorded before it is sent; False if nothing was."""
+    return call.draft is not None and move(tx, call, to="review", before=("message", "review"))
+
+
+def review_message(tx: Transaction, call: Call, key: str) -> Literal["sent", "hear", "again", "nothing"]:
+    """2 hears it, 3 speaks it anew; anything else, or nothing, sends it."""
+    if call.state != "review" or call.draft is None:
+        return "sent" if call.outcome == "voicemail" else "nothing"
+    call.tries += 1
+    tx.session.flush()
+    if key == "2" and call.tries < MOST_REVIEWS:
+        return "hear"
+    if key == "3" and call.tries < MOST_REVIEWS:
+        redone = [*call.redone, call.draft["recording_sid"]]
+        move(tx, call, to="message", before=("review",), redone=redone, draft=None)
+        return "again"
+    send_draft(tx, call)
+    return "sent"
+
+
+def send_draft(tx: Transaction, call: Call) -> None:
+    """What was recorded and not sent yet becomes a ticket."""
+    if call.draft:
+        take_voicemail(tx, call, **call.draft)
+        call.draft = None
+        tx.session.flush()

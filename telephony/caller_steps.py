@@ -1,0 +1,263 @@
+"""What each URL of a caller does: asks the desk, and says where the call stands now.
+
+A step that comes late or twice finds the call elsewhere, changes nothing, and says where it stands.
+"""
+
+from collections.abc import Callable, Sequence
+
+from twilio.twiml.voice_response import VoiceResponse
+
+from core.calls.line import call_by_sid
+from core.calls.rows import Call
+from core.database.transaction import Transaction
+from core.desk.call_back import is_reached, not_reached
+from core.desk.caller import trust
+from core.desk.choose_from_menu import choose_from_menu
+from core.desk.choose_in_line import choose_in_line
+from core.desk.consent_to_charge import consent_to_charge
+from core.desk.enter_code import enter_code
+from core.desk.enter_pin import enter_pin
+from core.desk.follow_back import follow_back
+from core.desk.follow_call import connect_caller, end_call, keep_waiting, leave_line
+from core.desk.hear_question import choose_after_answer, hear_question
+from core.desk.moment import now_of
+from core.desk.phone_menu import menu_of
+from core.desk.prompt import Prompt, Said
+from core.desk.receive_call import receive_call
+from core.desk.record_talk import consent_to_recording, may_record
+from core.desk.send_message import keep_draft, offer_review, review_message
+from core.desk.tell_waiting import tell_waiting
+from telephony import caller_documents as documents
+from telephony import twiml
+from telephony.heard import Callback, Document, Heard, choice_of, whole
+from telephony.operator_steps import own_line
+from telephony.twiml import HOLD_SECONDS, Line
+
+# What a caller did at one question; what is said before the next.
+Answer = Callable[[Transaction, Call, Heard], Sequence[Said]]
+
+
+def voice(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """An incoming call."""
+    if not heard.sid:
+        return twiml.hang_up()
+    if (own := own_line(tx, line, heard)) is not None:
+        return own
+    call = receive_call(tx, heard.sid, heard.fields.get("From", ""))
+    return _stand(tx, line, call, greets=call.state != "ended")
+
+
+def asked(answer: Answer) -> Document:
+    """The step of a question: the caller's answer goes to the desk, and what comes next is said."""
+
+    def step(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+        call = call_by_sid(tx, heard.sid)
+        if call is None:
+            return twiml.hang_up()
+        call.heard_at = tx.now
+        before = call.state
+        said = list(answer(tx, call, heard))
+        return _stand(tx, line, call, [*said, *(_on_the_way(tx, call) if call.state != before else ())])
+
+    return step
+
+
+def code(tx: Transaction, call: Call, heard: Heard) -> Sequence[Said]:
+    """The client code, typed."""
+    return enter_code(tx, call, heard.digits)
+
+
+def menu(tx: Transaction, call: Call, heard: Heard) -> Sequence[Said]:
+    """A choice from the menu, pressed or said."""
+    return choose_from_menu(tx, call, choice_of(heard), heard.words, heard.library)
+
+
+def question(tx: Transaction, call: Call, heard: Heard) -> Sequence[Said]:
+    """A question, said; or the choice that stands for none."""
+    choice = choice_of(heard)
+    return hear_question(tx, call, choice if choice in ("0", "*") else "", heard.words, heard.library)
+
+
+def answer_heard(tx: Transaction, call: Call, heard: Heard) -> Sequence[Said]:
+    """What follows an answer, pressed or said."""
+    return choose_after_answer(tx, call, choice_of(heard), heard.library)
+
+
+def pin(tx: Transaction, call: Call, heard: Heard) -> Sequence[Said]:
+    """The PIN, typed: in the form's body only, and nowhere in a log."""
+    return enter_pin(tx, call, heard.digits)
+
+
+def consent(tx: Transaction, call: Call, heard: Heard) -> Sequence[Said]:
+    """The key pressed after the question about the charge."""
+    consent_to_charge(tx, call, given=heard.digits == "1")
+    return [Prompt("consented")] if call.state == "waiting" else []
+
+
+def recording_consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The key pressed after the question about recording: 1 is yes, and all else changes nothing."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    if heard.digits == "1":
+        consent_to_recording(tx, call, twiml.recording_text_version(call.language))
+    return twiml.into_line(line)
+
+
+def wait(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The caller waits, and asks what to hear next."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None or not keep_waiting(tx, call, heard.fields.get("QueueSid", "")[:40]):
+        return twiml.leave_line()
+    left = (call.deadline_at - tx.now).total_seconds() if call.deadline_at else HOLD_SECONDS
+    return documents.wait(line, call, tell_waiting(tx, call), left)
+
+
+def in_line(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """A key pressed while waiting."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.leave_line()
+    choose_in_line(tx, call, heard.digits)
+    if call.state == "call-back":
+        return documents.promised_call_back(line, call.language)
+    # Nothing to say: the line asks again what to hear.
+    return VoiceResponse() if call.state in ("waiting", "accepted") else twiml.leave_line()
+
+
+def left(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The caller is out of the waiting line."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    leave_line(tx, call, heard.fields.get("QueueResult", ""))
+    return twiml.waited(line, call)
+
+
+def message(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The caller finished a message, by key, by silence, or by hanging up."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    call.heard_at = tx.now
+    _keep_draft(tx, call, heard)
+    if heard.digits == "hangup":
+        end_call(tx, call)
+    elif call.state in ("message", "review") and offer_review(tx, call):
+        return _stand(tx, line, call)
+    return _thanks(tx, line, call)
+
+
+def review(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """Sends the message, plays it, or records it anew."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    call.heard_at = tx.now
+    match review_message(tx, call, heard.digits):
+        case "hear":
+            return documents.hear_draft(line, call)
+        case "again":
+            return _stand(tx, line, call)
+    return _thanks(tx, line, call)
+
+
+def back(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """A client whom we call back picked up."""
+    call = tx.locked(Call, heard.number("call"))
+    if call is None:
+        return twiml.hang_up()
+    if not is_reached(tx, call, heard.sid):
+        return documents.back_later(line, call.language)
+    return documents.called_back(line, call, f"back-answer?call={call.id}")
+
+
+def back_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The client pressed 1, and is brought to the operator; nothing pressed is nobody."""
+    call = tx.locked(Call, heard.number("call"))
+    if call is None:
+        return twiml.hang_up()
+    if not is_reached(tx, call, heard.sid):
+        return documents.back_later(line, call.language)
+    if heard.digits != "1":
+        not_reached(tx, call)
+        return twiml.hang_up()
+    connect_caller(tx, call)
+    return twiml.connect(line, call, recorded=may_record(tx, call))
+
+
+def note_back(tx: Transaction, heard: Heard) -> None:
+    """The state of the telephone of a client whom we call back."""
+    call = tx.locked(Call, heard.number("call"))
+    if call:
+        follow_back(tx, call, heard.number("try"), heard.fields.get("CallStatus", ""), heard.at)
+
+
+def note_recording(tx: Transaction, heard: Heard) -> None:
+    """A message is stored at Twilio: it may be told before, after, or instead of Record's action."""
+    call = call_by_sid(tx, heard.sid)
+    if call and heard.fields.get("RecordingStatus", "completed") == "completed":
+        _keep_draft(tx, call, heard)
+
+
+def _stand(
+    tx: Transaction, line: Line, call: Call, said: Sequence[Said] = (), *, greets: bool = False
+) -> VoiceResponse:
+    return documents.stand(line, call, menu_of(tx, call), said, greets=greets)
+
+
+def _on_the_way(tx: Transaction, call: Call) -> list[Said]:
+    """What a caller hears on the way into the line, or to where a message is taken instead of it."""
+    used_up = Prompt(f"used-up-{call.used_up}", {"price": call.price_per_hour})
+    may_hear = call.used_up in ("bill", "message") and trust(tx, call) == "yes"
+    match call.state:
+        case "waiting":
+            return [*([used_up] if may_hear else []), Prompt("connecting-operator")]
+        case "message" if may_hear and call.used_up == "message":
+            return [used_up]
+    return []
+
+
+def _keep_draft(tx: Transaction, call: Call, heard: Heard) -> None:
+    recording = heard.fields.get("RecordingUrl", "")[:500]
+    sid = heard.fields.get("RecordingSid", "")[:40] or recording.rsplit("/", 1)[-1][:40]
+    if recording or sid:
+        seconds = whole(heard.fields.get("RecordingDuration", ""))
+        keep_draft(tx, call, recording_sid=sid, url=recording, seconds=seconds)
+
+
+def _thanks(tx: Transaction, line: Line, call: Call) -> VoiceResponse:
+    if call.outcome != "voicemail":
+        return twiml.goodbye(line, call.language)
+    return twiml.message_taken(line, call, _what_follows(tx, call))
+
+
+def _what_follows(tx: Transaction, call: Call) -> str:
+    moment = now_of(tx)
+    if moment.coverage.open:
+        return "now"
+    return "paged" if call.decision == "on-call" else "later" if call.opens_at else "now"
+
+
+DOCUMENTS: dict[str, Document] = {
+    "voice": voice,
+    "code": asked(code),
+    "menu": asked(menu),
+    "question": asked(question),
+    "answer": asked(answer_heard),
+    "pin": asked(pin),
+    "consent": asked(consent),
+    "record-consent": recording_consented,
+    "wait": wait,
+    "in-line": in_line,
+    "left": left,
+    "message": message,
+    "review": review,
+    "back": back,
+    "back-answer": back_answer,
+}
+
+CALLBACKS: dict[str, Callback] = {
+    "recording": note_recording,
+    "back-status": note_back,
+}

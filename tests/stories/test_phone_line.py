@@ -1,0 +1,241 @@
+"""The waiting line: its order and its honesty, calling back, messages, and who hangs up and calls again."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from core.calls.rows import Call
+from core.tickets.rows import Ticket
+from simulator.twilio import Phone
+from tests.stories.conftest import MakeWorld
+from tests.stories.world import LINE, World
+
+MILICA, PETAR, NIKOLA, SARA, LUKA = (f"+38160123000{n}" for n in range(1, 6))
+IVA = "+381601230022"
+WORKDAY = "2026-11-24T10:00"
+DESK = ("ana", "marko", "jelena")
+TALKING = (PETAR, IVA, SARA)
+
+
+def test_who_waits_hears_the_place_and_a_forecast_only_where_one_can_be_known(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    _everybody_talks(world)
+    luka, milica, nikola = world.phone(LUKA), world.phone(MILICA), world.phone(NIKOLA)
+    milica.calls(LINE, keys="1")
+    world.seconds_pass(35)
+    milica.hears("Vi ste sledeći na redu", "pozovemo čim se operater oslobodi, pritisnite jedan", "dva")
+    milica.does_not_hear("Očekivano čekanje")  # five talks are the fewest to go by
+    _earlier_talks(world, minutes=6)
+    nikola.calls(LINE, keys="1")
+    luka.calls(LINE, keys="1")
+    world.seconds_pass(61)
+    # Granit's rank is worth more than half a minute, a contract more than none.
+    milica.hears("Ispred Vas je 1 pozivalac", "Očekivano čekanje: 4 minuta")
+    nikola.hears("Vi ste sledeći na redu", "Očekivano čekanje: 2 minuta")
+    luka.hears("Ispred Vas su 2 pozivaoca", "Očekivano čekanje: 6 minuta")
+    # Nobody is sent away while operators are there, and who wishes may leave a message at any time.
+    world.minutes_pass(9)
+    nikola.is_waiting()
+    milica.presses("2")
+    milica.hears("Molimo Vas da posle zvučnog signala ostavite poruku")
+    milica.does_not_hear("Nažalost")
+    milica.leaves_message(seconds=11)
+    milica.hangs_up()
+    world.settles()
+    ana = world.operator_phone("ana")
+    ana.hangs_up()
+    world.settles()
+    ana.rings().answers().hears("Granit gradnja").presses("1")
+    world.settles()
+    nikola.is_connected_with(ana)
+    luka.hangs_up()
+    world.settles()
+    sources = world.read(lambda tx: tx.all(select(Ticket.source).order_by(Ticket.id)))
+    assert sources == ["voicemail", "missed-call"]
+    _everybody_hangs_up(world)
+
+
+def test_who_asks_for_it_is_called_back_in_turn_and_a_mailbox_is_nobody(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    _everybody_talks(world)
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
+    milica.calls(LINE, keys="1")
+    world.seconds_pass(35)
+    milica.presses("1")
+    milica.hears("Pozvaćemo Vas čim se operater oslobodi", "mesto u redu je sačuvano")
+    world.settles()
+    milica.is_idle()
+    for code in DESK:
+        world.operator(code).reads_nothing()
+    world.twilio.faults.duplicate_callbacks()
+    milica.voicemail_picks_up()
+    ana.hangs_up()
+    world.settles()
+    world.operator("ana").skips_all()
+    ana.rings().answers().hears("Pekara Zora", "Traži povratni poziv")
+    ana.presses("1")
+    world.seconds_pass(15)
+    ana.hears("Klijent se nije javio")
+    ana.is_idle()
+    milica.is_attended()
+    world.minutes_pass(4)
+    ana.does_not_ring()
+    world.minutes_pass(1)
+    ana.rings().answers().presses("1")
+    world.settles()
+    milica.rings().answers()
+    milica.hears("Ovde podrška kompanije Melany Software Team", "Tražili ste", "pritisnite jedan")
+    milica.presses("1")
+    world.settles()
+    milica.is_connected_with(ana)
+    world.minutes_pass(3)
+    milica.hangs_up()
+    world.settles()
+    ana.is_idle()
+    world.operator("ana").reads("Pekara Zora", "3:0")
+    assert world.read(lambda tx: tx.all(select(Call.outcome).where(Call.from_number == MILICA))) == ["talked"]
+    _everybody_hangs_up(world)
+
+
+def test_a_call_back_is_tried_three_times_and_is_then_a_ticket(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    _everybody_talks(world)
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
+    milica.calls(LINE, keys="1")
+    world.seconds_pass(35)
+    milica.presses("1")
+    world.settles()
+    ana.hangs_up()
+    world.settles()
+    world.operator("ana").skips_all()
+    for habit in (milica.does_not_answer, milica.is_busy, milica.is_dead):
+        habit()
+        ana.rings().answers().presses("1")
+        world.seconds_pass(31)
+        ana.hears("Klijent se nije javio")
+        world.minutes_pass(5)
+    for code in DESK:
+        world.operator(code).reads("propušten poziv", "Pekara Zora", MILICA)
+    world.minutes_pass(30)
+    ana.does_not_ring()
+    milica.is_idle()
+    _everybody_hangs_up(world)
+
+
+def test_who_hangs_up_in_the_line_and_calls_again_has_the_old_place(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    _everybody_talks(world)
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
+    milica.calls(LINE, keys="1")
+    world.seconds_pass(20)
+    milica.hangs_up()
+    world.seconds_pass(2)
+    for code in DESK:
+        world.operator(code).reads("propušten poziv", "Pekara Zora")
+    world.minutes_pass(8)
+    milica.calls(LINE)
+    milica.hears("Vaše mesto u redu je sačuvano")
+    world.settles()
+    milica.is_waiting()
+    kept = world.read(lambda tx: tx.all(select(Call).where(Call.from_number == MILICA).order_by(Call.id)))
+    assert kept[0].waiting_since == kept[1].waiting_since
+    assert kept[0].ticket_id == kept[1].ticket_id
+    # Once more, with a call back that is owed: the place goes along, and nobody is called twice.
+    world.seconds_pass(35)
+    milica.presses("1")
+    world.settles()
+    milica.is_idle()
+    milica.calls(LINE)
+    milica.hears("Vaše mesto u redu je sačuvano")
+    ana.hangs_up()
+    world.settles()
+    world.operator("ana").skips_all()
+    ana.rings().answers().hears("Pekara Zora").presses("1")
+    world.settles()
+    milica.is_connected_with(ana)
+    world.minutes_pass(1)
+    milica.hangs_up()
+    world.minutes_pass(11)
+    world.operator("ana").reads("Pekara Zora")
+    milica.calls(LINE)
+    milica.hears("Trenutno radimo", "Za tehničku pomoć")  # served: the place is nobody's any more
+    milica.hangs_up()
+    world.settles()
+    assert len(world.read(lambda tx: tx.all(select(Ticket.id)))) == 1
+    _everybody_hangs_up(world)
+
+
+def test_a_message_is_heard_and_spoken_anew_before_it_is_sent_once(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at("2026-11-24T22:00")
+    world.twilio.faults.duplicate_callbacks()
+    milica = world.phone(MILICA)
+    milica.calls(LINE, keys="1")
+    milica.hears("ostavite poruku do dva minuta", "pritisnite tarabu")
+    milica.leaves_message(seconds=9)
+    milica.presses("#")
+    milica.hears("Da pošaljete poruku, pritisnite jedan", "preslušate, pritisnite dva", "tri")
+    milica.presses("2")
+    milica.hears("/Recordings/RE", "Da pošaljete poruku")
+    milica.presses("3")
+    milica.hears("posle zvučnog signala")
+    world.seconds_pass(1)  # the first recording is told of only now
+    milica.leaves_message(seconds=14)
+    world.seconds_pass(6)  # silence ends it as well
+    milica.hears("Da pošaljete poruku")
+    milica.hangs_up()  # what was spoken is never lost
+    world.seconds_pass(30)
+    world.turns_to("2026-11-25T08:00")
+    for code in DESK:
+        world.operator(code).reads("1001", "Pekara Zora", "0:20")
+        world.operator(code).reads_nothing()
+    call = world.read(lambda tx: tx.first(select(Call)))
+    assert call
+    assert (call.outcome, len(call.redone)) == ("voicemail", 1)
+
+
+def _everybody_talks(world: World) -> None:
+    for number, code in zip(TALKING, DESK, strict=True):
+        world.phone(number).calls(LINE, keys="1")
+        world.settles()
+        world.operator_phone(code).rings().answers().presses("1")
+        world.settles()
+
+
+def _earlier_talks(world: World, minutes: int) -> None:
+    """Five talks of yesterday, of this length."""
+    began = world.clock.now() - timedelta(days=1)
+    for number in range(5):
+        world.write(
+            lambda tx, number=number: tx.add(  # type: ignore[misc]
+                Call(
+                    sid=f"CA-yesterday-{number}",
+                    from_number="anonymous",
+                    language="sr-Latn",
+                    decision="desk",
+                    rank=-1,
+                    operators=[],
+                    reasons=[],
+                    consent_to_charge=False,
+                    state="ended",
+                    started_at=began,
+                    talk_started_at=began,
+                    talk_ended_at=began + timedelta(minutes=minutes),
+                )
+            )
+        )
+
+
+def _everybody_hangs_up(world: World) -> None:
+    phones: list[Phone] = [world.operator_phone(code) for code in DESK]
+    for phone in phones:
+        if phone.status == "ringing":
+            phone.declines()
+        elif phone.status != "idle":
+            phone.hangs_up()
+        world.settles()
+    for code in DESK:
+        world.operator(code).skips_all()
