@@ -33,7 +33,15 @@ PARTS = {
     "promise-{facts['standing']}": tuple(f"promise-{standing}" for standing in Standing),
 }
 # The functions that say a prompt, and where its key stands.
-SAYING = {"spoken": 0, "line.say": 1, "_press_one": 2, "twiml.page_answered": 1, "Prompt": 0}
+SAYING = {
+    "spoken": 0,
+    "line.say": 1,
+    "_press_one": 2,
+    "_end": 1,
+    "_ask_pin": 1,
+    "twiml.page_answered": 1,
+    "Prompt": 0,
+}
 # Said by `page_answered`, with the outcome as the key.
 OUTCOMES = {"page-accepted", "pages-accepted", "page-passed", "page-taken-by", "page-over"}
 

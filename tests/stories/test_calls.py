@@ -124,7 +124,7 @@ def test_at_night_nobody_on_call_answers_and_the_message_pages_until_somebody_ac
     ana.reads("1001", "Granit gradnja")
     ana.presses("Prihvatam")
     world.settles()
-    ana.reads("1001")
+    ana.reads("Tiket #1001 je Vaš")
 
 
 def test_a_withheld_number_reaches_the_desk_behind_the_contracts(world_at: MakeWorld) -> None:

@@ -30,7 +30,7 @@ def rung(world: World) -> list[tuple[str, str | None]]:
 def test_all_are_rung_at_once_and_the_first_to_press_1_takes_the_call(desk_with: MakeDesk) -> None:
     world = desk_with(("strategy: longest-idle", "strategy: all-at-once"))
     milica = world.phone(MILICA)
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.settles()
     ana, marko, jelena = (world.operator_phone(code) for code in ("ana", "marko", "jelena"))
     ana.rings().answers().hears("Pekara Zora")
@@ -45,7 +45,7 @@ def test_all_are_rung_at_once_and_the_first_to_press_1_takes_the_call(desk_with:
     assert rung(world) == [("ana", "taken"), ("marko", None), ("jelena", "taken")]
     milica.hangs_up()
     world.settles()
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.settles()
     ana.rings().answers()
     for phone in (marko, jelena):
@@ -61,7 +61,7 @@ def test_in_turn_each_call_begins_with_the_operator_after_the_last(desk_with: Ma
     world = desk_with(("strategy: longest-idle", "strategy: round-robin"))
     for number, code in ((MILICA, "ana"), (PETAR, "marko"), (NIKOLA, "jelena"), (MILICA, "ana")):
         phone = world.phone(number)
-        phone.calls(LINE)
+        phone.calls(LINE, keys="1")
         world.settles()
         world.operator_phone(code).rings().answers().presses("1")
         world.settles()
@@ -76,7 +76,7 @@ def test_who_asked_for_the_advisor_and_said_a_question_is_heard_by_the_advisor_f
     world = desk_with()
     milica = world.phone(MILICA)
     world.operator_phone("ana").is_busy()
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     asked = update(Call).values(wanted_operator="jelena", question="Kako da odštampam <fakturu>?")
     world.write(lambda tx: tx.changed(asked))
     world.settles()
@@ -94,7 +94,7 @@ def test_who_asked_for_the_advisor_and_said_a_question_is_heard_by_the_advisor_f
 def test_during_a_talk_the_operator_holds_brings_in_a_colleague_and_hands_over(desk_with: MakeDesk) -> None:
     world = desk_with()
     milica, ana, marko, jelena = (world.phone(MILICA), *map(world.operator_phone, ("ana", "marko", "jelena")))
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.settles()
     ana.rings().answers().presses("1")
     world.settles()
@@ -141,7 +141,7 @@ def test_a_number_that_is_none_and_one_that_is_only_off_are_told_apart(desk_with
     milica = world.phone(MILICA)
     world.operator_phone("ana").is_dead()
     world.operator_phone("marko").is_unreachable()
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.settles()
     jelena = world.operator_phone("jelena")
     jelena.rings().answers().presses("1")
@@ -202,7 +202,7 @@ def test_from_their_own_telephone_an_operator_goes_off_and_on_duty_after_the_pin
     milica = world.phone(MILICA)
     for code in ("marko", "jelena"):
         world.operator_phone(code).does_not_answer()
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.settles()
     # Who comes on duty serves those who wait already.
     _comes_in(ana)
@@ -264,7 +264,7 @@ def test_an_operator_calls_a_client_back_from_the_companys_number_and_it_counts(
     milica, ana = world.phone(MILICA), world.operator_phone("ana")
     for code in ("ana", "marko", "jelena"):
         world.operator_phone(code).does_not_answer()
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     milica.hangs_up()
     world.settles()
     for code in ("ana", "marko", "jelena"):
@@ -308,7 +308,7 @@ def test_the_line_dials_nobody_but_operators_and_contacts_and_not_endlessly(desk
     milica = world.phone(MILICA)
     for code in ("ana", "marko"):
         world.operator_phone(code).is_busy()
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.settles()
     # The third would be one too many: its telephone stays silent, and the caller leaves a message.
     world.operator_phone("jelena").does_not_ring()
@@ -339,7 +339,7 @@ def reason(world: World, key: str) -> str:
 
 
 def _comes_in(phone: Phone) -> None:
-    phone.calls(LINE)
+    phone.calls(LINE, keys="1")
     phone.hears("Dobar dan, Ana Jovanović", "PIN")
     phone.presses("2580#")
     phone.hears("Da počnete dežurstvo")
@@ -371,7 +371,7 @@ def test_a_test_call_tells_whether_an_operators_telephone_rings(desk_with: MakeD
 def test_a_lost_last_word_of_a_call_is_asked_for_and_the_line_goes_on(desk_with: MakeDesk) -> None:
     world = desk_with()
     milica, petar, ana = world.phone(MILICA), world.phone(PETAR), world.operator_phone("ana")
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.settles()
     ana.rings().answers().presses("1")
     world.settles()
@@ -388,7 +388,7 @@ def test_a_lost_last_word_of_a_call_is_asked_for_and_the_line_goes_on(desk_with:
     # One who waits hangs up, and not a word of it arrives.
     for code in ("ana", "marko", "jelena"):
         world.operator_phone(code).does_not_answer()
-    petar.calls(LINE)
+    petar.calls(LINE, keys="1")
     world.seconds_pass(5)
     world.twilio.faults.drop_callbacks()
     [call] = [each for each in world.twilio.account.calls.values() if each.parties.person == PETAR]

@@ -14,10 +14,11 @@ def test_a_message_is_ours_and_no_longer_twilios_and_the_operators_hear_it(desk_
     milica = world.phone(MILICA)
     for code in ("ana", "marko", "jelena"):
         world.operator_phone(code).does_not_answer()
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.waits_until_hears(milica, "ostavite poruku")
     milica.leaves_message(seconds=20)
     milica.presses("#")
+    milica.presses("1")
     world.settles()
     for code in ("ana", "marko", "jelena"):
         world.operator(code).reads("1001", "Pekara Zora", "0:20")
@@ -44,11 +45,12 @@ def test_audio_that_is_not_ready_or_that_twilio_keeps_back_is_asked_for_again(de
     milica = world.phone(MILICA)
     for code in ("ana", "marko", "jelena"):
         world.operator_phone(code).does_not_answer()
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.waits_until_hears(milica, "ostavite poruku")
     _rest_fails(world)
     milica.leaves_message(seconds=20)
     milica.presses("#")
+    milica.presses("1")
     world.minutes_pass(3)
     for code in ("ana", "marko", "jelena"):
         world.operator(code).reads("1001", "Pekara Zora")
@@ -65,7 +67,7 @@ def test_a_talk_is_recorded_only_after_the_key_1_and_kept_for_the_days_that_were
 ) -> None:
     world = desk_with(("recording: null", "recording: {keep_days: 2}"))
     milica, petar, ana = world.phone(MILICA), world.phone("+381601230002"), world.operator_phone("ana")
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     milica.hears("povezujemo", "možemo da snimimo", "pritisnite jedan")
     milica.presses("1")
     world.settles()
@@ -83,7 +85,7 @@ def test_a_talk_is_recorded_only_after_the_key_1_and_kept_for_the_days_that_were
     assert kept.file and world.house.audio.find(kept.file)
     assert world.twilio.account.recordings == {}
     # Who refuses is served the same, and not recorded.
-    petar.calls(LINE)
+    petar.calls(LINE, keys="1")
     petar.presses("2")
     world.settles()
     marko = world.operator_phone("marko")
