@@ -36,7 +36,7 @@ def test_who_waits_hears_the_place_and_a_forecast_only_where_one_can_be_known(
     nikola.hears("Vi ste sledeći na redu", "Očekivano čekanje: 2 minuta")
     luka.hears("Ispred Vas su 2 pozivaoca", "Očekivano čekanje: 6 minuta")
     # Nobody is sent away while operators are there, and who wishes may leave a message at any time.
-    world.minutes_pass(9)
+    world.minutes_pass(1)
     nikola.is_waiting()
     milica.presses("2")
     milica.hears("Molimo Vas da posle zvučnog signala ostavite poruku")

@@ -16,6 +16,7 @@ from core.language.wording import (
     short_day,
     size,
     spelled,
+    spoken_amount,
     spoken_moment,
 )
 
@@ -115,6 +116,25 @@ def test_an_amount_is_written_as_the_reader_does(
     assert amount(Decimal(value), currency, "sr-Latn") == serbian
     assert amount(Decimal(value), currency, "sr-Cyrl") == serbian
     assert amount(Decimal(value), currency, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "serbian", "english"),
+    [
+        ("40.00", "EUR", "40 evra", "40 euros"),
+        ("1", "EUR", "1 evro", "1 euro"),
+        ("21.50", "EUR", "21 evro i 50 centi", "21 euros 50 cents"),
+        ("1202", "RSD", "1202 dinara", "1202 dinars"),
+        ("0.02", "RSD", "2 pare", "2 paras"),
+        ("0", "USD", "0 dolara", "0 dollars"),
+        ("3", "CHF", "3,00 CHF", "CHF3.00"),  # a coin that nobody taught us
+    ],
+)
+def test_an_amount_for_the_ear_is_said_with_its_coin(
+    value: str, currency: str, serbian: str, english: str
+) -> None:
+    assert spoken_amount(Decimal(value), currency, "sr-Latn") == serbian
+    assert spoken_amount(Decimal(value), currency, "en") == english
 
 
 @pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl", "en"])
