@@ -339,7 +339,7 @@ def reason(world: World, key: str) -> str:
 
 
 def _comes_in(phone: Phone) -> None:
-    phone.calls(LINE, keys="1")
+    phone.calls(LINE)
     phone.hears("Dobar dan, Ana Jovanović", "PIN")
     phone.presses("2580#")
     phone.hears("Da počnete dežurstvo")

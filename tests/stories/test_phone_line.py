@@ -70,6 +70,7 @@ def test_who_asks_for_it_is_called_back_in_turn_and_a_mailbox_is_nobody(
     world.settles()
     milica.is_idle()
     for code in DESK:
+        world.operator(code).reads("Razgovor je počeo")
         world.operator(code).reads_nothing()
     world.twilio.faults.duplicate_callbacks()
     milica.voicemail_picks_up()
@@ -191,6 +192,7 @@ def test_a_message_is_heard_and_spoken_anew_before_it_is_sent_once(world_on_sqli
     world.turns_to("2026-11-25T08:00")
     for code in DESK:
         world.operator(code).reads("1001", "Pekara Zora", "0:20")
+        world.operator(code).reads("Snimak govorne poruke uz tiket #1001")
         world.operator(code).reads_nothing()
     call = world.read(lambda tx: tx.first(select(Call)))
     assert call

@@ -15,7 +15,7 @@ def test_a_message_is_ours_and_no_longer_twilios_and_the_operators_hear_it(desk_
     for code in ("ana", "marko", "jelena"):
         world.operator_phone(code).does_not_answer()
     milica.calls(LINE, keys="1")
-    world.waits_until_hears(milica, "ostavite poruku")
+    world.waits_until_hears(milica, "nijedan operater", "ostavite poruku")
     milica.leaves_message(seconds=20)
     milica.presses("#")
     milica.presses("1")
@@ -46,7 +46,7 @@ def test_audio_that_is_not_ready_or_that_twilio_keeps_back_is_asked_for_again(de
     for code in ("ana", "marko", "jelena"):
         world.operator_phone(code).does_not_answer()
     milica.calls(LINE, keys="1")
-    world.waits_until_hears(milica, "ostavite poruku")
+    world.waits_until_hears(milica, "nijedan operater", "ostavite poruku")
     _rest_fails(world)
     milica.leaves_message(seconds=20)
     milica.presses("#")
