@@ -252,7 +252,7 @@ def test_the_last_one_on_duty_stays_and_a_wrong_pin_is_tried_three_times_only(de
     assert told == []
     # Without a PIN in the company file an operator is a caller like others.
     marko = world.operator_phone("marko")
-    marko.calls(LINE)
+    marko.calls(LINE, keys="#1")
     marko.hears("Dobili ste podršku")
     marko.hangs_up()
     world.settles()
