@@ -1,7 +1,6 @@
 """Clients who judge one phrase at the same moment: it is learned once, and never against a "no"."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
@@ -28,18 +27,12 @@ def desk(database_url: str) -> Iterator[Office]:
 
 
 def _asked(desk: Office, plain: str) -> int:
-    row = {
-        "text": plain,
-        "plain": plain,
-        "gist": plain,
-        "outcome": "offer",
-        "article": "kasa",
-        "nearest": "kasa",
-    }
-    scores = {"top": 0.5, "margin": 0.1, "confidence": 0.6, "scoring": "x"}
-    asked_at = datetime(2026, 11, 24, 9, tzinfo=UTC)
-    question = lambda: Question(asked_at=asked_at, channel="telegram", by_client=True, **row, **scores)  # noqa: E731
-    return desk.write(lambda tx: tx.add(question()).id)
+    def act(tx: Transaction) -> int:
+        said = {"text": plain, "plain": plain, "gist": plain, "outcome": "offer", "scoring": "x"}
+        scores = {"top": 0.5, "margin": 0.1, "confidence": 0.6}
+        return tx.add(Question(asked_at=tx.now, channel="telegram", by_client=True, **said, **scores)).id
+
+    return desk.write(act)
 
 
 def _confirms(question_id: int, client: int) -> Callable[[Transaction], bool]:
