@@ -66,15 +66,22 @@ def test_who_denies_at_the_same_moment_wins(desk: Office) -> None:
 
 def test_of_two_who_approve_one_draft_one_does(desk: Office) -> None:
     for number in range(ROUNDS):
-        origin = Origin("import", "x", "ana")
-        draft = desk.write(lambda tx, n=number, o=origin: add_version(tx, f"a{n}", Contents("A", "B"), o).id)
-
-        def approves(tx: Transaction, draft_id: int = draft) -> bool:
-            try:
-                approve_draft(tx, draft_by_id(tx, draft_id), "ana")
-            except Conflict:
-                return False
-            return True
-
+        approves = _approves(_drafted(desk, f"kasa-{number}"))
         assert sorted(desk.at_once(approves, approves)) == [False, True]
         assert desk.read(served_version) == number + 1
+
+
+def _drafted(desk: Office, article: str) -> int:
+    origin = Origin("import", "x", "ana")
+    return desk.write(lambda tx: add_version(tx, article, Contents("A", "B"), origin).id)
+
+
+def _approves(draft_id: int) -> Callable[[Transaction], bool]:
+    def act(tx: Transaction) -> bool:
+        try:
+            approve_draft(tx, draft_by_id(tx, draft_id), "ana")
+        except Conflict:
+            return False
+        return True
+
+    return act
