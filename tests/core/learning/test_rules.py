@@ -79,8 +79,9 @@ def test_without_labels_the_confidence_is_as_installed() -> None:
 
 def test_labels_move_the_confidence_towards_the_truth_and_few_of_them_only_a_little() -> None:
     few, many = refitted(_labels(50, -2)), refitted(_labels(3000, -2))
-    assert SURENESS.base - 1.5 < few.base < SURENESS.base
+    assert SURENESS.base - 1.75 < few.base < SURENESS.base
     assert abs(many.base - (SURENESS.base - 2)) < 0.5
+    assert abs(few.per_score - SURENESS.per_score) < 2
     assert (many.answer_from, many.offer_from) == (SURENESS.answer_from, SURENESS.offer_from)
 
 
