@@ -8,9 +8,9 @@ from knowledge_base.article import Article
 from knowledge_base.index import Index, build
 from knowledge_base.normalise import stem, words
 
-# Each of the two loses more than so much of its questions to the other, and so much of their words is common.
+# Each of the two loses at least so much of its questions to the other, and so much of their words is shared.
 # Either alone is no fault: articles asked in few ways lose some, and those of one family sound alike.
-_PART_LOST, _PART_COMMON = 1 / 3, 0.25
+_PART_LOST, _PART_COMMON = 0.25, 0.3
 _PARTS = 4
 # Asking every phrase of more articles takes minutes.
 MOST_ARTICLES = 2_000
@@ -38,8 +38,8 @@ def rivals(articles: Sequence[Article]) -> list[tuple[str, str]]:
         if one < other
         and other in said
         and one in said
-        and lost[one, other] > _PART_LOST * asked[one]
-        and lost[other, one] > _PART_LOST * asked[other]
+        and lost[one, other] >= _PART_LOST * asked[one]
+        and lost[other, one] >= _PART_LOST * asked[other]
         and len(said[one] & said[other]) >= _PART_COMMON * len(said[one] | said[other])
     )
 

@@ -1,16 +1,29 @@
 """Articles and what clients teach, by the command: import, drafts, versions, phrases, what was saved."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 import httpx
 import pytest
 
 from app.article_import import from_web
+from app.links import dead_links
 from app.page_text import page_text
 from app.web import Web
+from core.clients.identity import client_by_code
+from core.clients.rows import Client
+from core.clock import SystemClock
+from core.database.transaction import Database, Transaction
 from core.errors import Invalid
+from core.hours.rows import TimeEntry
+from core.learning.phrases import confirm
+from core.learning.rows import Question
+from core.tickets.rows import Ticket
+from knowledge_base.article import Article
 from tests.app.desk import Dezurni
+
+Act = Callable[[Transaction], object]
 
 MARKDOWN = """---
 title: Kako da podesite skener
@@ -26,6 +39,114 @@ PAGE = """<!doctype html><html><head><title>Skener | Firma</title><style>p{}</st
 <nav><a href="/">Početna</a></nav><main><h1>Podešavanje skenera</h1>
 <p>Uključite <b>skener</b>.<script>x()</script>
 <h2>Zatim</h2><ul><li>izaberite ga<li>sačuvajte</ul></main><footer>© Firma</footer></body></html>"""
+
+
+@pytest.fixture
+def desk(dezurni: Dezurni) -> Iterator[Callable[[Act], object]]:
+    """Runs something in the desk's own database."""
+    database = Database(f"sqlite:///{dezurni.folder}/data/dezurni.db", durable=False)
+
+    def run(act: Act) -> object:
+        with database.begin(SystemClock()) as tx:
+            return act(tx)
+
+    yield run
+    database.close()
+
+
+def _asked(tx: Transaction, text: str, outcome: str = "person", **more: object) -> Question:
+    plain, gist = text.casefold(), " ".join(word[:5] for word in text.casefold().split() if len(word) > 3)
+    said = {"text": text, "plain": plain, "gist": gist, "outcome": outcome, "scoring": "x", "by_client": True}
+    scores = {"top": 0.5, "margin": 0.1, "confidence": 0.6}
+    return tx.add(Question(asked_at=tx.now, channel="telegram", **{**said, **scores, **more}))
+
+
+def test_what_nobody_answered_is_one_command_from_a_draft(
+    dezurni: Dezurni, desk: Callable[[Act], object]
+) -> None:
+    def act(tx: Transaction) -> None:
+        for text in ("gde podesim skener", "podesim skener brzo", "gde je logo firme"):
+            _asked(tx, text)
+        _asked(tx, "hoću skener podesim odmah", for_person=True)
+        _asked(tx, "podesim skener ponuda", "offer", article="skener", helped=True)
+
+    desk(act)
+    first, second = dezurni("unanswered", "--json").json
+    assert (first["id"], first["count"]) == (1, 2)
+    assert first["questions"] == ["gde podesim skener", "podesim skener brzo"]
+    assert second["questions"] == ["gde je logo firme"]
+    assert "2×  gde podesim skener | podesim skener brzo" in dezurni("unanswered").out
+    draft = dezurni("unanswered", "--draft", "1", "--json").json
+    assert (draft["title"], draft["questions"]) == ("Gde podesim skener", ["podesim skener brzo"])
+    dezurni("draft", "approve", str(draft["id"])).complains("has no text yet")
+    dezurni("unanswered", "--draft", "1").complains("no unanswered questions 1")
+    assert [group["id"] for group in dezurni("unanswered", "--json").json] == [3]
+    assert dezurni("draft", "reject", str(draft["id"])).status == 0
+    assert dezurni("drafts", "--json").json == []
+
+
+def test_a_learned_phrase_is_seen_and_undone(dezurni: Dezurni, desk: Callable[[Act], object]) -> None:
+    def act(tx: Transaction) -> None:
+        question = _asked(tx, "iz čudne mašine ništa", "offer", article="stampac-ne-stampa")
+        for code in ("zora", "granit"):
+            confirm(tx, question, "stampac-ne-stampa", client_by_code(tx, code).id, ())
+
+    asked = ("ask", "iz cudne masine nista", "--json")
+    assert dezurni(*asked).status == 1
+    desk(act)
+    assert dezurni(*asked).json["article"] == "stampac-ne-stampa"
+    [phrase] = dezurni("phrases", "--article", "stampac-ne-stampa", "--json").json
+    assert (phrase["text"], phrase["state"]) == ("iz čudne mašine ništa", "learned")
+    assert dezurni("phrases", "--article", "drugi", "--json").json == []
+    assert "undone: iz čudne" in dezurni("phrases", "--undo", str(phrase["id"])).out
+    dezurni("phrases", "--undo", str(phrase["id"])).complains("undone already")
+    dezurni("phrases", "--undo", "99").complains("no phrase 99")
+    assert dezurni(*asked).status == 1
+    desk(act)
+    assert dezurni("phrases").out.split()[1] == "undone"
+
+
+def test_hours_saved_count_only_what_ended_with_the_article(
+    dezurni: Dezurni, desk: Callable[[Act], object]
+) -> None:
+    assert dezurni("articles", "--saved", "--json").json == []
+
+    def act(tx: Transaction) -> None:
+        for ends in ({}, {}, {"asked_again": True}, {"person_wanted": True}, {"became_ticket": True}):
+            _asked(tx, "kako da", "answer", article="kasa", helped=True, **ends)
+        _asked(tx, "kako da", "answer", article="kasa", helped=False)
+        _asked(tx, "kako da", "answer", article="kasa")
+        _asked(tx, "a kako to", "answer", article="sef", helped=True)
+        zora = client_by_code(tx, "zora")
+        for number, (article, minutes) in enumerate(
+            [("kasa", 20), ("kasa", 30), ("kasa", 70), (None, 10), (None, 10), ("sef", 10)], 1001
+        ):
+            _booked(tx, zora, number, article, minutes)
+
+    desk(act)
+    kasa, sef = dezurni("articles", "--saved", "--json").json
+    assert (kasa["shown"], kasa["helped"], kasa["denied"], kasa["usual_minutes"]) == (7, 2, 1, 30)
+    assert (kasa["usual_of"], kasa["saved_minutes"]) == ("article", 60)
+    assert (sef["usual_minutes"], sef["usual_of"], sef["saved_minutes"]) == (15, "all", 15)
+    assert dezurni("articles", "--saved").out.startswith("1 h 15 min saved\n")
+
+
+def _booked(tx: Transaction, client: Client, number: int, article: str | None, minutes: int) -> None:
+    ticket = tx.add(
+        Ticket(
+            number=number,
+            client_id=client.id,
+            subject="x",
+            source="telegram",
+            rank=1,
+            article=article,
+            opened_at=tx.now,
+        )
+    )
+    spent = {"seconds": minutes * 60, "minutes": minutes, "started_at": tx.now, "ended_at": tx.now}
+    counted = {"kind": "chat", "operator": "ana", "draws": True, "factor": Decimal(1), "source": "typed"}
+    booked = {"month": "2026-11", "booked_at": tx.now, "ticket_id": ticket.id}
+    tx.add(TimeEntry(key=str(number), client_id=client.id, **spent, **counted, **booked))
 
 
 def test_a_folder_becomes_drafts_and_a_person_approves(dezurni: Dezurni) -> None:
@@ -173,3 +294,14 @@ def test_what_is_no_article_is_told(response: httpx.Response, why: str) -> None:
 
 def test_an_address_inside_is_one_line(dezurni: Dezurni) -> None:
     dezurni("articles", "import", "http://127.0.0.1:1/").complains("private network")
+
+
+def test_links_that_lead_nowhere_are_told() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response({"/ima": 200, "/nema": 404, "/samo-ljudi": 403}[request.url.path])
+
+    body = "[a](https://firma.rs/ima), https://firma.rs/nema. I <http://10.0.0.1/x> i https://firma.rs/samo-ljudi"
+    found = asyncio.run(dead_links([Article("a", "A", body=body)], _web(answer)))
+    assert [article for article, _ in found] == ["a", "a"]
+    assert "https://firma.rs/nema, which answers with status 404" in found[0][1]
+    assert "private network" in found[1][1]
