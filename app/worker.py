@@ -41,6 +41,7 @@ from core.errors import DeliveryFailed, NotFound
 from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
 from core.hours.month import Month
+from core.staff.webhooks import CHANNEL
 from telephony.audio_files import AudioFiles
 from telephony.journal import Journal
 
@@ -93,6 +94,8 @@ class Worker:
         self._due: list[Month] = []
         self._untold: list[Month] = []
         self._day = DayRun(database, clock)
+        # Events on their way to webhooks: strangers' machines, for which no page may wait.
+        self._outside: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
         """Something waits: look now. Callable from any thread, also before the worker runs."""
@@ -112,6 +115,8 @@ class Worker:
             await self._work()
         finally:
             scheduler.shutdown(wait=False)
+            for task in self._outside:
+                task.cancel()
 
     async def tick(self) -> bool:
         """Everything that is due now, once; True if something was."""
@@ -128,8 +133,8 @@ class Worker:
     async def settle(self) -> None:
         """Works until nothing is due any more: for tests and for `--send`."""
         self._slow_due = True
-        while await self.tick():
-            pass
+        while await self.tick() or self._outside:
+            await asyncio.gather(*self._outside)
 
     async def _work(self) -> None:
         while True:
@@ -185,7 +190,10 @@ class Worker:
         claimed = await self._in_transaction(claim_in_pace, paces, BATCH)
         self.opens_at = claimed.opens_at
         self._look_again_at(claimed.opens_at)
-        await asyncio.gather(*(self._send(parcel) for parcel in claimed.parcels))
+        for parcel in claimed.parcels:
+            if parcel.channel == CHANNEL:
+                self._send_outside(parcel)
+        await asyncio.gather(*(self._send(parcel) for parcel in claimed.parcels if parcel.channel != CHANNEL))
         return bool(claimed.parcels)
 
     def _look_again_at(self, moment: datetime | None) -> None:
@@ -193,6 +201,18 @@ class Worker:
         if moment and self._loop:
             wait = (moment - self._clock.now()).total_seconds()
             self._loop.call_later(max(wait, 0), self._awake.set)
+
+    def _send_outside(self, parcel: Parcel) -> None:
+        """At most one for each webhook is on its way: the outbox gives no second to the same address."""
+        task = asyncio.create_task(self._send(parcel))
+        self._outside.add(task)
+        task.add_done_callback(self._arrived_outside)
+
+    def _arrived_outside(self, task: "asyncio.Task[None]") -> None:
+        self._outside.discard(task)
+        self._awake.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("an event could not be recorded as sent", error=type(error).__name__)
 
     async def _send(self, parcel: Parcel) -> None:
         try:

@@ -13,7 +13,7 @@ from app.commands.context import AsJson, log_to_stderr, opened, print_json
 from app.settings import Settings, read_settings
 from app.tables import metadata
 from core.clock import Clock, SystemClock
-from core.database.outbox import Delivery, retry, waiting
+from core.database.outbox import Delivery, retry, waiting, what_of
 from core.database.pace import holds
 from core.database.schema import migrate as bring_up
 from core.database.schema import newest
@@ -165,7 +165,7 @@ def _row(delivery: Delivery, held: Mapping[tuple[str, str], datetime]) -> dict[s
     return {
         "id": delivery.id,
         "channel": delivery.channel,
-        "what": delivery.payload.get("do") or delivery.payload.get("key") or delivery.payload.get("file"),
+        "what": what_of(delivery),
         "state": "set aside" if delivery.set_aside_at else "waiting",
         "due_at": delivery.due_at,
         # The vendor wants to be left alone until then.

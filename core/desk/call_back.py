@@ -11,6 +11,7 @@ from core.database.transaction import Transaction
 from core.desk.may_dial import why_not_dial
 from core.desk.moment import now_of
 from core.desk.propose_time import propose_time
+from core.desk.tell_outside import tell_call
 from core.errors import NotFound
 from core.roster.rows import Operator
 from core.tickets.tickets import ticket_by_number
@@ -73,3 +74,4 @@ def called_back(tx: Transaction, call: Call, *, seconds: int, at: datetime) -> N
     tx.session.flush()
     if seconds > 0 and call.client_id and call.operator:
         propose_time(tx, now_of(tx), call)
+    tell_call(tx, call)
