@@ -270,8 +270,13 @@ def _thing(request: Request) -> str:
     return "/".join(str(value) for value in request.path_params.values())
 
 
+def status_of(wrong: Wrong) -> tuple[int, str]:
+    """The status of an error of the desk, and its name among the texts."""
+    return next((status, why) for kind, status, why in _STATUSES if isinstance(wrong, kind))
+
+
 def _refusal(wrong: Wrong) -> Shown:
-    status, why = next((status, why) for kind, status, why in _STATUSES if isinstance(wrong, kind))
+    status, why = status_of(wrong)
     return Shown("refused.html", {"why": why, "detail": str(wrong)}, status)
 
 
