@@ -133,8 +133,12 @@ class Worker:
     async def settle(self) -> None:
         """Works until nothing is due any more: for tests and for `--send`."""
         self._slow_due = True
-        while await self.tick() or self._outside:
-            await asyncio.gather(*self._outside)
+        while await self.tick():
+            await self.all_arrived()
+
+    async def all_arrived(self) -> None:
+        """Waits for what is on its way to webhooks."""
+        await asyncio.gather(*self._outside)
 
     async def _work(self) -> None:
         while True:
