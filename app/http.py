@@ -70,7 +70,8 @@ async def _playing(demo: Demo | None) -> AsyncIterator[None]:
 
 def _staff_door(house: House) -> StaffDoor:
     settings = house.settings
-    ports = Ports(house.documents, house.library, said_in_chat, house.wake)
+    trusted = settings.dezurni_webhook_hosts or ()
+    ports = Ports(house.documents, house.library, said_in_chat, house.wake, trusted)
     return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
 
 

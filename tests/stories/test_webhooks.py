@@ -124,8 +124,8 @@ def test_hosts_that_the_settings_name_may_be_beside_us() -> None:
     trusted = webhook_address("http://crm.local:8080/in?a=1", ["crm.local"])
     assert (trusted.port, trusted.path, trusted.is_trusted) == (8080, "/in?a=1", True)
     beside = (
-        "127.0.0.1 10.1.2.3 192.168.0.1 169.254.169.254 ::1 fe80::1%eth0 fc00::1 0.0.0.0 100.64.0.1 224.0.0.1 "
-        "::ffff:10.0.0.1 2002:7f00:1:: nobody"
+        "127.0.0.1 10.1.2.3 192.168.0.1 169.254.169.254 ::1 fe80::1%eth0 fc00::1 0.0.0.0 100.64.0.1 "
+        "224.0.0.1 ::ffff:10.0.0.1 2002:7f00:1:: nobody"
     )
     for private in beside.split():
         assert not is_public(private), private
