@@ -1,5 +1,7 @@
 """What comes in through the API: plain fields with their limits, so that nothing odd goes further."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -8,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from core.coverage.calendar import moment_on
 from core.desk.moment import Moment
+from core.errors import Invalid, NotFound
 
 _YEARS = range(2000, 2101)
 MOST = 100
@@ -56,6 +59,15 @@ class Body(BaseModel):
     """A body names only what it may: a field with a typing error is refused, not ignored."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+@contextmanager
+def named_in_body() -> Iterator[None]:
+    """What a body names and nobody knows is a fault of the body: the address itself is right."""
+    try:
+        yield
+    except NotFound as unknown:
+        raise Invalid(str(unknown)) from unknown
 
 
 def number_of(cursor: str | None) -> int:

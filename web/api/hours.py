@@ -20,7 +20,19 @@ from core.hours.rows import TimeEntry
 from core.roster.reading import operator_by_code
 from core.tickets.tickets import ticket_by_number
 from web.api.door import ApiDoor, Caller, Deed, needs
-from web.api.fields import BIGGEST, Body, Code, Cursor, Limit, Line, MonthName, OnceKey, When, instant
+from web.api.fields import (
+    BIGGEST,
+    Body,
+    Code,
+    Cursor,
+    Limit,
+    Line,
+    MonthName,
+    OnceKey,
+    When,
+    instant,
+    named_in_body,
+)
 from web.api.shapes import Booked, Entries
 
 _LONGEST = 7 * 24 * 60
@@ -79,15 +91,18 @@ def _list(
 def _book(tx: Transaction, moment: Moment, code: str, new: NewEntry, key: str) -> dict[str, Any]:
     client = client_by_code(tx, code)
     starts_at = instant(moment, new.start)
+    with named_in_body():
+        operator = operator_by_code(tx, new.operator).code
+        ticket_id = _ticket(tx, client, new.ticket)
     work = Work(
         kind=new.kind,
-        operator=operator_by_code(tx, new.operator).code,
+        operator=operator,
         starts_at=starts_at,
         ends_at=_end(moment, new, starts_at),
         source="api",
         key=key,
         note=new.note,
-        ticket_id=_ticket(tx, client, new.ticket),
+        ticket_id=ticket_id,
         visible=new.visible,
     )
     entries = book_time(tx, moment, client, work)

@@ -19,7 +19,7 @@ from core.tickets.rows import Message, Ticket
 from core.tickets.tickets import ticket_by_number
 from web.api import shapes
 from web.api.door import ApiDoor, Caller, Deed, needs
-from web.api.fields import BIGGEST, Body, Code, Cursor, Limit, MaybeOnceKey, Words, number_of
+from web.api.fields import BIGGEST, Body, Code, Cursor, Limit, MaybeOnceKey, Words, named_in_body, number_of
 
 Number = Annotated[int, Path(ge=1, le=BIGGEST)]
 State = Literal["open", "taken", "closed"]
@@ -103,7 +103,8 @@ def _one(tx: Transaction, moment: Moment, ticket: Ticket) -> dict[str, Any]:
 
 
 def _open(tx: Transaction, moment: Moment, new: NewTicket) -> dict[str, Any]:
-    who = person(tx, contact_by_code(tx, new.contact).id)
+    with named_in_body():
+        who = person(tx, contact_by_code(tx, new.contact).id)
     if not who.client.active:
         raise Invalid(f"{who.client.code} is no client any more")
     opened = open_ticket(tx, moment, text=new.text, source="api", who=who, can_wait=new.can_wait)
@@ -111,7 +112,9 @@ def _open(tx: Transaction, moment: Moment, new: NewTicket) -> dict[str, Any]:
 
 
 def _reply(tx: Transaction, moment: Moment, number: int, new: NewReply) -> dict[str, Any]:
-    ticket, operator = _alive(tx, number), operator_by_code(tx, new.operator)
+    ticket = _alive(tx, number)
+    with named_in_body():
+        operator = operator_by_code(tx, new.operator)
     reached = reply_to_client(tx, moment, ticket, operator, new.text)
     tx.session.refresh(ticket)
     return {"ticket": ticket_answer(tx, moment.calendar.zone, ticket), "reached": reached}
