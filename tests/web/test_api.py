@@ -147,10 +147,8 @@ def test_a_key_ends_with_its_day_when_it_is_revoked_and_waits_when_it_hurries(
     database: Database, clock: TurnableClock
 ) -> None:
     app = site_of(database, clock)
-    for key in (None, "dz_wrong", "đ", ""):
-        refused = (
-            Machine(app, key).gets("/clients") if key != "đ" else Machine(app, "%C4%91").gets("/clients")
-        )
+    for text in (None, "dz_wrong", "%C4%91"):
+        refused = Machine(app, text).gets("/clients")
         assert refused.status_code == 401 and refused.headers["www-authenticate"] == "Bearer"
     reader = Machine(app, key_for(database, clock, "tickets:read", name="čita"))
     assert reader.posts("/tickets", {"contact": "zora-milica", "text": "x"}).status_code == 403

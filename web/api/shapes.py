@@ -145,7 +145,7 @@ class Opened(BaseModel):
 
 
 class Replied(BaseModel):
-    """The ticket; `reached`: the client has a chat, and the answer is on its way there."""
+    """The ticket; `reached`: it began in a chat, and the answer is on its way there."""
 
     ticket: Ticket
     reached: bool
