@@ -42,14 +42,18 @@ def api_key(
             return
         with database.begin(clock) as tx:
             note(tx, _WHO, "revoke" if revoke else "make", "key", name)
-            key = _revoked(tx, name) if revoke else make_key(tx, name, scope or [], days, _WHO)
+            if revoke:
+                _revoke(tx, name)
+                key = None
+            else:
+                key = make_key(tx, name, scope or [], days, _WHO)
     if key is None:
         print_json({"name": name, "revoked": True}) if as_json else print(f"{name} is valid no more")
     else:
         print_json({"name": name, "key": key}) if as_json else print(key)
 
 
-def _revoked(tx: Transaction, name: str) -> None:
+def _revoke(tx: Transaction, name: str) -> None:
     key = tx.first(select(ApiKey).where(ApiKey.name == name))
     if key is None:
         raise NotFound(f"there is no key {name!r}: `dezurni api-key` lists them")
