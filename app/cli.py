@@ -7,6 +7,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.commands import (
+    api_keys,
     appointments,
     articles,
     backups,
@@ -56,6 +57,7 @@ for group in (
     statements,
     backups,
     staff,
+    api_keys,
 ):
     group.add_commands(cli)
 

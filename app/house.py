@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
 import structlog
 from twilio.http import HttpClient
 
@@ -17,11 +18,13 @@ from app.documents import StatementDocuments
 from app.library import ServedLibrary
 from app.settings import Settings, secret
 from app.tables import metadata
+from app.webhooks import Resolve, WebhookSender, resolve
 from app.worker import Sender, Worker
 from bot.channel import Channel, Door
 from core.clock import Clock
 from core.database.schema import migrate, require_newest
 from core.database.transaction import Database
+from core.staff.webhooks import CHANNEL
 from knowledge_base.library import IndexedLibrary
 from telephony.audio_files import AudioFiles
 from telephony.caller import VoiceChannel, http_client
@@ -40,6 +43,8 @@ class Vendors:
     telegram: Any = None
     heartbeat: Get | None = None
     pause: Pause = asyncio.sleep
+    webhook: httpx.AsyncBaseTransport | None = None
+    resolve: Resolve = resolve
 
 
 class House:
@@ -65,7 +70,7 @@ class House:
         self.door = Door(self.database, clock, self.library, self.documents, self.wake)
         self._vendors = vendors
         self.channels: dict[str, Channel] = {name: self._channel(name) for name in settings.channels}
-        senders: dict[str, Sender] = {**self.channels}
+        senders: dict[str, Sender] = {**self.channels, CHANNEL: self._webhooks()}
         if settings.has_voice:
             senders["voice"] = voice_channel(
                 settings, vendors.twilio, Dialling(self.database, clock), self.audio
@@ -138,6 +143,13 @@ class House:
 
     def _channel(self, name: str) -> Channel:
         return open_channel(name, self.settings, self.door, self._vendors.telegram, self._vendors.pause)
+
+    def _webhooks(self) -> WebhookSender:
+        trusted = self.settings.dezurni_webhook_hosts or ()
+        vendors = self._vendors
+        return WebhookSender(
+            self.database, self.clock, trusted, transport=vendors.webhook, resolve=vendors.resolve
+        )
 
     def _postmen(self) -> dict[str, Open]:
         """How the auditor opens channels of its own, where it can reach operators."""

@@ -21,6 +21,7 @@ from core.desk.audit_pages import audit_pages
 from core.errors import Conflict, Invalid, NotFound, Wrong
 from simulator.pages.routes import try_routes
 from telephony.webhooks import voice_routes
+from web.api.site import PREFIX, api_app
 from web.audio import audio_routes
 from web.door import Ports, StaffDoor
 from web.feeds import feed_routes
@@ -42,7 +43,9 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     app = FastAPI(title="Dežurni", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(SecurityHeaders)
     app.include_router(voice_routes(house.voice_door))
-    app.include_router(site_routes(_staff_door(house), is_demo=demo is not None))
+    staff = _staff_door(house)
+    app.include_router(site_routes(staff, is_demo=demo is not None))
+    app.mount(PREFIX, api_app(staff))
     app.include_router(feed_routes(Feeds(house.database, house.clock, house.settings).calendar))
     app.include_router(audio_routes(house.audio_links().find))
     _open_chat_doors(app, house)
@@ -67,7 +70,8 @@ async def _playing(demo: Demo | None) -> AsyncIterator[None]:
 
 def _staff_door(house: House) -> StaffDoor:
     settings = house.settings
-    ports = Ports(house.documents, house.library, said_in_chat, house.wake)
+    trusted = settings.dezurni_webhook_hosts or ()
+    ports = Ports(house.documents, house.library, said_in_chat, house.wake, trusted)
     return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
 
 

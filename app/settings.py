@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     dezurni_secret_key: SecretStr | None = None
     dezurni_channels: Annotated[list[str] | None, NoDecode] = None
     dezurni_heartbeat_url: str | None = None
+    dezurni_webhook_hosts: Annotated[list[str] | None, NoDecode] = None
     dezurni_log: Literal["console", "json"] = "console"
 
     telegram_token: SecretStr | None = None
@@ -42,7 +43,7 @@ class Settings(BaseSettings):
     viber_token: SecretStr | None = None
     viber_api_url: str = "https://chatapi.viber.com"
 
-    @field_validator("dezurni_channels", mode="before")
+    @field_validator("dezurni_channels", "dezurni_webhook_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         """A comma-separated list."""

@@ -6,7 +6,7 @@ and says what to show. Nothing of HTTP reaches it.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -45,13 +45,14 @@ class Ports:
     """What the page needs of its neighbours, whom it does not know.
 
     `say_in_chat`: the words of a text that the desk says in chats, by key, facts and language.
-    `wake`: something waits to be sent.
+    `wake`: something waits to be sent. `trusted_hosts`: those to which webhooks may go beside us.
     """
 
     documents: Documents
     library: Library
     say_in_chat: Callable[[str, Mapping[str, Any], str], str]
     wake: Callable[[], None]
+    trusted_hosts: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -270,8 +271,13 @@ def _thing(request: Request) -> str:
     return "/".join(str(value) for value in request.path_params.values())
 
 
+def status_of(wrong: Wrong) -> tuple[int, str]:
+    """The status of an error of the desk, and its name among the texts."""
+    return next((status, why) for kind, status, why in _STATUSES if isinstance(wrong, kind))
+
+
 def _refusal(wrong: Wrong) -> Shown:
-    status, why = next((status, why) for kind, status, why in _STATUSES if isinstance(wrong, kind))
+    status, why = status_of(wrong)
     return Shown("refused.html", {"why": why, "detail": str(wrong)}, status)
 
 

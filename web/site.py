@@ -7,6 +7,8 @@ from web.areas.client_work import client_work
 from web.areas.clients import client_pages
 from web.areas.delivery import delivery_pages
 from web.areas.roster import roster_pages
+from web.areas.staff import staff_pages
+from web.areas.staff_work import staff_work
 from web.areas.statements import statement_pages
 from web.door import StaffDoor
 from web.front import front_pages
@@ -27,4 +29,6 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     statement_pages(door)
     delivery_pages(door)
     audit_pages(door)
+    staff_pages(door)
+    staff_work(door)
     return door.router

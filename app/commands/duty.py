@@ -10,6 +10,7 @@ from app.commands.context import AsJson, At, looking, parsed_day, print_json
 from core.clients.rows import Client
 from core.company.organisation import today
 from core.coverage.calendar import plan_of
+from core.desk.answers import duty_answer
 from core.desk.moment import Moment
 from core.desk.prove_coverage import Hole, prove_coverage
 from core.desk.reach import Ways, ways_of
@@ -24,7 +25,7 @@ def add_commands(cli: typer.Typer) -> None:
 def who(at: At = None, as_json: AsJson = False) -> None:
     """Who is on duty, who is the backup, until when; exit 1 if nobody."""
     with looking(at) as (_tx, moment):
-        answer = _who(moment)
+        answer = duty_answer(moment)
         names = {code: operator.name for code, operator in moment.operators.items()}
     if as_json:
         print_json(answer)
@@ -80,18 +81,6 @@ def calendar(
             hours = ", ".join(day["open"]) or "closed"
             holiday = f"  {day['holiday']}" if day["holiday"] else ""
             print(f"{day['on']:%a %Y-%m-%d}  {hours}{holiday}")
-
-
-def _who(moment: Moment) -> dict[str, Any]:
-    duty = moment.duty
-    return {
-        "at": moment.local,
-        "open": moment.coverage.open,
-        "schedule": duty.schedule,
-        "on_duty": list(duty.on_duty),
-        "backup": list(duty.backup),
-        "until": duty.until.astimezone(moment.calendar.zone) if duty.until else None,
-    }
 
 
 def _print_who(answer: dict[str, Any], names: dict[str, str]) -> None:

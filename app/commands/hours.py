@@ -1,7 +1,6 @@
 """time, balance."""
 
 import secrets
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -12,13 +11,12 @@ from core.clients.identity import client_by_code
 from core.clients.rows import Client
 from core.database.transaction import Transaction
 from core.desk import book_time as booking
-from core.desk.moment import Moment, now_of
+from core.desk.answers import balance_answer, entry_answer
+from core.desk.moment import now_of
 from core.errors import Invalid
 from core.hours import duration, ledger
 from core.hours.ledger import KINDS, Work, entry_by_id
-from core.hours.ledger import balance as month_balance
 from core.hours.month import Month
-from core.hours.rows import TimeEntry
 from core.roster.reading import operator_by_code
 
 
@@ -65,8 +63,8 @@ def book_time(
         month = Month.parse(entries[-1].month)
         answer = {
             "client": client,
-            "entries": [_entry(moment, entry) for entry in entries],
-            "balance": _balance(tx, moment, served, month),
+            "entries": [entry_answer(moment, entry) for entry in entries],
+            "balance": balance_answer(tx, moment, served, month),
         }
     if as_json:
         print_json(answer)
@@ -91,9 +89,9 @@ def correct(
         served = tx.get(Client, wrong.client_id)
         answer = {
             "client": served.code,
-            "entries": [_entry(moment, booked)],
+            "entries": [entry_answer(moment, booked)],
             "corrects": wrong.id,
-            "balance": _balance(tx, moment, served, Month.parse(booked.month)),
+            "balance": balance_answer(tx, moment, served, Month.parse(booked.month)),
         }
     if as_json:
         print_json(answer)
@@ -109,7 +107,7 @@ def balance(
     """Included, carried, used, left and over minutes."""
     with looking() as (tx, moment):
         asked = Month.parse(month) if month else Month.containing(tx.now, moment.calendar.zone)
-        answer = _balance(tx, moment, client_by_code(tx, client), asked)
+        answer = balance_answer(tx, moment, client_by_code(tx, client), asked)
     if as_json:
         print_json(answer)
     else:
@@ -131,26 +129,6 @@ def _end(tx: Transaction, begun: datetime, end: str | None, length: str | None) 
 
 def _later(begun: datetime, by: timedelta) -> datetime:
     return datetime.fromtimestamp(begun.timestamp() + by.total_seconds(), begun.tzinfo)
-
-
-def _entry(moment: Moment, entry: TimeEntry) -> dict[str, Any]:
-    zone = moment.calendar.zone
-    return {
-        "id": entry.id,
-        "kind": entry.kind,
-        "start": entry.started_at.astimezone(zone),
-        "end": entry.ended_at.astimezone(zone),
-        "seconds": entry.seconds,
-        "minutes": entry.minutes,
-        "draws": entry.draws,
-        "factor": float(entry.factor),
-        "month": entry.month,
-    }
-
-
-def _balance(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
-    account = month_balance(tx, moment.company, client, month)
-    return {"client": client.code, "month": str(month), **asdict(account)}
 
 
 def _print_booked(answer: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from app.settings import Settings, read_settings
 from app.tables import metadata
 from core.clock import Clock, SystemClock
 from core.database.alone import alone
-from core.database.outbox import Delivery, retry, waiting
+from core.database.outbox import Delivery, retry, waiting, what_of
 from core.database.pace import holds
 from core.database.schema import migrate as bring_up
 from core.database.schema import newest
@@ -176,7 +176,7 @@ def _row(delivery: Delivery, held: Mapping[tuple[str, str], datetime]) -> dict[s
     return {
         "id": delivery.id,
         "channel": delivery.channel,
-        "what": delivery.payload.get("do") or delivery.payload.get("key") or delivery.payload.get("file"),
+        "what": what_of(delivery),
         "state": "set aside" if delivery.set_aside_at else "waiting",
         "due_at": delivery.due_at,
         # The vendor wants to be left alone until then.

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint, select
+from sqlalchemy import String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, RowId
@@ -40,3 +40,9 @@ def earlier_answer(tx: Transaction, *, channel: str, account: str, event: str) -
 def keep_answer(tx: Transaction, *, channel: str, account: str, event: str, answer: str) -> None:
     """Keeps what was answered, so that a repeat of the event hears the same."""
     tx.insert_once(Received, channel=channel, account=account, event=event, received_at=tx.now, answer=answer)
+
+
+def note_answer(tx: Transaction, *, channel: str, account: str, event: str, answer: str) -> None:
+    """What was answered to an event that was received in this transaction."""
+    this = Received.channel == channel, Received.account == account, Received.event == event
+    tx.changed(update(Received).where(*this).values(answer=answer))

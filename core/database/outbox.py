@@ -281,6 +281,12 @@ def _backoff(parcel: Parcel) -> timedelta:
     return wait + wait * (parcel.id * 37 % 100) / 200
 
 
+def what_of(delivery: Delivery) -> str:
+    """What it is, in one word of ours: an order, the key of a text, a kind of file, or an event."""
+    names = (delivery.payload.get(name) for name in ("do", "key", "file", "event"))
+    return str(next((name for name in names if name), ""))
+
+
 def withdraw(tx: Transaction, key: str, reason: str) -> bool:
     """Sets aside what no worker has taken in hand yet; False if it is on its way, or gone."""
     unsent = update(Delivery).where(

@@ -12,6 +12,7 @@ from core.desk.announce_ticket import announce
 from core.desk.look_after_accepted import look_after_accepted
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
+from core.desk.tell_outside import tell_page
 from core.desk.ticket_facts import ticket_facts
 from core.escalation.attempts import has_passed, note_attempt
 from core.escalation.pages import claim_step, due_and_free, exhaust, hurry
@@ -107,6 +108,7 @@ def _give_up(tx: Transaction, moment: Moment, page: Page) -> None:
     if not exhaust(tx, page.id):
         return
     ticket = tx.get(Ticket, page.ticket_id)
+    tell_page(tx, "page.exhausted", page, ticket)
     for manager in with_role(moment.operators.values(), "manager"):
         chat = operator_chat(moment.company, manager)
         if chat:

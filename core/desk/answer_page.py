@@ -12,6 +12,7 @@ from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.session_buttons import start_row
 from core.desk.tell_client import tell_client
+from core.desk.tell_outside import tell_page
 from core.escalation.attempts import all_passed, bundle_of, note_handed_on, notified, pass_on
 from core.escalation.pages import accept, hurry, is_live, note_reminder
 from core.escalation.rows import Page
@@ -144,6 +145,7 @@ def _passed_on(tx: Transaction, moment: Moment, page: Page, operator: Operator, 
 
 def _tell_winner(tx: Transaction, moment: Moment, page: Page, ticket: Ticket, winner: Operator) -> None:
     take(tx, ticket.id, winner.code)
+    tell_page(tx, "page.accepted", page, ticket)
     _tell(tx, moment, winner, "page-yours", page, ticket)
     tell_client(tx, moment, ticket, "ticket-taken", {"operator": winner.name})
 

@@ -14,6 +14,7 @@ from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.desk.ring_waiting import ring_waiting
 from core.desk.stop_ringing import hang_up, stop_ringing, tell_unreached
+from core.desk.tell_outside import tell_call
 
 MOST_TRIES = 3
 _AGAIN_AFTER = timedelta(minutes=5)
@@ -66,6 +67,7 @@ def give_up(tx: Transaction, call: Call) -> None:
         )
         call.ticket_id = opened.ticket.id
         tx.session.flush()
+    tell_call(tx, call)
 
 
 def _let_operator_go(tx: Transaction, call: Call) -> None:

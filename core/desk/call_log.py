@@ -25,7 +25,7 @@ def call_log(tx: Transaction, moment: Moment, month: Month, language: str = "en"
     """Every call that began in the month by the organisation's wall clock, oldest first."""
     start, end = month.bounds(moment.calendar.zone)
     began = select(Call).where(Call.started_at >= start, Call.started_at < end).order_by(Call.id)
-    return [_logged(tx, moment, call, language) for call in tx.all(began)]
+    return [logged_call(tx, moment, call, language) for call in tx.all(began)]
 
 
 def service_level(calls: Sequence[dict[str, Any]]) -> dict[str, dict[str, dict[str, Any]]]:
@@ -41,7 +41,8 @@ def service_level(calls: Sequence[dict[str, Any]]) -> dict[str, dict[str, dict[s
     }
 
 
-def _logged(tx: Transaction, moment: Moment, call: Call, language: str) -> dict[str, Any]:
+def logged_call(tx: Transaction, moment: Moment, call: Call, language: str = "en") -> dict[str, Any]:
+    """One call as the log tells it."""
     who = person(tx, call.contact_id) if call.contact_id else None
     zone, legs = moment.calendar.zone, legs_of(tx, call)
     answered = min((leg.accepted_at for leg in legs if leg.accepted_at), default=None)

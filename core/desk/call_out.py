@@ -11,6 +11,7 @@ from core.database.transaction import Transaction
 from core.desk.may_dial import why_not_dial
 from core.desk.moment import now_of
 from core.desk.propose_time import propose_time
+from core.desk.tell_outside import tell_call
 from core.errors import NotFound
 from core.roster.rows import Operator
 from core.tickets.tickets import ticket_by_number
@@ -71,5 +72,6 @@ def call_out_over(tx: Transaction, call: Call, *, seconds: int, at: datetime) ->
     if seconds > 0:
         call.talk_started_at, call.talk_ended_at = at - timedelta(seconds=seconds), at
     tx.session.flush()
+    tell_call(tx, call)
     if seconds > 0 and call.client_id and call.operator:
         propose_time(tx, now_of(tx), call)

@@ -5,6 +5,7 @@ from core.desk.call_off import close_its_page
 from core.desk.moment import Moment
 from core.desk.stop_session import stop_session
 from core.desk.tell_client import tell_client
+from core.desk.tell_outside import tell_ticket
 from core.hours.sessions import refuse, unfinished_on
 from core.tickets.rows import Ticket
 from core.tickets.tickets import close
@@ -17,6 +18,7 @@ def close_ticket(tx: Transaction, moment: Moment, ticket: Ticket) -> bool:
     close_its_page(tx, ticket.id)
     _end_sessions(tx, moment, ticket)
     tell_client(tx, moment, ticket, "your-ticket-closed", {})
+    tell_ticket(tx, "ticket.closed", ticket)
     return True
 
 

@@ -26,6 +26,7 @@ from core.desk.propose_time import propose_time
 from core.desk.ring_waiting import nobody_left, ring_waiting
 from core.desk.send_message import send_draft
 from core.desk.stop_ringing import hang_up, stop_ringing, tell_gone
+from core.desk.tell_outside import tell_call
 
 ALIVE = (*ASKED, "waiting", "accepted", "talking")
 # Results of the line that say that we took the caller out of it ourselves.
@@ -126,6 +127,7 @@ def end_call(tx: Transaction, call: Call, at: datetime | None = None) -> None:
     elif call.outcome is None and call.direction == "in":
         _not_talked(tx, call, before)
     tx.session.flush()
+    tell_call(tx, call)
 
 
 def follow_leg(tx: Transaction, leg_id: int, sid: str, status: str, at: datetime, sip: str = "") -> None:

@@ -13,6 +13,7 @@ from core.database.transaction import Transaction
 from core.desk.announce_ticket import announce
 from core.desk.moment import Moment
 from core.desk.page_operator import page_operator
+from core.desk.tell_outside import tell_ticket
 from core.errors import Invalid
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
@@ -97,6 +98,7 @@ def _stored(  # noqa: PLR0913 - as above
         )
     )
     add_message(tx, ticket, text, author="client")
+    tell_ticket(tx, "ticket.opened", ticket)
     return ticket
 
 

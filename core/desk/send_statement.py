@@ -10,6 +10,7 @@ from core.desk.contact_chat import statement_readers
 from core.desk.make_statement import make_statement
 from core.desk.moment import Moment
 from core.desk.statement_ways import send_on
+from core.desk.tell_outside import tell_statement
 from core.errors import Invalid
 from core.hours.month import Month
 from core.hours.rows import Statement
@@ -28,7 +29,8 @@ def send_statement(
     data = make_statement(tx, moment, client, month)
     readers = statement_readers(tx, client.id)
     unreached = [contact.code for contact in readers if not send_on(tx, moment, contact, data)]
-    _mark(tx, client, month)
+    if _mark(tx, client, month):
+        tell_statement(tx, client, month, data["hash"])
     return data, unreached
 
 
@@ -38,7 +40,7 @@ def require_over(moment: Moment, month: Month) -> None:
         raise Invalid(f"{month} is not over yet: a statement is sent once the month is closed")
 
 
-def _mark(tx: Transaction, client: Client, month: Month) -> None:
-    """The first time counts: a run goes on with those who have no mark."""
+def _mark(tx: Transaction, client: Client, month: Month) -> bool:
+    """The first time counts, and is True: a run goes on with those who have no mark."""
     unmarked = Statement.client_id == client.id, Statement.month == str(month), Statement.queued_at.is_(None)
-    tx.changed(update(Statement).where(*unmarked).values(queued_at=tx.now))
+    return tx.changed(update(Statement).where(*unmarked).values(queued_at=tx.now)) == 1

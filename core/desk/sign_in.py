@@ -102,6 +102,13 @@ def set_password(tx: Transaction, session: StaffSession, password: str) -> str |
     return fault
 
 
+def drop_second_factor(tx: Transaction, code: str) -> None:
+    """The operator's authenticator opens nothing any more; signed out, a manager must set a new one."""
+    account = account_of(tx, operator_by_code(tx, code).code)
+    account.totp_secret = None
+    end_sessions(tx, code)
+
+
 def first_link(tx: Transaction) -> Token | None:
     """A link for the first manager, as long as no manager can sign in; None afterwards, or without one."""
     managers = [

@@ -73,3 +73,37 @@ class AuditEntry(Base):
     kind: Mapped[str] = mapped_column(String(32))
     object: Mapped[str] = mapped_column(String(80))
     facts: Mapped[dict[str, Any]]
+
+
+class ApiKey(Base):
+    """A key of the API; only its hash is kept. `prefix`: how it begins, so that its owner knows it again."""
+
+    __tablename__ = "api_keys"
+
+    id: Mapped[RowId]
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    prefix: Mapped[str] = mapped_column(String(16))
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    scopes: Mapped[list[str]]
+    created_by: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
+    # How often it was used in the minute that began then.
+    minute_at: Mapped[datetime]
+    used: Mapped[int] = mapped_column(default=0)
+
+
+class Webhook(Base):
+    """An address that hears of what happens here. The secret signs what is sent, so it is kept as it is."""
+
+    __tablename__ = "webhooks"
+
+    id: Mapped[RowId]
+    url: Mapped[str] = mapped_column(String(500))
+    events: Mapped[list[str]]
+    secret: Mapped[str] = mapped_column(String(64))
+    created_by: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]

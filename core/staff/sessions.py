@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from core.database.transaction import Transaction
 from core.staff.rows import SignInFailure, SignInLink, StaffSession
@@ -48,12 +48,7 @@ def open_session(tx: Transaction, operator: str, stage: str) -> Token:
 
 def session_of(tx: Transaction, token: str) -> StaffSession | None:
     """The session that this cookie opens, or None: unknown, ended, or too old."""
-    alive = (
-        StaffSession.ended_at.is_(None),
-        StaffSession.seen_at > tx.now - IDLE,
-        StaffSession.created_at > tx.now - LONGEST,
-    )
-    return tx.first(select(StaffSession).where(StaffSession.token_hash == Token(token).hash, *alive))
+    return tx.first(select(StaffSession).where(StaffSession.token_hash == Token(token).hash, *_alive(tx)))
 
 
 def is_to_be_marked(tx: Transaction, session: StaffSession) -> bool:
@@ -101,3 +96,17 @@ def too_many_failures(tx: Transaction, name: str, address: str) -> bool:
 def note_failure(tx: Transaction, name: str, address: str) -> None:
     """One more try that failed."""
     tx.add(SignInFailure(name=name[:64], address=address[:64], at=tx.now))
+
+
+def sessions_by_operator(tx: Transaction) -> dict[str, int]:
+    """On how many devices each operator is signed in; who is on none is not in it."""
+    counted = select(StaffSession.operator, func.count()).where(*_alive(tx)).group_by(StaffSession.operator)
+    return {code: int(count) for code, count in tx.session.execute(counted)}
+
+
+def _alive(tx: Transaction) -> tuple[ColumnElement[bool], ...]:
+    return (
+        StaffSession.ended_at.is_(None),
+        StaffSession.seen_at > tx.now - IDLE,
+        StaffSession.created_at > tx.now - LONGEST,
+    )

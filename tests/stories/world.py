@@ -33,6 +33,7 @@ from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
 from simulator.twilio import INSTANT, Options, Phone, PretendTwilio, over_asgi
 from simulator.twilio.http_client import PretendHttpClient
+from tests.stories.listener import Listener
 from tests.stories.telegram_session import InProcess
 from tests.stories.visitor import Visitor
 
@@ -65,6 +66,7 @@ class World:
         )
         # The addresses that the auditor called because all was well.
         self.heartbeats: list[str] = []
+        self.listener = Listener(self.clock)
         self.house = House(
             _settings(database_url),
             self.clock,
@@ -123,7 +125,10 @@ class World:
     def vendors(self) -> Vendors:
         """The pretenders' transports, for this house or for another on the same database."""
         twilio, telegram = PretendHttpClient(self.twilio), InProcess(self.telegram)
-        return Vendors(twilio, telegram, self.heartbeats.append, self._pause)
+        listener = self.listener
+        return Vendors(
+            twilio, telegram, self.heartbeats.append, self._pause, listener.transport, listener.resolve
+        )
 
     def load(self, path: Path) -> None:
         """Loads a company file."""
@@ -161,7 +166,7 @@ class World:
         """
         for _ in range(200):
             self.twilio.run_due()
-            worked = not self._worker_is_down and self._runner.run(self.house.worker.tick())
+            worked = not self._worker_is_down and self._runner.run(self._ticks())
             due = self.twilio.next_due()
             if not worked and (due is None or due > self.clock.now()) and not self._waits_for_the_pace():
                 return
@@ -268,6 +273,10 @@ class World:
         moments = [self.twilio.next_due(), self.read(_next_row)]
         later = [at for at in moments if at is not None and at > self.clock.now()]
         return min(later, default=None)
+
+    async def _ticks(self) -> bool:
+        did = await self.house.worker.tick()
+        return did
 
     async def _slow_tick(self) -> None:
         self.house.library.refresh()

@@ -16,6 +16,7 @@ from core.desk.load_company import load_company
 from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
 from tests.web.browser import Browser, Person
+from web.api.site import PREFIX, api_app
 from web.door import Ports, StaffDoor
 from web.headers import SecurityHeaders
 from web.site import site_routes
@@ -48,6 +49,7 @@ def site_of(database: Database, clock: TurnableClock, *, is_demo: bool = False) 
     ports = Ports(StatementDocuments(database, clock), IndexedLibrary(()), said_in_chat, lambda: None)
     door = StaffDoor(database, clock, ports, "a secret of tests", "http://desk.example")
     app.include_router(site_routes(door, is_demo=is_demo))
+    app.mount(PREFIX, api_app(door))
     app.add_middleware(SecurityHeaders)
     return app
 

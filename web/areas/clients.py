@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, select
 
 from core.appointments.rows import Appointment
 from core.calls.rows import Call
@@ -22,6 +22,7 @@ from core.hours.month import Month
 from core.hours.rows import Statement, TimeEntry
 from core.tickets.rows import Ticket
 from web.areas.client_by_code import client_asked
+from web.areas.client_search import matching
 from web.asked import Answer, Asked, Shown
 from web.door import StaffDoor
 from web.lists import slice_of
@@ -113,25 +114,13 @@ def _list(tx: Transaction, asked: Asked) -> Answer:
     typed = " ".join(asked.query.get("q", "").split())[:100]
     query = select(Client).where(Client.active).order_by(Client.name, Client.id)
     if typed:
-        query = query.where(_matches(typed))
+        query = query.where(matching(typed))
     if asked.query.get("mine"):
         query = query.where(Client.advisor == asked.viewer.code)
     part = slice_of(tx, asked, PATH, query)
     waiting = _open_tickets(tx, [client.id for client in part.rows])
     lines = [_line(asked.moment, client, waiting.get(client.id, 0)) for client in part.rows]
     return Shown("clients/list.html", {"slice": part, "lines": lines, "q": typed})
-
-
-def _matches(typed: str) -> ColumnElement[bool]:
-    """By code, name, tax number, the name of a contact, or a telephone number however it is written."""
-    like = f"%{typed.replace('%', '')}%"
-    found = [Client.name.ilike(like), Client.code.ilike(like), Client.tax_id == typed]
-    people = select(Contact.client_id).where(Contact.name.ilike(like))
-    digits = "".join(letter for letter in typed if letter.isdigit()).lstrip("0")
-    if len(digits) >= 5:
-        numbers = select(Contact.client_id).join(ContactMethod, ContactMethod.contact_id == Contact.id)
-        found.append(Client.id.in_(numbers.where(ContactMethod.address.like(f"%{digits}%"))))
-    return or_(*found, Client.id.in_(people))
 
 
 def _open_tickets(tx: Transaction, clients: Sequence[int]) -> dict[int, int]:

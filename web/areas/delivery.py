@@ -7,9 +7,11 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 
 from core.clients.rows import Client, Contact, ContactMethod
-from core.database.outbox import Delivery, retry
+from core.database.outbox import Delivery, retry, what_of
 from core.database.transaction import Transaction
 from core.roster.rows import Operator
+from core.staff.rows import Webhook
+from core.staff.webhooks import CHANNEL
 from web.asked import Answer, Asked, Go, Shown
 from web.door import StaffDoor
 from web.lists import Tab, slice_of
@@ -83,7 +85,7 @@ def _parcels(tx: Transaction, asked: Asked, rows: Sequence[Delivery]) -> list[Pa
             row.id,
             row.channel,
             names.get((row.channel, row.address)) or masked_number(row.address),
-            str(row.payload.get("do") or row.payload.get("key") or row.payload.get("file") or ""),
+            str(what_of(row)),
             row.due_at.astimezone(zone),
             row.sent_at.astimezone(zone) if row.sent_at else None,
             row.attempts,
@@ -109,4 +111,6 @@ def _names(tx: Transaction, addresses: set[tuple[str, str]]) -> dict[tuple[str, 
     for operator in tx.all(select(Operator)):
         known |= {("telegram", operator.telegram_id or ""): operator.name}
         known |= {("voice", operator.phone or ""): operator.name}
+    for webhook in tx.all(select(Webhook)):
+        known |= {(CHANNEL, str(webhook.id)): webhook.url}
     return known

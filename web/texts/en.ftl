@@ -402,4 +402,83 @@ audit-column-object = On what
 
 ## Page: staff and keys
 
+said-signed-out-there = Signed out on all devices.
+said-factor-dropped = The second step is off, and the person is signed out.
+said-key-revoked = The key is valid no more.
+said-hook-removed = Nothing is sent there any more.
+said-hook-tested = A test event is on its way. Whether it arrived is seen on the page Delivery.
+staff-tab-people = People
+staff-tab-keys = Keys
+staff-tab-webhooks = Webhooks
+staff-people-lead = Who works here and how they sign in. People and roles are changed in the company file.
+staff-column-name = Name
+staff-column-roles = Roles
+staff-column-signs = Signing in
+staff-password-yes = has a password
+staff-password-no = no password
+staff-factor-yes = second step on
+staff-factor-no = no second step
+staff-chat-yes = chat linked
+staff-chat-no = chat not linked
+staff-devices = { $count ->
+    [0] not signed in
+    [one] on { $count } device
+   *[other] on { $count } devices
+ }
+staff-link = Sign-in link
+staff-sign-out = Sign out everywhere
+staff-drop-factor = Turn the second step off
+staff-secret-link = A sign-in link for { $name }
+staff-secret-link-lead = Valid for 24 hours, once. It is shown only now: send it to that person by a way you trust.
+staff-secret-key = The key “{ $name }”
+staff-secret-key-lead = It is shown only now. Keep it like a password: whoever has it may do all that the key may.
+staff-secret-webhook = The secret for { $name }
+staff-secret-webhook-lead = It is shown only now. With it the receiver sees that a message is ours.
+staff-keys-lead = With keys other programs work through the API, each doing only what it may.
+staff-keys-none = There are no keys yet.
+staff-key-new = New key
+staff-key-name = Name: which program, where
+staff-key-scopes = What it may
+staff-key-days = Valid for
+staff-key-for-days = { $days ->
+    [365] a year
+   *[other] { $days } days
+ }
+staff-key-make = Make the key
+staff-key-column-key = Key
+staff-key-column-scopes = May
+staff-key-column-use = Used
+staff-key-column-until = Valid until
+staff-key-unused = never
+staff-key-on = { DATE($on) }
+staff-key-revoke = Revoke
+staff-key-revoked = revoked
+staff-key-expired = expired
+scope-clients-read = clients and contracts: read
+scope-hours-read = hours: read
+scope-hours-write = hours: book
+scope-tickets-read = tickets: read
+scope-tickets-write = tickets: open, answer, close
+scope-calls-read = calls: read
+scope-duty-read = who is on duty
+scope-statements-read = statements: read
+scope-prices = prices
+staff-webhooks-lead = When something happens here, we tell the addresses that you enter. Messages are signed.
+staff-webhooks-none = There are no addresses yet.
+staff-webhook-new = New address
+staff-webhook-url = Address, beginning with https://
+staff-webhook-events = What we tell
+staff-webhook-make = Add the address
+staff-webhook-column-url = Address
+staff-webhook-column-events = Told
+staff-webhook-test = Send a test
+staff-webhook-remove = Remove
+event-ticket-opened = ticket opened
+event-ticket-closed = ticket closed
+event-call-ended = call ended
+event-page-opened = operator paged
+event-page-accepted = page accepted
+event-page-exhausted = nobody accepted
+event-statement-sent = statement sent
+
 ## Page: rehearsal

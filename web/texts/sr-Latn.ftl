@@ -403,4 +403,83 @@ audit-column-object = Nad čim
 
 ## Page: staff and keys
 
+said-signed-out-there = Odjavljeni su na svim uređajima.
+said-factor-dropped = Drugi korak je isključen, a osoba odjavljena.
+said-key-revoked = Ključ više ne važi.
+said-hook-removed = Tu se više ništa ne šalje.
+said-hook-tested = Probni događaj je poslat. Da li je stigao, vidi se na strani Isporuka.
+staff-tab-people = Ljudi
+staff-tab-keys = Ključevi
+staff-tab-webhooks = Obaveštenja drugima
+staff-people-lead = Ko radi ovde i kako se prijavljuje. Ljudi i uloge menjaju se u fajlu kompanije.
+staff-column-name = Ime
+staff-column-roles = Uloge
+staff-column-signs = Prijava
+staff-password-yes = ima lozinku
+staff-password-no = nema lozinku
+staff-factor-yes = drugi korak uključen
+staff-factor-no = bez drugog koraka
+staff-chat-yes = čet povezan
+staff-chat-no = čet nije povezan
+staff-devices = { $count ->
+    [0] nije prijavljeno
+    [one] na { $count } uređaju
+   *[other] na { $count } uređaja
+ }
+staff-link = Link za prijavu
+staff-sign-out = Odjavi svuda
+staff-drop-factor = Isključi drugi korak
+staff-secret-link = Link za prijavu: { $name }
+staff-secret-link-lead = Važi 24 sata i samo jednom. Prikazuje se samo sada: pošaljite ga toj osobi putem kome verujete.
+staff-secret-key = Ključ „{ $name }“
+staff-secret-key-lead = Prikazuje se samo sada. Čuvajte ga kao lozinku: ko ga ima, može sve što ključ sme.
+staff-secret-webhook = Tajna za { $name }
+staff-secret-webhook-lead = Prikazuje se samo sada. Njome primalac proverava da je poruka naša.
+staff-keys-lead = Ključevima drugi programi rade preko API-ja, svaki samo ono što mu je dozvoljeno.
+staff-keys-none = Još nema ključeva.
+staff-key-new = Novi ključ
+staff-key-name = Naziv: koji program, gde
+staff-key-scopes = Šta sme
+staff-key-days = Važi
+staff-key-for-days = { $days ->
+    [365] godinu dana
+   *[other] { $days } dana
+ }
+staff-key-make = Napravi ključ
+staff-key-column-key = Ključ
+staff-key-column-scopes = Sme
+staff-key-column-use = Korišćen
+staff-key-column-until = Važi do
+staff-key-unused = nikad
+staff-key-on = { DATE($on) }
+staff-key-revoke = Opozovi
+staff-key-revoked = opozvan
+staff-key-expired = istekao
+scope-clients-read = klijenti i ugovori: čita
+scope-hours-read = sati: čita
+scope-hours-write = sati: upisuje
+scope-tickets-read = tiketi: čita
+scope-tickets-write = tiketi: otvara, odgovara, zatvara
+scope-calls-read = pozivi: čita
+scope-duty-read = ko je dežuran
+scope-statements-read = izveštaji: čita
+scope-prices = cene
+staff-webhooks-lead = Kada se ovde nešto desi, javljamo na adrese koje upišete. Poruke su potpisane.
+staff-webhooks-none = Još nema adresa.
+staff-webhook-new = Nova adresa
+staff-webhook-url = Adresa, počinje sa https://
+staff-webhook-events = Šta javljamo
+staff-webhook-make = Dodaj adresu
+staff-webhook-column-url = Adresa
+staff-webhook-column-events = Javljamo
+staff-webhook-test = Pošalji probu
+staff-webhook-remove = Ukloni
+event-ticket-opened = tiket otvoren
+event-ticket-closed = tiket zatvoren
+event-call-ended = poziv završen
+event-page-opened = dežurni pozvan
+event-page-accepted = dežurni prihvatio
+event-page-exhausted = niko nije prihvatio
+event-statement-sent = izveštaj poslat
+
 ## Page: rehearsal

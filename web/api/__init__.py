@@ -1,0 +1,1 @@
+"""The JSON API under /api/v1: the desk for machines, with the rights of their keys."""
