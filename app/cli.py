@@ -18,6 +18,7 @@ from app.commands import (
     operation,
     pages,
     prompts,
+    rehearsal,
     roster,
     routing,
     sessions,
@@ -52,6 +53,7 @@ for group in (
     statements,
     backups,
     staff,
+    rehearsal,
 ):
     group.add_commands(cli)
 

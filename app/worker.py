@@ -115,15 +115,20 @@ class Worker:
 
     async def tick(self) -> bool:
         """Everything that is due now, once; True if something was."""
-        did = await self._escalate()
-        did |= await self._deliver()
-        await self._in_transaction(free_lost_legs)
+        did = await self.attend()
         if self._slow_due:
             self._slow_due = False
             did |= await self._slow_work()
         did |= await self._send_statements()
         did |= await asyncio.to_thread(self._day.go_on, LOOKS_A_TICK)
         return did or await self._tell_months()
+
+    async def attend(self) -> bool:
+        """What people wait for now, and none of the daily work: pages and deliveries; True if some were due."""
+        did = await self._escalate()
+        did |= await self._deliver()
+        await self._in_transaction(free_lost_legs)
+        return did
 
     async def settle(self) -> None:
         """Works until nothing is due any more: for tests and for `--send`."""

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from app.commands.context import log_to_stderr
 from app.house import House, Vendors
 from app.http import create_app
 from app.settings import Settings
+from bot.telegram.carried import Carried
 from bot.telegram.channel import TelegramChannel
 from core.calls.rows import Call, CallLeg, RecordingConsent
 from core.company_file.reading import read_company
@@ -31,9 +33,9 @@ from simulator.clock import TurnableClock
 from simulator.telegram.pace import Pace
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
+from simulator.telegram.transport import call
 from simulator.twilio import INSTANT, Options, Phone, PretendTwilio, over_asgi
 from simulator.twilio.http_client import PretendHttpClient
-from tests.stories.telegram_session import InProcess
 from tests.stories.visitor import Visitor
 
 ZONE = ZoneInfo("Europe/Belgrade")
@@ -122,7 +124,8 @@ class World:
 
     def vendors(self) -> Vendors:
         """The pretenders' transports, for this house or for another on the same database."""
-        twilio, telegram = PretendHttpClient(self.twilio), InProcess(self.telegram)
+        telegram = Carried(partial(call, self.telegram), self.telegram.download)
+        twilio = PretendHttpClient(self.twilio)
         return Vendors(twilio, telegram, self.heartbeats.append, self._pause)
 
     def load(self, path: Path) -> None:
