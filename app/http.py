@@ -14,6 +14,7 @@ from app.demo import Demo
 from app.feeds import Feeds
 from app.house import House
 from app.metrics import metrics_text
+from app.rehearsal.rehearsals import Rehearsals
 from bot.dialogue.emphasis import plain
 from bot.dialogue.render import render
 from core.database.heartbeat import some_worker_lives
@@ -67,7 +68,8 @@ async def _playing(demo: Demo | None) -> AsyncIterator[None]:
 
 def _staff_door(house: House) -> StaffDoor:
     settings = house.settings
-    ports = Ports(house.documents, house.library, said_in_chat, house.wake)
+    rehearse = Rehearsals(house.database, house.clock, house.library)
+    ports = Ports(house.documents, house.library, said_in_chat, house.wake, rehearse)
     return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
 
 

@@ -1,4 +1,4 @@
-"""What the demo and the rehearsal share: made-up credentials, and the pretend vendors' first acquaintances."""
+"""What the demo and the rehearsal share: made-up credentials, and whom the pretend vendors know."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ BOT_TOKEN = "4242:pretend-telegram"
 
 
 def pretended(line: str) -> dict[str, Any]:
-    """The settings that put the pretend vendors in the place of the real ones; `line` is the support number."""
+    """Settings that put the pretend vendors in the place of the real ones; `line` is the support number."""
     return {
         "telegram_token": BOT_TOKEN,
         "twilio_account_sid": ACCOUNT_SID,

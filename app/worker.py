@@ -124,7 +124,7 @@ class Worker:
         return did or await self._tell_months()
 
     async def attend(self) -> bool:
-        """What people wait for now, and none of the daily work: pages and deliveries; True if some were due."""
+        """Pages and deliveries that are due now, and none of the daily work; True if there were any."""
         did = await self._escalate()
         did |= await self._deliver()
         await self._in_transaction(free_lost_legs)

@@ -1,6 +1,6 @@
-"""What may be rehearsed, and what came out of it: plain values between the page, the command and the stage."""
+"""What may be rehearsed, and what came out of it: plain values between page, command and stage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -9,8 +9,8 @@ from core.errors import Invalid
 from core.language.reason import Reason
 
 WAYS = ("call", "chat")
-# What an operator does: picks up and presses 1; picks up and passes; lets it ring and reads nothing; is on the
-# telephone; has it switched off; has a box that picks up; lets it ring and accepts in chat.
+# What an operator does: picks up and presses 1; picks up and passes; lets it ring and reads nothing; is on
+# the telephone; has it switched off; has a box that picks up; lets it ring and accepts in chat.
 BEHAVIOURS = ("answers", "passes", "sleeps", "busy", "off", "voicemail", "chat")
 LONGEST_HOURS = 72
 USUAL_HOURS = 12
@@ -22,8 +22,8 @@ _FROM, _UNTIL = 2000, 2100
 class Scenario:
     """Who calls or writes when, and what each operator does; who is not named answers.
 
-    `at` is the organisation's wall clock unless it carries an offset; `who` is a contact's code or a telephone
-    number. `agrees`: presses 1 if asked about a charge. Raises Invalid.
+    `at` is the organisation's wall clock unless it carries an offset; `who` is a contact's code or a
+    telephone number. `agrees`: presses 1 if asked about a charge. Raises Invalid.
     """
 
     at: datetime
@@ -46,6 +46,8 @@ class Scenario:
         checks = [
             ("at", f"use a moment from {_FROM} to {_UNTIL - 1}", _FROM <= self.at.year < _UNTIL),
             ("who", "say who: a contact's code or a telephone number", 0 < len(self.who) <= 64),
+            ("who", "only letters that can be seen", self.who.isprintable()),
+            ("text", "only letters that can be seen", self.text.replace("\n", " ").isprintable()),
             ("way", f"use one of {', '.join(WAYS)}", self.way in WAYS),
             ("text", f"at most {LONGEST_TEXT} letters", len(self.text) <= LONGEST_TEXT),
             ("text", "say what they write", self.way != "chat" or bool(self.text.strip())),
@@ -113,8 +115,3 @@ class Rehearse(Protocol):
     def __call__(self, scenario: Scenario) -> Rehearsed:
         """What would happen. Raises NotFound for nobody we know, Conflict where it cannot be played now."""
         ...
-
-
-def names_of(rehearsed: Rehearsed, codes: Sequence[str]) -> str:
-    """The operators' names, with commas."""
-    return ", ".join(rehearsed.names.get(code, code) for code in codes)

@@ -6,6 +6,7 @@ from web.areas.audit import audit_pages
 from web.areas.client_work import client_work
 from web.areas.clients import client_pages
 from web.areas.delivery import delivery_pages
+from web.areas.rehearsal import rehearsal_pages
 from web.areas.roster import roster_pages
 from web.areas.statements import statement_pages
 from web.door import StaffDoor
@@ -27,4 +28,5 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     statement_pages(door)
     delivery_pages(door)
     audit_pages(door)
+    rehearsal_pages(door)
     return door.router

@@ -12,7 +12,7 @@ from simulator.telegram.person import Person
 from simulator.twilio import Habit, Phone
 from simulator.twilio.call import Call
 
-# How long people take: to pick up, to hear an offer and press, to read a message, to say what there is to say.
+# How long people take: to pick up, to hear an offer and press, to read a message, to leave one, to talk.
 PICK_UP = timedelta(seconds=6)
 PRESS = timedelta(seconds=10)
 READ = timedelta(seconds=45)

@@ -11,8 +11,8 @@ from app.rehearsal.copying import Fill, number_of, person_named
 from app.rehearsal.people import Caller, Diary, Operator, Writer
 from app.rehearsal.stage import Stage, empty_database
 from app.rehearsal.timeline import Timeline, accepted
-from core.calls.rows import Call
 from core.calls.routing import coverage_reason, standing_reason
+from core.calls.rows import Call
 from core.clients.identity import addresses, tie
 from core.clock import Clock
 from core.company.organisation import organisation, zone_of
@@ -91,7 +91,8 @@ class _Play:
         return self._told(reasons, on_duty, backup)
 
     def _act(self) -> bool:
-        return any([person.acts() for person in (self._client, *self._operators)])
+        did = [person.acts() for person in (self._client, *self._operators)]
+        return any(did)
 
     def _next_due(self) -> datetime | None:
         moments = (self._stage.next_due(), self._diary.next_due())

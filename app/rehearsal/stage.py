@@ -80,7 +80,7 @@ class Stage:
             yield self
 
     def settles(self, act: Callable[[], bool]) -> None:
-        """All that is due at this moment happens, on both sides; `act`: the people do something, or nothing."""
+        """All that is due at this moment happens, on both sides; `act`: people do something, or nothing."""
         for _ in range(_MOST_ROUNDS):
             self.twilio.run_due()
             worked = self._runner.run(self.house.worker.attend())
