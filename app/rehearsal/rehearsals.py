@@ -3,6 +3,8 @@
 import hashlib
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from app.rehearsal.copying import copied, from_rows
 from app.rehearsal.play import play
@@ -23,21 +25,35 @@ class Rehearsals:
     A result is kept under the scenario and what was copied: it is never older than the data.
     """
 
-    def __init__(self, database: Database, clock: Clock, library: Library) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        library: Library,
+        *,
+        patience_seconds: float = _PATIENCE_SECONDS,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._library = library
-        self._stage_is_free = threading.Lock()
+        self._free = threading.Lock()
+        self._patience_seconds = patience_seconds
         self._played: OrderedDict[str, Rehearsed] = OrderedDict()
 
     def __call__(self, scenario: Scenario) -> Rehearsed:
         """What would happen. Raises NotFound and Invalid, and Conflict where another one takes too long."""
-        if not self._stage_is_free.acquire(timeout=_PATIENCE_SECONDS):
+        with self.stage_is_taken():
+            return self._kept(scenario)
+
+    @contextmanager
+    def stage_is_taken(self) -> Iterator[None]:
+        """Nobody else plays while the block runs; raises Conflict if somebody else is at it for long."""
+        if not self._free.acquire(timeout=self._patience_seconds):
             raise Conflict("another rehearsal is played at this moment: try again")
         try:
-            return self._kept(scenario)
+            yield
         finally:
-            self._stage_is_free.release()
+            self._free.release()
 
     def _kept(self, scenario: Scenario) -> Rehearsed:
         with self._database.read(self._clock) as tx:
