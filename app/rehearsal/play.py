@@ -206,7 +206,8 @@ def _cast(database: Database, clock: Clock, scenario: Scenario) -> Cast:
         elif known is None:
             raise Invalid("who: only somebody whom we know can write: give a contact's code")
         else:
-            address = next(iter(addresses(tx, known.contact.id, "telegram")), _UNLINKED)
+            linked = addresses(tx, known.contact.id, "telegram")
+            address = next((each for each in linked if each.isdecimal()), _UNLINKED)
             tie(tx, known.contact, "telegram", address)
         name = known.contact.name if known else scenario.who
         return Cast(address, name, known.client.name if known else "", operators)

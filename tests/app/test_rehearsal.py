@@ -178,8 +178,15 @@ def test_moments_are_suggested_that_can_be_rehearsed(
     evening = NIGHT.replace(hour=18)
     with database.begin(clock) as tx:
         for code in ("ana", "marko"):
-            times = {"starts": evening, "ends": NIGHT, "substitute": None}
-            add_override(tx, now_of(tx), schedule="on-call", operator=code, **times)
+            add_override(
+                tx,
+                now_of(tx),
+                schedule="on-call",
+                operator=code,
+                substitute=None,
+                starts=evening,
+                ends=NIGHT,
+            )
         suggested = {each.what: each for each in suggest_moments(now_of(tx))}
     assert suggested["clocks"].at == datetime.fromisoformat(clocks)
     assert suggested["tonight"].at.hour == 3

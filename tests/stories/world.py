@@ -19,6 +19,7 @@ from sqlalchemy import delete, func, or_, select
 from app.commands.context import log_to_stderr
 from app.house import House, Vendors
 from app.http import create_app
+from app.pretended import give_line
 from app.settings import Settings
 from bot.telegram.carried import Carried
 from bot.telegram.channel import TelegramChannel
@@ -86,12 +87,7 @@ class World:
         log_to_stderr(self.house.settings)
         with over_asgi(self.app) as post, self._runner:
             self._post = post
-            self.twilio.add_number(
-                LINE,
-                f"{PUBLIC_URL}/twilio/voice",
-                fallback_url=f"{PUBLIC_URL}/twilio/fallback",
-                status_callback=f"{PUBLIC_URL}/twilio/status",
-            )
+            give_line(self.twilio, LINE, PUBLIC_URL)
             self.load(self._company)
             for code in _OPERATORS:
                 self.operator(code)

@@ -85,7 +85,7 @@ def test_what_cannot_be_played_is_said_and_runs_nothing(staff: Callable[[str], P
     for wrong in WRONG:
         answer = vesna.looks(address(**wrong))
         assert answer.status_code == 422, wrong
-        assert "Ovako se ne može odigrati" in words_of(answer)
+        assert "Ova proba ne može da se pokrene" in words_of(answer)
         for tag in ("<script>alert", "<b>", "<i>"):
             assert tag not in answer.text
 

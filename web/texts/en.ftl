@@ -447,8 +447,8 @@ rehearsal-waiting = { $count ->
 }; the first goes out { $when }.
 rehearsal-unsettled = The time is over, and it was not settled.
 rehearsal-timeline = Timeline
-rehearsal-share = The address of this page plays the same rehearsal again.
-rehearsal-wrong = It cannot be played like this
+rehearsal-share = Whoever opens the address of this page sees the same rehearsal.
+rehearsal-wrong = This rehearsal cannot be played
 rehearsal-kind = { $kind ->
     [client] Client
     [desk] Desk

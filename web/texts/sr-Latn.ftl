@@ -407,7 +407,7 @@ rehearsal-way-name = { $way ->
 rehearsal-text = Šta piše
 rehearsal-text-usual = Server ne radi, treba mi operater.
 rehearsal-hours = Trajanje, najviše sati
-rehearsal-refuses = Klijent odbija naplatu, ako ga pitamo
+rehearsal-refuses = Ako ga pitamo za naplatu, klijent odbija
 rehearsal-operators = Šta rade operateri
 rehearsal-behaviour = { $behaviour ->
     [answers] javlja se i pritiska 1
@@ -418,7 +418,7 @@ rehearsal-behaviour = { $behaviour ->
     [voicemail] javlja se govorna pošta
    *[chat] prihvata u četu
 }
-rehearsal-go = Odigraj
+rehearsal-go = Pokreni probu
 rehearsal-suggested = Predlozi
 rehearsal-suggestion = { $what ->
     [tonight] noćas
@@ -449,8 +449,8 @@ rehearsal-waiting = { $count ->
 }; prva ide { $when }.
 rehearsal-unsettled = Vreme je isteklo pre nego što se sve smirilo.
 rehearsal-timeline = Tok događaja
-rehearsal-share = Adresa ove stranice ponovo igra istu probu.
-rehearsal-wrong = Ovako se ne može odigrati
+rehearsal-share = Ko otvori adresu ove stranice, vidi istu probu.
+rehearsal-wrong = Ova proba ne može da se pokrene
 rehearsal-kind = { $kind ->
     [client] Klijent
     [desk] Podrška
