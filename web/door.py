@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -33,6 +33,8 @@ from web.asked import Act, After, Answer, Asked, Document, File, Go, Shown, Uplo
 from web.rendering import page
 from web.wording import Words
 
+# These do not go along when a page is shown in another language.
+_OF_ONE_VISIT = ("jezik", "said")
 MOST_UPLOADED = 10_000_000
 _STATUSES: tuple[tuple[type[Wrong], int, str], ...] = (
     (NotFound, 404, "not-found"),
@@ -154,6 +156,7 @@ class StaffDoor:
             here=request.url.path,
             said=request.query_params.get("said", ""),
             languages=LANGUAGES,
+            kept=_kept(request),
             **shown.facts,
         )
 
@@ -238,6 +241,12 @@ def go(path: str, said: str | None = None) -> Response:
     """Sends the browser on."""
     mark = "&" if "?" in path else "?"
     return RedirectResponse(f"{path}{mark}said={said}" if said else path, status_code=303)
+
+
+def _kept(request: Request) -> str:
+    """What else was asked for, to stand before another language in an address."""
+    asked = [(name, text) for name, text in request.query_params.multi_items() if name not in _OF_ONE_VISIT]
+    return f"{urlencode(asked)}&" if asked else ""
 
 
 def to_login(request: Request) -> Response:

@@ -12,11 +12,12 @@ from core.database.transaction import Transaction
 from core.escalation.rows import Page
 from core.rehearsal import Deed
 from core.tickets.rows import Ticket
+from simulator.twilio import Habit
 from simulator.twilio.call import Call
 
 # Of one moment: first what people do, then what comes of it.
 _ORDER = (
-    ("calls", "writes", "picks-up", "presses", "taps", "leaves-message", "hangs-up"),
+    ("calls", "writes", "picks-up", "voicemail", "presses", "taps", "leaves-message", "hangs-up"),
     ("accepts", "ticket", "page"),
     ("hears", "gets", "rings"),
 )
@@ -59,9 +60,19 @@ class Timeline:
             if call.parties.direction == "inbound":
                 yield Deed(call.created_at, *who, "calls")
             else:
-                yield from _outbound(call, who)
+                yield from self._outbound(call, who)
             if call.ended_at and call.answered_at:
                 yield Deed(call.ended_at, *who, "call-over")
+
+    def _outbound(self, call: Call, who: tuple[str, str]) -> Iterator[Deed]:
+        subscriber = self._stage.twilio.account.subscribers.get(call.parties.person)
+        is_box = subscriber is not None and subscriber.habit is Habit.VOICEMAIL
+        if call.ringing_at:
+            yield Deed(call.ringing_at, *who, "rings")
+        if call.answered_at:
+            yield Deed(call.answered_at, *who, "voicemail" if is_box else "picks-up")
+        elif call.ended_at and call.status in _ENDS:
+            yield Deed(call.ended_at, *who, _ENDS[call.status])
 
     def _heard(self) -> Iterator[Deed]:
         """What was said; what is said again and again to who waits, once."""
@@ -82,15 +93,6 @@ class Timeline:
 
 def _place(what: str) -> int:
     return next((place for place, deeds in enumerate(_ORDER) if what in deeds), len(_ORDER))
-
-
-def _outbound(call: Call, who: tuple[str, str]) -> Iterator[Deed]:
-    if call.ringing_at:
-        yield Deed(call.ringing_at, *who, "rings")
-    if call.answered_at:
-        yield Deed(call.answered_at, *who, "picks-up")
-    elif call.ended_at and call.status in _ENDS:
-        yield Deed(call.ended_at, *who, _ENDS[call.status])
 
 
 def _decided(tx: Transaction) -> list[Deed]:

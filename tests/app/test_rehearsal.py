@@ -214,6 +214,7 @@ def test_all_sleep_and_the_manager_is_reached_or_it_is_said_that_not(dezurni: De
     assert "FAILED accepted_by: expected nobody, got vesna" in wrong.out
     assert "FAILED within_minutes: expected 2.0, got 1" in wrong.out
     assert "ok     rung" in wrong.out
+    assert "Ana Jovanović        voicemail picks up" in wrong.out
 
 
 WRONG: list[tuple[str, tuple[str, ...]]] = [

@@ -36,6 +36,7 @@ def test_a_manager_sees_what_would_happen_and_hands_on_the_address(
     for told in ("Ana Jovanović ne javlja se", "Marko Petrović pritiska 1", "Proširena podrška", "22:00:00"):
         assert told in seen
     assert '<option value="sleeps" selected>' in played.text
+    assert 'way=call&amp;op.ana=sleeps&amp;jezik=en"' in played.text
     assert words_of(vesna.looks(address(op__ana="sleeps"))) == seen
     assert _counted(database, clock) == before
     assert "Marko Petrović accepts after" in words_of(vesna.looks(address(op__ana="sleeps", jezik="en")))

@@ -461,6 +461,7 @@ rehearsal-did = { $what ->
     [gets] gets
     [rings] telephone rings
     [picks-up] picks up
+    [voicemail] voicemail picks up
     [presses] presses
     [taps] taps
     [accepts] accepts

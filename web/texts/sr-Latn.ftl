@@ -463,6 +463,7 @@ rehearsal-did = { $what ->
     [gets] dobija poruku
     [rings] zvoni telefon
     [picks-up] javlja se
+    [voicemail] javlja se govorna pošta
     [presses] pritiska
     [taps] bira
     [accepts] prihvata
