@@ -55,14 +55,13 @@ class Cast:
 
 def play(scenario: Scenario, fill: Fill, library: Library, machine: Clock) -> Rehearsed:
     """What would happen. Raises NotFound, Invalid, and Conflict if it takes too long."""
-    ends = machine.now() + _LONGEST
     clock = TurnableClock(start=machine.now())
     with empty_database() as database:
         fill(database, clock)
         clock.turn_to(_moment(database, clock, scenario))
         cast = _cast(database, clock, scenario)
         with Stage(database, clock, library).opened() as stage:
-            return _Play(stage, scenario, cast).runs(machine, ends)
+            return _Play(stage, scenario, cast).runs(machine)
 
 
 class _Play:
@@ -76,8 +75,9 @@ class _Play:
         self._begun_at = stage.clock.now()
         self._ends_at = self._begun_at + timedelta(hours=scenario.hours)
 
-    def runs(self, machine: Clock, ends: datetime) -> Rehearsed:
+    def runs(self, machine: Clock) -> Rehearsed:
         """From the first ring or word to the end."""
+        patience_ends = machine.now() + _LONGEST
         reasons, on_duty, backup = self._stage.read(self._explained)
         self._client.begins()
         while True:
@@ -85,7 +85,7 @@ class _Play:
             due = self._next_due()
             if self._is_over() or due is None or due > self._ends_at:
                 break
-            if machine.now() > ends:
+            if machine.now() > patience_ends:
                 raise Conflict("the rehearsal takes too long: try fewer hours")
             self._stage.clock.turn_to(due)
         return self._told(reasons, on_duty, backup)
