@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
 from core.errors import Invalid
 from core.language.reason import Reason
@@ -11,7 +11,8 @@ from core.language.reason import Reason
 WAYS = ("call", "chat")
 # What an operator does: picks up and presses 1; picks up and passes; lets it ring and reads nothing; is on
 # the telephone; has it switched off; has a box that picks up; lets it ring and accepts in chat.
-BEHAVIOURS = ("answers", "passes", "sleeps", "busy", "off", "voicemail", "chat")
+Behaviour = Literal["answers", "passes", "sleeps", "busy", "off", "voicemail", "chat"]
+BEHAVIOURS: tuple[str, ...] = get_args(Behaviour)
 LONGEST_HOURS = 72
 USUAL_HOURS = 12
 LONGEST_TEXT = 500

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from core.company_file.reading import Written, read_written
 from core.errors import Invalid, Wrong
-from core.rehearsal import LONGEST_HOURS, LONGEST_TEXT, USUAL_HOURS, Rehearsed, Scenario
+from core.rehearsal import LONGEST_HOURS, LONGEST_TEXT, USUAL_HOURS, Behaviour, Rehearsed, Scenario
 
 NOBODY = "nobody"
 _PLACES = ("at", "text", "hours", "operators")
@@ -25,7 +25,6 @@ def _list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Behaviour = Literal["answers", "passes", "sleeps", "busy", "off", "voicemail", "chat"]
 Who = Annotated[str, BeforeValidator(_number), Field(max_length=64)]
 Fragments = Annotated[list[str], BeforeValidator(_list)]
 
