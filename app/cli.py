@@ -21,6 +21,7 @@ from app.commands import (
     operation,
     pages,
     prompts,
+    rehearsal,
     roster,
     routing,
     sessions,
@@ -58,6 +59,7 @@ for group in (
     backups,
     staff,
     api_keys,
+    rehearsal,
 ):
     group.add_commands(cli)
 

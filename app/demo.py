@@ -11,6 +11,7 @@ import structlog
 from starlette.types import ASGIApp
 
 from app.house import House, Vendors, prepare_folder
+from app.pretended import ACCOUNT_SID, AUTH_TOKEN, BOT_TOKEN, give_line, hand_out_telephones, pretended
 from app.seed import seed
 from app.settings import Settings
 from core.clock import SystemClock
@@ -30,10 +31,6 @@ from simulator.twilio.http_client import PretendHttpClient
 log = structlog.get_logger()
 
 COMPANY = Path(__file__).parent / "demo_company.yaml"
-# Made-up credentials of a made-up vendor: they open nothing.
-ACCOUNT_SID = "AC" + "0" * 32
-AUTH_TOKEN = "pretend-twilio"
-BOT_TOKEN = "4242:pretend-telegram"
 _STEP_SECONDS = 0.15
 
 
@@ -48,13 +45,7 @@ class Demo:
         self._http = httpx.Client(timeout=15)
         options = Options(inside_transaction=inside_transaction)
         self.twilio = PretendTwilio(ACCOUNT_SID, AUTH_TOKEN, self.clock, over_httpx(self._http), options)
-        base = self.settings.dezurni_public_url
-        self.twilio.add_number(
-            line,
-            f"{base}/twilio/voice",
-            fallback_url=f"{base}/twilio/fallback",
-            status_callback=f"{base}/twilio/status",
-        )
+        give_line(self.twilio, line, self.settings.dezurni_public_url)
         self.telegram = PretendTelegram(BOT_TOKEN, self.clock, inside_transaction=inside_transaction)
         self.telegram_api: ASGIApp = asgi_app(self.telegram, longest_wait_seconds=1)
         self.house = House(self.settings, self.clock, Vendors(twilio=PretendHttpClient(self.twilio)))
@@ -102,9 +93,7 @@ class Demo:
 
     def _hand_out_telephones(self) -> None:
         with self.house.database.read(self.clock) as tx:
-            for operator in operators(tx).values():
-                if operator.telegram_id:
-                    self.telegram.person(int(operator.telegram_id), operator.name, has_opened_chat=True)
+            hand_out_telephones(self.telegram, operators(tx).values())
 
     async def _live(self) -> None:
         while True:
@@ -119,14 +108,10 @@ class Demo:
 def _against_pretenders(settings: Settings) -> Settings:
     """The same settings, with the pretend vendors in the place of the real ones."""
     prepare_folder(settings)
-    base = settings.dezurni_public_url
-    pretended = {
-        "telegram_token": BOT_TOKEN,
+    here = {
         "telegram_mode": "polling",
-        "telegram_api_url": f"{base}/simulator/telegram",
+        "telegram_api_url": f"{settings.dezurni_public_url}/simulator/telegram",
         "dezurni_channels": ["telegram", "webchat"],
-        "twilio_account_sid": ACCOUNT_SID,
-        "twilio_auth_token": AUTH_TOKEN,
-        "twilio_from_number": read_company(COMPANY).organisation.phone,
     }
-    return Settings(**{**settings.model_dump(), **pretended})
+    line = read_company(COMPANY).organisation.phone
+    return Settings(**{**settings.model_dump(), **here, **pretended(line)})

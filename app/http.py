@@ -14,6 +14,7 @@ from app.demo import Demo
 from app.feeds import Feeds
 from app.house import House
 from app.metrics import metrics_text
+from app.rehearsal.rehearsals import Rehearsals
 from bot.dialogue.emphasis import plain
 from bot.dialogue.render import render
 from core.database.heartbeat import some_worker_lives
@@ -71,7 +72,8 @@ async def _playing(demo: Demo | None) -> AsyncIterator[None]:
 def _staff_door(house: House) -> StaffDoor:
     settings = house.settings
     trusted = settings.dezurni_webhook_hosts or ()
-    ports = Ports(house.documents, house.library, said_in_chat, house.wake, trusted)
+    rehearse = Rehearsals(house.database, house.clock, lambda: house.library.current)
+    ports = Ports(house.documents, house.library, said_in_chat, house.wake, rehearse, trusted)
     return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
 
 

@@ -30,6 +30,7 @@ from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page, advance_pages
 from core.desk.ask_operator import ask_operator
+from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
 from core.desk.statement_progress import FAULT
@@ -129,10 +130,16 @@ class Worker:
 
     async def tick(self) -> bool:
         """Everything that is due now, once, one after the other; True if something was."""
+        did = await self.attend()
+        return await self._everything_else() or did
+
+    async def attend(self) -> bool:
+        """Pages and deliveries that are due now, and none of the daily work; True if there were any."""
         did = await self._escalate()
         for lane in self._lanes:
             did |= await lane.once()
-        return await self._everything_else() or did
+        await self._in_transaction(free_lost_legs)
+        return did
 
     async def settle(self) -> None:
         """Works until nothing is due any more: for tests and for `--send`."""

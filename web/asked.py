@@ -97,5 +97,12 @@ class Document:
     facts: Mapping[str, Any]
 
 
-Answer = Shown | Go | File | Document
+@dataclass(frozen=True)
+class After:
+    """A page that takes its time: it is made once the transaction is over, outside of it."""
+
+    make: Callable[[], Shown]
+
+
+Answer = Shown | Go | File | Document | After
 Act = Callable[[Transaction, Asked], Answer]

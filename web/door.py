@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -24,14 +24,17 @@ from core.desk.moment import now_of
 from core.errors import Conflict, NotFound, Wrong
 from core.language.catalogue import LANGUAGES
 from core.ports import Documents, Library
+from core.rehearsal import Rehearse
 from core.roster.rows import Operator
 from core.staff.audit import note
 from core.staff.rows import StaffSession
 from core.staff.sessions import is_to_be_marked, session_of
-from web.asked import Act, Answer, Asked, Document, File, Go, Shown, Upload, Viewer
+from web.asked import Act, After, Answer, Asked, Document, File, Go, Shown, Upload, Viewer
 from web.rendering import page
 from web.wording import Words
 
+# These do not go along when a page is shown in another language.
+_OF_ONE_VISIT = ("jezik", "said")
 MOST_UPLOADED = 10_000_000
 _STATUSES: tuple[tuple[type[Wrong], int, str], ...] = (
     (NotFound, 404, "not-found"),
@@ -45,13 +48,15 @@ class Ports:
     """What the page needs of its neighbours, whom it does not know.
 
     `say_in_chat`: the words of a text that the desk says in chats, by key, facts and language.
-    `wake`: something waits to be sent. `trusted_hosts`: those to which webhooks may go beside us.
+    `wake`: something waits to be sent. `rehearse`: plays a scenario on a copy; not within a transaction.
+    `trusted_hosts`: those to which webhooks may go beside us.
     """
 
     documents: Documents
     library: Library
     say_in_chat: Callable[[str, Mapping[str, Any], str], str]
     wake: Callable[[], None]
+    rehearse: Rehearse
     trusted_hosts: Collection[str] = ()
 
 
@@ -153,6 +158,7 @@ class StaffDoor:
             here=request.url.path,
             said=request.query_params.get("said", ""),
             languages=LANGUAGES,
+            kept=_kept(request),
             **shown.facts,
         )
 
@@ -164,6 +170,9 @@ class StaffDoor:
         with self.database.read(self.clock) as tx:
             look = show if viewer.may("see", area) else _not_allowed
             answer = self._answered(Sent(request), tx, viewer, look)
+            viewed_at = now_of(tx).local
+        if isinstance(answer, After):
+            return self.render(request, answer.make(), viewer, viewed_at)
         if isinstance(answer, Document):
             made = self.ports.documents.file(answer.kind, answer.facts, words_of(request).language)
             return _file(File(made.content, made.mime, made.name, inline=True))
@@ -180,8 +189,8 @@ class StaffDoor:
                 if allowed:
                     note(tx, viewer.code, verb, area, _thing(sent.request))
                 answer = self._answered(sent, tx, viewer, act if allowed else _not_allowed)
-                if isinstance(answer, Document):
-                    raise TypeError("a change shows no document")
+                if isinstance(answer, Document | After):
+                    raise TypeError("a change shows no document, and no page that is made after it")
                 if answer.status_code >= 400:
                     raise _Refused(answer)  # what was begun is undone, and so is the note
         except _Refused as refused:
@@ -189,7 +198,7 @@ class StaffDoor:
         self.ports.wake()
         return answer
 
-    def _answered(self, sent: Sent, tx: Transaction, viewer: Viewer, act: Act) -> Response | Document:
+    def _answered(self, sent: Sent, tx: Transaction, viewer: Viewer, act: Act) -> Response | Document | After:
         request, moment = sent.request, now_of(tx)
         path = {name: str(value) for name, value in request.path_params.items()}
         query = dict(request.query_params)
@@ -205,7 +214,7 @@ class StaffDoor:
                 return go(where, said)
             case File():
                 return _file(answer)
-            case Document():
+            case Document() | After():
                 return answer
 
 
@@ -236,11 +245,18 @@ def go(path: str, said: str | None = None) -> Response:
     return RedirectResponse(f"{path}{mark}said={said}" if said else path, status_code=303)
 
 
+def _kept(request: Request) -> str:
+    """What else was asked for, to stand before another language in an address."""
+    asked = [(name, text) for name, text in request.query_params.multi_items() if name not in _OF_ONE_VISIT]
+    return f"{urlencode(asked)}&" if asked else ""
+
+
 def to_login(request: Request) -> Response:
     """To the login, and from there back; what only refreshes a page is told that it is over."""
     if request.headers.get("x-live"):
         return Response(status_code=401)
-    back = request.url.path if request.method == "GET" and request.url.path not in ("/", "/now") else ""
+    is_page = request.method == "GET" and request.url.path not in ("/", "/now")
+    back = request.url.path + (f"?{request.url.query}" if request.url.query else "") if is_page else ""
     return go(f"/login?next={quote(back)}" if back else "/login")
 
 

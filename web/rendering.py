@@ -19,6 +19,7 @@ PAGES = {
     "statements": "/statements",
     "delivery": "/delivery",
     "audit": "/audit",
+    "rehearsal": "/rehearsal",
     "staff": "/staff",
 }
 _NO_STORE = {"Cache-Control": "no-store"}

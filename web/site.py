@@ -6,6 +6,7 @@ from web.areas.audit import audit_pages
 from web.areas.client_work import client_work
 from web.areas.clients import client_pages
 from web.areas.delivery import delivery_pages
+from web.areas.rehearsal import rehearsal_pages
 from web.areas.roster import roster_pages
 from web.areas.staff import staff_pages
 from web.areas.staff_work import staff_work
@@ -29,6 +30,7 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     statement_pages(door)
     delivery_pages(door)
     audit_pages(door)
+    rehearsal_pages(door)
     staff_pages(door)
     staff_work(door)
     return door.router

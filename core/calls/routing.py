@@ -50,7 +50,7 @@ def route(
     add-on reaches an operator. Where nobody is on duty, or the plan says so once its time is used up, a
     message is taken: a caller never gets silence.
     """
-    reasons = [_standing_reason(contract), _coverage_reason(coverage, moment)]
+    reasons = [standing_reason(contract), coverage_reason(coverage, moment)]
     decision, operators, why = _who_answers(contract, coverage, roster)
     reasons.append(why)
     exhausted = _exhausted(contract, balance)
@@ -91,7 +91,8 @@ def _always_add_on(contract: Cover) -> str:
     return next(add_on.name for add_on in contract.add_ons if add_on.covers_always)
 
 
-def _standing_reason(contract: Cover) -> Reason:
+def standing_reason(contract: Cover) -> Reason:
+    """What the client has: a contract, a warranty, or none."""
     if contract.standing is Standing.CONTRACT and contract.plan:
         return Reason("contract", {"plan": contract.plan.name, "rank": contract.rank})
     if contract.standing is Standing.WARRANTY:
@@ -99,7 +100,8 @@ def _standing_reason(contract: Cover) -> Reason:
     return Reason(str(contract.standing))
 
 
-def _coverage_reason(coverage: OpenNow, moment: datetime) -> Reason:
+def coverage_reason(coverage: OpenNow, moment: datetime) -> Reason:
+    """Open or closed at this moment, and until when."""
     at = moment.isoformat()
     if coverage.open:
         until = coverage.closes_at

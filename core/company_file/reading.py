@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from core.company_file.crossed import Place, crossed
 from core.company_file.schema import CompanyFile
 from core.errors import Invalid
 
 Lines = dict[Place, int]
+Model = TypeVar("Model", bound=BaseModel)
 
 _MENDS = {
     "extra_forbidden": "this key is not known here: check its spelling or remove it",
@@ -39,18 +41,36 @@ _Loader.add_implicit_resolver(
 )
 
 
+@dataclass(frozen=True)
+class Written(Generic[Model]):
+    """What a file says, and where."""
+
+    value: Model
+    path: Path
+    lines: Lines
+
+    def fault(self, *faults: tuple[Place, str]) -> Invalid:
+        """An error that names the lines, to be raised."""
+        return Invalid(_report(self.path, self.lines, faults))
+
+
 def read_company(path: Path) -> CompanyFile:
     """The file as checked values; raises Invalid with every fault, one line each."""
+    written = read_written(path, CompanyFile)
+    if faults := list(crossed(written.value)):
+        raise written.fault(*faults)
+    return written.value
+
+
+def read_written(path: Path, model: type[Model]) -> Written[Model]:
+    """A YAML file as checked values of this model; raises Invalid with every fault, one line each."""
     text = _text(path)
     data, lines = _parsed(text, path)
     try:
-        company = CompanyFile.model_validate(data)
+        return Written(model.model_validate(data), path, lines)
     except ValidationError as error:
         faults = [(_key(e["loc"]), _mend(e)) for e in error.errors()]
         raise Invalid(_report(path, lines, faults)) from error
-    if faults := list(crossed(company)):
-        raise Invalid(_report(path, lines, faults))
-    return company
 
 
 def _text(path: Path) -> str:

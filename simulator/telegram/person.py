@@ -161,7 +161,7 @@ class Person:
         Other unread messages stay unread: `reads_nothing` and `assert_nothing_unexpected` will tell.
         A message that the bot edits is unread again.
         """
-        for message in self._unread():
+        for message in self.unread():
             if message.says(*fragments):
                 self._chat.unread.discard(message.message_id)
                 return message
@@ -176,7 +176,7 @@ class Person:
 
     def reads_nothing(self) -> None:
         """Fails if something is unread."""
-        assert not self._unread(), f"{self.name} was to read nothing, but has: {self.unread_texts()}"
+        assert not self.unread(), f"{self.name} was to read nothing, but has: {self.unread_texts()}"
 
     def skips_all(self) -> None:
         """Marks everything read."""
@@ -184,7 +184,7 @@ class Person:
 
     def unread_texts(self) -> list[str]:
         """What is unread, in words."""
-        return [_in_words(message) for message in self._unread()]
+        return [_in_words(message) for message in self.unread()]
 
     # Coming and going
 
@@ -200,7 +200,8 @@ class Person:
         """Closes the account; the bot is not told."""
         self._chat.is_deactivated = True
 
-    def _unread(self) -> list[Message]:
+    def unread(self) -> list[Message]:
+        """What the bot wrote and nobody has read, oldest first."""
         return [message for message in self.inbox if message.message_id in self._chat.unread]
 
     def _shown_keys(self) -> list[Key]:

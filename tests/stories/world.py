@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -18,7 +19,9 @@ from sqlalchemy import delete, func, or_, select
 from app.commands.context import log_to_stderr
 from app.house import House, Vendors
 from app.http import create_app
+from app.pretended import give_line
 from app.settings import Settings
+from bot.telegram.carried import Carried
 from bot.telegram.channel import TelegramChannel
 from core.calls.rows import Call, CallLeg, RecordingConsent
 from core.company_file.reading import read_company
@@ -31,10 +34,10 @@ from simulator.clock import TurnableClock
 from simulator.telegram.pace import Pace
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
+from simulator.telegram.transport import call
 from simulator.twilio import INSTANT, Options, Phone, PretendTwilio, over_asgi
 from simulator.twilio.http_client import PretendHttpClient
 from tests.stories.listener import Listener
-from tests.stories.telegram_session import InProcess
 from tests.stories.visitor import Visitor
 
 ZONE = ZoneInfo("Europe/Belgrade")
@@ -86,12 +89,7 @@ class World:
         log_to_stderr(self.house.settings)
         with over_asgi(self.app) as post, self._runner:
             self._post = post
-            self.twilio.add_number(
-                LINE,
-                f"{PUBLIC_URL}/twilio/voice",
-                fallback_url=f"{PUBLIC_URL}/twilio/fallback",
-                status_callback=f"{PUBLIC_URL}/twilio/status",
-            )
+            give_line(self.twilio, LINE, PUBLIC_URL)
             self.load(self._company)
             for code in _OPERATORS:
                 self.operator(code)
@@ -124,7 +122,8 @@ class World:
 
     def vendors(self) -> Vendors:
         """The pretenders' transports, for this house or for another on the same database."""
-        twilio, telegram = PretendHttpClient(self.twilio), InProcess(self.telegram)
+        telegram = Carried(partial(call, self.telegram), self.telegram.download)
+        twilio = PretendHttpClient(self.twilio)
         listener = self.listener
         return Vendors(
             twilio, telegram, self.heartbeats.append, self._pause, listener.transport, listener.resolve
@@ -166,7 +165,7 @@ class World:
         """
         for _ in range(200):
             self.twilio.run_due()
-            worked = not self._worker_is_down and self._runner.run(self._ticks())
+            worked = not self._worker_is_down and self._runner.run(self.house.worker.tick())
             due = self.twilio.next_due()
             if not worked and (due is None or due > self.clock.now()) and not self._waits_for_the_pace():
                 return
@@ -273,10 +272,6 @@ class World:
         moments = [self.twilio.next_due(), self.read(_next_row)]
         later = [at for at in moments if at is not None and at > self.clock.now()]
         return min(later, default=None)
-
-    async def _ticks(self) -> bool:
-        did = await self.house.worker.tick()
-        return did
 
     async def _slow_tick(self) -> None:
         self.house.library.refresh()

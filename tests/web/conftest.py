@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from app.documents import StatementDocuments
 from app.http import said_in_chat
+from app.rehearsal.rehearsals import Rehearsals
 from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
@@ -46,7 +47,9 @@ def loaded(url: str, clock: TurnableClock) -> Iterator[Database]:
 
 def site_of(database: Database, clock: TurnableClock, *, is_demo: bool = False) -> FastAPI:
     app = FastAPI()
-    ports = Ports(StatementDocuments(database, clock), IndexedLibrary(()), said_in_chat, lambda: None)
+    library = IndexedLibrary(())
+    rehearse = Rehearsals(database, clock, lambda: library)
+    ports = Ports(StatementDocuments(database, clock), library, said_in_chat, lambda: None, rehearse)
     door = StaffDoor(database, clock, ports, "a secret of tests", "http://desk.example")
     app.include_router(site_routes(door, is_demo=is_demo))
     app.mount(PREFIX, api_app(door))

@@ -482,3 +482,86 @@ event-page-exhausted = nobody accepted
 event-statement-sent = statement sent
 
 ## Page: rehearsal
+
+rehearsal-title = Rehearsal
+rehearsal-lead = What would happen if somebody called or wrote at this moment: your clients, your roster, a pretended telephone and a pretended chat. Nobody is really called, and nothing is kept.
+rehearsal-who = Who
+rehearsal-who-help = a contact’s code, or a telephone number
+rehearsal-at = When
+rehearsal-way = How
+rehearsal-way-name = { $way ->
+    [call] calls
+   *[chat] writes
+}
+rehearsal-text = What they write
+rehearsal-text-usual = The server is down, I need an operator.
+rehearsal-hours = At most so many hours
+rehearsal-refuses = The client refuses a charge, if asked
+rehearsal-operators = What the operators do
+rehearsal-behaviour = { $behaviour ->
+    [answers] answers and presses 1
+    [passes] answers and passes it on
+    [sleeps] sleeps
+    [busy] is on the telephone
+    [off] has the telephone off
+    [voicemail] has a voicemail that picks up
+   *[chat] accepts in chat
+}
+rehearsal-go = Play it
+rehearsal-suggested = Suggestions
+rehearsal-suggestion = { $what ->
+    [tonight] tonight
+    [holiday] { $name }
+    [clocks] the clocks change
+   *[hole] nobody on duty
+}
+rehearsal-decision = { $decision ->
+    [desk] The desk is rung.
+    [on-call] The operator on call is rung.
+    [message] The caller is asked to leave a message.
+    [page] The operator on duty is paged.
+    [ticket] A ticket waits for the desk.
+    [answer] The bot answers by itself.
+   *[none] The line did not answer.
+}
+rehearsal-reasons = Why
+rehearsal-duty = On duty
+rehearsal-backup = Backup
+rehearsal-accepted = { $operator } accepts after { $time } min.
+rehearsal-nobody = Nobody accepts.
+rehearsal-rung = Telephones that rang
+rehearsal-rung-none = none
+rehearsal-waiting = { $count ->
+    [one] { $count } message still waits
+   *[other] { $count } messages still wait
+}; the first goes out { $when }.
+rehearsal-unsettled = The time is over, and it was not settled.
+rehearsal-timeline = Timeline
+rehearsal-share = Whoever opens the address of this page sees the same rehearsal.
+rehearsal-wrong = This rehearsal cannot be played
+rehearsal-kind = { $kind ->
+    [client] Client
+    [desk] Desk
+   *[operator] Operator
+}
+rehearsal-did = { $what ->
+    [calls] calls the line
+    [writes] writes
+    [hears] hears
+    [gets] gets
+    [rings] telephone rings
+    [picks-up] picks up
+    [voicemail] voicemail picks up
+    [presses] presses
+    [taps] taps
+    [accepts] accepts
+    [is-busy] is busy
+    [rings-out] does not pick up
+    [is-off] cannot be reached
+    [stops-ringing] telephone stops ringing
+    [leaves-message] leaves a message
+    [hangs-up] hangs up
+    [call-over] call is over
+    [ticket] opens ticket
+   *[page] begins to page
+}

@@ -483,3 +483,87 @@ event-page-exhausted = niko nije prihvatio
 event-statement-sent = izveštaj poslat
 
 ## Page: rehearsal
+
+rehearsal-title = Proba
+rehearsal-lead = Šta bi bilo kada bi neko tada pozvao ili pisao: klijenti i raspored su Vaši, a telefon i čet su samo za probu. Niko se zaista ne zove i ništa se ne pamti.
+rehearsal-who = Ko
+rehearsal-who-help = šifra kontakta ili broj telefona
+rehearsal-at = Kada
+rehearsal-way = Kako
+rehearsal-way-name = { $way ->
+    [call] zove
+   *[chat] piše
+}
+rehearsal-text = Šta piše
+rehearsal-text-usual = Server ne radi, treba mi operater.
+rehearsal-hours = Trajanje, najviše sati
+rehearsal-refuses = Ako ga pitamo za naplatu, klijent odbija
+rehearsal-operators = Šta rade operateri
+rehearsal-behaviour = { $behaviour ->
+    [answers] javlja se i pritiska 1
+    [passes] javlja se i prosleđuje
+    [sleeps] spava
+    [busy] telefon je zauzet
+    [off] telefon je isključen
+    [voicemail] javlja se govorna pošta
+   *[chat] prihvata u četu
+}
+rehearsal-go = Pokreni probu
+rehearsal-suggested = Predlozi
+rehearsal-suggestion = { $what ->
+    [tonight] noćas
+    [holiday] { $name }
+    [clocks] pomera se sat
+   *[hole] niko nije dežuran
+}
+rehearsal-decision = { $decision ->
+    [desk] Poziv ide operaterima.
+    [on-call] Poziv ide dežurnom operateru.
+    [message] Klijent ostavlja govornu poruku.
+    [page] Obaveštavamo dežurnog operatera.
+    [ticket] Tiket čeka radno vreme.
+    [answer] Bot odgovara sam.
+   *[none] Linija se nije javila.
+}
+rehearsal-reasons = Zašto
+rehearsal-duty = Dežurstvo
+rehearsal-backup = Rezerva
+rehearsal-accepted = { $operator } prihvata posle { $time } min.
+rehearsal-nobody = Niko ne prihvata.
+rehearsal-rung = Telefoni koji su zvonili
+rehearsal-rung-none = nijedan
+rehearsal-waiting = { $count ->
+    [one] Još čeka { $count } poruka
+    [few] Još čekaju { $count } poruke
+   *[other] Još čeka { $count } poruka
+}; prva ide { $when }.
+rehearsal-unsettled = Vreme je isteklo pre nego što se sve smirilo.
+rehearsal-timeline = Tok događaja
+rehearsal-share = Ko otvori adresu ove stranice, vidi istu probu.
+rehearsal-wrong = Ova proba ne može da se pokrene
+rehearsal-kind = { $kind ->
+    [client] Klijent
+    [desk] Podrška
+   *[operator] Operater
+}
+rehearsal-did = { $what ->
+    [calls] zove liniju
+    [writes] piše
+    [hears] čuje
+    [gets] dobija poruku
+    [rings] zvoni telefon
+    [picks-up] javlja se
+    [voicemail] javlja se govorna pošta
+    [presses] pritiska
+    [taps] bira
+    [accepts] prihvata
+    [is-busy] telefon je zauzet
+    [rings-out] ne javlja se
+    [is-off] telefon nije dostupan
+    [stops-ringing] telefon prestaje da zvoni
+    [leaves-message] ostavlja govornu poruku
+    [hangs-up] prekida vezu
+    [call-over] poziv je završen
+    [ticket] otvara tiket
+   *[page] obaveštava dežurne
+}

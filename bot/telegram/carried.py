@@ -1,7 +1,7 @@
-"""aiogram's session without a socket: hands each method to the pretend Telegram."""
+"""aiogram's session without a socket: hands each method to whoever stands in for Telegram in this process."""
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 
 from aiogram import Bot
@@ -10,17 +10,18 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 
-from simulator.telegram.refusals import NoAnswer
-from simulator.telegram.server import PretendTelegram
-from simulator.telegram.transport import call
+Files = Mapping[str, tuple[str, bytes]]
+# Method, parameters, files -> the HTTP status and the body. A broken connection is a ConnectionError.
+Call = Callable[[str, dict[str, Any], Files], Awaitable[tuple[int, dict[str, Any]]]]
 
 
-class InProcess(BaseSession):
-    """Carries methods to a pretend Telegram in the same process."""
+class Carried(BaseSession):
+    """Carries methods to `call`, and asks `download` for the content behind a file's path."""
 
-    def __init__(self, telegram: PretendTelegram) -> None:
+    def __init__(self, call: Call, download: Callable[[str], bytes | None]) -> None:
         super().__init__()
-        self._telegram = telegram
+        self._call = call
+        self._download = download
 
     async def close(self) -> None:
         """Nothing is held."""
@@ -39,14 +40,14 @@ class InProcess(BaseSession):
         }
         files = {name: (file.filename or name, await _content(bot, file)) for name, file in uploads.items()}
         try:
-            status, body = await call(self._telegram, method.__api_method__, params, files)
-        except NoAnswer as error:
+            status, body = await self._call(method.__api_method__, params, files)
+        except ConnectionError as error:
             raise TelegramNetworkError(method, str(error)) from error
         return self.check_response(bot, method, status, json.dumps(body)).result
 
     async def stream_content(self, url: str, *_args: Any, **_kwargs: Any) -> AsyncGenerator[bytes, None]:
-        """The content of a file."""
-        yield self._telegram.download(url.rpartition(f"/bot{self._telegram.token}/")[2]) or b""
+        """The content of a file: its path stands behind the token."""
+        yield self._download(url.partition("/bot")[2].partition("/")[2]) or b""
 
 
 async def _content(bot: Bot, file: InputFile) -> bytes:
