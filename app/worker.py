@@ -33,7 +33,7 @@ from core.desk.ask_operator import ask_operator
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
 from core.desk.statement_progress import FAULT
-from core.errors import DeliveryFailed, NotFound
+from core.errors import DeliveryFailed, NotFound, Unavailable
 from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
 from telephony.audio_files import AudioFiles
@@ -50,8 +50,9 @@ PAGES_AT_ONCE = 50
 # What was sent must be noted: so often, a second apart, within the lease.
 RECORD_TRIES = 8
 _SECOND, _MINUTE = 1, 60
+_DATABASE_AWAY = (OperationalError, InterfaceError)
 # No company is loaded yet, or the database is away: it is tried again as a whole.
-_NO_FAULT_OF_A_PAGE = (NotFound, OperationalError, InterfaceError)
+_NO_FAULT_OF_A_PAGE = (NotFound, *_DATABASE_AWAY)
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -243,6 +244,9 @@ class Worker:
             ref = await self._senders[parcel.channel].send(parcel)
         except DeliveryFailed as failure:
             await self._failed(parcel, failure)
+        # What is read as it is sent (a statement's numbers) could not be: another time it can.
+        except _DATABASE_AWAY:
+            await self._failed(parcel, Unavailable("the database was away as it was to be sent"))
         # A bug in rendering one text must not stop the others: it is set aside and seen.
         except Exception as error:
             log.exception("a delivery could not be made", delivery=parcel.id, channel=parcel.channel)
@@ -266,7 +270,7 @@ class Worker:
         for _ in range(RECORD_TRIES):
             try:
                 return await self._in_transaction(note, *args, **kwargs)
-            except (OperationalError, InterfaceError):
+            except _DATABASE_AWAY:
                 await asyncio.sleep(_SECOND)
         return await self._in_transaction(note, *args, **kwargs)
 
