@@ -29,7 +29,7 @@ from core.database.outbox import Parcel, Priority
 from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page, advance_pages
-from core.desk.ask_operator import ask_operator
+from core.desk.ask_operator import ask_operators
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
 from core.desk.statement_progress import FAULT
@@ -46,7 +46,7 @@ log = structlog.get_logger()
 PLACES, URGENT_PLACES = 20, 10
 # Transactions at once, and threads for everything else that blocks (a telephone order may hang for seconds).
 _TRANSACTIONS, _THREADS = 8, 64
-PAGES_AT_ONCE = 50
+PAGES_AT_ONCE, OPERATORS_AT_ONCE = 200, 20
 # What was sent must be noted: so often, a second apart, within the lease.
 RECORD_TRIES = 8
 _SECOND, _MINUTE = 1, 60
@@ -180,8 +180,9 @@ class Worker:
         """First every page that is due, then each operator once: many pages are one message and one call."""
         try:
             did = await self._walk()
-            for code in await self._in_transaction(operators_to_ask):
-                if await self._alone(_ask, code):
+            codes = await self._in_transaction(operators_to_ask)
+            for first in range(0, len(codes), OPERATORS_AT_ONCE):
+                if await self._ask(codes[first : first + OPERATORS_AT_ONCE]):
                     did = self._walks = True
                     self._ring()
             return did
@@ -203,6 +204,16 @@ class Worker:
         for page_id in await self._in_transaction(due_pages):
             did |= await self._alone(_advance, page_id)
         return did
+
+    async def _ask(self, codes: Sequence[str]) -> bool:
+        try:
+            return await self._in_transaction(_ask, codes)
+        except _NO_FAULT_OF_A_PAGE:
+            raise
+        except Exception:
+            log.exception("operators could not be asked together; each by themselves now")
+        asked = [await self._alone(_ask, [code]) for code in codes]
+        return any(asked)
 
     async def _alone(
         self, act: Callable[Concatenate[Transaction, P], bool], *args: P.args, **kwargs: P.kwargs
@@ -284,8 +295,8 @@ def _advance(tx: Transaction, page_id: int) -> bool:
     return True
 
 
-def _ask(tx: Transaction, code: str) -> bool:
-    return ask_operator(tx, now_of(tx), code)
+def _ask(tx: Transaction, codes: Sequence[str]) -> bool:
+    return ask_operators(tx, now_of(tx), codes) > 0
 
 
 def _broken(error: Exception) -> DeliveryFailed:

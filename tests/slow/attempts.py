@@ -83,27 +83,22 @@ def note_attempts(tx: Transaction) -> None:
 
 
 def repeats(tx: Transaction, blows: Sequence[Blow]) -> tuple[Counter[str], list[str]]:
-    """Attempts that followed another one by what had struck the one before; those that nothing explains."""
-    causes, unexplained = Counter[str](), []
+    """Attempts that followed another one, by what ended that; and those made while it still had its lease."""
+    causes, too_early = Counter[str](), []
     before: AttemptMade | None = None
     for attempt in tx.all(select(AttemptMade).order_by(AttemptMade.delivery, AttemptMade.attempt)):
         if attempt.attempt > 1:
             assert before and (before.delivery, before.attempt) == (attempt.delivery, attempt.attempt - 1)
-            if hits := {blow.kind for blow in blows if blow.hit(before)}:
-                causes[" and ".join(sorted(hits))] += 1
-            else:
-                unexplained.append(_told(before, attempt, blows))
+            causes[_cause(before, blows)] += 1
+            if before.failed is None and attempt.leased_until - LEASE < before.leased_until:
+                too_early.append(
+                    f"{before.delivery}: leased by {before.process} and {attempt.process} at once"
+                )
         before = attempt
-    return causes, unexplained
+    return causes, too_early
 
 
-def _told(before: AttemptMade, attempt: AttemptMade, blows: Sequence[Blow]) -> str:
-    leased_at, again_at = before.leased_until - LEASE, attempt.leased_until - LEASE
-    why = f"failed: {before.failed}" if before.failed else "never noted"
-    to_it = [
-        f"{blow.kind} {blow.began_at:%T.%f}-{blow.ended_at:%T.%f}"
-        for blow in blows
-        if blow.process in (None, before.process)
-    ]
-    told = f"{attempt.delivery}: leased {leased_at:%T.%f} by {before.process}, {why}, again {again_at:%T.%f}"
-    return f"{told} by {attempt.process}; to it: {', '.join(to_it) or 'nothing'}"
+def _cause(before: AttemptMade, blows: Sequence[Blow]) -> str:
+    hits = {blow.kind for blow in blows if blow.hit(before)}
+    alive = "refused by the vendor" if before.failed else "slower than its lease"
+    return " and ".join(sorted(hits)) or alive
