@@ -62,6 +62,6 @@ def test_a_bug_in_one_text_sets_it_aside_at_once_and_is_seen(sqlite_url: str, tm
     with office(sqlite_url, "2026-11-24T10:00") as desk:
         desk.load()
         desk.write(lambda tx: put(tx, "post", "Bulevar 1", {}))
-        row = _works(desk, tmp_path, Vendor(lambda: {}["name"]))
+        row = _works(desk, tmp_path, Vendor(lambda: dict[str, str]()["name"]))
         assert row.set_aside_at
         assert "KeyError" in (row.reason or "")
