@@ -100,5 +100,5 @@ def repeats(tx: Transaction, blows: Sequence[Blow]) -> tuple[Counter[str], list[
 
 def _cause(before: AttemptMade, blows: Sequence[Blow]) -> str:
     hits = {blow.kind for blow in blows if blow.hit(before)}
-    alive = "refused by the vendor" if before.failed else "slower than its lease"
+    alive = "noted as failed" if before.failed else "slower than its lease"
     return " and ".join(sorted(hits)) or alive
