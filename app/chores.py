@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 import structlog
@@ -121,12 +122,12 @@ class Chores:
 
     async def _take_journal(self) -> bool:
         """Messages that were left while the database was away."""
-        waiting = await asyncio.to_thread(list, self._journal.waiting())
-        for fields in waiting:
-            try:
-                await self._transactions.run(take_journal, fields)
-            # One message that cannot be read must not keep back the others; it stays beside the journal.
-            except (ValueError, DataError):
-                log.exception("a message of the journal could not be taken in")
-        await asyncio.to_thread(self._journal.clear)
+        with ExitStack() as stack:
+            waiting = await asyncio.to_thread(stack.enter_context, self._journal.taken())
+            for fields in waiting:
+                try:
+                    await self._transactions.run(take_journal, fields)
+                # One message that cannot be read must not keep back the others; it stays beside the journal.
+                except (ValueError, DataError):
+                    log.exception("a message of the journal could not be taken in")
         return bool(waiting)

@@ -29,12 +29,12 @@ from core.database.outbox import Parcel, Priority
 from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page, advance_pages
-from core.desk.ask_operator import ask_operator
+from core.desk.ask_operator import ask_operators
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.moment import now_of
 from core.desk.statement_progress import FAULT
-from core.errors import DeliveryFailed, NotFound
+from core.errors import DeliveryFailed, NotFound, Unavailable
 from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
 from core.ports import FittedLibrary
@@ -48,12 +48,13 @@ log = structlog.get_logger()
 PLACES, URGENT_PLACES = 20, 10
 # Transactions at once, and threads for everything else that blocks (a telephone order may hang for seconds).
 _TRANSACTIONS, _THREADS = 8, 64
-PAGES_AT_ONCE = 50
+PAGES_AT_ONCE, OPERATORS_AT_ONCE = 200, 20
 # What was sent must be noted: so often, a second apart, within the lease.
 RECORD_TRIES = 8
 _SECOND, _MINUTE = 1, 60
+_DATABASE_AWAY = (OperationalError, InterfaceError)
 # No company is loaded yet, or the database is away: it is tried again as a whole.
-_NO_FAULT_OF_A_PAGE = (NotFound, OperationalError, InterfaceError)
+_NO_FAULT_OF_A_PAGE = (NotFound, *_DATABASE_AWAY)
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -188,8 +189,9 @@ class Worker:
         """First every page that is due, then each operator once: many pages are one message and one call."""
         try:
             did = await self._walk()
-            for code in await self._in_transaction(operators_to_ask):
-                if await self._alone(_ask, code):
+            codes = await self._in_transaction(operators_to_ask)
+            for first in range(0, len(codes), OPERATORS_AT_ONCE):
+                if await self._ask(codes[first : first + OPERATORS_AT_ONCE]):
                     did = self._walks = True
                     self._ring()
             return did
@@ -211,6 +213,16 @@ class Worker:
         for page_id in await self._in_transaction(due_pages):
             did |= await self._alone(_advance, page_id)
         return did
+
+    async def _ask(self, codes: Sequence[str]) -> bool:
+        try:
+            return await self._in_transaction(_ask, codes)
+        except _NO_FAULT_OF_A_PAGE:
+            raise
+        except Exception:
+            log.exception("operators could not be asked together; each by themselves now")
+        asked = [await self._alone(_ask, [code]) for code in codes]
+        return any(asked)
 
     async def _alone(
         self, act: Callable[Concatenate[Transaction, P], bool], *args: P.args, **kwargs: P.kwargs
@@ -252,6 +264,9 @@ class Worker:
             ref = await self._senders[parcel.channel].send(parcel)
         except DeliveryFailed as failure:
             await self._failed(parcel, failure)
+        # What is read as it is sent (a statement's numbers) could not be: another time it can.
+        except _DATABASE_AWAY:
+            await self._failed(parcel, Unavailable("the database was away as it was to be sent"))
         # A bug in rendering one text must not stop the others: it is set aside and seen.
         except Exception as error:
             log.exception("a delivery could not be made", delivery=parcel.id, channel=parcel.channel)
@@ -275,7 +290,7 @@ class Worker:
         for _ in range(RECORD_TRIES):
             try:
                 return await self._in_transaction(note, *args, **kwargs)
-            except (OperationalError, InterfaceError):
+            except _DATABASE_AWAY:
                 await asyncio.sleep(_SECOND)
         return await self._in_transaction(note, *args, **kwargs)
 
@@ -289,8 +304,8 @@ def _advance(tx: Transaction, page_id: int) -> bool:
     return True
 
 
-def _ask(tx: Transaction, code: str) -> bool:
-    return ask_operator(tx, now_of(tx), code)
+def _ask(tx: Transaction, codes: Sequence[str]) -> bool:
+    return ask_operators(tx, now_of(tx), codes) > 0
 
 
 def _broken(error: Exception) -> DeliveryFailed:

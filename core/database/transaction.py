@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine, Select, Update, create_engine, event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, CursorResult, make_url
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from core.clock import Clock
@@ -20,8 +20,9 @@ Row = TypeVar("Row", bound=Base)
 T = TypeVar("T")
 
 # A process that stands still in the middle of a transaction (its machine is paused) must not hold up the
-# others for ever: PostgreSQL takes the transaction back, and the process finds out when it goes on.
-_NO_FROZEN_LOCKS = "-c idle_in_transaction_session_timeout=20s"
+# others for ever: PostgreSQL takes the transaction back, and the process finds out when it goes on. Well
+# within a lease: what the others have sent meanwhile must still be noted.
+_NO_FROZEN_LOCKS = "-c idle_in_transaction_session_timeout=5s"
 
 _inside: ContextVar[bool] = ContextVar("inside_transaction", default=False)
 
@@ -72,14 +73,30 @@ class Transaction:
         assert isinstance(result, CursorResult)
         return result.rowcount
 
+    def changed_ones(self, update: Update, column: InstrumentedAttribute[T]) -> set[T]:
+        """The same for many rows at once: of those that it changed, this column."""
+        options = {"synchronize_session": "fetch"}
+        return set(self.session.scalars(update.returning(column), execution_options=options))
+
     def insert_once(self, table: type[Base], /, **values: Any) -> bool:
         """Inserts a row unless one with the same unique key stands there; False if one did."""
-        dialect = self.session.get_bind().dialect.name
-        insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-        # RETURNING tells for certain; the row count of such an insert depends on the driver.
-        statement = insert(table).values(**values).on_conflict_do_nothing()
         key = inspect(table).primary_key
+        # RETURNING tells for certain; the row count of such an insert depends on the driver.
+        statement = self._insert(table).values(**values).on_conflict_do_nothing()
         return self.session.execute(statement.returning(*key)).first() is not None
+
+    def insert_each_once(
+        self, table: type[Base], rows: Sequence[dict[str, Any]], column: InstrumentedAttribute[T]
+    ) -> set[T]:
+        """Inserts those rows whose unique keys do not stand there; of them, this column."""
+        if not rows:
+            return set()
+        statement = self._insert(table.__table__).on_conflict_do_nothing().returning(column)
+        return set(self.session.scalars(statement, rows))
+
+    def _insert(self, table: Any) -> postgresql.Insert | sqlite.Insert:
+        is_postgresql = self.session.get_bind().dialect.name == "postgresql"
+        return postgresql.insert(table) if is_postgresql else sqlite.insert(table)
 
 
 class Database:

@@ -1,6 +1,6 @@
 """Takes the next step of pages: says who is to be asked by what way, or gives up loudly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
@@ -14,9 +14,9 @@ from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.tell_outside import tell_page
 from core.desk.ticket_facts import ticket_facts
-from core.escalation.attempts import has_passed, note_attempt
-from core.escalation.pages import claim_step, due_and_free, exhaust, hurry
-from core.escalation.policy import Policy, Step
+from core.escalation.attempts import note_attempt, note_attempts, who_passed
+from core.escalation.pages import claim_steps, due_and_free, exhaust, hurry
+from core.escalation.policy import Policy
 from core.escalation.rows import Page
 from core.roster.reading import with_role
 from core.roster.rows import Operator
@@ -30,50 +30,48 @@ def advance_pages(tx: Transaction, moment: Moment, most: int) -> int:
     of a client's whole market everybody waits for the last of them.
     """
     pages = due_and_free(tx, most)
-    # Read at once, and kept until each page has looked at its own.
-    tickets = tx.all(select(Ticket).where(Ticket.id.in_([page.ticket_id for page in pages])))
-    for page in pages:
-        _walk(tx, moment, page)
-    del tickets
+    _walk(tx, moment, pages)
     return len(pages)
 
 
 def advance_page(tx: Transaction, moment: Moment, page_id: int) -> None:
     """Takes the page's step if it is due; steps that reach nobody are passed over at once.
 
-    Asked they are by `ask_operator`, all pages of one moment together. An accepted page is looked after.
+    Asked they are by `ask_operators`, all pages of one moment together. An accepted page is looked after.
     """
     page = tx.get(Page, page_id)
     if page.state == "accepted":
         look_after_accepted(tx, moment, page)
-    _walk(tx, moment, page)
+    _walk(tx, moment, [page])
 
 
-def _walk(tx: Transaction, moment: Moment, page: Page) -> None:
-    while page.state == "open" and page.due_at is not None and page.due_at <= tx.now:
-        number = page.steps_taken
+def _walk(tx: Transaction, moment: Moment, pages: Sequence[Page]) -> None:
+    """Who gets nobody with a step takes the next one, until the walk is over."""
+    while due := [page for page in pages if page.state == "open" and page.due_at and page.due_at <= tx.now]:
+        going = [page for page in due if Policy.from_json(page.policy).step(page.steps_taken)]
+        for page in due:
+            if page not in going:
+                _give_up(tx, moment, page)
+        taken = claim_steps(tx, going)
+        reached = _reach(tx, moment, taken)
+        pages = [page for page in taken if page.id not in reached]
+        hurry(tx, *(page.id for page in pages))
+
+
+def _reach(tx: Transaction, moment: Moment, pages: Sequence[Page]) -> set[int]:
+    """Notes everybody of the steps just taken as to be asked; the pages for which somebody can be."""
+    tickets = {t.id: t for t in tx.all(select(Ticket).where(Ticket.id.in_([p.ticket_id for p in pages])))}
+    passed = who_passed(tx, pages)
+    asked = []
+    for page in pages:
+        number = page.steps_taken - 1
         step = Policy.from_json(page.policy).step(number)
-        if step is None:
-            _give_up(tx, moment, page)
-            return
-        if not claim_step(tx, page):
-            return
-        if not _take_step(tx, moment, page, number, step):
-            hurry(tx, page.id)
-
-
-def _take_step(tx: Transaction, moment: Moment, page: Page, number: int, step: Step) -> bool:
-    """Notes everybody of this step as to be asked; False if nobody can be."""
-    ticket = tx.get(Ticket, page.ticket_id)
-    passed = has_passed(tx, page)
-    people = [p for p in _people(tx, moment, ticket, step.notify) if p.code not in passed]
-    asked = [
-        note_attempt(tx, page, number, person.code, way)
-        for person in people
-        for way in ways_to(moment, person)
-        if way in step.ways
-    ]
-    return any(asked)
+        assert step
+        people = _people(tx, moment, tickets[page.ticket_id], step.notify)
+        free = [person for person in people if (page.id, person.code) not in passed]
+        ways = [(person.code, way) for person in free for way in ways_to(moment, person) if way in step.ways]
+        asked += [(page, number, code, way) for code, way in ways]
+    return note_attempts(tx, asked)
 
 
 def ways_to(moment: Moment, person: Operator) -> list[str]:

@@ -1,7 +1,9 @@
-"""Asks one operator about all pages that are due for them: one message, one call, however many there are."""
+"""Asks operators about all pages that are due for them: one message and one call each, however many."""
 
 from collections.abc import Sequence
 from datetime import timedelta
+
+from sqlalchemy import select
 
 from core.conversations.chat import Choice
 from core.database.outbox import Priority, put
@@ -25,18 +27,32 @@ MOST_SHOWN = 10
 _Asks = Sequence[tuple[Notification, Page]]
 
 
-def ask_operator(tx: Transaction, moment: Moment, code: str) -> bool:
-    """Sends what is due for this operator; False if nothing was, or another worker took it.
+def ask_operators(tx: Transaction, moment: Moment, codes: Sequence[str]) -> int:
+    """Sends what is due for these operators; for how many something was. Whom another asks now, it asks.
 
     A last call for which the telephone is at its limit stays due, and is made when it may be.
     """
-    operator = moment.operators.get(code)
-    if operator:
-        # Two workers would make two bundles of it, and count the calls past each other.
-        tx.locked(Operator, operator.id)
-    attempts = due_attempts(tx, code)
-    ways = ways_to(moment, operator) if operator else []
+    free = _free(tx, moment, codes)
+    attempts = due_attempts(tx, free)
     wanted = [pair for pair in _held(tx, attempts) if _is_still_wanted(tx, *pair)]
+    # Read at once, and kept until each page has looked at its own.
+    tickets = tx.all(select(Ticket).where(Ticket.id.in_({page.ticket_id for _, page in wanted})))
+    for code in free:
+        _ask(tx, moment, moment.operators.get(code), [pair for pair in wanted if pair[0].operator == code])
+    del tickets
+    return len({attempt.operator for attempt in attempts if attempt.state != "due"})
+
+
+def _free(tx: Transaction, moment: Moment, codes: Sequence[str]) -> list[str]:
+    """Those whom nobody else asks now, held: two would make two bundles, and count calls past each other."""
+    known = {moment.operators[code].id: code for code in codes if code in moment.operators}
+    query = select(Operator.id).where(Operator.id.in_(known)).order_by(Operator.id)
+    held = tx.all(query.with_for_update(skip_locked=True, key_share=True))
+    return [known[operator_id] for operator_id in held] + [c for c in codes if c not in moment.operators]
+
+
+def _ask(tx: Transaction, moment: Moment, operator: Operator | None, wanted: _Asks) -> None:
+    ways = ways_to(moment, operator) if operator else []
     for way in ("chat", "call"):
         asks = [(attempt, page) for attempt, page in wanted if attempt.way == way]
         if asks and (operator is None or way not in ways):
@@ -45,7 +61,6 @@ def ask_operator(tx: Transaction, moment: Moment, code: str) -> bool:
             _write(tx, moment, operator, asks)
         elif asks and operator:
             _call(tx, moment, operator, asks)
-    return any(attempt.state != "due" for attempt in attempts)
 
 
 def ask_failed(tx: Transaction, lead: int, reason: str) -> None:

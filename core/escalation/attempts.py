@@ -1,6 +1,6 @@
 """Attempts to reach somebody about a page: noted as due, sent in bundles, and what became of each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select, update
@@ -21,16 +21,17 @@ def notified(tx: Transaction, page_id: int) -> Sequence[Notification]:
 
 def note_attempt(tx: Transaction, page: Page, step: int, operator: str, way: str) -> bool:
     """A new attempt is due, once for each step and way; False if it was noted already."""
-    return tx.insert_once(
-        Notification,
-        page_id=page.id,
-        version=page.version,
-        step=step,
-        operator=operator,
-        way=way,
-        state="due",
-        at=tx.now,
-    )
+    return bool(note_attempts(tx, [(page, step, operator, way)]))
+
+
+def note_attempts(tx: Transaction, attempts: Iterable[tuple[Page, int, str, str]]) -> set[int]:
+    """The same for many: page, step, operator and way of each. The ids of the pages that have a new one."""
+    rows = [
+        {"page_id": page.id, "version": page.version, "step": step, "operator": operator, "way": way}
+        | {"state": "due", "at": tx.now}
+        for page, step, operator, way in attempts
+    ]
+    return tx.insert_each_once(Notification, rows, Notification.page_id)
 
 
 def operators_to_ask(tx: Transaction) -> Sequence[str]:
@@ -39,9 +40,9 @@ def operators_to_ask(tx: Transaction) -> Sequence[str]:
     return tx.all(query.order_by(Notification.operator))
 
 
-def due_attempts(tx: Transaction, operator: str) -> Sequence[Notification]:
-    """What is due for this operator, in the order of the pages."""
-    query = select(Notification).where(Notification.state == "due", Notification.operator == operator)
+def due_attempts(tx: Transaction, operators: Collection[str]) -> Sequence[Notification]:
+    """What is due for these operators, in the order of the pages."""
+    query = select(Notification).where(Notification.state == "due", Notification.operator.in_(operators))
     return tx.all(query.order_by(Notification.page_id, Notification.id))
 
 
@@ -74,9 +75,11 @@ def settle(tx: Transaction, notification_id: int, state: str, reason: str | None
     tx.changed(attempt.values(state=state, reason=reason))
 
 
-def has_passed(tx: Transaction, page: Page) -> set[str]:
-    """Who does not take the page, as it stands open now."""
-    return {n.operator for n in notified(tx, page.id) if n.version == page.version and n.state == "passed"}
+def who_passed(tx: Transaction, pages: Sequence[Page]) -> set[tuple[int, str]]:
+    """Page and operator of each who does not take it, as it stands open now."""
+    versions = {page.id: page.version for page in pages}
+    query = select(Notification).where(Notification.page_id.in_(versions), Notification.state == "passed")
+    return {(n.page_id, n.operator) for n in tx.all(query) if n.version == versions[n.page_id]}
 
 
 def pass_on(tx: Transaction, page: Page, operator: str) -> bool:

@@ -1,7 +1,8 @@
 """Pages: opened once for a ticket, due by a row, won by exactly one; open again if that one is silent."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
@@ -76,24 +77,32 @@ def overdue_pages(tx: Transaction, since: datetime) -> Sequence[Page]:
     return tx.all(select(Page).where(Page.due_at < since).order_by(Page.id))
 
 
-def claim_step(tx: Transaction, page: Page) -> bool:
-    """Takes the due step for this process alone, and plans the next one; False if another took it."""
-    policy = Policy.from_json(page.policy)
-    number = page.steps_taken
+def claim_steps(tx: Transaction, pages: Iterable[Page]) -> list[Page]:
+    """Takes their due steps for this process alone, and plans the next ones; not those that another took."""
+    alike: dict[tuple[int, int, timedelta], list[Page]] = defaultdict(list)
+    for page in pages:
+        gap = Policy.from_json(page.policy).gap(page.steps_taken)
+        alike[page.version, page.steps_taken, gap].append(page)
+    return [page for key, some in alike.items() for page in _claimed(tx, some, *key)]
+
+
+def _claimed(tx: Transaction, pages: Sequence[Page], version: int, number: int, gap: timedelta) -> list[Page]:
     due = update(Page).where(
-        Page.id == page.id,
+        Page.id.in_([page.id for page in pages]),
         Page.state == "open",
-        Page.version == page.version,
+        Page.version == version,
         Page.steps_taken == number,
         Page.due_at <= tx.now,
     )
     # Counted from now, not from the opening: after an outage the steps must not come all at once.
-    return tx.changed(due.values(steps_taken=number + 1, due_at=tx.now + policy.gap(number))) == 1
+    taken = tx.changed_ones(due.values(steps_taken=number + 1, due_at=tx.now + gap), Page.id)
+    return [page for page in pages if page.id in taken]
 
 
-def hurry(tx: Transaction, page_id: int) -> None:
+def hurry(tx: Transaction, *page_ids: int) -> None:
     """The next step is due now: the last one reached nobody, or who was asked has passed."""
-    tx.changed(update(Page).where(Page.id == page_id, Page.state == "open").values(due_at=tx.now))
+    if page_ids:
+        tx.changed(update(Page).where(Page.id.in_(page_ids), Page.state == "open").values(due_at=tx.now))
 
 
 def exhaust(tx: Transaction, page_id: int) -> bool:

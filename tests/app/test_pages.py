@@ -3,7 +3,7 @@
 from core.clients.identity import Person, client_by_code, contact_by_code
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page
-from core.desk.ask_operator import ask_failed, ask_operator
+from core.desk.ask_operator import ask_failed, ask_operators
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.escalation.attempts import notified
@@ -16,7 +16,7 @@ from tests.core.desk.office import wall
 def _opens(tx: Transaction) -> None:
     who = Person(contact_by_code(tx, "granit-nikola"), client_by_code(tx, "granit"))
     open_ticket(tx, now_of(tx), text="server ne radi", source="chat", who=who)
-    ask_operator(tx, now_of(tx), "ana")
+    ask_operators(tx, now_of(tx), ["ana"])
 
 
 def _fails(tx: Transaction) -> None:

@@ -31,7 +31,7 @@ from simulator.telegram.server import PretendTelegram
 from tests.benchmarks.databases import DURABLE, databases
 from tests.core.desk.office import example
 from tests.slow.pretend_server import Slow, listening
-from tests.slow.worker_process import TOKEN, worker
+from tests.slow.real_process import TOKEN, dezurni
 
 _FIRST_OPERATOR, _FIRST_READER = 7100, 100_000
 # The worker is in full swing when the pages fall due.
@@ -58,7 +58,7 @@ def main() -> None:
         migrate(database, metadata)
         with _telegram(asked) as address:
             _fill(database, asked)
-            with worker(Path(folder), url, address):
+            with dezurni(Path(folder), url, address, "worker"):
                 due_at = _fall_due(database)
                 waits = _waits(database, due_at, asked.pages)
         database.close()

@@ -7,15 +7,18 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from itertools import count as count_from
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from sqlalchemy.engine import make_url
 
 import bot.telegram.channel
 import bot.telegram.polling  # noqa: F401 - here, not in each of hundreds of processes
@@ -34,7 +37,8 @@ from core.desk.moment import now_of
 from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
 from tests.core.desk.office import example
-from tests.slow.worker_process import TOKEN
+from tests.slow.attempts import Blow
+from tests.slow.real_process import TOKEN
 
 ACCOUNT_SID, AUTH_TOKEN, LINE = "AC" + "1" * 32, "pretend-token", "+381113334444"
 _HELP: dict[str, Any] = {
@@ -73,22 +77,25 @@ class Site:
 
 
 class Doomed:
-    """The processes that run on one site; the first of them also has the doors."""
+    """The processes that run on one site; the first of them also has the doors. `blows`: what befell them."""
 
     def __init__(self, site: Site, count: int, chance: random.Random) -> None:
         self._site = site
         self._chance = chance
         self._context: ForkServerContext = get_context("forkserver")
         self._context.set_forkserver_preload(["tests.slow.warm"])
-        self._processes: list[ForkServerProcess] = [self._begun(place) for place in range(count)]
+        self._names = (f"process-{number}" for number in count_from(1))
+        self.blows: list[Blow] = []
+        self._processes = [self._begun(place) for place in range(count)]
 
     def kill_one(self) -> None:
         """One of them, at some moment of its first half second or later; another takes its place."""
         place = self._chance.randrange(len(self._processes))
         process = self._processes[place]
         assert process.is_alive(), "a process ended by itself: see the log"
-        process.kill()
-        process.join()
+        with self.blow("killed", process.name):
+            process.kill()
+            process.join()
         self._processes[place] = self._begun(place)
 
     @contextmanager
@@ -96,11 +103,19 @@ class Doomed:
         """One of them stands still during the block."""
         process = self._chance.choice(self._processes)
         assert process.pid
-        os.kill(process.pid, signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            os.kill(process.pid, signal.SIGCONT)
+        with self.blow("frozen", process.name):
+            os.kill(process.pid, signal.SIGSTOP)
+            try:
+                yield
+            finally:
+                os.kill(process.pid, signal.SIGCONT)
+
+    @contextmanager
+    def blow(self, kind: str, process: str | None = None) -> Iterator[None]:
+        """What the block does strikes this process, or all of them."""
+        began_at = self._site.clock.now()
+        yield
+        self.blows.append(Blow(kind, process, began_at, self._site.clock.now()))
 
     def kill_all(self) -> None:
         """The end."""
@@ -111,11 +126,21 @@ class Doomed:
     def _begun(self, place: int) -> ForkServerProcess:
         """A process that has got going."""
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_live, args=(self._site, theirs, place == 0), daemon=True)
+        name = next(self._names)
+        site = replace(self._site, database_url=_named(self._site.database_url, name))
+        process = self._context.Process(target=_live, args=(site, theirs, place == 0), name=name, daemon=True)
         process.start()
         assert ours.poll(_PATIENCE_SECONDS), "a process does not get going"
         ours.recv()
         return process
+
+
+def _named(database_url: str, name: str) -> str:
+    """The address under which the database knows who asks; SQLite has no such thing."""
+    url = make_url(database_url)
+    if url.get_backend_name() == "postgresql":
+        url = url.update_query_dict({"application_name": name})
+    return url.render_as_string(hide_password=False)
 
 
 @contextmanager

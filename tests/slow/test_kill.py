@@ -33,7 +33,7 @@ from simulator.telegram.chats import Message
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
 from tests.slow.pretend_server import serving
-from tests.slow.worker_process import TOKEN, worker
+from tests.slow.real_process import TOKEN, dezurni
 from tests.stories.many_clients import FIRST_CHAT, company_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
@@ -61,11 +61,11 @@ def test_a_month_survives_a_worker_that_is_killed_again_and_again(
     with serving(telegram) as url:
         under_way = Counter[Part]()
         for is_reached in _points(random.Random(seed), database, month, people):
-            with worker(tmp_path, database_url, url) as process:
+            with dezurni(tmp_path, database_url, url, "worker") as process:
                 _wait(is_reached, process)
                 process.kill()
             under_way.update(_leased(database))
-        with worker(tmp_path, database_url, url) as process:
+        with dezurni(tmp_path, database_url, url, "worker") as process:
             _wait(
                 lambda: _read(database, lambda tx: months_untold(tx) == [] and _is_done(tx, month)), process
             )

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from core.calls.rows import Call, Voicemail
 from core.tickets.rows import Ticket
 from telephony import steps
+from telephony.journal import Journal
 from tests.stories.world import PUBLIC_URL
 from tests.telephony.line import MILICA, PhoneLine
 
@@ -178,19 +180,35 @@ def test_a_message_that_cannot_be_read_does_not_keep_back_the_others(line: Phone
         "RE2",
         "RE4",
     ]
-    assert list(journal.waiting()) == []
+    assert _taken(journal) == []
     assert b"RE4" in journal.path.with_suffix(".taken").read_bytes()
+
+
+def _taken(journal: Journal) -> list[str]:
+    with journal.taken() as messages:
+        return [message["RecordingSid"] for message in messages]
 
 
 def test_a_message_that_is_written_while_others_are_taken_in_waits_for_the_next_time(line: PhoneLine) -> None:
     journal = line.house.journal
     line.post("fallback-message", RECORDED)
-    assert len(list(journal.waiting())) == 1
-    line.post("fallback-message", {**RECORDED, "CallSid": "CA2", "RecordingSid": "RE2"})
-    journal.clear()
-    assert [message["RecordingSid"] for message in journal.waiting()] == ["RE2"]
-    journal.clear()
+    with journal.taken() as messages:
+        assert len(messages) == 1
+        line.post("fallback-message", {**RECORDED, "CallSid": "CA2", "RecordingSid": "RE2"})
+    assert _taken(journal) == ["RE2"]
     assert journal.path.with_suffix(".taken").read_text().count("RecordingSid") == 2
+
+
+def test_a_worker_that_is_done_puts_away_nothing_that_another_has_not_taken_in_yet(line: PhoneLine) -> None:
+    ours, theirs = line.house.journal, Journal(line.house.journal.path)
+    line.post("fallback-message", RECORDED)
+    with ours.taken() as first:
+        line.post("fallback-message", {**RECORDED, "CallSid": "CA2", "RecordingSid": "RE2"})
+        with suppress(ZeroDivisionError), theirs.taken() as both:
+            assert [message["RecordingSid"] for message in (*first, *both)] == ["RE1", "RE1", "RE2"]
+            raise ZeroDivisionError  # killed on the way
+    assert _taken(ours) == ["RE2"]
+    assert (_taken(ours), _taken(theirs)) == ([], [])
 
 
 def test_nobody_rings_for_a_caller_who_left_a_message_while_the_database_was_away(line: PhoneLine) -> None:

@@ -58,6 +58,7 @@ PAGES = {
     "GET /delivery": MANAGERS,
     "POST /delivery/{id}/retry": MANAGERS,
     "GET /audit": MANAGERS,
+    "GET /rehearsal": MANAGERS,
     "GET /staff": MANAGERS,
     "GET /staff/keys": MANAGERS,
     "GET /staff/webhooks": MANAGERS,

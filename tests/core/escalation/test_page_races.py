@@ -11,7 +11,7 @@ from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page
 from core.desk.answer_page import accept_page, accept_pages, pass_page
-from core.desk.ask_operator import ask_failed, ask_operator
+from core.desk.ask_operator import ask_failed, ask_operators
 from core.desk.call_for_page import answer_page
 from core.desk.look_after_accepted import look_after_accepted
 from core.desk.moment import now_of
@@ -56,7 +56,7 @@ def accepts(page_ids: Sequence[int], code: str) -> Act:
 
 def _ask(desk: Office) -> None:
     for code in desk.read(operators_to_ask):
-        desk.write(lambda tx, who=code: ask_operator(tx, now_of(tx), who))  # type: ignore[misc]
+        desk.write(lambda tx, who=code: ask_operators(tx, now_of(tx), [who]))  # type: ignore[misc]
 
 
 def _walk(desk: Office) -> None:
@@ -94,8 +94,8 @@ def test_workers_that_ask_the_same_operator_at_once_make_one_message_and_one_cal
             desk.passes(minutes=minutes)
             for page_id in desk.read(due_pages):
                 desk.write(lambda tx, number=page_id: advance_page(tx, now_of(tx), number))  # type: ignore[misc]
-            asked = desk.at_once(*[lambda tx: ask_operator(tx, now_of(tx), "ana")] * 4)
-            assert sorted(asked) == [False, False, False, True]
+            asked = desk.at_once(*[lambda tx: ask_operators(tx, now_of(tx), ["ana"])] * 4)
+            assert sorted(asked) == [0, 0, 0, 1]
         keys = desk.read(lambda tx: tx.all(select(Delivery.key).where(Delivery.key.startswith("page-"))))
         assert len(keys) == 2
 
@@ -122,7 +122,7 @@ def _everything_at_once(desk: Office) -> None:
         lambda tx: pass_page(tx, now_of(tx), pages[1], operators(tx)["ana"], 0),
         lambda tx: ask_failed(tx, lead, "busy"),
         lambda tx: advance_page(tx, now_of(tx), pages[0]),
-        lambda tx: ask_operator(tx, now_of(tx), "marko"),
+        lambda tx: ask_operators(tx, now_of(tx), ["marko"]),
     )
     for page in desk.read(lambda tx: tx.all(select(Page).where(Page.id.in_(pages)))):
         assert page.state == "accepted" or (page.state == "open" and page.due_at)

@@ -11,13 +11,13 @@ from core.clients.identity import Person, client_by_code, contact_by_code
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page
 from core.desk.answer_page import accept_page, pass_page
-from core.desk.ask_operator import ask_operator
+from core.desk.ask_operator import ask_operators
 from core.desk.call_for_page import answer_page
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.desk.page_operator import page_operator
 from core.escalation.attempts import operators_to_ask
-from core.escalation.pages import accept, claim_step, due_pages, exhaust, open_page
+from core.escalation.pages import accept, claim_steps, due_pages, exhaust, open_page
 from core.escalation.rows import Notification, Page
 from core.roster.reading import operators
 from core.tickets.rows import Ticket
@@ -60,7 +60,7 @@ def _tick(desk: Office) -> None:
 
 def _ask(desk: Office) -> None:
     for code in desk.read(operators_to_ask):
-        desk.write(lambda tx, who=code: ask_operator(tx, now_of(tx), who))  # type: ignore[misc]
+        desk.write(lambda tx, who=code: ask_operators(tx, now_of(tx), [who]))  # type: ignore[misc]
 
 
 def _steps(desk: Office) -> list[tuple[int, str, str]]:
@@ -284,8 +284,8 @@ def test_of_five_processes_that_take_a_due_step_one_does(database_url: str) -> N
         page_id = _opens(desk)
         for gap in (3, 5, 7):
             desk.passes(minutes=gap)
-            took = desk.at_once(*[lambda tx: claim_step(tx, tx.get(Page, page_id))] * 5)
-            assert sorted(took) == [False] * 4 + [True]
+            took = desk.at_once(*[lambda tx: len(claim_steps(tx, [tx.get(Page, page_id)]))] * 5)
+            assert sorted(took) == [0] * 4 + [1]
         assert _page(desk, page_id).steps_taken == 4
 
 
