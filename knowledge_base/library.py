@@ -15,12 +15,11 @@ class IndexedLibrary:
         self._index = build(tuple(self._articles.values()))
 
     def find(self, question: str) -> Finding:
-        """One article, up to three to choose from, or a person."""
+        """One article and those that are near it, up to three to choose from, or a person."""
         answer = self._index.find(question)
-        if answer.article:
-            return Finding("answer", (_piece(answer.article),))
-        offered = [self._articles[found.article_id] for found in answer.others]
-        return Finding(answer.decision, tuple(_piece(article) for article in offered))
+        best = [answer.article] if answer.article else []
+        others = [self._articles[found.article_id] for found in answer.others]
+        return Finding(answer.decision, tuple(_piece(article) for article in (*best, *others)))
 
     def piece(self, article_id: str) -> Piece | None:
         """The article with this id."""

@@ -29,5 +29,7 @@ class Organisation(Base):
     products: Mapped[list[str]]
     # How often one telephone may be called for pages: {"calls", "minutes"} each; empty: the usual limits.
     throttle: Mapped[list[Any]] = mapped_column(default=list)
+    # What the company file says of chats: {"pause_seconds", "telegram": {"forum"}}.
+    chat: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # No statement is made for a month before the desk was opened.
     opened_at: Mapped[datetime]

@@ -259,6 +259,19 @@ class Escalation(_Entry):
     ]
 
 
+class TelegramEntry(_Entry):
+    """The group with topics in which operators see every ticket: its number, as -1001234567890."""
+
+    forum: Annotated[str, BeforeValidator(_text), Field(pattern=r"^-\d{1,20}$")] | None = None
+
+
+class ChatEntry(_Entry):
+    """What holds for chats; words are answered once nothing more is written for so many seconds."""
+
+    pause_seconds: Annotated[int, Field(ge=0, le=30)] = 3
+    telegram: TelegramEntry = TelegramEntry()
+
+
 class AgreementEntry(_Entry):
     """What a contract says from a day on."""
 
@@ -317,6 +330,7 @@ class CompanyFile(_Entry):
     operators: list[OperatorEntry] = []
     roster: RosterEntry = RosterEntry()
     escalation: Escalation = Escalation()
+    chat: ChatEntry = ChatEntry()
     clients: list[ClientEntry] = []
 
     def contacts(self) -> Iterator[tuple[int, int, ContactEntry]]:

@@ -193,6 +193,7 @@ def _organisation_values(company: CompanyFile) -> dict[str, Any]:
         "holidays": entry.holidays.model_dump(mode="json", by_alias=True),
         "products": company.products,
         "throttle": [limit.model_dump() for limit in company.escalation.throttle],
+        "chat": company.chat.model_dump(),
         "warranty_months": company.warranty.months,
         "warranty_rank": company.warranty.rank,
     }
