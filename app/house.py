@@ -71,7 +71,7 @@ class House:
             settings.dezurni_heartbeat_url,
             vendors.heartbeat,
         )
-        self.worker = Worker(self.database, clock, senders, self.journal)
+        self.worker = Worker(self.database, clock, senders, self.journal, self.library)
         self.voice_door = VoiceDoor(
             database=self.database,
             clock=clock,

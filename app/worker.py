@@ -22,10 +22,13 @@ from core.database.heartbeat import EVERY, beat
 from core.database.outbox import Parcel, claim
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page
+from core.desk.ask_for_call import ask_for_call
 from core.desk.ask_operator import ask_operator
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.hand_over import hand_over
+from core.desk.hear_client import hear_words
+from core.desk.keep_words import words_due
 from core.desk.moment import now_of
 from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
@@ -35,6 +38,8 @@ from core.errors import DeliveryFailed, NotFound
 from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
 from core.hours.month import Month
+from core.ports import Library
+from core.tickets.call_backs import calls_due
 from telephony.journal import Journal
 
 log = structlog.get_logger()
@@ -59,12 +64,18 @@ class Worker:
     """One worker of one process. Any number of them may share a PostgreSQL database."""
 
     def __init__(
-        self, database: Database, clock: Clock, senders: Mapping[str, Sender], journal: Journal
+        self,
+        database: Database,
+        clock: Clock,
+        senders: Mapping[str, Sender],
+        journal: Journal,
+        library: Library,
     ) -> None:
         self._database = database
         self._clock = clock
         self._senders = senders
         self._journal = journal
+        self._library = library
         self._name = f"{socket.gethostname()}-{os.getpid()}"
         self._awake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -96,6 +107,7 @@ class Worker:
     async def tick(self) -> bool:
         """Everything that is due now, once; True if something was."""
         did = await self._escalate()
+        did |= await self._answer()
         did |= await self._deliver()
         await self._in_transaction(free_lost_legs)
         if self._slow_due:
@@ -148,6 +160,15 @@ class Worker:
             did |= await self._alone(_ask, code)
         return did
 
+    async def _answer(self) -> bool:
+        """Words whose writers have paused, and calls that are due."""
+        did = False
+        for conversation_id in await self._in_transaction(words_due):
+            did |= await self._alone(_hear_words, conversation_id, self._library)
+        for call_id in await self._in_transaction(calls_due):
+            did |= await self._alone(_ask_for_call, call_id)
+        return did
+
     async def _alone(
         self, act: Callable[Concatenate[Transaction, P], bool], *args: P.args, **kwargs: P.kwargs
     ) -> bool:
@@ -157,7 +178,7 @@ class Worker:
         except NotFound:
             raise
         except Exception:
-            log.exception("a page could not be walked", what=act.__name__)
+            log.exception("one of many could not be done", what=act.__name__)
             return False
 
     async def _deliver(self) -> bool:
@@ -246,6 +267,16 @@ class Worker:
 
 def _advance(tx: Transaction, page_id: int) -> bool:
     advance_page(tx, now_of(tx), page_id)
+    return True
+
+
+def _hear_words(tx: Transaction, conversation_id: int, library: Library) -> bool:
+    hear_words(tx, now_of(tx), conversation_id, library)
+    return True
+
+
+def _ask_for_call(tx: Transaction, call_id: int) -> bool:
+    ask_for_call(tx, now_of(tx), call_id)
     return True
 
 

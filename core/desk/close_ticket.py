@@ -1,5 +1,6 @@
 """A ticket is done: work on it ends, the client is told, and the next message begins a new matter."""
 
+from core.conversations.chat import Choice
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.stop_session import stop_session
@@ -16,7 +17,7 @@ def close_ticket(tx: Transaction, moment: Moment, ticket: Ticket) -> bool:
         return False
     close_page(tx, ticket.id)
     _end_sessions(tx, moment, ticket)
-    tell_client(tx, moment, ticket, "your-ticket-closed", {})
+    tell_client(tx, moment, ticket, "your-ticket-closed", {}, [_rating_row(ticket)])
     return True
 
 
@@ -26,3 +27,11 @@ def _end_sessions(tx: Transaction, moment: Moment, ticket: Ticket) -> None:
             stop_session(tx, moment, session)
         else:
             refuse(tx, session)
+
+
+def _rating_row(ticket: Ticket) -> list[Choice]:
+    """Five buttons: what it was worth."""
+    return [
+        Choice("rating", "rate", {"ticket": ticket.id, "rating": stars}, {"rating": str(stars)})
+        for stars in range(1, 6)
+    ]

@@ -6,6 +6,7 @@ from core.conversations.chat import Choice, press
 from core.conversations.rows import Button
 from core.database.transaction import Transaction
 from core.desk.answer_swap import SWAP_ACTIONS, press_swap
+from core.desk.ask_for_call import CALL_ACTIONS, press_call
 from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
@@ -168,6 +169,8 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
             take_ticket(tx, moment, tx.get(Ticket, facts["ticket"]), operator)
         case action if action in PAGE_ACTIONS:
             press_page(shift, button)
+        case action if action in CALL_ACTIONS:
+            press_call(shift, action, facts["call"])
         case "close":
             _close_this(shift, tx.get(Ticket, facts["ticket"]))
         case "book":

@@ -42,14 +42,15 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
     conversation: Conversation | None = None,
     advisor: Operator | None = None,
     can_wait: bool = False,
+    tells: bool = True,
 ) -> Opened:
     """Opens a ticket with its first message, and tells whom the contract says at this moment.
 
     With an `advisor` (who is there) the advisor alone is told, as long as the desk is open. What `can_wait`
-    wakes nobody: it is told when the desk opens.
+    wakes nobody: it is told when the desk opens. Without `tells` nobody hears of it here.
     """
     cover = moment.cover(who.client if who else None)
-    due = _answer_due(moment, cover)
+    due = answer_due(moment, cover)
     ticket = tx.add(
         Ticket(
             number=next_number(tx),
@@ -64,13 +65,16 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
         )
     )
     add_message(tx, ticket, text, author="client")
+    if not tells:
+        return Opened(ticket, "later", {})
     if advisor and moment.coverage.open:
         announce(tx, moment, ticket, to=[advisor])
         return Opened(ticket, "advisor", {"advisor": advisor.name})
-    return _see_to_it(tx, moment, ticket, may_page=cover.covers_always and not can_wait)
+    return see_to_it(tx, moment, ticket, may_page=cover.covers_always and not can_wait)
 
 
-def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, *, may_page: bool) -> Opened:
+def see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, *, may_page: bool) -> Opened:
+    """Tells those whom the contract says, pages, or leaves it for the opening; gives back which."""
     coverage = moment.coverage
     if coverage.open:
         announce(tx, moment, ticket)
@@ -85,7 +89,7 @@ def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, *, may_page: boo
     return Opened(ticket, "later", {"opens": opens.isoformat() if opens else ""})
 
 
-def _answer_due(moment: Moment, cover: Cover) -> datetime | None:
+def answer_due(moment: Moment, cover: Cover) -> datetime | None:
     """When we promised to answer, in working time; round the clock where the add-on says so.
 
     None where the calendar knows too few hours to come: a promise without a day must not stop a ticket.

@@ -1,5 +1,7 @@
 """The dialogue in full: bursts of words, ratings, urgency, call backs, the operators' forum."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
@@ -89,7 +91,7 @@ def _topics() -> None:
     op.create_index(op.f("ix_forum_topics_thread"), "forum_topics", ["thread"])
 
 
-def _columns() -> dict[str, tuple[sa.Column, ...]]:
+def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
     """The new columns by table, made anew: a column belongs to one table."""
     return {
         "organisation": (sa.Column("chat", json, nullable=False, server_default="{}"),),
