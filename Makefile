@@ -6,8 +6,11 @@ PORT ?= 8000
 DATABASE ?= sqlite
 BOOKINGS ?= 10000
 ROUNDS ?= 10000
+ONLY ?=
+KILLS ?= 250
+ARTICLES ?= 100 1000 10000 100000
 
-.PHONY: run test check lint types house race kill bench migration lock clean
+.PHONY: run test check lint types house race kill chaos bench bench-outbox search-eval migration lock clean
 
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
@@ -28,17 +31,36 @@ house: .venv/.dev
 	$(BIN)/lint-imports
 
 # The races, on both databases: eight processes book 10,000 times each (half an hour; BOOKINGS=1000: less), and two
-# operators accept a page at once, 10,000 times (ROUNDS=1000: less).
+# operators accept a page at once, 10,000 times (ROUNDS=1000: less). One of them alone: ONLY=accept, ONLY=ledger.
 race: .venv/.dev
-	BOOKINGS=$(BOOKINGS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -m slow tests/race
+	BOOKINGS=$(BOOKINGS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -m slow -k "$(ONLY)" --durations=0 tests/race
 
-# Closing a month of 10,000 clients and a million entries against bare SQL: make bench DATABASE=postgresql
+# Closing a month of 10,000 clients and a million entries against bare SQL (make bench DATABASE=postgresql); an
+# incoming call against a bare route at up to a million contacts; a day of 10,000 calls and five operators.
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks --database $(DATABASE)
+	$(BIN)/python -m tests.benchmarks.phone
 
-# A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes.
+# The outbox: rows a second beside a bare loop, and how soon 1,000 pages are out behind 10,000 routine messages.
+bench-outbox: .venv/.dev
+	$(BIN)/python -m tests.benchmarks.claiming
+	$(BIN)/python -m tests.benchmarks.paging --database sqlite
+	$(BIN)/python -m tests.benchmarks.paging --database postgresql
+
+# Processes killed 250 times on SQLite, and 250 times on PostgreSQL, three at once, while they page, deliver and send
+# statements; there some are frozen and the database falls down. A quarter of an hour (KILLS=50: less).
+chaos: .venv/.dev
+	KILLS=$(KILLS) $(BIN)/python -m pytest -n 0 -s -m slow tests/slow/test_chaos.py
+
+# How right, how sure and how fast the search is, beside two baselines; some ten minutes, most of them for 100,000
+# articles (ARTICLES="100 1000": less).
+search-eval: .venv/.dev
+	$(BIN)/python -m tests.search_eval --counts $(ARTICLES)
+
+# A worker that sends a month to 60 clients is killed a dozen times, on both databases; some minutes. Another is
+# frozen while a page is due, and must be told of by the process beside it.
 kill: .venv/.dev
-	$(BIN)/python -m pytest -n 0 -m slow tests/slow/test_kill.py
+	$(BIN)/python -m pytest -n 0 -m slow tests/slow/test_kill.py tests/slow/test_frozen_worker.py
 
 # Writes the next migration from what the rows say: make migration TITLE="Tickets have a mood."
 migration: .venv/.dev

@@ -1,23 +1,29 @@
 """Chat channels by name: one line a channel. Each is imported only if it is opened."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from app.settings import Settings, secret
 from bot.channel import Channel, Door
 from core.errors import Invalid
 
+Pause = Callable[[float], Awaitable[None]]
 
-def open_channel(name: str, settings: Settings, door: Door, telegram_session: Any = None) -> Channel:
-    """The channel with this name, not yet listening."""
+
+def open_channel(
+    name: str, settings: Settings, door: Door, telegram_session: Any = None, pause: Pause = asyncio.sleep
+) -> Channel:
+    """The channel with this name, not yet listening. `pause` waits, in seconds."""
     match name:
         case "telegram":
-            return _telegram(settings, door, telegram_session)
+            return _telegram(settings, door, telegram_session, pause)
         case "webchat":
             return _webchat(door)
     raise Invalid(f"DEZURNI_CHANNELS: unknown channel {name!r}")
 
 
-def _telegram(settings: Settings, door: Door, session: Any) -> Channel:
+def _telegram(settings: Settings, door: Door, session: Any, pause: Pause) -> Channel:
     from bot.telegram.channel import TelegramChannel  # noqa: PLC0415 - importing aiogram takes seconds
 
     if settings.telegram_token is None:
@@ -30,6 +36,7 @@ def _telegram(settings: Settings, door: Door, session: Any) -> Channel:
         webhook_secret=secret(settings.telegram_webhook_secret),
         door=door,
         session=session,
+        pause=pause,
     )
 
 

@@ -8,17 +8,22 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.commands import (
     appointments,
+    articles,
     backups,
+    calls,
     company,
     contracts,
     duty,
     hours,
     knowledge,
+    learning,
     operation,
     pages,
+    prompts,
     roster,
     routing,
     sessions,
+    staff,
     statements,
 )
 from core.errors import SchemaOutdated, Wrong
@@ -38,14 +43,19 @@ for group in (
     routing,
     duty,
     pages,
+    calls,
+    prompts,
     roster,
     knowledge,
+    articles,
+    learning,
     contracts,
     hours,
     sessions,
     appointments,
     statements,
     backups,
+    staff,
 ):
     group.add_commands(cli)
 

@@ -12,28 +12,38 @@ from core.database.transaction import Database, Transaction
 from core.desk.make_statement import make_statement
 from core.desk.moment import Moment, now_of
 from core.desk.statement_history import statement_history
-from core.errors import Invalid
+from core.errors import Invalid, NotFound
 from core.hours.month import Month
 from core.ports import File
 from documents.chart import chart_alt, statement_chart_png
 from documents.letter import Letter
 from documents.statement import statement_pdf
+from telephony.audio_files import AudioFiles
 
 
 class StatementDocuments:
     """The port `Documents` over the database."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, audio: AudioFiles | None = None) -> None:
+        self._audio = audio
         self._database = database
         self._clock = clock
 
     def file(self, kind: str, facts: Mapping[str, Any], language: str) -> File:
-        """The PDF or the picture of a client's month, or an appointment for a calendar."""
+        """The PDF or the picture of a client's month, an appointment for a calendar, or a message left."""
+        if kind == "voicemail-audio":
+            return self._voicemail(facts)
         if kind == "appointment-ics":
             with self._database.read(self._clock) as tx:
                 return appointment_file(tx, now_of(tx), facts, language)
         data, letter = self._read(facts["client"], Month.parse(facts["month"]))
         return statement_file(kind, data, letter, language)
+
+    def _voicemail(self, facts: Mapping[str, Any]) -> File:
+        path = self._audio.find(facts["file"]) if self._audio else None
+        if path is None:
+            raise NotFound(f"the audio {facts['file']} is not among our files")
+        return File(f"poruka-{facts['number']}.wav", "audio/wav", path.read_bytes())
 
     def _read(self, client: str, month: Month) -> tuple[dict[str, Any], Letter]:
         """Read in one transaction; typeset after it."""

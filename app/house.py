@@ -9,9 +9,12 @@ from typing import Any
 import structlog
 from twilio.http import HttpClient
 
+from app.audio_links import AudioLinks
 from app.auditor import Auditor, Get, Open
-from app.channels import open_channel
+from app.channels import Pause, open_channel
+from app.dialling import Dialling
 from app.documents import StatementDocuments
+from app.library import ServedLibrary
 from app.settings import Settings, secret
 from app.tables import metadata
 from app.worker import Sender, Worker
@@ -19,11 +22,11 @@ from bot.channel import Channel, Door
 from core.clock import Clock
 from core.database.schema import migrate, require_newest
 from core.database.transaction import Database
-from core.ports import Library
-from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
+from telephony.audio_files import AudioFiles
 from telephony.caller import VoiceChannel, http_client
 from telephony.journal import Journal
+from telephony.prompt_audio import PromptAudio
 from telephony.webhooks import VoiceDoor
 
 log = structlog.get_logger()
@@ -36,6 +39,7 @@ class Vendors:
     twilio: HttpClient | None = None
     telegram: Any = None
     heartbeat: Get | None = None
+    pause: Pause = asyncio.sleep
 
 
 class House:
@@ -47,41 +51,45 @@ class House:
         clock: Clock,
         vendors: Vendors | None = None,
         *,
-        library: Library | None = None,
+        library: IndexedLibrary | None = None,
         durable: bool = True,
     ) -> None:
         vendors = vendors or Vendors()
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.dezurni_database_url, durable=durable)
-        self.library = library or IndexedLibrary(installed_articles())
+        self.library = ServedLibrary(self.database, clock, library)
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
-        self.documents = StatementDocuments(self.database, clock)
-        self.door = Door(self.database, clock, self.library, self.documents, self._wake)
-        self.channels: dict[str, Channel] = {
-            name: open_channel(name, settings, self.door, vendors.telegram) for name in settings.channels
-        }
+        self.audio = AudioFiles(settings.data_folder / "recordings")
+        self.documents = StatementDocuments(self.database, clock, self.audio)
+        self.door = Door(self.database, clock, self.library, self.documents, self.wake)
+        self._vendors = vendors
+        self.channels: dict[str, Channel] = {name: self._channel(name) for name in settings.channels}
         senders: dict[str, Sender] = {**self.channels}
         if settings.has_voice:
-            senders["voice"] = _voice(settings, vendors.twilio)
+            senders["voice"] = voice_channel(
+                settings, vendors.twilio, Dialling(self.database, clock), self.audio
+            )
         self.auditor = Auditor(
             Database(settings.dezurni_database_url, durable=durable),
             clock,
-            self._postmen(vendors),
+            self._postmen(),
             settings.dezurni_heartbeat_url,
             vendors.heartbeat,
         )
-        self.worker = Worker(self.database, clock, senders, self.journal, self.library)
+        self.worker = Worker(self.database, clock, senders, self.journal, self.library, self.audio)
         self.voice_door = VoiceDoor(
             database=self.database,
             clock=clock,
-            wake=self._wake,
+            wake=self.wake,
             tokens=[
                 t for t in map(secret, (settings.twilio_auth_token, settings.twilio_auth_token_next)) if t
             ],
             public_url=settings.dezurni_public_url,
             voice=settings.twilio_voice,
             journal=self.journal,
+            number=settings.twilio_from_number or "",
+            prompt_audio=PromptAudio(settings.data_folder / "prompts"),
         )
 
     def prepare(self) -> None:
@@ -91,6 +99,7 @@ class House:
             migrate(self.database, metadata)
         else:
             require_newest(self.database)
+        self.library.refresh()
 
     @asynccontextmanager
     async def running(
@@ -104,27 +113,42 @@ class House:
             for channel in self.channels.values():
                 stack.push_async_callback(channel.close)
                 await stack.enter_async_context(_task(_opened(channel, ready)))
+            await stack.enter_async_context(_task(self.library.keep_fresh()))
             # Also where no worker is: a door sees best that none runs anywhere.
             stack.enter_context(self.auditor.running())
             if with_worker:
                 await stack.enter_async_context(_task(self.worker.run()))
             yield
 
+    def audio_links(self) -> AudioLinks:
+        """Addresses under which recordings can be heard."""
+        return AudioLinks(self.audio, self.clock, self.settings.secret_key())
+
+    async def working(self) -> None:
+        """The worker alone, until it is cancelled; no door is open."""
+        with self.auditor.running():
+            async with _task(self.library.keep_fresh()):
+                await self.worker.run()
+
     def close(self) -> None:
         """Gives everything back."""
         self.auditor.close()
         self.database.close()
 
-    def _postmen(self, vendors: Vendors) -> dict[str, Open]:
+    def _channel(self, name: str) -> Channel:
+        return open_channel(name, self.settings, self.door, self._vendors.telegram, self._vendors.pause)
+
+    def _postmen(self) -> dict[str, Open]:
         """How the auditor opens channels of its own, where it can reach operators."""
-        settings, openers = self.settings, dict[str, Open]()
-        if "telegram" in settings.channels:
-            openers["telegram"] = lambda: open_channel("telegram", settings, self.door, vendors.telegram)
-        if settings.has_voice:
-            openers["voice"] = lambda: _voice(settings, vendors.twilio)
+        openers = dict[str, Open]()
+        if "telegram" in self.settings.channels:
+            openers["telegram"] = lambda: self._channel("telegram")
+        if self.settings.has_voice:
+            openers["voice"] = lambda: voice_channel(self.settings, self._vendors.twilio)
         return openers
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Something waits: the worker looks now."""
         self.worker.wake()
 
 
@@ -157,7 +181,13 @@ def _report(task: "asyncio.Future[None]") -> None:
         log.error("stopped", error=f"{type(error).__name__}: {error}")
 
 
-def _voice(settings: Settings, client: HttpClient | None) -> VoiceChannel:
+def voice_channel(
+    settings: Settings,
+    client: HttpClient | None,
+    dialling: Dialling | None = None,
+    audio: AudioFiles | None = None,
+) -> VoiceChannel:
+    """The auditor's own has no `dialling`: its alarm must go out while the database hangs."""
     assert settings.twilio_account_sid and settings.twilio_from_number
     return VoiceChannel(
         account_sid=settings.twilio_account_sid,
@@ -165,4 +195,6 @@ def _voice(settings: Settings, client: HttpClient | None) -> VoiceChannel:
         from_number=settings.twilio_from_number,
         public_url=settings.dezurni_public_url,
         http_client=client or http_client(settings.twilio_api_url),
+        permit=dialling.permit if dialling else None,
+        audio=audio,
     )

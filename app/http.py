@@ -1,7 +1,8 @@
 """The HTTP doors in one application, and the one table that turns our errors into statuses."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
@@ -13,14 +14,18 @@ from app.demo import Demo
 from app.feeds import Feeds
 from app.house import House
 from app.metrics import metrics_text
+from bot.dialogue.emphasis import plain
+from bot.dialogue.render import render
 from core.database.heartbeat import some_worker_lives
 from core.desk.audit_pages import audit_pages
 from core.errors import Conflict, Invalid, NotFound, Wrong
 from simulator.pages.routes import try_routes
 from telephony.webhooks import voice_routes
+from web.audio import audio_routes
+from web.door import Ports, StaffDoor
 from web.feeds import feed_routes
-from web.front import front_routes
 from web.headers import SecurityHeaders
+from web.site import site_routes
 
 _STATUSES: dict[type[Wrong], int] = {NotFound: 404, Conflict: 409, Invalid: 422, Wrong: 422}
 
@@ -37,8 +42,9 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     app = FastAPI(title="Dežurni", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(SecurityHeaders)
     app.include_router(voice_routes(house.voice_door))
-    app.include_router(front_routes(house.database, house.clock, open_to_all=demo is not None))
+    app.include_router(site_routes(_staff_door(house), is_demo=demo is not None))
     app.include_router(feed_routes(Feeds(house.database, house.clock, house.settings).calendar))
+    app.include_router(audio_routes(house.audio_links().find))
     _open_chat_doors(app, house)
     if demo:
         app.include_router(try_routes(demo.pages))
@@ -57,6 +63,17 @@ async def _playing(demo: Demo | None) -> AsyncIterator[None]:
     else:
         async with demo.running():
             yield
+
+
+def _staff_door(house: House) -> StaffDoor:
+    settings = house.settings
+    ports = Ports(house.documents, house.library, said_in_chat, house.wake)
+    return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
+
+
+def said_in_chat(key: str, facts: Mapping[str, Any], language: str) -> str:
+    """The words of a text as a chat says them, without its marks for bold."""
+    return plain(render({"key": key, "facts": facts, "language": language}).text)
 
 
 def _open_chat_doors(app: FastAPI, house: House) -> None:

@@ -9,6 +9,7 @@ from app.house import House
 from core.calls.rows import Call
 from core.database.heartbeat import some_worker_lives
 from core.database.outbox import Delivery
+from core.database.pace import holds
 from core.database.transaction import Transaction
 from core.desk.audit_pages import audit_pages
 from core.escalation.rows import Notification, Page
@@ -41,6 +42,8 @@ def _outbox(registry: CollectorRegistry, tx: Transaction) -> None:
         tx.first(select(func.count()).select_from(Delivery).where(Delivery.set_aside_at.is_not(None))) or 0
     )
     age = (tx.now - oldest).total_seconds() if oldest else 0
+    held = len(holds(tx))
+    _gauge(registry, "dezurni_held_chats", "Chats to which the vendor lets nothing through now", held)
     _gauge(registry, "dezurni_outbox_due", "Deliveries that are due", waiting)
     _gauge(registry, "dezurni_outbox_oldest_seconds", "How long the oldest due delivery has waited", age)
     _gauge(registry, "dezurni_outbox_set_aside", "Deliveries that were given up", aside)

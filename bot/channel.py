@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.clock import Clock
 from core.database.outbox import Parcel
+from core.database.pace import Pace
 from core.database.transaction import Database
 from core.ports import Documents, Library
 
@@ -25,6 +26,11 @@ class Channel(Protocol):
     """A chat channel. One instance a process, opened at start and closed at the end."""
 
     name: str
+
+    @property
+    def pace(self) -> Pace | None:
+        """How fast the messenger takes messages; None: as fast as they come."""
+        ...
 
     async def open(self) -> None:
         """Connects, and begins to listen where the channel listens by itself (polling)."""

@@ -1,6 +1,6 @@
 """What the doors hand to the desk, and what the desk asks of the library: plain values and protocols."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal, Protocol
@@ -67,19 +67,31 @@ class Inbound:
 
 @dataclass(frozen=True)
 class Piece:
-    """An article as a reader sees it."""
+    """An article as a reader sees it; `phrases` are its ways to ask, as the library compares them."""
 
     article_id: str
     title: str
     body: str
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What the library says to a question: one answer, a few near ones to offer, or a person."""
+    """What the library says to a question: one answer, a few near ones to offer, or a person.
+
+    `nearest` is the article with the highest score, `top` that score, `margin` the next one's distance,
+    `confidence` what these two say. `for_person`: no article may answer this, however near. Scores compare
+    only with others of the same `scoring`.
+    """
 
     decision: Literal["answer", "offer", "person"]
     pieces: tuple[Piece, ...] = ()
+    nearest: str | None = None
+    top: float = 0.0
+    margin: float = 0.0
+    confidence: float = 0.0
+    for_person: bool = False
+    scoring: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,4 +121,25 @@ class Library(Protocol):
 
     def piece(self, article_id: str) -> Piece | None:
         """The article with this id, if there (still) is one."""
+        ...
+
+    def plain(self, text: str) -> str:
+        """The text as the library compares it: lower-case ASCII words, parted by single spaces."""
+        ...
+
+    def gist(self, text: str) -> str:
+        """What the text is about: the beginnings of the words that say so, parted by single spaces."""
+        ...
+
+
+class FittedLibrary(Library, Protocol):
+    """A library whose confidence is fitted to what clients said of its answers."""
+
+    @property
+    def scoring(self) -> str:
+        """Names the search whose scores the labels must hold."""
+        ...
+
+    def refitted(self, labels: Sequence[tuple[float, float, bool]]) -> dict[str, float] | None:
+        """The confidence that these (top, margin, was right) suggest; None while they are too few."""
         ...

@@ -9,10 +9,13 @@ import core.conversations.rows
 import core.database.heartbeat
 import core.database.inbox
 import core.database.outbox
+import core.database.pace
 import core.database.runs
 import core.escalation.rows
 import core.hours.rows
+import core.learning.rows
 import core.roster.rows
+import core.staff.rows
 import core.tickets.rows  # noqa: F401
 from core.database.base import Base
 

@@ -76,8 +76,25 @@ def read_article(path: Path) -> Article:
     )
 
 
+def read_draft(path: Path) -> Article:
+    """What a Markdown file says of an article that is still being written: only the title must be there."""
+    lines = _text(path).splitlines()
+    end = _end_of_header(path, lines)
+    header = _header(path, lines[1:end], required=("title",))
+    return Article(
+        id=path.stem,
+        title=_one(str(path), header, "title"),
+        questions=_many(str(path), header, "questions"),
+        tags=_many(str(path), header, "tags"),
+        products=_many(str(path), header, "products"),
+        language=_language(path, header) if "language" in header else LANGUAGES[0],
+        spoken=_one(str(path), header, "spoken", default=""),
+        body="\n".join(lines[end + 1 :]).strip(),
+    )
+
+
 def read_jsonl(path: Path) -> tuple[Article, ...]:
-    """The articles of a JSONL file, in its order; only `id` and `title` must be there."""
+    """The articles of a JSONL file, in its order; only `id` and `title` must be there (null is not)."""
     seen: dict[str, int] = {}
     articles = []
     for number, record in records(path):
@@ -110,10 +127,12 @@ def _record(where: str, line: str) -> Mapping[str, object]:
 
 
 def _from_record(where: str, record: Mapping[str, object]) -> Article:
+    questions = _many(where, record, "questions")
     return Article(
         id=_one(where, record, "id"),
-        title=_one(where, record, "title"),
-        questions=_many(where, record, "questions"),
+        # Sets from elsewhere may know an article by its questions alone.
+        title=_one(where, record, "title", default="" if questions and "title" in record else None),
+        questions=questions,
         tags=_many(where, record, "tags"),
         body=_one(where, record, "body", default=""),
     )
@@ -138,7 +157,7 @@ def _end_of_header(path: Path, lines: list[str]) -> int:
     raise Invalid(f"{path}, line {len(lines)}: the header never ends; close it with a line of ---")
 
 
-def _header(path: Path, lines: list[str]) -> Mapping[str, object]:
+def _header(path: Path, lines: list[str], required: tuple[str, ...] = REQUIRED) -> Mapping[str, object]:
     try:
         header = yaml.safe_load("\n".join(lines))
     except yaml.MarkedYAMLError as error:
@@ -151,22 +170,24 @@ def _header(path: Path, lines: list[str]) -> Mapping[str, object]:
         raise Invalid(f"{path}: the header holds a character that YAML refuses ({error})") from error
     if not isinstance(header, dict):
         raise Invalid(f"{path}, line 2: write the header as keys and values, like title: …")
-    _only_known(path, header)
+    _only_known(path, header, required)
     return header
 
 
-def _only_known(path: Path, header: Mapping[str, object]) -> None:
+def _only_known(path: Path, header: Mapping[str, object], required: tuple[str, ...]) -> None:
     known = (*REQUIRED, *OPTIONAL)
     for key in header:
         if key not in known:
             raise Invalid(f"{path}: key {key!r} is not known; use {', '.join(known)}")
-    for key in REQUIRED:
+    for key in required:
         if key not in header:
             raise Invalid(f"{path}: key {key!r} is missing; add it to the header")
 
 
 def _one(where: str, record: Mapping[str, object], key: str, default: str | None = None) -> str:
-    value = record.get(key, default)
+    value = record.get(key)
+    if value is None:
+        value = default
     if value is None:
         raise Invalid(f"{where}: key {key!r} is missing; write a text")
     if not isinstance(value, str):
@@ -177,7 +198,9 @@ def _one(where: str, record: Mapping[str, object], key: str, default: str | None
 
 
 def _many(where: str, record: Mapping[str, object], key: str) -> tuple[str, ...]:
-    value = record.get(key, ())
+    value = record.get(key)
+    if value is None:
+        return ()
     if not isinstance(value, Iterable) or isinstance(value, str | Mapping):
         raise Invalid(f"{where}: key {key!r} must be a list of texts, not {value!r}")
     for text in value:

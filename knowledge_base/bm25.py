@@ -1,6 +1,7 @@
 """The channel of words: BM25 over stems."""
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,6 +23,17 @@ class Bm25:
     rarity: Weights
     unknown_rarity: float
 
+    def told(self, meanings: Sequence[Meanings]) -> float:
+        """How much these words say: a word of a single text nearly 1, a common one less, a strange one 0."""
+        known = (
+            max(
+                (float(self.rarity[self.numbers[stem]]) for stem in meaning if stem in self.numbers),
+                default=0.0,
+            )
+            for meaning in meanings
+        )
+        return sum(known) / self.unknown_rarity
+
     def scores(self, meanings: Sequence[Meanings]) -> Weights:
         """How much of these words each row holds; a word known to none counts as missed everywhere."""
         wanted: dict[int, float] = {}
@@ -37,20 +49,25 @@ class Bm25:
         return self.columns.scores(np.fromiter(wanted, dtype=np.int64), weights)
 
 
-def bm25(texts: Sequence[Sequence[str]]) -> Bm25:
+def bm25(texts: Iterable[Sequence[str]]) -> Bm25:
     """The channel over texts given as their words."""
     numbers: dict[str, int] = {}
-    terms = [numbers.setdefault(stem(word), len(numbers)) for text in texts for word in text]
-    lengths = np.asarray([len(text) for text in texts], dtype=np.int64)
-    rows = np.repeat(np.arange(len(texts)), lengths)
-    columns = count(rows, np.asarray(terms, dtype=np.int64), len(texts))
-    rarity = np.log1p((len(texts) - columns.spread + 0.5) / (columns.spread + 0.5)).astype(np.float32)
-    relative = lengths / max(float(lengths.mean()) if len(texts) else 0.0, 1.0)
-    penalty = SATURATION * (1 - LENGTH_MATTERS + LENGTH_MATTERS * relative[columns.rows])
-    weights = np.repeat(rarity, columns.spread) * columns.weights / (columns.weights + penalty)
+    terms = array("q")
+    ends = array("q", [0])
+    for text in texts:
+        terms.extend([numbers.setdefault(stem(word), len(numbers)) for word in text])
+        ends.append(len(terms))
+    count_of = len(ends) - 1
+    rows = np.repeat(np.arange(count_of, dtype=np.int32), np.diff(ends))
+    columns = count(rows, np.frombuffer(terms, dtype=np.int64), count_of)
+    lengths = np.bincount(rows, minlength=count_of).astype(np.float32)
+    rarity = np.log1p((count_of - columns.spread + 0.5) / (columns.spread + 0.5)).astype(np.float32)
+    relative = lengths / max(float(lengths.mean()) if count_of else 0.0, 1.0)
+    penalty = (SATURATION * (1 - LENGTH_MATTERS + LENGTH_MATTERS * relative)).astype(np.float32)
+    saturated = columns.counts / (columns.counts + penalty[columns.rows])
     return Bm25(
-        columns=replace(columns, weights=weights.astype(np.float32)),
+        columns=replace(columns, weights=np.repeat(rarity, columns.spread) * saturated),
         numbers=numbers,
         rarity=rarity,
-        unknown_rarity=float(np.log1p(2 * len(texts) + 1)),
+        unknown_rarity=float(np.log1p(2 * count_of + 1)),
     )

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from knowledge_base.article import Article
 from knowledge_base.index import Index, build
-from knowledge_base.normalise import normalise
+from knowledge_base.normalise import normalise, stem, words
+from knowledge_base.rivals import rivals
 
 Fault = tuple[str, str]
 
@@ -20,11 +21,15 @@ def faults(articles: Sequence[Article]) -> list[Fault]:
     index = build(tuple(articles))
     ids = {article.id for article in articles}
     shared = _shared_phrases(articles)
+    for one, other in rivals(articles):
+        what = f"wins the questions of {other}, and the other way round: join them, or word them apart"
+        shared.setdefault(one, []).append(what)
     found: list[Fault] = []
     for article in articles:
         found += _bare(article)
         found += _dead_links(article, ids)
         found += _lost(index, article)
+        found += _unasked(article)
         found += [(article.id, what) for what in shared.get(article.id, ())]
     return found
 
@@ -54,6 +59,15 @@ def _lost(index: Index, article: Article) -> list[Fault]:
         return []
     winner = ranked[0].article_id if ranked else "nothing"
     return [(article.id, f"its own title leads to {winner}: make the two differ")]
+
+
+def _unasked(article: Article) -> list[Fault]:
+    """A title in words of ours, none of which anybody asks with, helps nobody to find it."""
+    title = set(map(stem, words(article.title)))
+    asked = {stem(word) for phrase in article.questions for word in words(phrase)}
+    if not article.questions or title & asked:
+        return []
+    return [(article.id, "nobody asks with a word of its title: word the title as people ask")]
 
 
 def _shared_phrases(articles: Sequence[Article]) -> dict[str, list[str]]:

@@ -46,12 +46,17 @@ def normalise(text: str) -> str:
     Applying it again changes nothing, and Serbian Cyrillic gives the same as Latin.
     """
     plain = " ".join(filter(None, map(_plain, text.split())))
-    return _LONE_E.sub("e", plain)
+    return _LONE_E.sub("e", plain) if plain.startswith("e ") or " e " in plain else plain
 
 
 def words(text: str) -> list[str]:
     """The words that say what the text is about, synonyms rewritten, in order; stop words left out."""
-    return [word for word in rewritten(normalise(text)).split() if word not in STOP_WORDS]
+    return telling(rewritten(normalise(text)))
+
+
+def telling(plain: str) -> list[str]:
+    """The words of a normalised text that are no stop words, in order."""
+    return [word for word in plain.split() if word not in STOP_WORDS]
 
 
 def rewritten(plain: str) -> str:
@@ -64,7 +69,7 @@ def stem(word: str) -> str:
     return word[:STEM_LETTERS]
 
 
-@lru_cache(maxsize=65_536)  # people and articles share most of their words
+@lru_cache(maxsize=524_288)  # people and articles share most of their words; fewer would slow large sets
 def _plain(chunk: str) -> str:
     plain = _once(chunk)
     # One rule can make room for another (an elongation hides a yat), so go on until nothing moves.
@@ -87,7 +92,7 @@ def _without_marks(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=524_288)
 def _article_word(word: str) -> str:
     """The synonym of the word, or of the longest beginning of it that has one, else the word."""
     if word in WHOLE_WORDS:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge_base.answer import Decision, Found, decide
-from knowledge_base.index import Index, needs_a_person
+from knowledge_base.answer import Decision, Found
+from knowledge_base.index import Index
 
 MOST_RANKED = 10
 
@@ -18,7 +18,7 @@ class Ranked:
 
 
 def batch(index: Index, questions: Iterable[str]) -> Iterator[Ranked]:
-    """One result for each question, in the order asked."""
+    """One result for each question, in the order asked, each as soon as it is known."""
     for question in questions:
         found = index.ranked(question, at_most=MOST_RANKED)
-        yield Ranked(decide(found, for_a_person=needs_a_person(question)), found)
+        yield Ranked(index.decide(question, found), found)

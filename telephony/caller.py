@@ -13,6 +13,8 @@ from twilio.rest import Client
 
 from core.database.outbox import Parcel
 from core.errors import DeliveryFailed, Unavailable, Undeliverable
+from telephony.audio_files import AudioFiles
+from telephony.download import MOST_BYTES, download
 
 TIMEOUT_SECONDS = 8
 # The longest a telephone rings for a page: before a carrier's mailbox picks up.
@@ -28,7 +30,9 @@ _OURS = {20003, 20429, 22005}
 # The SDK raises the second for a body in the shape of RFC 9457; neither is the other.
 _REFUSED = (TwilioRestException, TwilioServiceException)
 
-Send = Callable[[Parcel], str | None]
+# The longest that a call to the first number may last, in seconds; raises DeliveryFailed for one that must
+# not be dialled. The second is our own number.
+Permit = Callable[[str, str], int]
 
 
 class RebasedHttpClient(TwilioHttpClient):
@@ -42,17 +46,34 @@ class RebasedHttpClient(TwilioHttpClient):
         """Sends the request to the configured server."""
         return super().request(method, url.replace(_VENDOR, self._base, 1), *args, **kwargs)
 
+    def download(self, url: str, auth: tuple[str, str], most: int) -> bytes:
+        """A file of the configured server."""
+        return download(url.replace(_VENDOR, self._base, 1), auth, most)
+
 
 class VoiceChannel:
     """Delivers what the desk asks of telephones."""
 
     name = "voice"
+    pace = None
 
-    def __init__(
-        self, *, account_sid: str, token: str, from_number: str, public_url: str, http_client: HttpClient
+    def __init__(  # noqa: PLR0913 - a line has that many sides, all named at the call
+        self,
+        *,
+        account_sid: str,
+        token: str,
+        from_number: str,
+        public_url: str,
+        http_client: HttpClient,
+        permit: Permit | None = None,
+        audio: AudioFiles | None = None,
     ) -> None:
         self._client = Client(account_sid, token, http_client=http_client)
         self._from = from_number
+        self._permit = permit
+        self._audio = audio
+        self._http = http_client
+        self._account = (account_sid, token)
         self._base = public_url.rstrip("/") + "/twilio/"
 
     async def open(self) -> None:
@@ -74,28 +95,57 @@ class VoiceChannel:
             raise Unavailable(f"Twilio: {type(error).__name__}") from error
 
     def _order(self, payload: dict[str, Any]) -> str | None:
-        match payload:
-            case {"do": "ring", "leg": leg, "to": to, "seconds": seconds}:
-                return self._ring(to, f"operator/offer?leg={leg}", f"operator/status?leg={leg}", seconds)
-            case {"do": "page", "notification": page, "to": to}:
-                status = f"operator/page-status?notification={page}"
-                return self._ring(to, f"operator/page?notification={page}", status, PAGE_RING_SECONDS)
-            case {"do": "alarm", "to": to}:
-                # Whether it was heard is not followed: status callbacks of no notification are no news.
-                return self._ring(
-                    to, "operator/alarm", "operator/page-status?notification=0", PAGE_RING_SECONDS
-                )
-            case {"do": "connect", "call": sid, "queue": queue}:
-                return self._connect(sid, queue)
-            case {"do": "hang-up", "sid": sid}:
-                return self._if_there(lambda: self._client.calls(sid).update(status="completed"))
-            case {"do": "tell-gone", "sid": sid}:
-                url = self._base + "operator/caller-gone"
-                return self._if_there(lambda: self._client.calls(sid).update(url=url, method="POST"))
-            case _:
-                raise Undeliverable(f"not an order for a telephone: {payload.get('do')!r}")
+        known: dict[str, Callable[[dict[str, Any]], str | None]] = {
+            "ring": self._ring_operator,
+            "page": self._ring_for_page,
+            "alarm": self._ring_for_alarm,
+            "trial": self._ring_on_trial,
+            "connect": self._connect,
+            "hang-up": lambda order: self._end(order, "completed"),
+            # It leaves a call as it is that was picked up.
+            "stop-ringing": lambda order: self._end(order, "canceled"),
+            "tell-gone": lambda order: self._send_to(order["sid"], "operator/caller-gone"),
+            "tell-late": lambda order: self._send_to(order["sid"], f"operator/offer?leg={order['leg']}"),
+            "hold": self._hold,
+            "hand-over": self._hand_over,
+            "fetch-recording": self._fetch_recording,
+            "delete-recording": self._delete_recording,
+            "look": self._look,
+            "look-in-line": self._look_in_line,
+        }
+        carry_out = known.get(str(payload.get("do")))
+        if carry_out is None:
+            raise Undeliverable(f"not an order for a telephone: {payload.get('do')!r}")
+        try:
+            return carry_out(payload)
+        except KeyError as missing:
+            raise Undeliverable(f"not an order for a telephone: it lacks {missing}") from missing
+
+    def _ring_operator(self, order: dict[str, Any]) -> str | None:
+        leg = order["leg"]
+        return self._ring(
+            order["to"], f"operator/offer?leg={leg}", f"operator/status?leg={leg}", order["seconds"]
+        )
+
+    def _ring_for_page(self, order: dict[str, Any]) -> str | None:
+        page = order["notification"]
+        status = f"operator/page-status?notification={page}"
+        return self._ring(order["to"], f"operator/page?notification={page}", status, PAGE_RING_SECONDS)
+
+    def _ring_for_alarm(self, order: dict[str, Any]) -> str | None:
+        # Whether it was heard is not followed: status callbacks of no notification are no news.
+        status = "operator/page-status?notification=0"
+        return self._ring(order["to"], "operator/alarm", status, PAGE_RING_SECONDS)
+
+    def _ring_on_trial(self, order: dict[str, Any]) -> str | None:
+        status = "operator/page-status?notification=0"
+        return self._ring(order["to"], "operator/trial", status, PAGE_RING_SECONDS)
+
+    def _end(self, order: dict[str, Any], status: str) -> str | None:
+        return self._if_there(lambda: self._client.calls(order["sid"]).update(status=status))
 
     def _ring(self, to: str, path: str, status: str, seconds: int) -> str | None:
+        limit = self._permit(to, self._from) if self._permit else _LONGEST_TALK
         call = self._client.calls.create(
             to=to,
             from_=self._from,
@@ -106,18 +156,81 @@ class VoiceChannel:
             status_callback_event=["initiated", "ringing", "answered", "completed"],
             status_callback_method="POST",
             timeout=seconds,
-            time_limit=_LONGEST_TALK,
+            time_limit=limit,
         )
         return str(call.sid)
 
-    def _connect(self, sid: str, queue: str | None) -> str | None:
+    def _fetch_recording(self, order: dict[str, Any]) -> str | None:
+        """Brings the audio into our files. The address is made here: never the one that a request named."""
+        if self._audio is None:
+            raise Undeliverable("this line keeps no recordings")
+        sid = order["sid"]
+        url = f"{_VENDOR}/2010-04-01/Accounts/{self._account[0]}/Recordings/{sid}.wav"
+        content = self._http.download(url, self._account, MOST_BYTES)
+        self._audio.keep(f"{sid}.wav", content)
+        return f"{sid}.wav"
+
+    def _delete_recording(self, order: dict[str, Any]) -> str | None:
+        return self._if_there(lambda: self._client.recordings(order["sid"]).delete())
+
+    def _look(self, order: dict[str, Any]) -> str:
+        """The status of the call as Twilio has it; one that it does not know is over."""
+        try:
+            return str(self._client.calls(order["sid"]).fetch().status)
+        except _REFUSED as error:
+            if error.code not in _GONE:
+                raise
+            return "completed"
+
+    def _look_in_line(self, order: dict[str, Any]) -> str:
+        try:
+            self._client.queues(order["queue"]).members(order["sid"]).fetch()
+        except _REFUSED as error:
+            if error.code not in _GONE:
+                raise
+            return "not-in-line"
+        return "in-line"
+
+    def _send_to(self, sid: str, path: str) -> str | None:
+        """Sends a leg to another document of ours, if somebody is still there."""
+        return self._if_there(lambda: self._client.calls(sid).update(url=self._base + path, method="POST"))
+
+    def _hold(self, order: dict[str, Any]) -> str | None:
+        """The caller hears music and the others do not hear the caller, or they talk again."""
+        sid, on = order["sid"], order["on"]
+        music = {"hold_url": self._base + "audio/hold.wav", "hold_method": "GET"} if on else {}
+        return self._if_there(lambda: self._participants(order)(sid).update(hold=on, **music))
+
+    def _hand_over(self, order: dict[str, Any]) -> str | None:
+        """First the room must not end with the one who leaves, then they leave: each may be repeated."""
+        leaving, staying = order["from"], order["to"]
+
+        def leave() -> None:
+            participants = self._participants(order)
+            participants(staying).update(end_conference_on_exit=True)
+            participants(leaving).update(end_conference_on_exit=False)
+            self._client.calls(leaving).update(status="completed")
+
+        return self._if_there(leave)
+
+    def _participants(self, order: dict[str, Any]) -> Any:
+        """Who is in the room. Its id is known from the callbacks; looked for by name if these were lost."""
+        room = order.get("room")
+        if room is None:
+            named = self._client.conferences.list(friendly_name=order["name"], status="in-progress", limit=1)
+            if not named:
+                raise Undeliverable("the talk is over")
+            room = named[0].sid
+        return self._client.conferences(room).participants
+
+    def _connect(self, order: dict[str, Any]) -> str | None:
         """Takes exactly this caller out of the line; fails if the caller has hung up."""
-        url = self._base + "connect"
+        url, sid, queue = self._base + "connect", order["call"], order["queue"]
         if queue:
             self._client.queues(queue).members(sid).update(url=url, method="POST")
         else:
             self._client.calls(sid).update(url=url, method="POST")
-        return sid
+        return str(sid)
 
     @staticmethod
     def _if_there(order: Callable[[], Any]) -> str | None:

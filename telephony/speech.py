@@ -1,5 +1,6 @@
 """What is said on the line: a prompt of the catalogue, in the listener's language, safe for XML."""
 
+import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,23 @@ def spoken(key: str, language: str, **facts: Any) -> str:
 def audible(text: str) -> str:
     """The text without what XML or a voice cannot take, and not endless."""
     return _CONTROLS.sub(" ", text)[:_LONGEST]
+
+
+def version_of(text: str, language: str) -> str:
+    """The version of a spoken text: the same words have the same one, and a recording is found by it."""
+    tongue = "en" if language == "en" else "sr-Latn"
+    return hashlib.sha256(f"{tongue}\n{text}".encode()).hexdigest()[:16]
+
+
+def fixed_prompts(language: str, *, company: str) -> list[tuple[str, str]]:
+    """Key and words of every prompt that is always the same in this company: those worth recording."""
+    found = []
+    for key in sorted(prompts().keys(language)):
+        try:
+            found.append((key, spoken(key, language, company=company)))
+        except ValueError:  # it takes facts that differ from call to call
+            continue
+    return found
 
 
 def who(facts: dict[str, Any], language: str) -> str:

@@ -1,9 +1,5 @@
 """What each URL of the line does: asks the desk, and says what the desk decided."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy.exc import NoResultFound
 from twilio.twiml.voice_response import VoiceResponse
 
@@ -11,7 +7,7 @@ from core.calls.line import call_by_sid
 from core.calls.rows import Call, CallLeg
 from core.database.transaction import Transaction
 from core.desk.answer_leg import answer_leg, offer_call
-from core.desk.call_for_page import answer_page, offer_page, page_call_over
+from core.desk.call_for_page import answer_page, offer_page, page_call_over, page_call_rings
 from core.desk.follow_call import (
     connect_caller,
     end_call,
@@ -24,38 +20,25 @@ from core.desk.follow_call import (
     talk_over,
 )
 from core.desk.moment import now_of
+from core.desk.open_own_line import close_own_line
 from core.desk.receive_call import consent, receive_call
+from core.desk.record_talk import consent_to_recording, may_record, note_talk_recording
 from core.desk.take_voicemail import take_voicemail
 from telephony import twiml
+from telephony.heard import Callback, Document, Heard, whole
+from telephony.operator_steps import OWN_DOCUMENTS, own_line
 from telephony.twiml import Line
 
-
-@dataclass(frozen=True)
-class Heard:
-    """One request of Twilio's: its form, our own query, and its moment."""
-
-    fields: dict[str, str]
-    query: dict[str, str]
-    at: datetime
-
-    @property
-    def sid(self) -> str:
-        """The id of the leg that the request is about."""
-        return self.fields.get("CallSid", "")[:40]
-
-    def number(self, name: str) -> int:
-        """An id of ours from the query; 0, which nothing has, for anything else."""
-        return whole(self.query.get(name, "")) or 0
-
-
-Document = Callable[[Transaction, Line, Heard], VoiceResponse]
-Callback = Callable[[Transaction, Heard], None]
+# A call is over with one of these, whoever's it is.
+ENDED = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 
 
 def voice(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """An incoming call."""
     if not heard.sid:
         return twiml.hang_up()
+    if (own := own_line(tx, line, heard)) is not None:
+        return own
     return twiml.answer(line, receive_call(tx, heard.sid, heard.fields.get("From", "")))
 
 
@@ -66,6 +49,16 @@ def consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
         return twiml.hang_up()
     consent(tx, call, given=heard.fields.get("Digits") == "1")
     return twiml.go_on(line, call)
+
+
+def recording_consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The key pressed after the question about recording: 1 is yes, and all else changes nothing."""
+    call = call_by_sid(tx, heard.sid)
+    if call is None:
+        return twiml.hang_up()
+    if heard.fields.get("Digits") == "1":
+        consent_to_recording(tx, call, twiml.recording_text_version(call.language))
+    return twiml.into_line(line)
 
 
 def wait(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -91,7 +84,7 @@ def connected(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     if call is None:
         return twiml.hang_up()
     if connect_caller(tx, call):
-        return twiml.connect(line, call)
+        return twiml.connect(line, call, recorded=may_record(tx, call))
     return twiml.waited(line, call) if call.state == "message" else twiml.goodbye(line, call.language)
 
 
@@ -127,14 +120,16 @@ def operator_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """An operator pressed a key, or none."""
     leg_id = heard.number("leg")
     answer = answer_leg(tx, leg_id, heard.fields.get("Digits", ""))
-    return twiml.answered(line, answer, leg_id) if answer else twiml.hang_up()
+    if answer is None:
+        return twiml.hang_up()
+    return twiml.answered(line, answer, leg_id, recorded=may_record(tx, answer.call))
 
 
 def operator_over(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """The operator is out of the room; an empty room means that the caller had gone."""
     leg = tx.session.get(CallLeg, heard.number("leg"))
     call = tx.session.get(Call, leg.call_id) if leg else None
-    if call and call.caller_joined_at is None and call.connected_at is None:
+    if leg and leg.purpose == "take" and call and call.caller_joined_at is None and call.connected_at is None:
         return caller_gone(tx, line, heard)
     return twiml.hang_up()
 
@@ -174,21 +169,32 @@ def operator_alarm(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     return twiml.page_answered(line, "alarm", {})
 
 
+def operator_trial(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """An operator's telephone was picked up on trial."""
+    return twiml.page_answered(line, "test-call", {})
+
+
 def note_call(tx: Transaction, heard: Heard) -> None:
     """The state of the caller's own leg, in any order, for unknown calls too."""
-    follow_call(tx, heard.sid, heard.fields.get("CallStatus", ""), heard.at)
+    status = heard.fields.get("CallStatus", "")
+    follow_call(tx, heard.sid, status, heard.at)
+    if status in ENDED:
+        close_own_line(tx, heard.sid)
 
 
 def note_leg(tx: Transaction, heard: Heard) -> None:
     """The state of an operator's telephone."""
-    follow_leg(tx, heard.number("leg"), heard.sid, heard.fields.get("CallStatus", ""), heard.at)
+    status, sip = heard.fields.get("CallStatus", ""), heard.fields.get("SipResponseCode", "")[:3]
+    follow_leg(tx, heard.number("leg"), heard.sid, status, heard.at, sip)
 
 
 def note_page_call(tx: Transaction, heard: Heard) -> None:
     """The state of a telephone that rang for a page."""
     status = heard.fields.get("CallStatus", "")
-    if status in ("completed", "busy", "no-answer", "failed", "canceled"):
+    if status in ENDED:
         page_call_over(tx, heard.number("notification"), status)
+    elif status in ("initiated", "ringing"):
+        page_call_rings(tx, heard.number("notification"), heard.sid)
 
 
 def note_room(tx: Transaction, heard: Heard) -> None:
@@ -198,9 +204,16 @@ def note_room(tx: Transaction, heard: Heard) -> None:
         return
     match heard.fields.get("StatusCallbackEvent"):
         case "participant-join":
-            note_joined(tx, call, heard.sid, heard.at)
+            note_joined(tx, call, heard.sid, heard.at, heard.fields.get("ConferenceSid", "")[:40])
         case "participant-leave":
-            note_left(tx, call, heard.at)
+            note_left(tx, call, heard.at, heard.sid)
+
+
+def note_talk(tx: Transaction, heard: Heard) -> None:
+    """A recorded talk is stored at Twilio."""
+    call, sid = tx.locked(Call, heard.number("call")), heard.fields.get("RecordingSid", "")[:40]
+    if call and sid and heard.fields.get("RecordingStatus", "completed") == "completed":
+        note_talk_recording(tx, call, sid, whole(heard.fields.get("RecordingDuration", "")))
 
 
 def note_recording(tx: Transaction, heard: Heard) -> None:
@@ -262,14 +275,10 @@ def _what_follows(tx: Transaction, call: Call) -> str:
     return "paged" if call.decision == "on-call" else "later" if call.opens_at else "now"
 
 
-def whole(text: str) -> int | None:
-    """A number of at most nine digits; None for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
 DOCUMENTS: dict[str, Document] = {
     "voice": voice,
     "consent": consented,
+    "record-consent": recording_consented,
     "wait": wait,
     "left": left,
     "connect": connected,
@@ -282,6 +291,8 @@ DOCUMENTS: dict[str, Document] = {
     "operator/page": operator_page,
     "operator/page-answer": operator_page_answer,
     "operator/alarm": operator_alarm,
+    "operator/trial": operator_trial,
+    **OWN_DOCUMENTS,
 }
 
 CALLBACKS: dict[str, Callback] = {
@@ -290,4 +301,5 @@ CALLBACKS: dict[str, Callback] = {
     "operator/page-status": note_page_call,
     "conference": note_room,
     "recording": note_recording,
+    "talk-recording": note_talk,
 }

@@ -9,7 +9,8 @@ from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from core.calls.rows import Call
 from core.desk.answer_leg import Offer
-from telephony.speech import promise, spoken, who
+from telephony.prompt_audio import PromptAudio
+from telephony.speech import promise, spoken, version_of, who
 
 QUEUE = "podrska"
 HOLD_SECONDS = 10
@@ -17,6 +18,8 @@ MESSAGE_SECONDS = 120
 _KEY_SECONDS = 8
 # A call is never longer than this, whatever goes wrong (seconds).
 LONGEST_TALK = 4 * 3600
+# The caller, the operator, and colleagues whom the operator brings in.
+MOST_IN_A_TALK = 6
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Line:
     language: str
     currency: str
     zone: ZoneInfo
+    number: str = ""
+    longest_seconds: int = LONGEST_TALK
+    # Callers are asked whether their talk may be recorded.
+    asks_recording: bool = False
+    prompt_audio: PromptAudio | None = None
 
     def wall_clock(self, at: datetime | None) -> str:
         """The moment on the organisation's wall clock, as prompts take it; empty for none."""
@@ -39,9 +47,15 @@ class Line:
         return f"{self.public_url.rstrip('/')}/twilio/{path}"
 
     def say(self, response: VoiceResponse | Gather, key: str, language: str, **facts: object) -> None:
-        """Says a prompt. English takes the vendor's own voice: the setting names a Serbian one."""
+        """Plays the prompt's recording, if these very words have one, else says it.
+
+        English takes the vendor's own voice: the setting names a Serbian one.
+        """
         text = spoken(key, language, **facts)
-        if language == "en":
+        version = version_of(text, language)
+        if self.prompt_audio and self.prompt_audio.find(version):
+            response.play(self.url(f"audio/prompt/{version}.wav"))
+        elif language == "en":
             response.say(text, language="en-GB")
         else:
             response.say(text, language="sr-RS", voice=self.voice)
@@ -93,14 +107,14 @@ def go_on(line: Line, call: Call) -> VoiceResponse:
     if call.state != "waiting":
         return _record(line, response, call.language)
     line.say(response, "consented", call.language)
-    return _enqueue(line, response)
+    return _ask_or_enqueue(line, response, call)
 
 
-def connect(line: Line, call: Call) -> VoiceResponse:
+def connect(line: Line, call: Call, *, recorded: bool = False) -> VoiceResponse:
     """Brings the caller into the room where the operator is."""
     response = VoiceResponse()
     line.say(response, "connecting", call.language)
-    return _room(line, response, call, over="talk-over")
+    return _room(line, response, call, over="talk-over", recorded=recorded)
 
 
 def message(line: Line, language: str) -> VoiceResponse:
@@ -138,26 +152,35 @@ def one_moment(line: Line, url: str) -> VoiceResponse:
 
 def offer(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
     """An operator's telephone: who calls, and press 1. Nothing pressed is no, so a mailbox cannot say yes."""
-    if offered.outcome != "offered":
+    if offered.outcome not in ("offered", "invited"):
         return answered(line, offered, leg_id)
     facts, language = offered.facts, line.language
     left = facts["left"]
     ask = {
+        "operator": facts.get("operator", ""),
+        "asks": "yes" if facts["question"] else "no",
+        "question": facts["question"] or "",
         "who": who(facts, language),
         "promise": promise(facts, language),
         "time": "unknown" if left is None else "some" if left > 0 else "none",
         "left": left or 0,
     }
-    return _press_one(line, f"operator/answer?leg={leg_id}", "offer", ask)
+    action = f"operator/answer?leg={leg_id}"
+    if offered.outcome == "invited":
+        return _press_one(line, action, "invite", ask)
+    return _press_one(line, action, "offer", ask)
 
 
-def answered(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
+def answered(line: Line, offered: Offer, leg_id: int, *, recorded: bool = False) -> VoiceResponse:
     """What follows the operator's key."""
     response = VoiceResponse()
     match offered.outcome:
-        case "accepted":
+        case "accepted" | "joined" as entry:
             line.say(response, "accepted", line.language)
-            return _room(line, response, offered.call, over=f"operator/over?leg={leg_id}")
+            if recorded:
+                line.say(response, "is-recorded", line.language)
+            over, guest = f"operator/over?leg={leg_id}", entry == "joined"
+            return _room(line, response, offered.call, over=over, guest=guest, recorded=recorded)
         case "taken":
             line.say(response, "taken-by", line.language, operator=offered.facts["operator"])
         case "caller-gone":
@@ -174,6 +197,7 @@ def page(line: Line, facts: dict[str, object], notification_id: int) -> VoiceRes
         "number": facts["number"],
         "who": who(facts, line.language),
         "promise": promise(facts, line.language),
+        "over": facts["over"],
     }
     return _press_one(line, f"operator/page-answer?notification={notification_id}", "page", ask)
 
@@ -186,6 +210,7 @@ def pages(line: Line, facts: dict[str, Any], notification_id: int) -> VoiceRespo
         "number": first["number"],
         "who": who(first, line.language),
         "promise": promise(first, line.language),
+        "over": facts["over"],
     }
     return _press_one(line, f"operator/page-answer?notification={notification_id}", "pages", ask)
 
@@ -222,7 +247,33 @@ def _ask_consent(line: Line, call: Call) -> VoiceResponse:
 def _greet_and_wait(line: Line, call: Call) -> VoiceResponse:
     response = VoiceResponse()
     line.say(response, f"greeting-{call.decision}", call.language, company=line.company)
-    return _enqueue(line, response)
+    return _ask_or_enqueue(line, response, call)
+
+
+def into_line(line: Line) -> VoiceResponse:
+    """Into the waiting line, whatever was said to being recorded."""
+    return _enqueue(line, VoiceResponse())
+
+
+def recording_text_version(language: str) -> str:
+    """Tells which words a caller agreed to."""
+    return version_of(spoken("ask-recording", language), language)
+
+
+def _ask_or_enqueue(line: Line, response: VoiceResponse, call: Call) -> VoiceResponse:
+    """Into the waiting line; first, where the company records talks, the question whether it may."""
+    if not line.asks_recording:
+        return _enqueue(line, response)
+    gather = Gather(
+        num_digits=1,
+        timeout=_KEY_SECONDS,
+        action=line.url("record-consent"),
+        method="POST",
+        action_on_empty_result=True,
+    )
+    line.say(gather, "ask-recording", call.language)
+    response.append(gather)
+    return response
 
 
 def _enqueue(line: Line, response: VoiceResponse) -> VoiceResponse:
@@ -263,17 +314,30 @@ def _record(line: Line, response: VoiceResponse, language: str) -> VoiceResponse
     return response
 
 
-def _room(line: Line, response: VoiceResponse, call: Call, *, over: str) -> VoiceResponse:
+def _room(
+    line: Line, response: VoiceResponse, call: Call, *, over: str, guest: bool = False, recorded: bool = False
+) -> VoiceResponse:
+    """The room of the talk. It ends with the caller or the operator; a guest may come and go.
+
+    `recorded`: the caller agreed to it.
+    """
+    recording = {
+        "record": "record-from-start",
+        "recording_status_callback": line.url(f"talk-recording?call={call.id}"),
+        "recording_status_callback_event": "completed",
+        "recording_status_callback_method": "POST",
+    }
     dial = Dial(action=line.url(over), method="POST", time_limit=LONGEST_TALK)
     dial.conference(
         f"razgovor-{call.id}",
-        start_conference_on_enter=True,
-        end_conference_on_exit=True,
+        start_conference_on_enter=not guest,
+        end_conference_on_exit=not guest,
         beep="false",
-        max_participants=2,
+        max_participants=MOST_IN_A_TALK,
         status_callback=line.url(f"conference?call={call.id}"),
         status_callback_event="join leave",
         status_callback_method="POST",
+        **(recording if recorded else {}),
     )
     response.append(dial)
     return response

@@ -15,14 +15,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from twilio.twiml.voice_response import VoiceResponse
 
+from core.calls.telephone import telephone_rules
 from core.clock import Clock
 from core.company.organisation import organisation, zone_of
 from core.database.inbox import earlier_answer, keep_answer
 from core.database.transaction import Database, Transaction
 from telephony import steps
+from telephony.heard import Callback, Document, Heard, whole
 from telephony.journal import Journal
+from telephony.prompt_audio import PromptAudio
 from telephony.signature import is_genuine
-from telephony.steps import Heard
 from telephony.twiml import Line, goodbye, one_moment
 
 log = structlog.get_logger()
@@ -34,7 +36,10 @@ _AUDIO = Path(__file__).parent / "audio"
 
 @dataclass(frozen=True)
 class VoiceDoor:
-    """What the phone line needs. `tokens`: all auth tokens that may sign, two while one is rotated."""
+    """What the phone line needs. `tokens`: all auth tokens that may sign, two while one is rotated.
+
+    `number`: the line's own, which a client sees who is called back.
+    """
 
     database: Database
     clock: Clock
@@ -43,6 +48,8 @@ class VoiceDoor:
     public_url: str
     voice: str
     journal: Journal
+    number: str = ""
+    prompt_audio: PromptAudio | None = None
 
 
 def voice_routes(door: VoiceDoor) -> APIRouter:
@@ -54,11 +61,14 @@ def voice_routes(door: VoiceDoor) -> APIRouter:
         router.add_api_route(f"/{path}", _callback(door, note), methods=["POST"], include_in_schema=False)
     router.add_api_route("/fallback", _fallback(door), methods=["POST"], include_in_schema=False)
     router.add_api_route("/fallback-message", _journaled(door), methods=["POST"], include_in_schema=False)
+    router.add_api_route(
+        "/audio/prompt/{name}", _prompt(door), methods=["GET", "HEAD"], include_in_schema=False
+    )
     router.add_api_route("/audio/hold.wav", _hold_music, methods=["GET"], include_in_schema=False)
     return router
 
 
-def _document(door: VoiceDoor, step: steps.Document) -> Callable[..., object]:
+def _document(door: VoiceDoor, step: Document) -> Callable[..., object]:
     async def answer(request: Request) -> Response:
         form = await _genuine_form(door, request)
         if form is None:
@@ -70,7 +80,7 @@ def _document(door: VoiceDoor, step: steps.Document) -> Callable[..., object]:
     return answer
 
 
-def _callback(door: VoiceDoor, note: steps.Callback) -> Callable[..., object]:
+def _callback(door: VoiceDoor, note: Callback) -> Callable[..., object]:
     async def answer(request: Request) -> Response:
         form = await _genuine_form(door, request)
         if form is None:
@@ -82,7 +92,7 @@ def _callback(door: VoiceDoor, note: steps.Callback) -> Callable[..., object]:
     return answer
 
 
-def _speak(door: VoiceDoor, step: steps.Document, request: Request, form: FormData) -> str:
+def _speak(door: VoiceDoor, step: Document, request: Request, form: FormData) -> str:
     """The document; a retry of the same request hears the same; a fault of ours is never silence."""
     token = request.headers.get("I-Twilio-Idempotency-Token", "")
     event = f"{request.url.path} {token}"[:255]
@@ -101,7 +111,7 @@ def _speak(door: VoiceDoor, step: steps.Document, request: Request, form: FormDa
         return str(_despite_the_fault(door, request, form))
 
 
-def _take_note(door: VoiceDoor, note: steps.Callback, request: Request, form: FormData) -> int:
+def _take_note(door: VoiceDoor, note: Callback, request: Request, form: FormData) -> int:
     try:
         with door.database.begin(door.clock) as tx:
             note(tx, _heard(door, request, form))
@@ -118,7 +128,7 @@ def _despite_the_fault(door: VoiceDoor, request: Request, form: FormData) -> Voi
         return _thanks(door, form)
     line, query = _bare_line(door), dict(request.query_params)
     path = request.url.path.rpartition("/twilio/")[2]
-    retries = steps.whole(query.get("retry", "")) or 0
+    retries = whole(query.get("retry", "")) or 0
     if retries >= MOST_RETRIES:
         return steps.give_up(path, line)
     query["retry"] = str(retries + 1)
@@ -162,6 +172,23 @@ def _journaled(door: VoiceDoor) -> Callable[..., object]:
         if form is None:
             return Response(status_code=403)
         return _xml(str(await run_in_threadpool(_thanks, door, form)))
+
+    return answer
+
+
+def _prompt(door: VoiceDoor) -> Callable[..., object]:
+    """A recorded prompt. Its name is the version of its words, so it never changes."""
+
+    # A plain function: it looks at the disk, so it runs in a thread.
+    def answer(name: str, request: Request) -> Response:
+        version = name.removesuffix(".wav")
+        path = door.prompt_audio.find(version) if door.prompt_audio else None
+        if path is None or not name.endswith(".wav"):
+            return Response(status_code=404)
+        headers = {"Cache-Control": "public, max-age=31536000, immutable", "ETag": f'"{version}"'}
+        if headers["ETag"] in request.headers.get("If-None-Match", ""):
+            return Response(status_code=304, headers=headers)
+        return FileResponse(path, media_type="audio/wav", headers=headers)
 
     return answer
 
@@ -214,6 +241,7 @@ def _timestamp(text: str, otherwise: datetime) -> datetime:
 
 def _line(tx: Transaction, door: VoiceDoor) -> Line:
     company = organisation(tx)
+    rules = telephone_rules(company)
     return Line(
         public_url=door.public_url,
         voice=door.voice,
@@ -221,12 +249,17 @@ def _line(tx: Transaction, door: VoiceDoor) -> Line:
         language=company.language,
         currency=company.currency,
         zone=zone_of(company),
+        number=door.number,
+        longest_seconds=int(rules.longest.total_seconds()),
+        asks_recording=rules.recording_days is not None,
+        prompt_audio=door.prompt_audio,
     )
 
 
 def _bare_line(door: VoiceDoor) -> Line:
     """The line when the database may be away: nobody's name is known."""
-    return Line(door.public_url, door.voice, "", "sr-Latn", "EUR", ZoneInfo("Europe/Belgrade"))
+    zone, audio = ZoneInfo("Europe/Belgrade"), door.prompt_audio
+    return Line(door.public_url, door.voice, "", "sr-Latn", "EUR", zone, prompt_audio=audio)
 
 
 def _xml(text: str) -> Response:

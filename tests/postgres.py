@@ -7,11 +7,13 @@ root it runs as `nobody`, because PostgreSQL refuses root.
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sysconfig
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +30,17 @@ class Cluster:
     url: str
     process: subprocess.Popen[bytes] | None = None
     folder: Path | None = None
+    start: Callable[[], subprocess.Popen[bytes]] | None = None
+
+    def crashes(self) -> bool:
+        """Falls down as in a power cut, and is up again; False if it is not ours to do that with."""
+        if self.process is None or self.start is None:
+            return False
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
+        self.process = self.start()
+        _await(self.process, self.url)
+        return True
 
     def stop(self) -> None:
         """Ends it and removes its files."""
@@ -78,21 +91,21 @@ def _started(binaries: Path, settings: list[str]) -> Cluster:
     done = subprocess.run(initdb, user=user, cwd=folder, capture_output=True, check=False)
     if done.returncode:
         raise RuntimeError(f"initdb: {done.stderr.decode()}")
-    port = _free_port()
+    port = free_port()
     options = [
         f"-c{option}"
         for option in [*settings, "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
     ]
-    process = subprocess.Popen(
-        [str(binaries / "postgres"), "-D", str(data), "-p", str(port), *options],
-        user=user,
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    command = [str(binaries / "postgres"), "-D", str(data), "-p", str(port), *options]
+
+    def start() -> subprocess.Popen[bytes]:
+        nowhere = subprocess.DEVNULL
+        return subprocess.Popen(command, user=user, cwd=folder, stdout=nowhere, stderr=nowhere)
+
+    process = start()
     url = f"postgresql://test@127.0.0.1:{port}/postgres"
     _await(process, url)
-    return Cluster(url, process, folder)
+    return Cluster(url, process, folder, start)
 
 
 def _reachable(binaries: Path, folder: Path, user: str) -> Path:
@@ -108,7 +121,8 @@ def _reachable(binaries: Path, folder: Path, user: str) -> Path:
     return binaries
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A loopback port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

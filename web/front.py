@@ -1,51 +1,33 @@
-"""The front page: the desk at a glance, alive."""
+"""The front page: the desk at a glance, alive. For the staff; in a demo for everybody."""
 
-from collections.abc import Callable
+from fastapi import Request, Response
+from starlette.concurrency import run_in_threadpool
 
-from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
-
-from core.clock import Clock
-from core.database.transaction import Database
-from core.language.catalogue import LANGUAGES
-from web.now import Now, what_is_now
-from web.rendering import page
-from web.static_files import static_routes
-from web.wording import Words
+from web.asked import Shown
+from web.door import StaffDoor, to_login, viewer_of
+from web.now import what_is_now
 
 
-def front_routes(database: Database, clock: Clock, *, open_to_all: bool) -> APIRouter:
-    """`/`, `/now`, `/login` and `/static/…`. Unless it is open to all, `/` sends to `/login`."""
-    router = APIRouter(include_in_schema=False)
-    router.include_router(static_routes())
-    router.add_api_route("/login", _login, methods=["GET"])
+def front_pages(door: StaffDoor, *, open_to_all: bool) -> None:
+    """`/` and `/now`, its living part. Unless they are open to all, a stranger is sent to `/login`."""
     for path, template in {"/": "front.html", "/now": "now.html"}.items():
-        answer = _shows(database, clock, template) if open_to_all else _to_login
-        router.add_api_route(path, answer, methods=["GET"], response_model=None)
-    return router
+        door.router.add_api_route(
+            path, _shows(door, template, open_to_all=open_to_all), methods=["GET"], response_model=None
+        )
 
 
-def _shows(database: Database, clock: Clock, template: str) -> Callable[..., Response]:
-    def answer(jezik: str = LANGUAGES[0]) -> HTMLResponse:
-        desk = _read(database, clock)
-        return page(template, _words(jezik), now=desk.at, desk=desk, here="front", languages=LANGUAGES)
+def _shows(door: StaffDoor, template: str, *, open_to_all: bool):  # type: ignore[no-untyped-def]
+    def answer(request: Request) -> Response:
+        found = door.read_session(request)
+        viewer = viewer_of(*found) if found and found[0].stage == "open" else None
+        if viewer is None and not open_to_all:
+            return to_login(request)
+        with door.database.read(door.clock) as tx:
+            desk = what_is_now(tx)
+        facts = {"desk": desk, "is_demo": open_to_all}
+        return door.render(request, Shown(template, facts), viewer, desk.at)
 
-    return answer
+    async def run(request: Request) -> Response:
+        return await run_in_threadpool(answer, request)
 
-
-def _read(database: Database, clock: Clock) -> Now:
-    with database.read(clock) as tx:
-        return what_is_now(tx)
-
-
-def _words(language: str) -> Words:
-    """Serbian unless the reader asks for a language we have."""
-    return Words(language if language in LANGUAGES else LANGUAGES[0])
-
-
-def _to_login() -> RedirectResponse:
-    return RedirectResponse("/login", status_code=303)
-
-
-def _login(jezik: str = LANGUAGES[0]) -> HTMLResponse:
-    return page("login.html", _words(jezik), here="login", languages=LANGUAGES)
+    return run

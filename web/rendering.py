@@ -11,6 +11,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from web.wording import Words
 
 _FOLDER = Path(__file__).parent / "templates"
+# Where each area of the menu begins; an area without a page is not in the menu.
+PAGES = {
+    "now": "/",
+    "clients": "/clients",
+    "roster": "/roster",
+    "statements": "/statements",
+    "delivery": "/delivery",
+    "audit": "/audit",
+}
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -26,7 +35,13 @@ def templates() -> Environment:
     )
 
 
-def page(template: str, words: Words, *, now: datetime | None = None, **facts: Any) -> HTMLResponse:
+def page(
+    template: str, words: Words, *, now: datetime | None = None, status: int = 200, **facts: Any
+) -> HTMLResponse:
     """The filled template. Pages change by the second and are never kept by anybody."""
-    html = templates().get_template(template).render(words=words, say=words.say, now=now, **facts)
-    return HTMLResponse(html, headers=_NO_STORE)
+    html = (
+        templates()
+        .get_template(template)
+        .render(words=words, say=words.say, has=words.has, pages=PAGES, now=now, **facts)
+    )
+    return HTMLResponse(html, status_code=status, headers=_NO_STORE)

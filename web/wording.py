@@ -1,7 +1,7 @@
 """The words of the pages: texts by key, and moments as a reader says them today."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,21 @@ class Words:
         """The text of a key."""
         return texts().say(key, self.language, facts)
 
+    def has(self, key: str) -> bool:
+        """True if there is such a text: what comes from an address may be anything."""
+        return key in texts().keys(self.language)
+
     def when(self, at: datetime, now: datetime) -> str:
         """A moment behind us: "14:05", "juče 14:05", "12. 10. 14:05"."""
         return self._moment("when", at, now, {0: "today", -1: "yesterday"})
+
+    def weekday(self, on: date) -> str:
+        """The short name of its weekday: "pon"."""
+        return self.say("weekday", weekday=_DAYS[on.weekday()])
+
+    def day_and_time(self, at: datetime) -> str:
+        """A moment of any day, behind us or ahead: "12. 10. 14:05"."""
+        return self.say("when-day", at=at.isoformat(), day=str(at.day), month=str(at.month))
 
     def until(self, at: datetime | None, now: datetime) -> str:
         """A moment ahead as an end: "do 16:00", "do sutra u 8:00"; without one, nothing ends it."""

@@ -12,6 +12,7 @@ from core.company.organisation import today
 from core.coverage.calendar import plan_of
 from core.desk.moment import Moment
 from core.desk.prove_coverage import Hole, prove_coverage
+from core.desk.reach import Ways, ways_of
 
 
 def add_commands(cli: typer.Typer) -> None:
@@ -47,12 +48,14 @@ def coverage(
         holes = prove_coverage(moment, clients, begins, ends)
         # Not `ends - begins`: on one wall clock that forgets the hour by which it is changed.
         hours = int((ends.timestamp() - begins.timestamp()) // 3600)
+        ways = ways_of(tx, moment.operators)
     answer = {
         "from": first,
         "days": days,
         "clients": len(clients),
         "hours": hours * len(clients),
         "holes": [_hole(hole) for hole in holes],
+        "operators": [_reached(ways, code) for code in moment.operators],
     }
     if as_json:
         print_json(answer)
@@ -104,10 +107,28 @@ def _hole(hole: Hole) -> dict[str, Any]:
     return {"client": hole.client, "from": hole.starts_at, "until": hole.ends_at, "why": hole.why}
 
 
+def _reached(ways: Ways, code: str) -> dict[str, Any]:
+    """By what a caller, and by which ways a page, would reach this operator, in either role."""
+    state = ways.of(code)
+    return {
+        "operator": code,
+        "chat": state.chat,
+        "telephone": state.phone,
+        "page_on_duty": ways.paged(code, "on-duty"),
+        "page_backup": ways.paged(code, "backup"),
+    }
+
+
 def _print_coverage(answer: dict[str, Any]) -> None:
     print(
         f"{answer['clients']} clients, {answer['days']} days from {answer['from']}, {answer['hours']} hours"
     )
+    for each in answer["operators"]:
+        on_duty, backup = (", ".join(each[role]) or "no way" for role in ("page_on_duty", "page_backup"))
+        print(
+            f"  {each['operator']}: telephone {each['telephone']}, chat {each['chat']}; "
+            f"a page comes on duty by {on_duty}, as backup by {backup}"
+        )
     for hole in answer["holes"]:
         span = f"{hole['from'].isoformat()} - {hole['until'].isoformat()}"
         print(f"  hole: {hole['client']}: {span}: {hole['why']}")

@@ -1,4 +1,4 @@
-"""ask, articles."""
+"""ask."""
 
 import json
 import sys
@@ -9,18 +9,17 @@ from typing import Annotated, Any
 import typer
 
 from app.commands.context import AsJson, print_json
+from app.commands.shelf import index_of
 from core.errors import Invalid
 from knowledge_base.answer import Found
-from knowledge_base.article import Article, installed_articles, read_folder, read_jsonl, records
-from knowledge_base.doublets import faults
-from knowledge_base.index import Index, build
+from knowledge_base.article import records
+from knowledge_base.index import Index, needs_a_person
 from knowledge_base.search import batch
 
 
 def add_commands(cli: typer.Typer) -> None:
     """Adds this group."""
     cli.command()(ask)
-    cli.command()(articles)
 
 
 def ask(
@@ -36,38 +35,11 @@ def ask(
     """The article the bot would answer with, and the runners-up; exit 1 if it would not answer."""
     if (question is None) == (batch_file is None):
         raise Invalid("ask needs either a QUESTION or --batch FILE")
-    index = build(_articles(articles_path))
+    index = index_of(articles_path)
     if batch_file is not None:
         _answer_batch(index, batch_file)
     elif question is not None:
         _answer_one(index, question, as_json)
-
-
-def articles(
-    articles_path: Annotated[
-        Path | None, typer.Option("--articles", help="Another folder, or JSONL.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Checks every article: header, links, doublets, titles that do not lead to it. Exit 1 if any fault."""
-    checked = _articles(articles_path)
-    found = faults(checked)
-    if as_json:
-        print_json({"articles": len(checked), "faults": [{"article": a, "fault": what} for a, what in found]})
-    else:
-        print(f"{len(checked)} articles, {len(found)} faults")
-        for article, what in found:
-            print(f"  {article}: {what}")
-    if found:
-        raise typer.Exit(1)
-
-
-def _articles(path: Path | None) -> tuple[Article, ...]:
-    if path is None:
-        return installed_articles()
-    if not path.exists():
-        raise Invalid(f"{path}: there is no such file or folder")
-    return read_folder(path) if path.is_dir() else read_jsonl(path)
 
 
 def _answer_one(index: Index, question: str, as_json: bool) -> None:
@@ -81,12 +53,17 @@ def _answer_one(index: Index, question: str, as_json: bool) -> None:
                 "article": article,
                 "confidence": round(answer.confidence, 4),
                 "others": _ranked(answer.others),
+                "answer_from": index.sureness.answer_from,
+                "offer_from": index.sureness.offer_from,
             }
         )
     else:
         print(f"{answer.decision}: {article or '-'} ({answer.confidence:.2f})")
         for other in answer.others:
             print(f"  {other.confidence:.2f}  {other.article_id}")
+        print(f"answered from {index.sureness.answer_from:.2f}, offered from {index.sureness.offer_from:.2f}")
+        if needs_a_person(question):
+            print("urgent, personal or disputed: a person answers, however near an article is")
     if answer.decision != "answer":
         raise typer.Exit(1)
 

@@ -1,6 +1,9 @@
 """serve, worker, migrate, check, outbox."""
 
 import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -10,11 +13,14 @@ from rich.table import Table
 from app.commands.context import AsJson, log_to_stderr, opened, print_json
 from app.settings import Settings, read_settings
 from app.tables import metadata
-from core.clock import SystemClock
+from core.clock import Clock, SystemClock
+from core.database.alone import alone
 from core.database.outbox import Delivery, retry, waiting
+from core.database.pace import holds
 from core.database.schema import migrate as bring_up
 from core.database.schema import newest
 from core.database.transaction import Database
+from core.desk.sign_in import first_link
 
 console = Console(highlight=False)
 
@@ -39,22 +45,24 @@ def serve(
     from app.http import create_app  # noqa: PLC0415
 
     settings = _served_at(read_settings(), host, port)
-    log_to_stderr(settings)
-    if demo:
-        play = Demo(settings)
-        play.prepare()
-        house, app = play.house, create_app(play.house, demo=play, with_worker=not no_worker)
-    else:
-        house = House(settings, SystemClock())
-        house.prepare()
-        app = create_app(house, with_worker=not no_worker)
-    _tell_where_to_go(settings, demo=demo)
-    try:
-        uvicorn.run(
-            app, host=host, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=2
-        )
-    finally:
-        house.close()
+    with _alone_with(settings):
+        if demo:
+            play = Demo(settings)
+            play.prepare()
+            house, app = play.house, create_app(play.house, demo=play, with_worker=not no_worker)
+        else:
+            house = House(settings, SystemClock())
+            house.prepare()
+            app = create_app(house, with_worker=not no_worker)
+        _tell_where_to_go(settings, demo=demo)
+        if not demo:
+            _invite_first_manager(house.database, house.clock, settings)
+        try:
+            uvicorn.run(
+                app, host=host, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=2
+            )
+        finally:
+            house.close()
 
 
 def worker() -> None:
@@ -62,16 +70,15 @@ def worker() -> None:
     from app.house import House  # noqa: PLC0415 - importing the doors takes a while
 
     settings = read_settings()
-    log_to_stderr(settings)
-    house = House(settings, SystemClock())
-    house.prepare()
-    try:
-        with house.auditor.running():
-            asyncio.run(house.worker.run())
-    except KeyboardInterrupt:
-        pass
-    finally:
-        house.close()
+    with _alone_with(settings):
+        house = House(settings, SystemClock())
+        house.prepare()
+        try:
+            asyncio.run(house.working())
+        except KeyboardInterrupt:
+            pass
+        finally:
+            house.close()
 
 
 def migrate() -> None:
@@ -98,18 +105,25 @@ def outbox(
             with database.begin(clock) as tx:
                 retry(tx, retry_id)
         with database.read(clock) as tx:
-            rows = [_row(delivery) for delivery in waiting(tx)]
+            held = {(each.channel, each.address): each.until for each in holds(tx)}
+            rows = [_row(delivery, held) for delivery in waiting(tx)]
     if as_json:
         print_json(rows)
     else:
         _print_outbox(rows)
 
 
-def check(as_json: AsJson = False) -> None:
+def check(
+    as_json: AsJson = False,
+    call: Annotated[
+        str | None, typer.Option("--call", help="Ring this operator's telephone, to see that it rings.")
+    ] = None,
+) -> None:
     """Preflight: what would keep this desk from working."""
     from app.check import findings  # noqa: PLC0415 - importing the doors takes a while
+    from app.trial_call import trial_call  # noqa: PLC0415
 
-    found = findings()
+    found = [trial_call(call)] if call else findings()
     if as_json:
         print_json([{"what": f.what, "state": f.state, "mend": f.mend} for f in found])
     else:
@@ -118,6 +132,16 @@ def check(as_json: AsJson = False) -> None:
             console.print(f"{finding.state:8} {finding.what}{mend}", markup=False)
     if any(finding.state == "wrong" for finding in found):
         raise typer.Exit(1)
+
+
+@contextmanager
+def _alone_with(settings: Settings) -> Iterator[None]:
+    """A process that stays: the only one, where the database is a SQLite file."""
+    log_to_stderr(settings)
+    if settings.dezurni_database_url.startswith("sqlite"):
+        settings.data_folder.mkdir(parents=True, exist_ok=True)
+    with alone(settings.dezurni_database_url):
+        yield
 
 
 def _served_at(settings: Settings, host: str, port: int) -> Settings:
@@ -138,13 +162,25 @@ def _tell_where_to_go(settings: Settings, *, demo: bool) -> None:
         console.print("  stop:                Ctrl+C")
 
 
-def _row(delivery: Delivery) -> dict[str, object]:
+def _invite_first_manager(database: Database, clock: Clock, settings: Settings) -> None:
+    """Until a manager can sign in, each start makes one a link; nobody else sees this log."""
+    with database.begin(clock) as tx:
+        token = first_link(tx)
+    if token:
+        console.print("  the first manager signs in here, once, within 24 hours:")
+        print(f"  {settings.dezurni_public_url}/enter/{token.text}")
+
+
+def _row(delivery: Delivery, held: Mapping[tuple[str, str], datetime]) -> dict[str, object]:
+    chat, channel = (delivery.channel, delivery.address), (delivery.channel, "")
     return {
         "id": delivery.id,
         "channel": delivery.channel,
         "what": delivery.payload.get("do") or delivery.payload.get("key") or delivery.payload.get("file"),
         "state": "set aside" if delivery.set_aside_at else "waiting",
         "due_at": delivery.due_at,
+        # The vendor wants to be left alone until then.
+        "held_until": held.get(chat) or held.get(channel),
         "attempts": delivery.attempts,
         "reason": delivery.reason,
     }
@@ -154,7 +190,7 @@ def _print_outbox(rows: list[dict[str, object]]) -> None:
     if not rows:
         console.print("nothing waits, nothing was set aside")
         return
-    table = Table("id", "channel", "what", "state", "due", "attempts", "reason", box=None)
+    table = Table("id", "channel", "what", "state", "due", "held until", "attempts", "reason", box=None)
     for row in rows:
         table.add_row(*(str(value if value is not None else "") for value in row.values()))
     console.print(table)

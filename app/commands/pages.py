@@ -10,11 +10,10 @@ from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.escalation.attempts import notified
+from core.escalation.pages import LIVE
 from core.escalation.policy import Policy
 from core.escalation.rows import Notification, Page
 from core.tickets.rows import Ticket
-
-_LIVE = ("open", "exhausted")
 
 
 def add_commands(cli: typer.Typer) -> None:
@@ -30,7 +29,7 @@ def pages(
     with looking() as (tx, moment):
         query = select(Page).order_by(Page.id)
         # An accepted page whose timer runs waits as well: for the client's answer.
-        wanted = query if every else query.where(Page.state.in_(_LIVE) | Page.due_at.is_not(None))
+        wanted = query if every else query.where(Page.state.in_(LIVE) | Page.due_at.is_not(None))
         told = [_told(tx, moment, page) for page in tx.all(wanted)]
     if as_json:
         print_json(told)

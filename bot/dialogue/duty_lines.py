@@ -1,4 +1,4 @@
-"""What is said of each shift, swap, absence and hole: a line for each."""
+"""What is said of each shift, swap, absence, hole, phrase and question: a line for each."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,6 +15,10 @@ def lines_below(key: str, facts: Mapping[str, Any], say: Say) -> list[str]:
             return _absence_lines(facts, say)
         case "hole":
             return _hole_lines(facts, say)
+        case "phrases-learned":
+            return ["\n".join(say("phrase-line", each) for each in facts["phrases"])]
+        case "unanswered":
+            return ["\n".join(say("unanswered-line", each) for each in facts["questions"])]
     return []
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Literal
 
 import structlog
@@ -20,8 +21,9 @@ from bot.telegram.failures import our_failure
 from bot.telegram.menus import set_menus
 from bot.telegram.parse import ALLOWED_UPDATES, parse, read_update
 from bot.telegram.polling import Pause, Polling
-from bot.telegram.sending import send_file, send_text
+from bot.telegram.sending import GAP, Keys, count_of, send_file, send_text
 from core.database.outbox import Parcel
+from core.database.pace import Limit, Pace, count_messages
 from core.desk.receive_message import receive_message
 from core.errors import Invalid
 from core.ports import Inbound
@@ -31,6 +33,12 @@ log = structlog.get_logger()
 
 _SECONDS = 5
 _WEBHOOK = "/telegram/webhook"
+# https://core.telegram.org/bots/faq: a message a second to one chat, about 30 a second to all, 20 a minute to
+# one group, whose number is negative. Topics and edits would count as well.
+_PACE = Pace(
+    overall=Limit(30, timedelta(seconds=1)),
+    each=(Limit(1, GAP), Limit(20, timedelta(minutes=1), prefix="-")),
+)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -47,6 +55,7 @@ class TelegramChannel:
     session: BaseSession | None = None
     pause: Pause = asyncio.sleep
     name: str = "telegram"
+    pace: Pace | None = _PACE
     username: str | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -84,18 +93,24 @@ class TelegramChannel:
             return await self._send_file(parcel)
         said = render(parcel.payload)
         language = parcel.payload["language"]
-        hides_keys = parcel.payload["key"] == "linked"
+        keys = Keys(language, hides=parcel.payload["key"] == "linked")
+        if (messages := count_of(said)) > 1:
+            await asyncio.to_thread(self._count, parcel, messages)
         try:
-            return await send_text(self.bot, parcel.address, said, language, hides_keys=hides_keys)
+            return await send_text(self.bot, parcel.address, said, keys, self.pause)
         except AiogramError as error:
             raise our_failure(error, self.token) from error
+
+    def _count(self, parcel: Parcel, messages: int) -> None:
+        with self.door.database.begin(self.door.clock) as tx:
+            count_messages(tx, parcel, messages, GAP)
 
     async def _send_file(self, parcel: Parcel) -> str:
         wanted = parcel.payload
         make = self.door.documents.file
         file = await asyncio.to_thread(make, wanted["file"], wanted["facts"], wanted["language"])
         try:
-            caption = texts().say(wanted["file"], wanted["language"])
+            caption = texts().say(wanted["file"], wanted["language"], wanted["facts"])
             return await send_file(self.bot, parcel.address, file, caption)
         except AiogramError as error:
             raise our_failure(error, self.token) from error
@@ -138,13 +153,14 @@ class TelegramChannel:
             await self._polling.prepared(self._prepare_webhook)
 
     async def _prepare_polling(self) -> None:
-        await set_menus(self.bot, await asyncio.to_thread(self._operators))
         await self.bot.delete_webhook()
+        await set_menus(self.bot, await asyncio.to_thread(self._operators))
 
     async def _prepare_webhook(self) -> None:
-        await set_menus(self.bot, await asyncio.to_thread(self._operators))
         address = self.public_url.rstrip("/") + _WEBHOOK
         await self.bot.set_webhook(address, secret_token=self.webhook_secret, allowed_updates=ALLOWED_UPDATES)
+        # Whoever writes is heard from here on; the menus can wait for the database.
+        await set_menus(self.bot, await asyncio.to_thread(self._operators))
 
     def _operators(self) -> list[str]:
         """The chats of our operators, who have a menu of their own."""

@@ -1,6 +1,9 @@
 """One text to one chat: HTML, buttons, and the ways around what Telegram refuses."""
 
 import html
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -25,24 +28,45 @@ MOST_LETTERS = 4096
 _SECONDS = 10
 _FILE_SECONDS = 15
 
+# Between the messages of one text: what Telegram wants within one chat.
+GAP = timedelta(seconds=1)
+
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
-async def send_text(bot: Bot, chat: str, said: Rendered, language: str, *, hides_keys: bool = False) -> str:
-    """Sends it, in several messages if it is long; the id of the one with the buttons.
+Pause = Callable[[float], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """How the keys below the text are spoken of, and whether those of an earlier message go away."""
+
+    language: str
+    hides: bool = False
+
+
+async def send_text(bot: Bot, chat: str, said: Rendered, keys: Keys, pause: Pause) -> str:
+    """Sends it, in several messages if it is long, `pause` between them; the id of the one with the buttons.
 
     A message carries buttons or keys, not both: keys beside buttons come with a hint of their own.
-    `hides_keys` takes keys away that an earlier message showed. Raises aiogram's errors.
+    Raises aiogram's errors.
     """
     buttons = _buttons(said)
-    keys = _keys(said) or (ReplyKeyboardRemove() if hides_keys else None)
+    shown = _keys(said) or (ReplyKeyboardRemove() if keys.hides else None)
     *first, last = parts(said.text, MOST_LETTERS)
     for part in first:
         await _send(bot, chat, part, None)
-    sent = await _send(bot, chat, last, buttons or keys)
-    if buttons and said.ask_phone:
-        await _send(bot, chat, texts().say("share-phone-hint", language), keys)
+        await pause(GAP.total_seconds())
+    sent = await _send(bot, chat, last, buttons or shown)
+    if _needs_hint(said):
+        await pause(GAP.total_seconds())
+        await _send(bot, chat, texts().say("share-phone-hint", keys.language), shown)
     return str(sent.message_id)
+
+
+def count_of(said: Rendered) -> int:
+    """How many messages `send_text` makes of it."""
+    return len(parts(said.text, MOST_LETTERS)) + _needs_hint(said)
 
 
 async def send_file(bot: Bot, chat: str, file: File, caption: str) -> str:
@@ -74,6 +98,10 @@ async def _send(bot: Bot, chat: str, text: str, markup: Markup | None) -> Messag
             raise
     plain = "".join(piece for piece, _ in runs(text))
     return await bot.send_message(chat, plain, reply_markup=markup, request_timeout=_SECONDS)
+
+
+def _needs_hint(said: Rendered) -> bool:
+    return said.ask_phone is not None and any(said.rows)
 
 
 def _buttons(said: Rendered) -> InlineKeyboardMarkup | None:

@@ -74,12 +74,7 @@ ticket-opened-now =
     { $by ->
         [none] An operator will answer here during business hours.
        *[other] An operator will answer here, at the latest { MOMENT($by) }.
-    } If you want to add something, just write.{ $asks ->
-        [yes] { "" }
-
-            How urgent is it?
-       *[no] { "" }
-    }
+    } If you want to add something, just write.
 ticket-opened-advisor =
     We opened ticket **#{ $number }** and told your advisor, { $advisor }.
 
@@ -89,24 +84,14 @@ advisor-away = Your advisor, { $advisor }, is away today. We are passing this on
 ticket-opened-paged =
     We have opened ticket **#{ $number }** and called the operator on duty.
 
-    You will hear from them here. If they cannot take it, we call the next one, until somebody accepts.{ $asks ->
-        [yes] { "" }
-
-            How urgent is it?
-       *[no] { "" }
-    }
+    You will hear from them here. If they cannot take it, we call the next one, until somebody accepts.
 ticket-opened-later =
     We have opened ticket **#{ $number }**.
 
     { $opens ->
         [none] We are closed now. We will get back to you here as soon as we open.
        *[other] We are closed now. We open { MOMENT($opens) } and will get back to you here then.
-    } If you want to add something, just write.{ $asks ->
-        [yes] { "" }
-
-            How urgent is it?
-       *[no] { "" }
-    }
+    } If you want to add something, just write.
 added-to-ticket = Added to ticket #{ $number }.
 added-to-waiting-ticket =
     Added to ticket #{ $number }. We are closed now and read it when we open.
@@ -828,6 +813,13 @@ swap-nobody-can =
     }
 
     { swap-when }
+swap-expired =
+    { $asked ->
+        [none] Nobody has answered your request for a swap, and that time has begun. The duty remains yours:
+       *[other] { $asked } has not answered your request for a swap, and that time has begun. The duty remains yours:
+    }
+
+    { swap-when }
 swap-withdrawn =
     All right, we no longer look for a swap. The duty remains yours:
 
@@ -881,16 +873,24 @@ hole =
         [no-schedule] No schedule covers that time.
         [absent] Away: { $operators }
         [nobody] Nobody is there by the schedule { $schedule }.
+        [unpaged] Word of a ticket would reach nobody on duty:
        *[unreachable] Nobody on duty can be reached by telephone:
     }
 hole-person =
     • { $operator }: { $phone ->
         [dead] the number does not work
+        [known] the telephone works
        *[none] no telephone
     }{ $chat ->
-        [linked] , only a chat
+        [linked] { $phone ->
+            [known] , the chat works
+           *[other] , only a chat
+        }
         [blocked] , the chat takes no messages
-       *[none] , and no chat
+       *[none] { $phone ->
+            [known] , no chat
+           *[other] , and no chat
+        }
     }
 hole-clients =
     { $names ->
@@ -918,6 +918,11 @@ withdraw-swap = Not needed any more
 pass = Pass on
 pass-all = Pass all on
 work-on-it = Working on it
+draft-ticket = Draft an article
+draft-group = Draft: { $text }
+approve-draft = Approve the article
+reject-draft = Discard
+undo-phrase = Undo: { $text }
 close-ticket = Close the ticket
 book = Book { LENGTH($minutes) }
 book-other = Correct to { LENGTH($minutes) }
@@ -974,6 +979,18 @@ operator-help =
     /zatvori – closes the ticket whose message you reply to
 which-ticket = We do not know which ticket you mean. Please reply to the message about that ticket.
 reply-sent = Sent to the client (#{ $number }).
+reply-not-delivered =
+    { "**" }Your answer to ticket #{ $number } did not reach the client.**
+    { $reason ->
+        [refused] The client's chat takes no messages from us any more.
+       *[away] We tried for hours, and it could not be sent.
+    }
+    { $phone ->
+        [none] The answer is kept with the ticket. Please reach the client in another way.
+       *[other] The answer is kept with the ticket. Please call the client: { $contact }, { $phone }
+    }
+
+    { $text }
 reply-kept = Your answer is kept with ticket #{ $number }, but this client is not linked to a chat. Please call or e-mail them.
 ticket-closed = Ticket #{ $number } is closed.
 duty =
@@ -1123,10 +1140,48 @@ page-silent =
 page-kept = All right, ticket #{ $number } stays with you. Once you have answered the client, we stop asking.
 page-let-go = The client got no answer on ticket #{ $number }, so we are asking others. The ticket is no longer yours.
 page-reopened = For ticket #{ $number } we are asking again. { $operator } accepted it, but the client still has no answer.
+talk-card =
+    The call has begun: { $client ->
+        [none] unknown caller, { $caller }
+       *[other] { $client }, { $contact }
+    }.
+    { $standing ->
+        [contract] Contract: { $plan }.
+        [warranty] The program is under warranty.
+        [lapsed] The contract has ended.
+       *[other] No contract.
+    }{ $left ->
+        [none] { "" }
+       *[other] { " " }Time left: { LENGTH($left) }.
+    }{ $question ->
+        [none] { "" }
+       *[other] { " " }Question: “{ $question }”
+    }
+talk-hold = Put on hold
+talk-take-back = Back to the call
+talk-colleagues = Bring in a colleague
+talk-invite = { $name }
+talk-hand-over = Hand the call over and leave
+talk-on-hold = The client is on hold and hears music.
+talk-resumed = You are talking with the client again.
+talk-whom = Whom shall we bring into the call?
+talk-nobody-free = No colleague is free right now.
+talk-inviting = Calling { $colleague }.
+talk-joined = { $colleague } is joining the call.
+talk-handed-over = You have handed the call over. { $colleague } has it now.
+talk-colleague-gone = Your colleague is no longer on the line, so the call is still yours.
+talk-over = That call is over, or somebody else has it.
+voicemail-audio = The voice message of ticket #{ $number }
 time-proposed =
     The talk with { $client } took { $talk } (minutes:seconds).
 
-    To be counted: **{ LENGTH($minutes) }**. Shall we book it?
+    To be counted: **{ LENGTH($minutes) }**{ $number ->
+        [none] { "" }
+       *[other] { " " }on ticket #{ $number }
+    }. Shall we book it? To add a note, answer this message before booking.
+time-noted = The note is kept and will be booked with the time.
+talk-ticket = Open a ticket
+talk-ticket-opened = Ticket #{ $number } is open, and it is yours.
 time-booked =
     { $client }: { LENGTH($minutes) } booked.
     { $left ->
@@ -1295,7 +1350,7 @@ your-advisor =
     }
 no-advisor-yet = Your company has no advisor with us yet. The desk is here for everything.
 write-to-advisor = Write the message to your advisor.
-statement-not-yours = The monthly statement of your company goes to another contact. You can see the hours left as well.
+not-your-statement = The monthly statement of your company goes to another contact. You can see the hours left as well.
 no-statement-yet = No month with a statement is over yet. The running month is in the hours left.
 visits-of-year =
     { "**" }Visits in { $year }**
@@ -1412,3 +1467,58 @@ call-settled =
         [none] That call is not needed any more (#{ $number }).
        *[other] { $operator } has taken that call (#{ $number }).
     }
+
+sign-in-link =
+    Your link to sign in to the page. It lasts 10 minutes, once:
+    { $url }
+    If you did not ask for it, you can ignore it.
+
+## Articles, and what clients teach
+
+draft-shown =
+    { "**" }Draft of an article: { $title }**
+
+    { $body ->
+        [none] It has no text yet. Answer this message, and your answer becomes the text of the article.
+       *[other] { $body }
+    }{ $questions ->
+        [none] { "" }
+       *[other] { "" }
+
+            Questions that it answers:
+            { $questions }
+    }{ $body ->
+        [none] { "" }
+       *[other] { "" }
+
+            Once you approve it, the bot answers clients with it. If the text should be different, write it in answer to this message.
+    }
+draft-approved = The article “{ $title }” is approved. The bot answers with it from now on.
+draft-rejected = All right, the draft “{ $title }” is discarded.
+draft-needs-text = The draft “{ $title }” has no text yet. Write it in answer to the message with the draft.
+phrases-learned =
+    { "**" }The bot has learned new questions**
+
+    Two different clients confirmed each of them, and nobody denied it. If one is not right, undo it.
+phrase-line = • “{ $text }” → { $title }
+phrase-undone = All right, the bot no longer ties “{ $text }” to that article.
+unanswered =
+    { "**" }Questions without an answer**
+
+    Clients ask this often, and the bot has no good answer:
+unanswered-line = • “{ $text }” ({ $count ->
+        [one] { $count } time
+       *[other] { $count } times
+    })
+article-denied =
+    { "**" }An article may not help: { $title }**
+
+    In the last 30 days clients who were asked whether it helped said “no” { $denied ->
+        [one] { $denied } time
+       *[other] { $denied } times
+    } ({ $answers ->
+        [one] { $answers } answer
+       *[other] { $answers } answers
+    } in all).
+
+    Please see whether the text is right, and whether it answers what clients ask.

@@ -75,12 +75,7 @@ ticket-opened-now =
     { $by ->
         [none] Operater Vam se javlja ovde u toku radnog vremena.
        *[other] Operater Vam odgovara ovde, najkasnije { MOMENT($by) }.
-    } Ako imate nešto da dodate, samo napišite.{ $asks ->
-        [yes] { "" }
-
-            Koliko je hitno?
-       *[no] { "" }
-    }
+    } Ako imate nešto da dodate, samo napišite.
 ticket-opened-advisor =
     Otvorili smo tiket **#{ $number }** i javili Vašem savetniku: { $advisor }.
 
@@ -90,24 +85,14 @@ advisor-away = Vaš savetnik, { $advisor }, danas nije tu. Prosleđujemo podršc
 ticket-opened-paged =
     Otvorili smo tiket **#{ $number }** i pozvali dežurnog operatera.
 
-    Javiće Vam se ovde. Ako on ne može, zovemo sledećeg, sve dok neko ne prihvati.{ $asks ->
-        [yes] { "" }
-
-            Koliko je hitno?
-       *[no] { "" }
-    }
+    Javiće Vam se ovde. Ako on ne može, zovemo sledećeg, sve dok neko ne prihvati.
 ticket-opened-later =
     Otvorili smo tiket **#{ $number }**.
 
     { $opens ->
         [none] Sada ne radimo. Javljamo Vam se ovde čim otvorimo.
        *[other] Sada ne radimo. Otvaramo { MOMENT($opens) } i tada Vam se javljamo ovde.
-    } Ako imate nešto da dodate, samo napišite.{ $asks ->
-        [yes] { "" }
-
-            Koliko je hitno?
-       *[no] { "" }
-    }
+    } Ako imate nešto da dodate, samo napišite.
 added-to-ticket = Dodato uz tiket #{ $number }.
 added-to-waiting-ticket =
     Dodato uz tiket #{ $number }. Sada ne radimo, pa ga čitamo kad otvorimo.
@@ -830,6 +815,13 @@ swap-nobody-can =
     }
 
     { swap-when }
+swap-expired =
+    { $asked ->
+        [none] Niko nije odgovorio na Vašu molbu za zamenu, a to vreme je počelo. Dežurstvo ostaje Vaše:
+       *[other] Na Vašu molbu za zamenu nema odgovora ({ $asked }), a to vreme je počelo. Dežurstvo ostaje Vaše:
+    }
+
+    { swap-when }
 swap-withdrawn =
     U redu, zamena se više ne traži. Dežurstvo ostaje Vaše:
 
@@ -883,16 +875,24 @@ hole =
         [no-schedule] Nijedan raspored ne pokriva to vreme.
         [absent] Ne radi: { $operators }
         [nobody] U rasporedu { $schedule } tada nema nikoga.
+        [unpaged] Obaveštenje o tiketu ne bi stiglo nikome od dežurnih:
        *[unreachable] Niko od dežurnih ne može da se dobije telefonom:
     }
 hole-person =
     • { $operator }: { $phone ->
         [dead] broj ne radi
+        [known] telefon radi
        *[none] nema telefona
     }{ $chat ->
-        [linked] , samo čet
+        [linked] { $phone ->
+            [known] , čet radi
+           *[other] , samo čet
+        }
         [blocked] , čet ne prima poruke
-       *[none] , nema ni čet
+       *[none] { $phone ->
+            [known] , nema čet
+           *[other] , nema ni čet
+        }
     }
 hole-clients =
     { $names ->
@@ -921,6 +921,11 @@ pass = Prosledi dalje
 pass-all = Prosledi sve
 work-on-it = Radim na tome
 close-ticket = Zatvori tiket
+draft-ticket = Napravi nacrt članka
+draft-group = Nacrt: { $text }
+approve-draft = Odobri članak
+reject-draft = Odbaci
+undo-phrase = Poništi: { $text }
 book = Upiši: { LENGTH($minutes) }
 book-other = Ispravi na { LENGTH($minutes) }
 dismiss = Ne računaj
@@ -976,6 +981,18 @@ operator-help =
     /zatvori – zatvara tiket na čiju poruku odgovarate
 which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.
 reply-sent = Poslato klijentu (#{ $number }).
+reply-not-delivered =
+    { "**" }Vaš odgovor na tiket #{ $number } nije stigao do klijenta.**
+    { $reason ->
+        [refused] Čet klijenta više ne prima naše poruke.
+       *[away] Pokušavali smo satima, ali slanje nije uspelo.
+    }
+    { $phone ->
+        [none] Odgovor je sačuvan uz tiket. Javite se klijentu na drugi način.
+       *[other] Odgovor je sačuvan uz tiket. Javite se klijentu telefonom: { $contact }, { $phone }
+    }
+
+    { $text }
 reply-kept = Odgovor je sačuvan uz tiket #{ $number }, ali ovaj klijent nije povezan u četu. Javite mu se telefonom ili mejlom.
 ticket-closed = Tiket #{ $number } je zatvoren.
 duty =
@@ -1127,10 +1144,48 @@ page-silent =
 page-kept = U redu, tiket #{ $number } ostaje kod Vas. Kad odgovorite klijentu, više Vas ne pitamo.
 page-let-go = Klijent nije dobio odgovor na tiket #{ $number }, pa ponovo tražimo dežurnog. Tiket više nije kod Vas.
 page-reopened = Za tiket #{ $number } ponovo tražimo dežurnog. Prihvatio ga je operater { $operator }, ali klijent još nije dobio odgovor.
+talk-card =
+    Razgovor je počeo: { $client ->
+        [none] nepoznat pozivalac, { $caller }
+       *[other] { $client }, { $contact }
+    }.
+    { $standing ->
+        [contract] Ugovor: { $plan }.
+        [warranty] Program je u garanciji.
+        [lapsed] Ugovor je istekao.
+       *[other] Bez ugovora.
+    }{ $left ->
+        [none] { "" }
+       *[other] { " " }Ostalo vreme: { LENGTH($left) }.
+    }{ $question ->
+        [none] { "" }
+       *[other] { " " }Pitanje: „{ $question }“
+    }
+talk-hold = Stavi na čekanje
+talk-take-back = Vrati se u razgovor
+talk-colleagues = Pozovi kolegu
+talk-invite = { $name }
+talk-hand-over = Predaj razgovor i izađi
+talk-on-hold = Klijent je na čekanju i čuje muziku.
+talk-resumed = Ponovo razgovarate sa klijentom.
+talk-whom = Koga da pozovemo u razgovor?
+talk-nobody-free = Nijedan kolega sada nije slobodan.
+talk-inviting = Zovemo: { $colleague }.
+talk-joined = U razgovor se uključuje { $colleague }.
+talk-handed-over = Predali ste razgovor. Dalje ga vodi { $colleague }.
+talk-colleague-gone = Kolega više nije na vezi, pa je razgovor ostao kod Vas.
+talk-over = Taj razgovor je završen ili ga vodi neko drugi.
+voicemail-audio = Snimak govorne poruke uz tiket #{ $number }
 time-proposed =
     Razgovor sa klijentom { $client } trajao je { $talk } (minuti:sekunde).
 
-    Za obračun: **{ LENGTH($minutes) }**. Da upišemo?
+    Za obračun: **{ LENGTH($minutes) }**{ $number ->
+        [none] { "" }
+       *[other] { " " }na tiketu #{ $number }
+    }. Da upišemo? Za napomenu odgovorite na ovu poruku pre upisa.
+time-noted = Napomena je sačuvana. Upisaćemo je uz vreme.
+talk-ticket = Otvori tiket
+talk-ticket-opened = Otvoren je tiket #{ $number } i Vi ga vodite.
 time-booked =
     { $client }: upisano { LENGTH($minutes) }.
     { $left ->
@@ -1300,7 +1355,7 @@ your-advisor =
     }
 no-advisor-yet = Vaša firma kod nas još nema savetnika. Za sve je tu podrška.
 write-to-advisor = Napišite poruku za svog savetnika.
-statement-not-yours = Mesečni izveštaj Vaše firme prima drugi kontakt. Stanje sati možete da vidite i Vi.
+not-your-statement = Mesečni izveštaj Vaše firme prima drugi kontakt. Stanje sati možete da vidite i Vi.
 no-statement-yet = Još nema završenog meseca za koji bi postojao izveštaj. Tekući mesec je u stanju sati.
 visits-of-year =
     { "**" }Posete u { $year }. godini**
@@ -1417,3 +1472,55 @@ call-settled =
         [none] Taj poziv više nije potreban (#{ $number }).
        *[other] Taj poziv je preuzeo operater { $operator } (#{ $number }).
     }
+
+sign-in-link =
+    Link za prijavu na stranicu. Važi 10 minuta, jednom:
+    { $url }
+    Ako ga niste tražili, slobodno ga zanemarite.
+
+## Articles, and what clients teach
+
+draft-shown =
+    { "**" }Nacrt članka: { $title }**
+
+    { $body ->
+        [none] Tekst još nije napisan. Odgovorite na ovu poruku i Vaš odgovor postaje tekst članka.
+       *[other] { $body }
+    }{ $questions ->
+        [none] { "" }
+       *[other] { "" }
+
+            Pitanja na koja odgovara:
+            { $questions }
+    }{ $body ->
+        [none] { "" }
+       *[other] { "" }
+
+            Kada ga odobrite, bot njime odgovara klijentima. Ako tekst treba drugačije, napišite ga kao odgovor na ovu poruku.
+    }
+draft-approved = Članak „{ $title }” je odobren. Od sada bot njime odgovara.
+draft-rejected = U redu, nacrt „{ $title }” je odbačen.
+draft-needs-text = Nacrt „{ $title }” još nema tekst. Napišite ga kao odgovor na poruku sa nacrtom.
+phrases-learned =
+    { "**" }Bot je naučio nova pitanja**
+
+    Isto pitanje su po dva različita klijenta potvrdila, a niko ga nije osporio. Ako neko nije dobro, poništite ga.
+phrase-line = • „{ $text }” → { $title }
+phrase-undone = U redu, bot više ne vezuje „{ $text }” za taj članak.
+unanswered =
+    { "**" }Pitanja bez odgovora**
+
+    Ovo klijenti često pitaju, a bot nema dobar odgovor:
+unanswered-line = • „{ $text }” ({ $count ->
+        [one] { $count } put
+       *[other] { $count } puta
+    })
+article-denied =
+    { "**" }Članak možda ne pomaže: { $title }**
+
+    U poslednjih 30 dana klijenti su na pitanje da li je pomogao odgovorili „ne” { $denied ->
+        [one] { $denied } put
+       *[other] { $denied } puta
+    } (ukupno odgovora: { $answers }).
+
+    Pogledajte da li je tekst tačan i da li odgovara na ono što klijenti pitaju.

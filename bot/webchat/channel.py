@@ -12,6 +12,7 @@ class WebChatChannel:
     """The channel "webchat"."""
 
     name = "webchat"
+    pace = None
 
     def __init__(self, door: Door) -> None:
         self._door = door

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, func, or_, select, update
 
-from core.calls.rows import Call, CallLeg
+from core.calls.rows import Call, CallLeg, OperatorCall
+from core.calls.telephone import Strategy
 from core.contracts.standing import CONTRACT_RANK
 from core.database.transaction import Transaction
 
@@ -43,10 +44,15 @@ def move(tx: Transaction, call: Call, *, to: str, before: Sequence[str], **value
     return moved
 
 
-def waiting_calls(tx: Transaction) -> Sequence[Call]:
-    """Who waits and is not being rung for, in the order in which they are served: by rank, then by age."""
+def waiting_calls(tx: Transaction, *, rung_for: bool = False) -> Sequence[Call]:
+    """Who waits, in the order in which they are served: by rank, then by age.
+
+    Those for whom a telephone rings already only where `rung_for`.
+    """
     live = select(CallLeg.id).where(CallLeg.call_id == Call.id, CallLeg.ended_at.is_(None)).exists()
-    waiting = select(Call).where(Call.state == "waiting", Call.deadline_at > tx.now, ~live)
+    waiting = select(Call).where(Call.state == "waiting", Call.deadline_at > tx.now)
+    if not rung_for:
+        waiting = waiting.where(~live)
     return tx.all(waiting.order_by(Call.rank.desc(), Call.waiting_since, Call.id))
 
 
@@ -63,7 +69,9 @@ def legs_of(tx: Transaction, call: Call) -> Sequence[CallLeg]:
 
 def busy_operators(tx: Transaction) -> set[str]:
     """Operators on whose telephone a call of ours is."""
-    return set(tx.all(select(CallLeg.operator).where(CallLeg.ended_at.is_(None))))
+    rung = tx.all(select(CallLeg.operator).where(CallLeg.ended_at.is_(None)))
+    own = (OperatorCall.ended_at.is_(None), OperatorCall.started_at > tx.now - _LONGEST_CALL)
+    return {*rung, *tx.all(select(OperatorCall.operator).where(*own))}
 
 
 def longest_idle(tx: Transaction, operators: Sequence[str]) -> tuple[str, ...]:
@@ -78,17 +86,35 @@ def longest_idle(tx: Transaction, operators: Sequence[str]) -> tuple[str, ...]:
     return (*never, *sorted((code for code in operators if code in talked), key=lambda code: talked[code]))
 
 
-def open_leg(tx: Transaction, call: Call, operator: str) -> CallLeg | None:
+def in_turn(tx: Transaction, operators: Sequence[str]) -> tuple[str, ...]:
+    """The same operators as listed, beginning with the one after whom was rung last."""
+    rung = select(CallLeg.operator).where(CallLeg.operator.in_(operators), CallLeg.purpose == "take")
+    last = tx.first(rung.order_by(CallLeg.id.desc()))
+    at = operators.index(last) + 1 if last else 0
+    return (*operators[at:], *operators[:at])
+
+
+def ring_order(tx: Transaction, strategy: Strategy, operators: Sequence[str]) -> tuple[str, ...]:
+    """The operators of the desk in the order in which they are rung."""
+    return in_turn(tx, operators) if strategy == "round-robin" else longest_idle(tx, operators)
+
+
+def open_leg(tx: Transaction, call: Call, operator: str, purpose: str = "take") -> CallLeg | None:
     """A telephone to be rung for this call; None if that operator's telephone was taken meanwhile."""
-    if not tx.insert_once(CallLeg, call_id=call.id, operator=operator, state="ringing", rung_at=tx.now):
+    fresh = {"call_id": call.id, "operator": operator, "purpose": purpose}
+    if not tx.insert_once(CallLeg, state="ringing", rung_at=tx.now, **fresh):
         return None
     return legs_of(tx, call)[-1]
 
 
-def end_leg(tx: Transaction, leg: CallLeg, reason: str) -> bool:
-    """The telephone is free again; False if it was already. The first reason stands."""
+def end_leg(tx: Transaction, leg: CallLeg, reason: str, detail: str | None = None) -> bool:
+    """The telephone is free again; False if it was already. The first reason stands.
+
+    `detail`: what the vendor said of it.
+    """
     live = update(CallLeg).where(CallLeg.id == leg.id, CallLeg.ended_at.is_(None))
-    ended = tx.changed(live.values(state="ended", ended_at=tx.now, reason=reason)) == 1
+    said = detail[:200] if detail else None
+    ended = tx.changed(live.values(state="ended", ended_at=tx.now, reason=reason, detail=said)) == 1
     tx.session.refresh(leg)
     return ended
 

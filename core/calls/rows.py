@@ -1,6 +1,6 @@
 """Calls, the legs by which operators are rung for them, and the messages callers leave."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, text
@@ -46,6 +46,16 @@ class Call(Base):
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(32))
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    # "in", or "out": an operator called a client back.
+    direction: Mapped[str] = mapped_column(String(8), default="in")
+    # What the caller asked in their own words, before an operator was rung.
+    question: Mapped[str | None]
+    # The operator whom the caller asked for: rung first.
+    wanted_operator: Mapped[str | None] = mapped_column(String(64))
+    # The vendor's id of the room in which they talk.
+    room_sid: Mapped[str | None] = mapped_column(String(40))
+    # How often the caller was put on hold and taken back: odd while on hold.
+    holds: Mapped[int] = mapped_column(default=0)
 
 
 class CallLeg(Base):
@@ -70,6 +80,10 @@ class CallLeg(Base):
     # ringing -> answered -> accepted -> ended, or ended with the reason why not
     state: Mapped[str] = mapped_column(String(16), default="ringing")
     reason: Mapped[str | None] = mapped_column(String(64))
+    # Why it could not be rung, in the vendor's words.
+    detail: Mapped[str | None] = mapped_column(String(200))
+    # "take": to take the call; "join": to join a talk under way.
+    purpose: Mapped[str] = mapped_column(String(8), default="take")
     rung_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
@@ -88,3 +102,49 @@ class Voicemail(Base):
     seconds: Mapped[int | None]
     left_at: Mapped[datetime]
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    # The name of the audio among our files, once it is there; then the vendor's copy is deleted.
+    file: Mapped[str | None] = mapped_column(String(80))
+    deleted_at: Mapped[datetime | None]
+    transcript: Mapped[str | None]
+
+
+class OperatorCall(Base):
+    """An operator calls the support number from their own telephone."""
+
+    __tablename__ = "operator_calls"
+
+    id: Mapped[RowId]
+    sid: Mapped[str] = mapped_column(String(40), unique=True)
+    operator: Mapped[str] = mapped_column(String(64), index=True)
+    started_at: Mapped[datetime]
+    # Wrong PINs; the moment of the right one.
+    tries: Mapped[int] = mapped_column(default=0)
+    admitted_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class RecordingConsent(Base):
+    """A caller pressed 1: this talk may be recorded. `text_version` tells what they agreed to."""
+
+    __tablename__ = "recording_consents"
+
+    id: Mapped[RowId]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), unique=True)
+    given_at: Mapped[datetime]
+    text_version: Mapped[str] = mapped_column(String(32))
+
+
+class TalkRecording(Base):
+    """A recorded talk, kept until its day."""
+
+    __tablename__ = "talk_recordings"
+
+    id: Mapped[RowId]
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), index=True)
+    recording_sid: Mapped[str] = mapped_column(String(40), unique=True)
+    seconds: Mapped[int | None]
+    recorded_at: Mapped[datetime]
+    delete_on: Mapped[date] = mapped_column(index=True)
+    file: Mapped[str | None] = mapped_column(String(80))
+    # When ours and the vendor's copy were deleted.
+    deleted_at: Mapped[datetime | None]

@@ -67,10 +67,12 @@ def addresses(tx: Transaction, contact_id: int, channel: str) -> list[str]:
 
 
 def tie(tx: Transaction, contact: Contact, channel: str, address: str) -> None:
-    """Makes this address the contact's own, taking it from whoever had it before."""
-    tx.changed(
-        update(ContactMethod)
-        .where(ContactMethod.channel == channel, ContactMethod.address == address, ContactMethod.active)
-        .values(active=False)
+    """Makes this address the contact's own, taking it from whoever had it before; of two at once the last."""
+    theirs = update(ContactMethod).where(
+        ContactMethod.channel == channel, ContactMethod.address == address, ContactMethod.active
     )
-    tx.add(ContactMethod(contact_id=contact.id, channel=channel, address=address, source="link", active=True))
+    mine = {"contact_id": contact.id, "channel": channel, "address": address, "source": "link"}
+    tied = False
+    while not tied:
+        tx.changed(theirs.values(active=False))
+        tied = tx.insert_once(ContactMethod, **mine, active=True)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from core.clients.rows import Contact, LinkAttempt, LinkCode
+from core.company.organisation import one_at_a_time
 from core.database.transaction import Transaction
 from core.errors import Conflict
 
@@ -59,6 +60,8 @@ def _use_up(tx: Transaction, code: LinkCode) -> bool:
 
 
 def _refuse_guessing(tx: Transaction, channel: str, chat: str) -> None:
+    # Who guesses in many chats at once must be counted one after another.
+    one_at_a_time(tx)
     recent = select(func.count()).select_from(LinkAttempt).where(LinkAttempt.at > tx.now - LIFE)
     here = recent.where(LinkAttempt.channel == channel, LinkAttempt.chat == chat)
     if (tx.first(here) or 0) >= TRIES_PER_CHAT or (tx.first(recent) or 0) >= TRIES_OVERALL:

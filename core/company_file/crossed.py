@@ -29,6 +29,16 @@ def crossed(company: CompanyFile) -> Iterator[tuple[Place, str]]:
     yield from _unknown_codes(company)
     yield from _doubled_addresses(company)
     yield from _backward_spans(company)
+    yield from _undiallable(company)
+
+
+def _undiallable(company: CompanyFile) -> Iterator[tuple[Place, str]]:
+    """Operators whom the line would refuse to ring."""
+    allowed = company.telephone.prefixes
+    for position, operator in enumerate(company.operators):
+        if operator.phone and not operator.phone.startswith(tuple(allowed)):
+            at = ("operators", position, "phone")
+            yield at, f"{operator.phone} begins with none of telephone.prefixes ({', '.join(allowed)})"
 
 
 def _calendar_faults(company: CompanyFile) -> Iterator[tuple[Place, str]]:

@@ -155,6 +155,8 @@ class OperatorEntry(_Entry):
     roles: Annotated[list[Literal["operator", "advisor", "manager"]], Field(min_length=1)]
     # By what ways a page may reach them, the first one first; an empty list: by none.
     reach: Annotated[list[Literal["chat", "call"]], Field(max_length=2)] = ["chat", "call"]
+    # Opens their own line when they call the support number; without one, they are a caller like others.
+    pin: Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{4,8}$")] | None = None
 
 
 class RotationEntry(_Entry):
@@ -259,17 +261,28 @@ class Escalation(_Entry):
     ]
 
 
-class TelegramEntry(_Entry):
-    """The group with topics in which operators see every ticket: its number, as -1001234567890."""
-
-    forum: Annotated[str, BeforeValidator(_text), Field(pattern=r"^-\d{1,20}$")] | None = None
-
-
 class ChatEntry(_Entry):
     """What holds for chats; words are answered once nothing more is written for so many seconds."""
 
     pause_seconds: Annotated[int, Field(ge=0, le=30)] = 3
-    telegram: TelegramEntry = TelegramEntry()
+
+
+class RecordingEntry(_Entry):
+    """Callers are asked whether their talk may be recorded; what was recorded is deleted after these days."""
+
+    keep_days: Annotated[int, Field(ge=1, le=3650)] = 30
+
+
+class TelephoneEntry(_Entry):
+    """How operators are rung, what may be dialled, and whether callers are asked to be recorded."""
+
+    strategy: Literal["longest-idle", "round-robin", "all-at-once"] = "longest-idle"
+    prefixes: Annotated[list[Annotated[str, Field(pattern=r"^\+[1-9]\d{0,9}$")]], Field(min_length=1)] = [
+        "+381"
+    ]
+    calls_per_day: Annotated[int, Field(ge=1, le=100_000)] = 500
+    longest_minutes: Annotated[int, Field(ge=1, le=240)] = 240
+    recording: RecordingEntry | None = None
 
 
 class AgreementEntry(_Entry):
@@ -331,6 +344,7 @@ class CompanyFile(_Entry):
     roster: RosterEntry = RosterEntry()
     escalation: Escalation = Escalation()
     chat: ChatEntry = ChatEntry()
+    telephone: TelephoneEntry = TelephoneEntry()
     clients: list[ClientEntry] = []
 
     def contacts(self) -> Iterator[tuple[int, int, ContactEntry]]:

@@ -34,7 +34,8 @@ def conversation(tx: Transaction, channel: str, chat: str) -> Conversation:
 def show(tx: Transaction, channel: str, chat: str, choice: Choice) -> str:
     """Stores a button and gives back its token: what the messenger carries instead of the meaning."""
     token = secrets.token_urlsafe(12)
-    tx.add(
+    # Not written one by one: a message about many pages has many buttons, and they go with it.
+    tx.session.add(
         Button(
             token=token, channel=channel, chat=chat, action=choice.action, facts=choice.facts, shown_at=tx.now
         )

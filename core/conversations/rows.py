@@ -23,6 +23,8 @@ class Conversation(Base):
     asked_who_at: Mapped[datetime | None]
     # The last question: a ticket opened next starts with it.
     question: Mapped[str | None]
+    # The row in `questions` of the last question that the library answered.
+    asked_id: Mapped[int | None]
     # A person was asked for, and the ticket waits only for who is asking.
     wants_person: Mapped[bool] = mapped_column(default=False)
     last_heard_at: Mapped[datetime]

@@ -4,13 +4,14 @@ Delivery is lease, send, record: at least once. A row whose lease ran out is sen
 key, so that whoever receives it can tell a repeat.
 """
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Index, String, and_, or_, select, update
+from sqlalchemy import ColumnElement, Index, Select, String, and_, or_, select, text, tuple_, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from core.database.base import Base, RowId
@@ -22,6 +23,14 @@ LEASE = timedelta(seconds=20)
 MAX_ATTEMPTS = 40
 _FIRST_RETRY = timedelta(seconds=2)
 _LONGEST_RETRY = timedelta(minutes=10)
+
+
+def _only(condition: str) -> dict[str, Any]:
+    return {"postgresql_where": text(condition), "sqlite_where": text(condition)}
+
+
+_WAITING = _only("sent_at IS NULL AND set_aside_at IS NULL")
+_EXPIRING = _only("sent_at IS NULL AND set_aside_at IS NULL AND expires_at IS NOT NULL")
 
 
 class Priority(IntEnum):
@@ -40,8 +49,15 @@ class Delivery(Base):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "sent_at", "set_aside_at", "due_at"),
-        Index("ix_outbox_sent_ref", "channel", "address", "sent_ref"),
+        # What waits is little beside all that was ever sent: these hold nothing else. The line as it is
+        # served; what stands in front at one address; what will be worth nothing.
+        Index("ix_outbox_line", "priority", "due_at", "id", **_WAITING),
+        Index("ix_outbox_address", "address", "channel", "priority", "id", **_WAITING),
+        Index("ix_outbox_expiring", "expires_at", **_EXPIRING),
+        # What was sent lately is what a channel's pace is counted by, and what is on its way.
+        Index("ix_outbox_sent", "sent_at", **_only("sent_at IS NOT NULL")),
+        Index("ix_outbox_leased", "leased_until"),
+        Index("ix_outbox_sent_ref", "channel", "address", "sent_ref", **_only("sent_ref IS NOT NULL")),
     )
 
     id: Mapped[RowId]
@@ -61,6 +77,8 @@ class Delivery(Base):
     reason: Mapped[str | None]
     # The address itself refuses: it is blocked, or there is no such number.
     refused: Mapped[bool] = mapped_column(default=False)
+    # How many of the vendor's messages it comes to: a long text is split.
+    messages: Mapped[int] = mapped_column(default=1)
 
 
 @dataclass(frozen=True)
@@ -103,24 +121,44 @@ def put(  # noqa: PLR0913 - a delivery has that many sides, all named at the cal
         expires_at=due + lasts if lasts else None,
         attempts=0,
         refused=False,
+        messages=1,
     )
 
 
-def claim(tx: Transaction, channels: Collection[str], limit: int = 10) -> list[Parcel]:
-    """Leases the most urgent due deliveries, at most one for each address, so that order is kept."""
+def claim(
+    tx: Transaction,
+    channels: Collection[str],
+    limit: int = 10,
+    *,
+    worst: int = Priority.ROUTINE,
+    shut: Collection[tuple[str, str]] = (),
+    room: Mapping[str, int] | None = None,
+) -> list[Parcel]:
+    """Leases the most urgent due deliveries, at most the next one for each address, so that order is kept.
+
+    What is more urgent does not wait for what is on its way to the same address. `worst`: nothing that is
+    less urgent than this. None to the addresses that are `shut`, by channel and address; of a channel with
+    `room`, only so many.
+    """
     _set_aside_expired(tx)
-    return _leased(tx, tx.all(_due(tx.now, channels, limit)))
+    due = _due(tx.now, channels, worst).where(tuple_(Delivery.channel, Delivery.address).not_in(shut))
+    return _leased(tx, _fitting(tx.all(due.limit(limit)), room or {}))
+
+
+def is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What may be leased now, as far as the delivery itself goes."""
+    return (
+        Delivery.sent_at.is_(None),
+        Delivery.set_aside_at.is_(None),
+        Delivery.due_at <= now,
+        or_(Delivery.leased_until.is_(None), Delivery.leased_until <= now),
+    )
 
 
 def claim_named(tx: Transaction, prefix: str, channels: Collection[str]) -> list[Parcel]:
     """Leases the due deliveries whose keys begin so, whatever else waits for their addresses."""
     query = select(Delivery).where(
-        Delivery.key.startswith(prefix, autoescape=True),
-        Delivery.channel.in_(channels),
-        Delivery.sent_at.is_(None),
-        Delivery.set_aside_at.is_(None),
-        Delivery.due_at <= tx.now,
-        or_(Delivery.leased_until.is_(None), Delivery.leased_until <= tx.now),
+        Delivery.key.startswith(prefix, autoescape=True), Delivery.channel.in_(channels), *is_due(tx.now)
     )
     return _leased(tx, tx.all(query.order_by(Delivery.id).with_for_update(skip_locked=True)))
 
@@ -134,45 +172,50 @@ def overdue_urgent(tx: Transaction, since: datetime) -> Sequence[Delivery]:
 
 
 def _leased(tx: Transaction, due: Sequence[Delivery]) -> list[Parcel]:
-    for delivery in due:
-        delivery.leased_until = tx.now + LEASE
-        delivery.attempts += 1
-    tx.session.flush()
+    if due:
+        ours = update(Delivery).where(Delivery.id.in_([delivery.id for delivery in due]))
+        tx.changed(ours.values(leased_until=tx.now + LEASE, attempts=Delivery.attempts + 1))
     return [_parcel(delivery) for delivery in due]
 
 
-def _due(now: datetime, channels: Collection[str], limit: int) -> Any:
-    earlier = aliased(Delivery)
-    in_front = (
-        select(earlier.id)
+def _fitting(due: Sequence[Delivery], room: Mapping[str, int]) -> list[Delivery]:
+    """The first so many of each channel; the others were not leased and come later."""
+    taken: Counter[str] = Counter()
+    fitting = []
+    for delivery in due:
+        taken[delivery.channel] += 1
+        if taken[delivery.channel] <= room.get(delivery.channel, len(due)):
+            fitting.append(delivery)
+    return fitting
+
+
+def _due(now: datetime, channels: Collection[str], worst: int) -> Select[Delivery]:
+    other = aliased(Delivery)
+    # One that waits for its next attempt keeps its place; one that is planned for later has none yet.
+    # Told as the first of an ordered few, it is found in the index of addresses whatever the database
+    # believes to know about the table: its statistics are behind when a month's statements come at once.
+    next_there = (
+        select(other.id)
         .where(
-            earlier.channel == Delivery.channel,
-            earlier.address == Delivery.address,
-            earlier.sent_at.is_(None),
-            earlier.set_aside_at.is_(None),
-            # One that waits for its next attempt keeps its place; one that is planned for later has none yet.
-            or_(earlier.due_at <= now, earlier.attempts > 0),
-            or_(
-                earlier.leased_until > now,
-                earlier.priority < Delivery.priority,
-                and_(earlier.priority == Delivery.priority, earlier.id < Delivery.id),
-            ),
-            earlier.id != Delivery.id,
+            other.address == Delivery.address,
+            other.channel == Delivery.channel,
+            other.sent_at.is_(None),
+            other.set_aside_at.is_(None),
+            or_(other.due_at <= now, other.attempts > 0),
         )
-        .exists()
+        .order_by(other.priority, other.id)
+        .limit(1)
+        .scalar_subquery()
     )
     return (
         select(Delivery)
         .where(
             Delivery.channel.in_(channels),
-            Delivery.sent_at.is_(None),
-            Delivery.set_aside_at.is_(None),
-            Delivery.due_at <= now,
-            or_(Delivery.leased_until.is_(None), Delivery.leased_until <= now),
-            ~in_front,
+            Delivery.priority <= worst,
+            *is_due(now),
+            Delivery.id == next_there,
         )
         .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
-        .limit(limit)
         .with_for_update(skip_locked=True)
     )
 
@@ -189,11 +232,13 @@ def _parcel(delivery: Delivery) -> Parcel:
 
 
 def _set_aside_expired(tx: Transaction) -> None:
-    tx.changed(
-        update(Delivery)
-        .where(Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.expires_at < tx.now)
-        .values(set_aside_at=tx.now, reason="too late: it was worth nothing any more")
+    """At every claim; nearly always a look into an index. Who is at the same ones is not waited for."""
+    late = select(Delivery.id).where(
+        Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.expires_at < tx.now
     )
+    if ids := tx.all(late.with_for_update(skip_locked=True)):
+        values = {"set_aside_at": tx.now, "reason": "too late: it was worth nothing any more"}
+        tx.changed(update(Delivery).where(Delivery.id.in_(ids)).values(**values))
 
 
 def record_sent(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
@@ -205,6 +250,13 @@ def record_sent(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
     )
 
 
+def record_arrived(tx: Transaction, key: str, ref: str) -> None:
+    """It is out, as the outside shows by what it does, although its answer was lost: it does not go again."""
+    unsent = update(Delivery).where(Delivery.key == key, Delivery.sent_at.is_(None))
+    values = {"sent_at": tx.now, "sent_ref": ref, "leased_until": None, "set_aside_at": None, "reason": None}
+    tx.changed(unsent.values(**values))
+
+
 def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
     """Plans the next attempt, or sets the delivery aside; True if it was set aside."""
     match failure:
@@ -214,13 +266,13 @@ def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
             values = {"set_aside_at": tx.now, "refused": True}
         case _:
             values = {"set_aside_at": tx.now}
-    tx.changed(
+    changed = tx.changed(
         update(Delivery)
         # Whose lease ran out has no say any more: another worker is at it.
         .where(Delivery.id == parcel.id, Delivery.attempts == parcel.attempt, Delivery.sent_at.is_(None))
         .values(leased_until=None, reason=failure.reason, **values)
     )
-    return "set_aside_at" in values
+    return bool(changed) and "set_aside_at" in values
 
 
 def _backoff(parcel: Parcel) -> timedelta:

@@ -19,6 +19,10 @@ from core.database.turn import Turn
 Row = TypeVar("Row", bound=Base)
 T = TypeVar("T")
 
+# A process that stands still in the middle of a transaction (its machine is paused) must not hold up the
+# others for ever: PostgreSQL takes the transaction back, and the process finds out when it goes on.
+_NO_FROZEN_LOCKS = "-c idle_in_transaction_session_timeout=20s"
+
 _inside: ContextVar[bool] = ContextVar("inside_transaction", default=False)
 
 
@@ -124,7 +128,8 @@ def _with_driver(url: URL) -> URL:
 
 def _engine(url: URL, *, durable: bool) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        options = f"{url.query.get('options', '')} {_NO_FROZEN_LOCKS}"
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": options})
     connect_args = {"timeout": 5, "check_same_thread": False}
     engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
     event.listen(engine, "connect", _sqlite_connected(durable=durable))

@@ -2,16 +2,24 @@
 
 from core.clients.identity import Person
 from core.database.transaction import Transaction
+from core.desk.announce_ticket import announce
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.tickets.rows import Ticket
-from core.tickets.tickets import add_message
+from core.tickets.tickets import add_message, release
 
 
 def add_to_ticket(tx: Transaction, moment: Moment, ticket: Ticket, who: Person | None, text: str) -> None:
-    """Keeps the message and shows it to the operator who answers for the ticket, if one does."""
+    """Keeps the message and shows it to the operator who answers for the ticket, if one does.
+
+    An operator who has left us answers for nothing: the ticket is for the desk again.
+    """
     add_message(tx, ticket, text, author="client")
     operator = moment.operators.get(ticket.operator or "")
+    if ticket.operator and operator is None:
+        release(tx, ticket.id, ticket.operator)
+        tx.session.refresh(ticket)
+        announce(tx, moment, ticket, at=None if moment.coverage.open else moment.coverage.opens_at)
     chat = operator_chat(moment.company, operator) if operator else None
     if chat:
         facts = {

@@ -2,12 +2,12 @@
 
 from core.clients.rows import Client
 from core.database.transaction import Transaction
+from core.desk.call_off import close_its_page
 from core.desk.moment import Moment
 from core.desk.remind_session import remind_session
 from core.desk.say import Text, operator_chat, say
 from core.desk.session_buttons import stop_row
 from core.desk.session_facts import charge_facts, session_chat, session_facts
-from core.escalation.pages import close_page
 from core.hours.charge import Charge
 from core.hours.rows import RemoteSession
 from core.tickets.rows import Ticket
@@ -18,7 +18,7 @@ def announce_session(tx: Transaction, moment: Moment, session: RemoteSession, ch
     """Tells both sides. Who works on a ticket that nobody has taken, takes it."""
     ticket = tx.get(Ticket, session.ticket_id)
     if take(tx, ticket.id, session.operator):
-        close_page(tx, ticket.id)
+        close_its_page(tx, ticket.id)
     answered(tx, ticket)  # the client reads that somebody works on it
     facts = {
         **session_facts(tx, moment, session),

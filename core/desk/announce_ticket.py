@@ -11,6 +11,7 @@ from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.ticket_facts import ticket_facts
+from core.escalation.pages import is_paged
 from core.roster.reading import with_role
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
@@ -44,6 +45,16 @@ def announce(
                 priority=_priority(ticket),
                 due_at=at,
             )
+
+
+def hearers(tx: Transaction, moment: Moment, ticket: Ticket) -> tuple[Sequence[Operator], datetime | None]:
+    """Who hears what belongs to this ticket: who has it, else who is told of it; and when (None: now)."""
+    owner = moment.operators.get(ticket.operator or "")
+    if owner:
+        return [owner], None
+    waits = not moment.coverage.open and not is_paged(tx, ticket.id)
+    at = moment.coverage.opens_at if waits else None
+    return desk_people(Moment(tx, at) if at else moment), at
 
 
 def _priority(ticket: Ticket) -> int:

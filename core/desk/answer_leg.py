@@ -10,11 +10,13 @@ from core.calls.rows import Call, CallLeg
 from core.clients.identity import person
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
+from core.desk.lead_talk import UNDER_WAY, joined_talk, show_talk
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
+from core.desk.stop_ringing import stop_ringing
 from core.desk.ticket_facts import caller_facts
 
-Outcome = Literal["offered", "accepted", "declined", "caller-gone", "taken"]
+Outcome = Literal["offered", "invited", "accepted", "joined", "declined", "caller-gone", "taken"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ def offer_call(tx: Transaction, leg_id: int, sid: str) -> Offer | None:
         return None
     leg, call = found
     note_answered(tx, leg, sid)
+    if leg.purpose == "join":
+        return _invited(tx, leg, call)
     if leg.ended_at or call.state != "waiting":
         return _too_late(tx, leg, call)
     return Offer("offered", call, _facts(tx, call))
@@ -50,6 +54,8 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
     if found is None:
         return None
     leg, call = found
+    if leg.purpose == "join":
+        return _answer_invitation(tx, leg, call, digits)
     if call.operator == leg.operator and leg.accepted_at:
         return Offer("accepted", call, _facts(tx, call))
     if digits != "1":
@@ -58,12 +64,38 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
         return Offer("declined", call, {})
     if leg.ended_at or not move(tx, call, to="accepted", before=("waiting",), operator=leg.operator):
         return _too_late(tx, leg, call)
-    tx.changed(update(CallLeg).where(CallLeg.id == leg.id).values(state="accepted", accepted_at=tx.now))
-    tx.session.refresh(leg)
+    _accept(tx, leg)
+    stop_ringing(tx, call, "taken")
     _connect_caller(tx, call)
+    show_talk(tx, now_of(tx), call)
     # Who was held back behind this caller may be rung for now.
     ring_waiting(tx, now_of(tx))
     return Offer("accepted", call, _facts(tx, call))
+
+
+def _accept(tx: Transaction, leg: CallLeg) -> None:
+    tx.changed(update(CallLeg).where(CallLeg.id == leg.id).values(state="accepted", accepted_at=tx.now))
+    tx.session.refresh(leg)
+
+
+def _invited(tx: Transaction, leg: CallLeg, call: Call) -> Offer:
+    if leg.ended_at or call.state not in UNDER_WAY:
+        return _too_late(tx, leg, call)
+    return Offer("invited", call, {**_facts(tx, call), "operator": _name(tx, call.operator)})
+
+
+def _answer_invitation(tx: Transaction, leg: CallLeg, call: Call, digits: str) -> Offer:
+    """A colleague comes into a talk under way by pressing 1; the talk goes on without them otherwise."""
+    if leg.accepted_at and not leg.ended_at:
+        return Offer("joined", call, {})
+    if digits != "1":
+        end_leg(tx, leg, "passed" if digits else "no-key")
+        return Offer("declined", call, {})
+    if leg.ended_at or call.state not in UNDER_WAY:
+        return _too_late(tx, leg, call)
+    _accept(tx, leg)
+    joined_talk(tx, now_of(tx), call, leg)
+    return Offer("joined", call, {})
 
 
 def note_answered(tx: Transaction, leg: CallLeg, sid: str) -> None:
@@ -81,10 +113,14 @@ def _connect_caller(tx: Transaction, call: Call) -> None:
 
 def _too_late(tx: Transaction, leg: CallLeg, call: Call) -> Offer:
     end_leg(tx, leg, "too-late")
-    if call.operator and call.operator != leg.operator:
-        winner = now_of(tx).operators.get(call.operator)
-        return Offer("taken", call, {"operator": winner.name if winner else call.operator})
+    if call.operator and call.operator != leg.operator and leg.purpose == "take":
+        return Offer("taken", call, {"operator": _name(tx, call.operator)})
     return Offer("caller-gone", call, {})
+
+
+def _name(tx: Transaction, code: str | None) -> str:
+    operator = now_of(tx).operators.get(code or "")
+    return operator.name if operator else code or ""
 
 
 def _facts(tx: Transaction, call: Call) -> dict[str, Any]:
@@ -92,4 +128,4 @@ def _facts(tx: Transaction, call: Call) -> dict[str, Any]:
     who = person(tx, call.contact_id) if call.contact_id else None
     facts = caller_facts(who, moment.cover(who.client if who else None))
     left = moment.balance(who.client).left_minutes if who and facts["plan"] else None
-    return {**facts, "number": call.from_number, "left": left}
+    return {**facts, "number": call.from_number, "left": left, "question": call.question or ""}

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.conversations.chat import Choice
-from core.database.outbox import withdraw
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page
+from core.desk.call_off import call_off
 from core.desk.look_after_accepted import walk_again
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.session_buttons import start_row
 from core.desk.tell_client import tell_client
 from core.escalation.attempts import all_passed, bundle_of, note_handed_on, notified, pass_on
-from core.escalation.pages import accept, hurry, note_reminder
+from core.escalation.pages import accept, hurry, is_live, note_reminder
 from core.escalation.rows import Page
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
@@ -131,9 +131,11 @@ def _held(tx: Transaction, page: Page) -> Ticket:
 
 def _passed_on(tx: Transaction, moment: Moment, page: Page, operator: Operator, version: int | None) -> bool:
     """Notes the no; False if the page is not open any more, or was opened again since."""
-    if page.state != "open" or version not in (None, page.version):
+    if not is_live(page, page.version if version is None else version):
         return False
-    if pass_on(tx, page, operator.code) and all_passed(tx, page):
+    passed = pass_on(tx, page, operator.code)
+    call_off(tx, page)
+    if passed and all_passed(tx, page):
         hurry(tx, page.id)
         tx.session.refresh(page)
         advance_page(tx, moment, page.id)
@@ -162,7 +164,7 @@ def _tell_others(
     for page, ticket in won:
         for code in sorted({n.operator for n in notified(tx, page.id) if n.state != "due"} - {winner.code}):
             theirs.setdefault(code, []).append((page, ticket))
-        _call_off(tx, page, winner)
+        call_off(tx, page, winner.code)
     for code, gone in sorted(theirs.items()):
         operator = moment.operators.get(code)
         chat = operator_chat(moment.company, operator) if operator else None
@@ -172,14 +174,6 @@ def _tell_others(
             numbers = ", ".join(f"#{ticket.number}" for _, ticket in gone)
             facts = {"count": len(gone), "numbers": numbers, "operator": winner.name}
             say(tx, chat, Text("pages-taken", facts))
-
-
-def _call_off(tx: Transaction, page: Page, winner: Operator) -> None:
-    """What has not gone out yet to the others, and would now come in vain, stays here."""
-    for lead in {n.bundle for n in notified(tx, page.id) if n.bundle and n.operator != winner.code}:
-        pages = [tx.get(Page, attempt.page_id) for attempt in bundle_of(tx, lead)]
-        if all(each.state != "open" for each in pages):
-            withdraw(tx, f"page-{lead}", "not needed any more: somebody has accepted")
 
 
 def _tell(tx: Transaction, moment: Moment, operator: Operator, key: str, page: Page, ticket: Ticket) -> None:

@@ -13,6 +13,9 @@ from core.roster.shifts import Place
 from core.roster.swapping import is_free, lacks_backup, overrides_for, places_to_give, places_to_take
 from core.roster.swaps import agree, refuse, store, withdraw
 
+# What a late press reads where the time has begun, whether or not the asker was told already.
+_SETTLED = {"proposed": "begun", "expired": "begun"}
+
 SWAP_ACTIONS = ("accept-swap", "refuse-swap", "withdraw-swap")
 
 
@@ -79,7 +82,9 @@ def _withdraw(tx: Transaction, moment: Moment, swap: SwapRow, operator: Operator
 
 def _tell_settled(tx: Transaction, moment: Moment, swap: SwapRow, operator: Operator) -> None:
     has_refused = swap.state == "proposed" and operator.code in swap.refused_by
-    state = "refused-by-you" if has_refused else "begun" if swap.state == "proposed" else swap.state
+    state = (
+        "refused-by-you" if has_refused else "begun" if swap.state in ("proposed", "expired") else swap.state
+    )
     tell_operator(
         tx, moment, operator.code, Text("swap-settled", {**swap_facts(moment, swap), "state": state})
     )

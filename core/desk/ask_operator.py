@@ -11,6 +11,7 @@ from core.desk.moment import Moment
 from core.desk.page_facts import page_facts, pages_facts
 from core.desk.say import Text, operator_chat, say
 from core.escalation.attempts import bundle, bundle_of, calls_to, due_attempts, settle, walk_on
+from core.escalation.pages import hold, is_live
 from core.escalation.rows import Notification, Page
 from core.escalation.throttle import limits_of, longest, may_call
 from core.roster.rows import Operator
@@ -25,14 +26,17 @@ _Asks = Sequence[tuple[Notification, Page]]
 
 
 def ask_operator(tx: Transaction, moment: Moment, code: str) -> bool:
-    """Sends what is due for this operator; False if nothing was, or another worker took it."""
+    """Sends what is due for this operator; False if nothing was, or another worker took it.
+
+    A last call for which the telephone is at its limit stays due, and is made when it may be.
+    """
     operator = moment.operators.get(code)
     if operator:
         # Two workers would make two bundles of it, and count the calls past each other.
         tx.locked(Operator, operator.id)
     attempts = due_attempts(tx, code)
     ways = ways_to(moment, operator) if operator else []
-    wanted = [pair for attempt in attempts if (pair := _still_wanted(tx, attempt))]
+    wanted = [pair for pair in _held(tx, attempts) if _is_still_wanted(tx, *pair)]
     for way in ("chat", "call"):
         asks = [(attempt, page) for attempt, page in wanted if attempt.way == way]
         if asks and (operator is None or way not in ways):
@@ -41,29 +45,26 @@ def ask_operator(tx: Transaction, moment: Moment, code: str) -> bool:
             _write(tx, moment, operator, asks)
         elif asks and operator:
             _call(tx, moment, operator, asks)
-    return bool(attempts)
+    return any(attempt.state != "due" for attempt in attempts)
 
 
 def ask_failed(tx: Transaction, lead: int, reason: str) -> None:
     """A message or a call that can never arrive: each page of it goes to its next step if nobody is left."""
-    asks = [(attempt, _held(tx, attempt)) for attempt in bundle_of(tx, lead)]
-    _fail(tx, asks, "failed", reason)
+    _fail(tx, _held(tx, bundle_of(tx, lead)), "failed", reason)
 
 
-def _held(tx: Transaction, attempt: Notification) -> Page:
-    """The page, held: whoever changes attempts holds their pages first, in their order."""
-    page = tx.locked(Page, attempt.page_id)
-    assert page
-    return page
+def _held(tx: Transaction, attempts: Sequence[Notification]) -> _Asks:
+    """Each with its page, held: whoever changes attempts holds their pages first, in their order."""
+    pages = hold(tx, (attempt.page_id for attempt in attempts))
+    return [(attempt, pages[attempt.page_id]) for attempt in attempts]
 
 
-def _still_wanted(tx: Transaction, attempt: Notification) -> tuple[Notification, Page] | None:
-    """The attempt with its page; settled as needless if somebody has accepted meanwhile."""
-    page = _held(tx, attempt)
-    if page.state == "open" and page.version == attempt.version:
-        return attempt, page
+def _is_still_wanted(tx: Transaction, attempt: Notification, page: Page) -> bool:
+    """False, and settled as needless, if somebody has accepted meanwhile."""
+    if is_live(page, attempt.version):
+        return True
     settle(tx, attempt.id, "needless")
-    return None
+    return False
 
 
 def _write(tx: Transaction, moment: Moment, operator: Operator, asks: _Asks) -> None:
@@ -97,7 +98,8 @@ def _call(tx: Transaction, moment: Moment, operator: Operator, asks: _Asks) -> N
     assert operator.phone
     limits = limits_of(moment.company.throttle)
     if not may_call(calls_to(tx, operator.phone, tx.now - longest(limits)), tx.now, limits):
-        _fail(tx, asks, "throttled", None)
+        # Of a walk that is over there is no next one: what is left stays due.
+        _fail(tx, [ask for ask in asks if ask[1].state == "open"], "throttled", None)
         return
     lead = bundle(tx, [attempt for attempt, _ in asks], operator.phone)
     payload = {"do": "page", "notification": lead, "to": operator.phone}

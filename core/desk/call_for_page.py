@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.database.outbox import record_arrived
 from core.database.transaction import Transaction
 from core.desk.answer_page import Asked, accept_page, accept_pages, pass_page, pass_pages
 from core.desk.ask_operator import MOST_SHOWN, ask_failed
+from core.desk.call_off import note_picked_up, note_ringing
 from core.desk.moment import Moment
 from core.desk.page_facts import page_facts, pages_facts
 from core.escalation.attempts import bundle_of, settle
+from core.escalation.pages import is_live
 from core.escalation.rows import Notification, Page
 from core.roster.rows import Operator
 
@@ -28,6 +31,7 @@ class PageAnswer:
 def offer_page(tx: Transaction, moment: Moment, notification_id: int) -> PageAnswer:
     """The telephone of an operator on duty was picked up: "page", "pages", or why it is too late."""
     attempts = _called_for(tx, notification_id)
+    note_picked_up(tx, notification_id)
     pages = [page for attempt, page in attempts if _is_open(attempt, page)]
     if not pages:
         return _too_late(tx, moment, attempts[0][1])
@@ -48,11 +52,18 @@ def answer_page(tx: Transaction, moment: Moment, notification_id: int, digits: s
     return PageAnswer("not-accepted", page_facts(tx, moment, attempts[0][1]))
 
 
+def page_call_rings(tx: Transaction, notification_id: int, sid: str) -> None:
+    """The telephone rings: the order has arrived, even if Twilio's answer to it was lost."""
+    record_arrived(tx, f"page-{notification_id}", sid)
+    note_ringing(tx, notification_id, sid)
+
+
 def page_call_over(tx: Transaction, notification_id: int, status: str) -> None:
     """The telephone rang out, was busy, or nobody pressed a key: kept, and the policy goes on.
 
     A number that cannot be reached at all: the next step comes now.
     """
+    note_picked_up(tx, notification_id)
     if status not in _ENDS:
         ask_failed(tx, notification_id, "the call could not be made")
         return
@@ -67,7 +78,7 @@ def _called_for(tx: Transaction, notification_id: int) -> list[tuple[Notificatio
 
 
 def _is_open(attempt: Notification, page: Page) -> bool:
-    return page.state == "open" and page.version == attempt.version
+    return is_live(page, attempt.version)
 
 
 def _accepted(

@@ -2,10 +2,10 @@
 
 from core.conversations.chat import Choice
 from core.database.transaction import Transaction
+from core.desk.call_off import close_its_page
 from core.desk.moment import Moment
 from core.desk.stop_session import stop_session
 from core.desk.tell_client import tell_client
-from core.escalation.pages import close_page
 from core.hours.sessions import refuse, unfinished_on
 from core.tickets.rows import Ticket
 from core.tickets.tickets import close
@@ -15,7 +15,7 @@ def close_ticket(tx: Transaction, moment: Moment, ticket: Ticket) -> bool:
     """Closes the ticket, stops its page and ends its remote sessions; False if it was closed already."""
     if not close(tx, ticket.id):
         return False
-    close_page(tx, ticket.id)
+    close_its_page(tx, ticket.id)
     _end_sessions(tx, moment, ticket)
     tell_client(tx, moment, ticket, "your-ticket-closed", {}, [_rating_row(ticket)])
     return True

@@ -17,5 +17,10 @@ def expect_words(tx: Transaction, here: Conversation, what: str, facts: dict[str
 def expected_words(tx: Transaction, here: Conversation) -> tuple[str, dict[str, Any]] | None:
     """What they were expected to be, once; None if nothing was, or it is too long ago."""
     what, facts, until = here.expects, here.expects_facts, here.expects_until
-    here.expects, here.expects_facts, here.expects_until = None, {}, None
+    forget_expected(here)
     return (what, facts) if what and until and until >= tx.now else None
+
+
+def forget_expected(here: Conversation) -> None:
+    """Something else was asked for: the next free words stand for themselves again."""
+    here.expects, here.expects_facts, here.expects_until = None, {}, None

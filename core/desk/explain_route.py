@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.calls.line import longest_idle
+from core.calls.line import ring_order
 from core.calls.routing import OnDuty, Route, route
+from core.calls.telephone import telephone_rules
 from core.clients.identity import Person, person_at
 from core.clients.phone_number import e164
 from core.contracts.standing import Cover
@@ -33,7 +34,8 @@ def explain_route(tx: Transaction, moment: Moment, number: str) -> Explained:
     cover = moment.cover(who.client if who else None)
     balance = moment.balance(who.client) if who and cover.plan else None
     on_duty = moment.on_duty()
-    ordered = OnDuty(desk=longest_idle(tx, on_duty.desk), on_call=on_duty.on_call)
+    rules = telephone_rules(moment.company)
+    ordered = OnDuty(desk=ring_order(tx, rules.strategy, on_duty.desk), on_call=on_duty.on_call)
     decided = route(cover, balance, moment.coverage, ordered, moment.local)
     return Explained(number, moment.local, who, cover, moment.coverage, balance, decided)
 

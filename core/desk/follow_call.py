@@ -6,16 +6,19 @@ from typing import Literal
 from core.calls.line import call_by_sid, end_leg, leg_with_call, legs_of, lost_call, lost_legs, move
 from core.calls.rows import Call, CallLeg
 from core.clients.identity import person
-from core.database.outbox import Priority, put, withdraw
+from core.database.outbox import record_arrived
 from core.database.transaction import Transaction
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.desk.propose_time import propose_time
 from core.desk.ring_waiting import nobody_left, ring_waiting
+from core.desk.stop_ringing import hang_up, stop_ringing, tell_gone
 
 ALIVE = ("consent", "waiting", "accepted", "talking", "message")
 # Results of the line that say that we took the caller out of it ourselves.
 _SENT_ON = {"redirected", "bridged", "redirected-from-bridged", "bridging-in-process"}
+# There is no such number, whenever it is called; any other end of a call that failed may pass.
+_DEAD = {"404", "410", "484", "604"}
 _FAILED_LEGS = {"busy", "no-answer", "failed", "canceled"}
 
 
@@ -27,7 +30,7 @@ def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
     if call.state == "waiting":
         overdue = call.deadline_at is not None and tx.now >= call.deadline_at
         if (overdue or nobody_left(tx, call)) and move(tx, call, to="message", before=("waiting",)):
-            _stop_ringing(tx, call, "deadline")
+            stop_ringing(tx, call, "deadline")
         else:
             ring_waiting(tx, now_of(tx))
     return call.state in ("waiting", "accepted")
@@ -38,7 +41,7 @@ def leave_line(tx: Transaction, call: Call, result: str) -> None:
     if result == "hangup":
         end_call(tx, call)
     elif result not in _SENT_ON and move(tx, call, to="message", before=("waiting",)):
-        _stop_ringing(tx, call, "left-line")
+        stop_ringing(tx, call, "left-line")
 
 
 def connect_caller(tx: Transaction, call: Call) -> bool:
@@ -49,8 +52,10 @@ def connect_caller(tx: Transaction, call: Call) -> bool:
     return call.state in ("accepted", "talking")
 
 
-def note_joined(tx: Transaction, call: Call, participant: str, at: datetime) -> None:
+def note_joined(tx: Transaction, call: Call, participant: str, at: datetime, room_sid: str = "") -> None:
     """Somebody is in the room: the talk begins with the second of the two."""
+    if room_sid and call.room_sid is None:
+        call.room_sid = room_sid
     column = "caller_joined_at" if participant == call.sid else "operator_joined_at"
     if getattr(call, column) is None:
         setattr(call, column, at)
@@ -59,11 +64,18 @@ def note_joined(tx: Transaction, call: Call, participant: str, at: datetime) -> 
         move(tx, call, to="talking", before=("accepted",))
 
 
-def note_left(tx: Transaction, call: Call, at: datetime) -> None:
-    """Somebody left the room: the talk ends with the first of the two."""
+def note_left(tx: Transaction, call: Call, at: datetime, participant: str = "") -> None:
+    """Somebody left the room: the talk ends with the first of the two; a colleague may come and go."""
+    if participant in _guests(tx, call):
+        return
     if call.left_at is None or at < call.left_at:
         call.left_at = at
     _settle_talk(tx, call)
+
+
+def _guests(tx: Transaction, call: Call) -> set[str]:
+    """The telephones that are in the room beside the caller's and that of the operator who has the talk."""
+    return {leg.sid for leg in legs_of(tx, call) if leg.sid and leg.operator != call.operator}
 
 
 def talk_over(tx: Transaction, call: Call) -> Literal["goodbye", "message"]:
@@ -87,35 +99,42 @@ def end_call(tx: Transaction, call: Call, at: datetime | None = None) -> None:
     before = call.state
     if not move(tx, call, to="ended", before=ALIVE, ended_at=tx.now):
         return
-    _stop_ringing(tx, call, "caller-gone")
+    stop_ringing(tx, call, "caller-gone")
     if before in ("accepted", "talking"):
         _close_talk(tx, call, at or tx.now)
     if call.talk_started_at:
         call.outcome = "talked"
-    elif call.outcome is None:
+    elif call.outcome is None and call.direction == "in":
         _missed(tx, call, before)
     tx.session.flush()
 
 
-def follow_leg(tx: Transaction, leg_id: int, sid: str, status: str, at: datetime) -> None:
-    """What the vendor says of an operator's telephone; only its end matters, once, in any order."""
+def follow_leg(tx: Transaction, leg_id: int, sid: str, status: str, at: datetime, sip: str = "") -> None:
+    """What the vendor says of an operator's telephone; only its end matters, once, in any order.
+
+    `sip`: the code with which the telephone's own network ended it.
+    """
     found = leg_with_call(tx, leg_id)
     if found is None:
         return
     leg, call = found
     if leg.sid is None and sid:
         leg.sid = sid
+        # It rings, even if Twilio's answer to the order was lost: it must not ring a second time.
+        record_arrived(tx, f"ring-{leg.id}", sid)
         tx.session.flush()
     if status == "completed" or status in _FAILED_LEGS:
-        _leg_over(tx, leg, call, status, at)
+        lasting = status != "failed" or not sip or sip in _DEAD
+        detail = f"SIP {sip}" if status == "failed" and sip else None
+        _leg_over(tx, leg, call, (status if lasting else "unreachable", detail), at)
 
 
-def _leg_over(tx: Transaction, leg: CallLeg, call: Call, status: str, at: datetime) -> None:
-    accepted = leg.accepted_at is not None
+def _leg_over(tx: Transaction, leg: CallLeg, call: Call, ended: tuple[str, str | None], at: datetime) -> None:
+    accepted, (status, detail) = leg.accepted_at is not None, ended
     reason = "talked" if accepted else "no-key" if status == "completed" else status
-    if not end_leg(tx, leg, reason):
+    if not end_leg(tx, leg, reason, detail):
         return
-    if accepted and call.state in ("accepted", "talking"):
+    if accepted and leg.operator == call.operator and call.state in ("accepted", "talking"):
         _close_talk(tx, call, at)
     ring_waiting(tx, now_of(tx))
 
@@ -139,27 +158,6 @@ def free_lost_legs(tx: Transaction) -> None:
             end_leg(tx, leg, "no-word")
     if lost:
         ring_waiting(tx, now_of(tx))
-
-
-def _stop_ringing(tx: Transaction, call: Call, reason: str) -> None:
-    """Every telephone that rings for this call stops; one that is not ringing yet never begins."""
-    for leg in legs_of(tx, call):
-        if leg.accepted_at is None and end_leg(tx, leg, reason):
-            never_rang = withdraw(tx, f"ring-{leg.id}", reason)
-            if leg.sid and not never_rang:
-                hang_up(tx, leg.sid)
-
-
-def hang_up(tx: Transaction, sid: str) -> None:
-    """Ends a leg at the vendor."""
-    key = f"hang-up-{sid}"
-    put(tx, "voice", key, {"do": "hang-up", "sid": sid}, priority=Priority.URGENT, key=key)
-
-
-def tell_gone(tx: Transaction, sid: str) -> None:
-    """Tells an operator who waits in an empty room that the caller has hung up."""
-    key = f"tell-gone-{sid}"
-    put(tx, "voice", key, {"do": "tell-gone", "sid": sid}, priority=Priority.URGENT, key=key)
 
 
 def _close_talk(tx: Transaction, call: Call, at: datetime) -> None:

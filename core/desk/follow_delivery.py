@@ -3,14 +3,19 @@
 from core.calls.line import call_by_sid, end_leg, legs_of, move
 from core.calls.rows import CallLeg
 from core.database.outbox import Parcel, record_failed, record_sent
+from core.database.pace import hold
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
-from core.desk.follow_call import hang_up, tell_gone
+from core.desk.call_off import note_ringing
+from core.desk.keep_recording import keep_recording, note_deleted
+from core.desk.look_at_calls import looked_at
 from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
 from core.desk.statement_ways import go_next_way
-from core.errors import DeliveryFailed
+from core.desk.stop_ringing import hang_up, tell_gone
+from core.desk.tell_undelivered import tell_undelivered
+from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
 
 
@@ -27,29 +32,55 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
             tx.session.flush()
         if leg.ended_at and leg.accepted_at is None:
             hang_up(tx, ref)
+    if parcel.payload.get("do") == "page" and ref:
+        note_ringing(tx, parcel.payload["notification"], ref)
+    match parcel.payload:
+        case {"do": "fetch-recording", "kind": kind, "sid": sid} if ref:
+            keep_recording(tx, kind, sid, ref)
+        case {"do": "look" | "look-in-line", "call": call_id} if ref:
+            looked_at(tx, call_id, ref)
+        case {"do": "delete-recording", "kind": kind, "sid": sid}:
+            note_deleted(tx, kind, sid)
     if parcel.payload.get("key") == "session-still-runs":
         remind_session(tx, now_of(tx), tx.get(RemoteSession, parcel.payload["facts"]["session"]))
 
 
 def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
-    """Plans another attempt, or sets it aside and goes the next way; True if it was set aside."""
+    """Plans another attempt, or sets it aside and goes the next way; True if it was set aside.
+
+    Where the vendor said how long to wait, nothing else goes to this chat meanwhile.
+    """
+    if isinstance(failure, Unavailable) and failure.retry_after:
+        hold(tx, parcel.channel, parcel.address, failure.retry_after)
     set_aside = record_failed(tx, parcel, failure)
     if set_aside:
-        _next_way(tx, parcel, failure.reason)
+        _next_way(tx, parcel, failure)
     return set_aside
 
 
-def _next_way(tx: Transaction, parcel: Parcel, reason: str) -> None:
+def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
     match parcel.payload:
         case {"do": "ring", "leg": leg_id}:
-            if end_leg(tx, tx.get(CallLeg, leg_id), "failed"):
+            if end_leg(tx, tx.get(CallLeg, leg_id), _why_not_rung(failure), failure.reason):
                 ring_waiting(tx, now_of(tx))
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
-            ask_failed(tx, lead, reason)
+            ask_failed(tx, lead, failure.reason)
+        case {"key": "operator-wrote", "facts": facts}:
+            tell_undelivered(tx, now_of(tx), facts, refused=isinstance(failure, Undeliverable))
         case {"do": "connect", "call": sid}:
             _caller_gone(tx, sid)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:
             go_next_way(tx, now_of(tx), parcel)
+
+
+def _why_not_rung(failure: DeliveryFailed) -> str:
+    """There is no such number; it, or the vendor, cannot be reached now; or we do not dial it."""
+    match failure:
+        case Undeliverable():
+            return "failed"
+        case Unavailable():
+            return "unreachable"
+    return "not-dialled"
 
 
 def _caller_gone(tx: Transaction, sid: str) -> None:

@@ -8,11 +8,13 @@ from core.clients.identity import Person, person_at
 from core.conversations.chat import Choice, conversation, press
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
+from core.desk.answer_question import answer_question, show_article
 from core.desk.answer_session import answer_session
 from core.desk.ask_about_line import ask_about_line, show_lines
 from core.desk.choose_ticket import add_to_meant, asks_about_earlier, opened_again, pick_ticket
 from core.desk.end_ticket import end_ticket
-from core.desk.expect_words import expect_words
+from core.desk.expect_words import expect_words, forget_expected
+from core.desk.follow_question import heard_whether_it_helped
 from core.desk.hear_appointment import pressed_appointment, want_appointment
 from core.desk.hear_expected import hear_expected
 from core.desk.keep_words import keep_words, take_words
@@ -28,7 +30,6 @@ from core.desk.talk import (
     advisor_there,
     alive_ticket,
     ask_who,
-    ask_who_once,
     hand_over,
     is_theirs,
     meant_tickets,
@@ -47,7 +48,7 @@ from core.desk.want_call import call_now, want_call
 from core.desk.want_session import want_session
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
-from core.ports import Finding, Inbound, Library, Piece, Wish
+from core.ports import Inbound, Library, Wish
 from core.tickets.rows import Ticket
 
 Facts = dict[str, Any]
@@ -86,6 +87,8 @@ def _hear(tx: Transaction, moment: Moment, inbound: Inbound, library: Library) -
     who = person_at(tx, inbound.channel, inbound.sender)
     here.contact_id = who.contact.id if who else None
     talk = Talk(tx, moment, here, who, inbound, library)
+    if inbound.wish in _ANSWERS:
+        forget_expected(here)
     _ANSWERS.get(inbound.wish, _words)(talk)
 
 
@@ -111,7 +114,7 @@ def _words(talk: Talk) -> None:
     elif talk.inbound.wish is Wish.THANKS:
         talk.say("you-are-welcome")
     elif not asks_about_earlier(talk, words):
-        _answer(talk, words, talk.library.find(words))
+        answer_question(talk, words)
 
 
 def _greet(talk: Talk) -> None:
@@ -125,38 +128,6 @@ def _greet(talk: Talk) -> None:
     else:
         talk.say("greeting-stranger", company=company)
         ask_who(talk)
-
-
-def _answer(talk: Talk, question: str, finding: Finding) -> None:
-    talk.conversation.question = question
-    match finding:
-        case Finding("answer", (piece, *_)):
-            _show_article(talk, piece, question)
-        case Finding("offer", pieces) if pieces:
-            _offer(talk, pieces, question)
-        case _:
-            hand_over(talk, question)
-            return
-    if talk.who is None:
-        ask_who_once(talk)
-
-
-def _show_article(talk: Talk, piece: Piece, question: str) -> None:
-    facts = {"article": piece.article_id, "question": question}
-    helped = [Choice("yes", "helped", facts), Choice("no", "not-helped", facts)]
-    talk.say("answer", helped, title=piece.title, body=piece.body)
-
-
-def _offer(talk: Talk, pieces: tuple[Piece, ...], question: str) -> None:
-    rows = [
-        [
-            Choice(
-                "article", "show-article", {"article": p.article_id, "question": question}, {"title": p.title}
-            )
-        ]
-        for p in pieces
-    ]
-    talk.say("offer", *rows, [person_choice(question)])
 
 
 def _want_person(talk: Talk) -> None:
@@ -264,8 +235,9 @@ def _too_late(talk: Talk, _facts: Facts) -> None:
     talk.say("press-too-late")
 
 
-def _helped(talk: Talk, _facts: Facts) -> None:
+def _helped(talk: Talk, facts: Facts) -> None:
     talk.conversation.question = None
+    heard_whether_it_helped(talk, facts, helped=True)
     talk.say("glad-it-helped")
 
 
@@ -276,7 +248,7 @@ def _person(talk: Talk, facts: Facts) -> None:
 def _article(talk: Talk, facts: Facts) -> None:
     piece = talk.library.piece(facts["article"])
     if piece:
-        _show_article(talk, piece, facts["question"])
+        show_article(talk, piece, facts)
     else:
         hand_over(talk, facts["question"])
 
@@ -298,7 +270,7 @@ def _wish(talk: Talk, facts: Facts) -> None:
 
 
 def _new_matter(talk: Talk, facts: Facts) -> None:
-    _answer(talk, facts["words"], talk.library.find(facts["words"]))
+    answer_question(talk, facts["words"])
 
 
 def _add_words(talk: Talk, facts: Facts) -> None:

@@ -17,14 +17,17 @@ Facts = dict[str, Any]
 def hear_expected(talk: Talk) -> bool:
     """True if the words were asked for and are dealt with; False if they stand for themselves."""
     expected = expected_words(talk.tx, talk.conversation)
-    if expected is None or talk.inbound.wish is Wish.GREETING:
+    if expected is None:
         return False
     what, facts = expected
+    # Thanks may be a word to a rating; they say nothing else that was asked for.
+    if talk.inbound.wish is not Wish.QUESTION and what != "rating":
+        return False
     match what:
         case "rating":
             return _rating(talk, facts["ticket"])
         case "clarify":
-            return not hear_clarified(talk, facts)
+            hear_clarified(talk, facts)
         case "call":
             want_call(talk, talk.inbound.text, asked=True)
         case "new-ticket":

@@ -10,12 +10,17 @@ from core.desk.ask_for_call import CALL_ACTIONS, press_call
 from core.desk.book_time import booked_text
 from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
+from core.desk.draft_article import has_answer
 from core.desk.finish_appointment import finish_appointment
+from core.desk.lead_talk import TALK_ACTIONS, press_talk
 from core.desk.moment import Moment
+from core.desk.press_draft import ACTIONS as DRAFT_ACTIONS
+from core.desk.press_draft import press_draft, write_draft
 from core.desk.press_page import ACTIONS as PAGE_ACTIONS
 from core.desk.press_page import press_page
 from core.desk.press_session import press_session
 from core.desk.propose_swap import propose_swap
+from core.desk.propose_time import note_proposal, open_talk_ticket
 from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Text
 from core.desk.shift import Shift, answered_message, meant_ticket
@@ -27,7 +32,7 @@ from core.desk.type_time import type_time
 from core.errors import Invalid
 from core.hours.rows import TimeEntry
 from core.language.reason import Reason
-from core.ports import Inbound, Wish
+from core.ports import Inbound, Library, Wish
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 
@@ -37,9 +42,11 @@ _CLIENTS_WISHES = frozenset(
 )
 
 
-def hear_operator(tx: Transaction, moment: Moment, operator: Operator, inbound: Inbound) -> None:
+def hear_operator(
+    tx: Transaction, moment: Moment, operator: Operator, inbound: Inbound, library: Library
+) -> None:
     """Does what the operator asks."""
-    shift = Shift(tx, moment, operator, inbound)
+    shift = Shift(tx, moment, operator, inbound, library)
     match inbound.wish:
         case Wish.PRESS:
             _pressed(shift)
@@ -75,6 +82,12 @@ def _reply(shift: Shift) -> None:
     if answered.get("wants_report"):
         _report(shift, answered["appointment"])
         return
+    if answered.get("proposal"):
+        note_proposal(shift.tx, shift.moment, answered["proposal"], shift.operator, shift.inbound.text)
+        return
+    if answered.get("draft"):
+        write_draft(shift, answered["draft"])
+        return
     ticket = meant_ticket(shift)
     if ticket is None:
         shift.say("which-ticket")
@@ -100,8 +113,12 @@ def _close(shift: Shift) -> None:
 
 
 def _close_this(shift: Shift, ticket: Ticket) -> None:
-    closed = close_ticket(shift.tx, shift.moment, ticket)
-    shift.say("ticket-closed" if closed else "press-too-late", number=str(ticket.number))
+    if not close_ticket(shift.tx, shift.moment, ticket):
+        shift.say("press-too-late")
+        return
+    draft = [Choice("draft-ticket", "draft-ticket", {"ticket": ticket.id})]
+    rows = [draft] if has_answer(shift.tx, ticket) else []
+    shift.say("ticket-closed", *rows, number=str(ticket.number))
 
 
 def _type_time(shift: Shift) -> None:
@@ -157,6 +174,8 @@ def _pressed(shift: Shift) -> None:
         shift.say("press-too-late")
     elif button.action in SWAP_ACTIONS:
         press_swap(shift.tx, shift.moment, shift.operator, button.action, button.facts["swap"])
+    elif button.action in CALL_ACTIONS:
+        press_call(shift, button.action, button.facts["call"])
     else:
         _act(shift, button, first)
 
@@ -169,17 +188,29 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
             take_ticket(tx, moment, tx.get(Ticket, facts["ticket"]), operator)
         case action if action in PAGE_ACTIONS:
             press_page(shift, button)
-        case action if action in CALL_ACTIONS:
-            press_call(shift, action, facts["call"])
         case "close":
             _close_this(shift, tx.get(Ticket, facts["ticket"]))
-        case "book":
-            confirm_time(tx, moment, facts["proposal"], operator, facts["minutes"])
-        case "dismiss":
-            dismiss_time(tx, moment, facts["proposal"], operator)
+        case "book" | "dismiss" | "talk-ticket":
+            _after_talk(shift, button)
+        case action if action in TALK_ACTIONS:
+            press_talk(shift, button)
         case "start-session" | "stop-session" | "dismiss-session":
             press_session(shift, button)
         case "cancel-appointment" | "client-agreed":
             press_appointment(tx, moment, operator, button.action, facts)
+        case action if action in DRAFT_ACTIONS and first:
+            press_draft(shift, action, facts)
         case _ if not first:
             shift.say("press-too-late")
+
+
+def _after_talk(shift: Shift, button: Button) -> None:
+    """The card after a talk: its time, and a ticket about it."""
+    tx, moment, operator, facts = shift.tx, shift.moment, shift.operator, button.facts
+    match button.action:
+        case "book":
+            confirm_time(tx, moment, facts["proposal"], operator, facts["minutes"])
+        case "dismiss":
+            dismiss_time(tx, moment, facts["proposal"], operator)
+        case "talk-ticket":
+            open_talk_ticket(tx, moment, facts["proposal"], operator)

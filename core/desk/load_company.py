@@ -21,6 +21,7 @@ from core.company_file.schema import (
     ClientEntry,
     CompanyFile,
     ContactEntry,
+    OperatorEntry,
     OrganisationEntry,
     PlanEntry,
 )
@@ -82,8 +83,9 @@ class _Loading:
         known = {row.code: row for row in self.tx.all(select(Operator))}
         self._free_chats(known)
         for entry in self.company.operators:
-            values = {**entry.model_dump(), "active": True}
-            self.changes.put(Operator, known.get(entry.code), values)
+            row = known.get(entry.code)
+            values = {**entry.model_dump(exclude={"pin"}), "pin_hash": _pin_hash(row, entry), "active": True}
+            self.changes.put(Operator, row, values)
         listed = {entry.code for entry in self.company.operators}
         for row in known.values():
             if row.code not in listed:
@@ -130,15 +132,13 @@ class _Loading:
             self.changes.add(kind(starts_on=self.today, **owner, **values))
 
     def _contact(self, client: Client, row: Contact | None, entry: ContactEntry) -> None:
-        same_pin = row and entry.pin and row.pin_hash and pin_matches(entry.pin, row.pin_hash)
-        pin_hash = row.pin_hash if row and same_pin else hash_pin(entry.pin) if entry.pin else None
         values = {
             "code": entry.code,
             "client_id": client.id,
             "name": entry.name,
             "language": entry.language,
             "gets_statement": entry.gets_statement,
-            "pin_hash": pin_hash,
+            "pin_hash": _pin_hash(row, entry),
             "active": True,
         }
         self.changes.put(Contact, row, values)
@@ -179,6 +179,13 @@ class _Loading:
             )
 
 
+def _pin_hash(row: Contact | Operator | None, entry: ContactEntry | OperatorEntry) -> str | None:
+    """The stored hash while the PIN is the same: a new salt would be a change at every load."""
+    if row and entry.pin and row.pin_hash and pin_matches(entry.pin, row.pin_hash):
+        return row.pin_hash
+    return hash_pin(entry.pin) if entry.pin else None
+
+
 def _organisation_values(company: CompanyFile) -> dict[str, Any]:
     entry: OrganisationEntry = company.organisation
     return {
@@ -192,6 +199,7 @@ def _organisation_values(company: CompanyFile) -> dict[str, Any]:
         "business_hours": entry.business_hours.model_dump(),
         "holidays": entry.holidays.model_dump(mode="json", by_alias=True),
         "products": company.products,
+        "telephone": company.telephone.model_dump(mode="json"),
         "throttle": [limit.model_dump() for limit in company.escalation.throttle],
         "chat": company.chat.model_dump(),
         "warranty_months": company.warranty.months,

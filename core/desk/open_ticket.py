@@ -15,7 +15,7 @@ from core.desk.page_operator import page_operator
 from core.errors import Invalid
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
-from core.tickets.tickets import add_message, next_number, subject_of
+from core.tickets.tickets import add_message, next_number, subject_of, take
 
 # Without a contract there is no promise; this is when we mean to answer.
 _RESPONSE_WITHOUT_PLAN = timedelta(hours=8)
@@ -50,7 +50,37 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
     wakes nobody: it is told when the desk opens. Without `tells` nobody hears of it here.
     """
     cover = moment.cover(who.client if who else None)
-    due = answer_due(moment, cover)
+    ticket = _stored(tx, moment, cover, text=text, source=source, who=who, conversation=conversation)
+    if not tells:
+        return Opened(ticket, "later", {})
+    if advisor and moment.coverage.open:
+        announce(tx, moment, ticket, to=[advisor])
+        return Opened(ticket, "advisor", {"advisor": advisor.name})
+    return see_to_it(tx, moment, ticket, may_page=cover.covers_always and not can_wait)
+
+
+def open_own_ticket(
+    tx: Transaction, moment: Moment, operator: Operator, *, text: str, source: str, who: Person | None
+) -> Ticket:
+    """A ticket that this operator opens and has: nobody else needs to hear of it."""
+    cover = moment.cover(who.client if who else None)
+    ticket = _stored(tx, moment, cover, text=text, source=source, who=who, conversation=None)
+    take(tx, ticket.id, operator.code)
+    tx.session.refresh(ticket)
+    return ticket
+
+
+def _stored(  # noqa: PLR0913 - as above
+    tx: Transaction,
+    moment: Moment,
+    cover: Cover,
+    *,
+    text: str,
+    source: str,
+    who: Person | None,
+    conversation: Conversation | None,
+) -> Ticket:
+    """The ticket with its first message."""
     ticket = tx.add(
         Ticket(
             number=next_number(tx),
@@ -61,16 +91,11 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
             source=source,
             rank=cover.rank,
             opened_at=tx.now,
-            answer_due_at=due,
+            answer_due_at=answer_due(moment, cover),
         )
     )
     add_message(tx, ticket, text, author="client")
-    if not tells:
-        return Opened(ticket, "later", {})
-    if advisor and moment.coverage.open:
-        announce(tx, moment, ticket, to=[advisor])
-        return Opened(ticket, "advisor", {"advisor": advisor.name})
-    return see_to_it(tx, moment, ticket, may_page=cover.covers_always and not can_wait)
+    return ticket
 
 
 def see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, *, may_page: bool) -> Opened:

@@ -1,15 +1,21 @@
 """After a talk: the operator is asked whether the measured time is right."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core.calls.rows import Call
+from core.clients.identity import person
 from core.clients.rows import Client
 from core.conversations.chat import Choice
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
+from core.desk.open_ticket import open_own_ticket
 from core.desk.say import Text, operator_chat, say
 from core.hours.ledger import Work, counted_work, terms_of
 from core.hours.rows import ProposedEntry
+from core.roster.rows import Operator
+from core.tickets.rows import Ticket
+
+_LONGEST_NOTE = 500
 
 
 def propose_time(tx: Transaction, moment: Moment, call: Call) -> None:
@@ -43,6 +49,7 @@ def work_of(proposal: ProposedEntry) -> Work:
         source="call",
         key=proposal.key,
         ticket_id=proposal.ticket_id,
+        note=proposal.note,
     )
 
 
@@ -59,8 +66,43 @@ def _ask(tx: Transaction, moment: Moment, proposal: ProposedEntry) -> None:
         "client": client.name,
         "talk": f"{seconds // 60}:{seconds % 60:02}",
         "minutes": sum(part.minutes for part in counted),
+        "number": _ticket_number(tx, proposal),
     }
-    say(tx, chat, Text("time-proposed", facts, _choices(proposal, seconds, step, int(str(facts["minutes"])))))
+    rows = _choices(proposal, seconds, step, int(str(facts["minutes"])))
+    say(tx, chat, Text("time-proposed", facts, rows, proposal=proposal.id))
+
+
+def note_proposal(tx: Transaction, moment: Moment, proposal_id: int, operator: Operator, note: str) -> None:
+    """Words in answer to the card: the note of the entry, as long as it is not booked."""
+    mine = (ProposedEntry.id == proposal_id, ProposedEntry.operator == operator.code)
+    still_open = update(ProposedEntry).where(*mine, ProposedEntry.state == "open")
+    noted = tx.changed(still_open.values(note=" ".join(note.split())[:_LONGEST_NOTE])) == 1
+    chat = operator_chat(moment.company, operator)
+    if chat:
+        say(tx, chat, Text("time-noted" if noted else "time-settled", {}))
+
+
+def open_talk_ticket(tx: Transaction, moment: Moment, proposal_id: int, operator: Operator) -> None:
+    """A ticket about the talk, this operator's own, and the proposed entry is for it; once."""
+    proposal = tx.locked(ProposedEntry, proposal_id)
+    chat = operator_chat(moment.company, operator)
+    if proposal is None or chat is None or proposal.operator != operator.code:
+        return
+    if proposal.ticket_id is None:
+        call = tx.first(select(Call).where(Call.sid == proposal.key.removeprefix("call-")))
+        who = person(tx, call.contact_id) if call and call.contact_id else None
+        said = proposal.note or (call.question if call else None) or f"☎ {call.from_number if call else ''}"
+        ticket = open_own_ticket(tx, moment, operator, text=said, source="phone", who=who)
+        proposal.ticket_id = ticket.id
+        if call:
+            call.ticket_id = ticket.id
+        tx.session.flush()
+    number = _ticket_number(tx, proposal)
+    say(tx, chat, Text("talk-ticket-opened", {"number": number}, ticket=int(number)))
+
+
+def _ticket_number(tx: Transaction, proposal: ProposedEntry) -> str:
+    return str(tx.get(Ticket, proposal.ticket_id).number) if proposal.ticket_id else ""
 
 
 def _choices(proposal: ProposedEntry, seconds: int, step: int, counted: int) -> list[list[Choice]]:
@@ -71,4 +113,6 @@ def _choices(proposal: ProposedEntry, seconds: int, step: int, counted: int) -> 
     corrections = [
         Choice("book-other", "book", {"proposal": proposal.id, "minutes": m}, {"minutes": m}) for m in others
     ]
-    return [[confirm], corrections, [Choice("dismiss", "dismiss", {"proposal": proposal.id})]]
+    ticket = Choice("talk-ticket", "talk-ticket", {"proposal": proposal.id})
+    dismiss = Choice("dismiss", "dismiss", {"proposal": proposal.id})
+    return [[confirm], corrections, [dismiss] if proposal.ticket_id else [ticket, dismiss]]

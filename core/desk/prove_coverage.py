@@ -1,6 +1,6 @@
 """The proof that every client reaches what was promised at every hour, or the holes in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import groupby, pairwise
@@ -10,7 +10,7 @@ from core.clients.rows import Client
 from core.contracts.history import History
 from core.coverage.calendar import first_moment, pieces
 from core.desk.moment import Moment
-from core.desk.reach import NO_WAY, Reach, reach_of
+from core.desk.reach import Ways, ways_of
 from core.language.reason import Reason
 from core.roster.duty import Roster, Span, spans, why_nobody
 
@@ -19,8 +19,8 @@ from core.roster.duty import Roster, Span, spans, why_nobody
 class Hole:
     """A span in which nobody would be reached although somebody is promised; half-open.
 
-    The reason is "no-schedule", "absent" (`operators`), "nobody" (`schedule`) or "unreachable" (`people`:
-    code, state of the chat, state of the telephone).
+    The reason is "no-schedule", "absent" (`operators`), "nobody" (`schedule`), or, with `people` (code, state
+    of the chat, state of the telephone), "unreachable" for who calls, or "unpaged" for what was written.
     """
 
     client: str
@@ -37,11 +37,11 @@ class Hole:
 def prove_coverage(moment: Moment, clients: Sequence[Client], start: datetime, end: datetime) -> list[Hole]:
     """Every hole of these clients within [start, end): in business hours the desk, outside the add-on.
 
-    A call reaches only somebody whose telephone is known and not known to be dead; a page would also
-    reach a chat, but who calls must be answered too.
+    Both must be so: a call reaches somebody, whose telephone is known and not known to be dead; and a page
+    reaches somebody of those there, by a way that works, that they want and that the policy goes.
     """
-    reach = reach_of(moment.tx, moment.operators.values())
-    standing = list(_spans(moment, start, end, reach))
+    ways = ways_of(moment.tx, moment.operators)
+    standing = list(_spans(moment, start, end, ways))
     # Where somebody is always reached, no client need be looked at.
     lacking = [span for span in standing if span[3]]
     holes = [hole for client in clients if lacking for hole in _holes(moment, client, lacking)]
@@ -49,24 +49,26 @@ def prove_coverage(moment: Moment, clients: Sequence[Client], start: datetime, e
 
 
 def _spans(
-    moment: Moment, start: datetime, end: datetime, reach: Mapping[str, Reach]
+    moment: Moment, start: datetime, end: datetime, ways: Ways
 ) -> list[tuple[datetime, datetime, bool, Reason | None]]:
     """Spans in which nothing changes: open or not, and why nobody is reached (None: somebody is)."""
     return [
-        (span.starts_at, span.ends_at, is_open, _reason(moment.roster, span, reach))
+        (span.starts_at, span.ends_at, is_open, _reason(moment.roster, span, ways))
         for begun, done, is_open in pieces(moment.calendar, start, end)
         for span in spans(moment.roster, begun, done)
     ]
 
 
-def _reason(roster: Roster, span: Span, reach: Mapping[str, Reach]) -> Reason | None:
+def _reason(roster: Roster, span: Span, ways: Ways) -> Reason | None:
     there = [*span.on_duty, *span.backup]
     if not there:
         return why_nobody(roster, span)
-    ways = {code: reach.get(code, NO_WAY) for code in there}
-    if any(way.phone == "known" for way in ways.values()):
-        return None
-    return Reason("unreachable", {"people": [[code, way.chat, way.phone] for code, way in ways.items()]})
+    people = [[code, ways.of(code).chat, ways.of(code).phone] for code in there]
+    if not any(ways.is_called(code) for code in there):
+        return Reason("unreachable", {"people": people})
+    on_duty = any(ways.paged(code, "on-duty") for code in span.on_duty)
+    is_paged = on_duty or any(ways.paged(code, "backup") for code in span.backup)
+    return None if is_paged else Reason("unpaged", {"people": people})
 
 
 def _in_words(reason: Reason) -> str:
@@ -77,8 +79,12 @@ def _in_words(reason: Reason) -> str:
             return f"absent: {', '.join(facts['operators'])}"
         case Reason("nobody", facts):
             return f"schedule {facts['schedule']} has nobody at this time"
-        case Reason(_, facts):
+        case Reason("unreachable", facts):
             return "; ".join(_ways(*person) for person in facts["people"])
+        case Reason("unpaged", facts):
+            people = (code for code, _, _ in facts["people"])
+            why = "by no way that works, is wanted and is in the policy"
+            return f"no page would reach {', '.join(people)}: {why}"
     raise AssertionError(reason)
 
 

@@ -1,6 +1,6 @@
-"""By which ways an operator can be reached, as far as the outbox tells."""
+"""By which ways an operator can be reached, as far as the outbox tells, and by which a page would do it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, select
 
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction
+from core.escalation.pages import default_policy
+from core.escalation.policy import Policy
 from core.roster.rows import Operator
 
 
@@ -21,6 +23,38 @@ class Reach:
 
 
 NO_WAY = Reach("none", "none")
+Role = Literal["on-duty", "backup"]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How each operator can be reached: by a caller on the line, and by a page that follows the policy."""
+
+    operators: Mapping[str, Operator]
+    reach: Mapping[str, Reach]
+    policy: Policy
+
+    def is_called(self, code: str) -> bool:
+        """True if a caller would make this telephone ring."""
+        return self.of(code).phone == "known"
+
+    def paged(self, code: str, role: Role) -> list[str]:
+        """The ways by which a page reaches this operator in this role, the first one first."""
+        operator, reach = self.operators.get(code), self.of(code)
+        works = {"chat": reach.chat == "linked", "call": reach.phone == "known"}
+        asked = {
+            way for step in self.policy.steps if step.notify in (role, "everyone", code) for way in step.ways
+        }
+        return [way for way in operator.reach if works[way] and way in asked] if operator else []
+
+    def of(self, code: str) -> Reach:
+        """The state of each way."""
+        return self.reach.get(code, NO_WAY)
+
+
+def ways_of(tx: Transaction, operators: Mapping[str, Operator]) -> Ways:
+    """For these operators, by the policy with which a page would be opened now."""
+    return Ways(operators, reach_of(tx, operators.values()), Policy.from_json(default_policy(tx)))
 
 
 def reach_of(tx: Transaction, operators: Iterable[Operator]) -> dict[str, Reach]:

@@ -16,7 +16,7 @@ def receive_message(tx: Transaction, inbound: Inbound, library: Library) -> bool
     moment = now_of(tx)
     operator = operator_in_chat(tx, inbound.channel, inbound.sender)
     if operator:
-        hear_operator(tx, moment, operator, inbound)
+        hear_operator(tx, moment, operator, inbound, library)
     else:
         hear_client(tx, moment, inbound, library)
     return True

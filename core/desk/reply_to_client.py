@@ -2,9 +2,9 @@
 
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
+from core.desk.call_off import close_its_page
 from core.desk.moment import Moment
 from core.desk.tell_client import tell_client
-from core.escalation.pages import close_page
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 from core.tickets.tickets import add_message, answered, take
@@ -19,7 +19,9 @@ def reply_to_client(tx: Transaction, moment: Moment, ticket: Ticket, operator: O
     add_message(tx, ticket, text, author="operator", operator=operator.code)
     answered(tx, ticket)
     _speak_of(tx, ticket)
-    return tell_client(tx, moment, ticket, "operator-wrote", {"operator": operator.name, "text": text})
+    # Whoever wrote it hears of it if it cannot be delivered.
+    facts = {"operator": operator.name, "text": text, "by": operator.code}
+    return tell_client(tx, moment, ticket, "operator-wrote", facts)
 
 
 def take_over(tx: Transaction, ticket: Ticket, operator: Operator) -> None:
@@ -27,7 +29,7 @@ def take_over(tx: Transaction, ticket: Ticket, operator: Operator) -> None:
     # At this moment it may be taken from who was silent for too long: one of the two comes first.
     tx.locked(Ticket, ticket.id)
     if take(tx, ticket.id, operator.code):
-        close_page(tx, ticket.id)
+        close_its_page(tx, ticket.id)
 
 
 def _speak_of(tx: Transaction, ticket: Ticket) -> None:

@@ -25,7 +25,7 @@ from core.desk.warn_of_endings import endings
 from core.desk.watch_holes import watch_holes
 
 # Nobody reads about next month's contracts at night (hour of the organisation's wall clock).
-_MORNING = 8
+MORNING = 8
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Seen:
 def day_due(tx: Transaction, moment: Moment) -> Day | None:
     """The day, if it is to be run; None if it is too early or it was run."""
     on = moment.local.date()
-    if moment.local.hour < _MORNING or has_run(tx, "day", str(on)):
+    if moment.local.hour < MORNING or has_run(tx, "day", str(on)):
         return None
     week = f"{moment.local:%G-W%V}"
     is_week_due = _has_whole_week_behind(moment) and not has_run(tx, "week", week)

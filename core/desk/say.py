@@ -30,6 +30,8 @@ class Text:
 
     `ask_phone` lets the messenger offer to share one's own number, where it can. `appointment`: another
     time in answer to it moves this one; with `wants_report`, words in answer to it are its report.
+    `proposal`: words in answer to it are the note of this proposed entry.
+    `draft`: words in answer to it are the text of this draft of an article.
     """
 
     key: str
@@ -39,6 +41,8 @@ class Text:
     ask_phone: bool = False
     appointment: int | None = None
     wants_report: bool = False
+    proposal: int | None = None
+    draft: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ def say(
         "ask_phone": text.ask_phone,
         "appointment": text.appointment,
         "wants_report": text.wants_report,
+        **({"proposal": text.proposal} if text.proposal else {}),
+        "draft": text.draft,
     }
     put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
 
@@ -88,10 +94,23 @@ def unsaid(tx: Transaction, notices: Iterable[Notice]) -> list[Notice]:
     return [notice for notice in given if notice.key not in said]
 
 
-def send_file(tx: Transaction, chat: Chat, kind: str, facts: dict[str, Any], *, key: str) -> None:
-    """Puts a file into the outbox, once for each key; it is made when it is delivered."""
-    payload = {"file": kind, "facts": facts, "language": chat.language}
-    put(tx, chat.channel, chat.address, payload, priority=Priority.ROUTINE, key=key)
+def send_file(  # noqa: PLR0913 - a file has that many sides, all named at the call
+    tx: Transaction,
+    chat: Chat,
+    kind: str,
+    facts: dict[str, Any],
+    *,
+    key: str,
+    ticket: int | None = None,
+    due_at: datetime | None = None,
+) -> None:
+    """Puts a file into the outbox, once for each key; it is made when it is delivered.
+
+    `ticket`: an answer to it belongs there.
+    """
+    belongs = {"ticket": ticket} if ticket else {}
+    payload = {"file": kind, "facts": facts, "language": chat.language, **belongs}
+    put(tx, chat.channel, chat.address, payload, priority=Priority.ROUTINE, key=key, due_at=due_at)
 
 
 def client_chat(company: Organisation, conversation: Conversation, contact_language: str | None) -> Chat:

@@ -11,7 +11,7 @@ from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Chat, Text, say
 from core.errors import NotFound
-from core.ports import Inbound
+from core.ports import Inbound, Library
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 from core.tickets.tickets import taken_by, ticket_by_number
@@ -25,6 +25,7 @@ class Shift:
     moment: Moment
     operator: Operator
     inbound: Inbound
+    library: Library
 
     def say(self, key: str, *rows: list[Choice], ticket: int | None = None, **facts: object) -> None:
         """Answers the operator."""

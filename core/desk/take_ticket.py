@@ -2,12 +2,12 @@
 
 from core.conversations.chat import Choice
 from core.database.transaction import Transaction
+from core.desk.call_off import close_its_page
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.session_buttons import start_row
 from core.desk.tell_client import tell_client
 from core.desk.ticket_facts import ticket_facts
-from core.escalation.pages import close_page
 from core.escalation.turn import first_in_turn, take_in_turn
 from core.roster.rows import Operator
 from core.tickets.lifecycle import State
@@ -28,7 +28,7 @@ def take_ticket(tx: Transaction, moment: Moment, ticket: Ticket, operator: Opera
             return False
     _tell_taker(tx, moment, ticket, operator, taken=taken)
     if taken:
-        close_page(tx, ticket.id)
+        close_its_page(tx, ticket.id)
         tell_client(tx, moment, ticket, "ticket-taken", {"operator": operator.name})
     return taken
 

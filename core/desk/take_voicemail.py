@@ -4,6 +4,7 @@ from core.calls.rows import Call, Voicemail
 from core.clients.identity import person
 from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
+from core.desk.keep_recording import fetch_recording
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.tickets.rows import Ticket
@@ -26,6 +27,7 @@ def take_voicemail(tx: Transaction, call: Call, *, recording_sid: str, url: str,
     else:
         call.ticket_id = open_ticket(tx, now_of(tx), text=text, source="voicemail", who=who).ticket.id
     call.outcome = "voicemail"
+    fetch_recording(tx, "voicemail", recording_sid)
     tx.session.flush()
     return True
 

@@ -16,6 +16,7 @@ from core.desk.open_ticket import open_ticket
 from core.desk.page_operator import page_operator
 from core.desk.say import Chat, Text, client_chat, say
 from core.escalation.pages import is_paged
+from core.learning.questions import recent
 from core.ports import Inbound, Library, Wish
 from core.roster.duty import is_away
 from core.roster.rows import Operator
@@ -144,6 +145,7 @@ def hand_over(talk: Talk, question: str | None) -> None:
 
     A person is wanted now: a ticket that waits for the opening waits no more.
     """
+    _note_person(talk)
     if ticket := alive_ticket(talk):
         add_to_ticket(talk.tx, talk.moment, ticket, talk.who, question or talk.inbound.text)
         talk.say("added-to-ticket", number=str(ticket.number))
@@ -155,6 +157,21 @@ def hand_over(talk: Talk, question: str | None) -> None:
         ask_who(talk, may_go_on=True)
     else:
         open_here(talk, question, asks_urgency=True)
+
+
+def _note_person(talk: Talk) -> None:
+    """A person is wanted after what the library said, not instead of it."""
+    asked = recent(talk.tx, talk.conversation.asked_id)
+    if asked and asked.outcome != "person":
+        asked.person_wanted = True
+
+
+def _note_ticket(talk: Talk, ticket: Ticket) -> None:
+    """The ticket knows what article had not helped; the question knows only that there is a ticket."""
+    if asked := recent(talk.tx, talk.conversation.asked_id):
+        asked.became_ticket = True
+        ticket.article = asked.article if talk.conversation.question else None
+    talk.conversation.asked_id = None
 
 
 def wake(talk: Talk, ticket: Ticket) -> bool:
@@ -187,11 +204,12 @@ def open_here(
         conversation=talk.conversation,
         advisor=advisor,
     )
+    _note_ticket(talk, opened.ticket)
     talk.conversation.question = None
     talk.conversation.wants_person = False
     talk.conversation.ticket_id = opened.ticket.id
     rows = [urgency_row(opened.ticket)] if asks_urgency and opened.follows != "advisor" else []
-    facts = {**opened.facts, "number": str(opened.ticket.number), "asks": "yes" if rows else "no"}
+    facts = {**opened.facts, "number": str(opened.ticket.number)}
     say(talk.tx, talk.chat, Text(f"ticket-opened-{opened.follows}", facts, rows))
     return opened.ticket
 

@@ -20,7 +20,7 @@ def tell_statement(talk: Talk) -> None:
     )
     hours = [Choice("menu-hours", "wish", {"wish": "hours"})]
     if not contact.gets_statement:
-        talk.say("statement-not-yours", hours)
+        talk.say("not-your-statement", hours)
     elif frozen is None:
         talk.say("no-statement-yet", hours)
     else:

@@ -9,13 +9,13 @@ from core.appointments.slot import TypedSlot, read_slot, span
 from core.clients.rows import Client
 from core.database.transaction import Transaction
 from core.desk.answer_appointment import confirm_appointment
+from core.desk.call_off import close_its_page
 from core.desk.cancel_appointment import cancel_appointment
 from core.desk.moment import Moment
 from core.desk.move_appointment import move_appointment
 from core.desk.plan_appointment import Slot, Wanted, plan_appointment
 from core.desk.say import Text, operator_chat, say
 from core.errors import Invalid
-from core.escalation.pages import close_page
 from core.language.reason import Reason
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
@@ -99,7 +99,7 @@ def _kind_of(ticket: Ticket | None) -> str | None:
 def _keep(tx: Transaction, ticket: Ticket, typed: Typed) -> None:
     """Who proposes a time answers the ticket, and takes it if nobody has."""
     if take(tx, ticket.id, typed.operator.code):
-        close_page(tx, ticket.id)
+        close_its_page(tx, ticket.id)
     add_message(tx, ticket, typed.text, author="operator", operator=typed.operator.code)
     answered(tx, ticket)
 

@@ -28,7 +28,7 @@ def type_time(
 
     Raises Invalid where it cannot be read, and gives an empty list for a ticket of nobody we know.
     """
-    starts_at, ends_at = _span(moment, typed)
+    starts_at, ends_at = span_typed(moment, typed)
     if ticket.client_id is None:
         return []
     work = Work(
@@ -43,7 +43,8 @@ def type_time(
     return book_time(tx, moment, tx.get(Client, ticket.client_id), work)
 
 
-def _span(moment: Moment, typed: str) -> tuple[datetime, datetime]:
+def span_typed(moment: Moment, typed: str) -> tuple[datetime, datetime]:
+    """From when to when: work that ended now, or lay between the clock times. Raises Invalid."""
     read = duration.parse(typed)
     if isinstance(read, timedelta):
         return moment.at - read, moment.at

@@ -1,6 +1,6 @@
 """Pages: opened once for a ticket, due by a row, won by exactly one; open again if that one is silent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,14 @@ from sqlalchemy import select, update
 from core.database.transaction import Transaction
 from core.escalation.policy import BUILT_IN, Policy, reminder
 from core.escalation.rows import Page, PolicyRow
+
+# Somebody may still accept it: the walk goes on, or it is over and nobody has.
+LIVE = ("open", "exhausted")
+
+
+def is_live(page: Page, version: int) -> bool:
+    """True while who was asked in this opening may still say yes."""
+    return page.state in LIVE and page.version == version
 
 
 def default_policy(tx: Transaction) -> dict[str, Any]:
@@ -35,13 +43,32 @@ def open_page(tx: Transaction, ticket_id: int) -> int | None:
 
 def is_paged(tx: Transaction, ticket_id: int) -> bool:
     """Whether this ticket has, or had, a page."""
-    return tx.first(select(Page.id).where(Page.ticket_id == ticket_id)) is not None
+    return page_of(tx, ticket_id) is not None
+
+
+def page_of(tx: Transaction, ticket_id: int) -> Page | None:
+    """The page of this ticket, if there ever was one."""
+    return tx.first(select(Page).where(Page.ticket_id == ticket_id))
 
 
 def due_pages(tx: Transaction, limit: int = 1000) -> Sequence[int]:
     """The pages whose next step, or next look at who accepted, is due; longest waiting first."""
     query = select(Page.id).where(Page.state.in_(("open", "accepted")), Page.due_at <= tx.now)
     return tx.all(query.order_by(Page.due_at, Page.id).limit(limit))
+
+
+def due_and_free(tx: Transaction, limit: int) -> Sequence[Page]:
+    """Open pages whose next step is due, held; not those that another holds now. Longest waiting first."""
+    query = select(Page).where(Page.state == "open", Page.due_at <= tx.now)
+    held = query.with_for_update(skip_locked=True, key_share=True)
+    return tx.all(held.order_by(Page.due_at, Page.id).limit(limit))
+
+
+def hold(tx: Transaction, page_ids: Iterable[int]) -> dict[int, Page]:
+    """These pages, read anew and held, in the order in which everybody holds several."""
+    query = select(Page).where(Page.id.in_(set(page_ids))).order_by(Page.id).with_for_update(key_share=True)
+    found = tx.session.scalars(query, execution_options={"populate_existing": True})
+    return {page.id: page for page in found}
 
 
 def overdue_pages(tx: Transaction, since: datetime) -> Sequence[Page]:
@@ -82,7 +109,7 @@ def accept(tx: Transaction, page_id: int, operator: str, version: int | None = N
     """
     page = tx.get(Page, page_id)
     wait = reminder(page.policy)
-    still_free = update(Page).where(Page.id == page_id, Page.state.in_(("open", "exhausted")))
+    still_free = update(Page).where(Page.id == page_id, Page.state.in_(LIVE))
     if version is not None:
         still_free = still_free.where(Page.version == version)
     values = {"state": "accepted", "accepted_by": operator, "accepted_at": tx.now, "reminded": 0}
@@ -91,7 +118,7 @@ def accept(tx: Transaction, page_id: int, operator: str, version: int | None = N
 
 def close_page(tx: Transaction, ticket_id: int) -> None:
     """Stops the page of a ticket that is done or taken."""
-    still_open = update(Page).where(Page.ticket_id == ticket_id, Page.state.in_(("open", "exhausted")))
+    still_open = update(Page).where(Page.ticket_id == ticket_id, Page.state.in_(LIVE))
     tx.changed(still_open.values(state="closed", due_at=None))
 
 

@@ -66,6 +66,7 @@ class Notification(Base):
     # due -> sent | throttled | needless; sent -> accepted | passed | no-answer | no-key | failed
     state: Mapped[str] = mapped_column(String(16), default="due")
     at: Mapped[datetime]
+    # While the telephone rings.
     call_sid: Mapped[str | None] = mapped_column(String(40))
     # The page's opening for which this was.
     version: Mapped[int] = mapped_column(default=0)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import aliased
 
 from core.contracts.standing import CONTRACT_RANK
 from core.database.transaction import Transaction
+from core.escalation.pages import LIVE
 from core.escalation.rows import Page
 from core.tickets.lifecycle import State
 from core.tickets.rows import Ticket
@@ -38,5 +39,5 @@ def _waits(ticket: _Waiting, *, is_open: bool) -> tuple[ColumnElement[bool], ...
     conditions = (ticket.state == State.OPEN, ticket.rank >= CONTRACT_RANK)
     if is_open:
         return conditions
-    paged = select(Page.id).where(Page.ticket_id == ticket.id, Page.state.in_(("open", "exhausted")))
+    paged = select(Page.id).where(Page.ticket_id == ticket.id, Page.state.in_(LIVE))
     return (*conditions, paged.exists())

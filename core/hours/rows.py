@@ -52,6 +52,7 @@ class ProposedEntry(Base):
     proposed_at: Mapped[datetime]
     # open -> booked | dismissed, by one conditional UPDATE
     state: Mapped[str] = mapped_column(String(16), default="open")
+    note: Mapped[str] = mapped_column(default="")
 
 
 class RemoteSession(Base):

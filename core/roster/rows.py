@@ -24,6 +24,8 @@ class Operator(Base):
     # The ways by which a page may reach them, in this order: "chat", "call".
     reach: Mapped[list[str]] = mapped_column(default=lambda: ["chat", "call"])
     active: Mapped[bool] = mapped_column(default=True)
+    # For their own line by telephone; without one, there is none.
+    pin_hash: Mapped[str | None] = mapped_column(String(200))
 
 
 class ScheduleRow(Base):
@@ -53,7 +55,8 @@ class OverrideRow(Base):
     substitute: Mapped[str | None] = mapped_column(String(64))
     starts: Mapped[datetime] = mapped_column(DateTime(timezone=False))
     ends: Mapped[datetime] = mapped_column(DateTime(timezone=False))
-    # "file": comes and goes with the company file; "swap": two operators agreed on it
+    # "file": comes and goes with the company file; "swap": two operators agreed on it;
+    # "phone": an operator went on or off duty by telephone
     source: Mapped[str] = mapped_column(String(8), default="file")
 
 
@@ -93,7 +96,7 @@ class SwapRow(Base):
     schedules: Mapped[list[str]]
     starts: Mapped[datetime] = mapped_column(DateTime(timezone=False))
     ends: Mapped[datetime] = mapped_column(DateTime(timezone=False))
-    # proposed, agreed, refused, withdrawn
+    # proposed, agreed, refused, withdrawn, expired
     state: Mapped[str] = mapped_column(String(16))
     proposed_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]

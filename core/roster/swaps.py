@@ -1,4 +1,4 @@
-"""Swaps: proposed, agreed, refused, withdrawn; each settled by one conditional UPDATE."""
+"""Swaps: proposed, agreed, refused, withdrawn, expired; each settled by one conditional UPDATE."""
 
 from typing import Any
 
@@ -18,6 +18,11 @@ def agree(tx: Transaction, swap_id: int, taker: str) -> bool:
 def withdraw(tx: Transaction, swap_id: int) -> bool:
     """The asker needs nobody any more; False if it is settled already."""
     return _settle(tx, swap_id, {"state": "withdrawn"})
+
+
+def expire(tx: Transaction, swap_id: int) -> bool:
+    """Its time has begun and nobody agreed; False if it is settled already."""
+    return _settle(tx, swap_id, {"state": "expired"})
 
 
 def refuse(tx: Transaction, swap: SwapRow, operator: str) -> bool:

@@ -21,6 +21,8 @@ class Ticket(Base):
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversations.id"))
     subject: Mapped[str] = mapped_column(String(200))
     source: Mapped[str] = mapped_column(String(16))
+    # The article that had not helped, if one was shown before.
+    article: Mapped[str | None] = mapped_column(String(128))
     rank: Mapped[int]
     # open -> taken -> closed
     state: Mapped[str] = mapped_column(String(16), default="open")
@@ -51,8 +53,6 @@ class Message(Base):
     operator: Mapped[str | None] = mapped_column(String(64))
     text: Mapped[str]
     said_at: Mapped[datetime]
-    # It was written in the ticket's topic of the operators' forum, and need not be shown there again.
-    in_topic: Mapped[bool] = mapped_column(default=False)
 
 
 class CallBack(Base):
@@ -68,19 +68,3 @@ class CallBack(Base):
     state: Mapped[str] = mapped_column(String(16), default="waiting", index=True)
     operator: Mapped[str | None] = mapped_column(String(64))
     asked_at: Mapped[datetime]
-
-
-class Topic(Base):
-    """The ticket as the operators' forum shows it: a view, made anew whenever it is gone."""
-
-    __tablename__ = "forum_topics"
-
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), primary_key=True)
-    forum: Mapped[str] = mapped_column(String(32))
-    # None until the messenger has made it.
-    thread: Mapped[str | None] = mapped_column(String(32), index=True)
-    # The last message of the ticket that stands in it; 0: none.
-    shown_id: Mapped[int] = mapped_column(default=0)
-    shown_state: Mapped[str] = mapped_column(String(80), default="")
-    # Something is on its way to it: one thing at a time keeps the order.
-    busy: Mapped[bool] = mapped_column(default=False)

@@ -59,6 +59,11 @@ class Faults:
         reason = "terminated by other getUpdates request; make sure that only one bot instance is running"
         self._waiting += [_Fault(conflict(reason), "getUpdates", None)] * times
 
+    def clear(self) -> None:
+        """Everything works again; who has moved stays there."""
+        self._waiting.clear()
+        self._flooded_until.clear()
+
     def before(self, method: str, chat_id: int | None) -> None:
         """Raises what keeps this call from being carried out."""
         if chat_id in self._moved:

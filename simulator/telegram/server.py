@@ -14,6 +14,7 @@ from simulator.telegram.delivery import Delivery, Post
 from simulator.telegram.faults import Faults
 from simulator.telegram.files import Upload
 from simulator.telegram.keyboards import Part
+from simulator.telegram.pace import Pace
 from simulator.telegram.person import Person
 from simulator.telegram.refusals import NoAnswer, Refused
 from simulator.telegram.updates import Update
@@ -41,6 +42,8 @@ METHODS: dict[str, tuple[type[Part], Act]] = {
     "getFile": (parameters.GetFile, sending.get_file),
 }
 KEPT_CALLS = 10_000
+# An edit counts as well; what the bot is about to do does not.
+_SENDS = ("sendMessage", "sendPhoto", "sendDocument", "editMessage")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ class PretendTelegram:
     """Stands in for api.telegram.org, for one bot.
 
     `post` carries an update to the bot's webhook and returns the HTTP status. `inside_transaction` tells
-    whether a database transaction is open; every call made while one is, is an error of ours.
+    whether a database transaction is open; every call made while one is, is an error of ours. Once `pace` is
+    set, so is whatever goes beyond Telegram's limits of sending.
     """
 
     def __init__(
@@ -78,6 +82,7 @@ class PretendTelegram:
         self.unexpected: list[str] = []
         self._delivery = Delivery(self.account, post)
         self._inside_transaction = inside_transaction or (lambda: False)
+        self.pace: Pace | None = None
         self._people: dict[int, Person] = {}
 
     def handle(self, method: str, params: dict[str, Any], files: Files | None = None) -> Answer:
@@ -175,8 +180,15 @@ class PretendTelegram:
         chat_id = getattr(call, "chat_id", None)
         self.faults.before(method, chat_id)
         result = act(self.account, call)
+        self._watch(method, chat_id)
         self.faults.after(method, chat_id)
         return result
+
+    def _watch(self, method: str, chat_id: int | None) -> None:
+        if self.pace is None or chat_id is None or not method.startswith(_SENDS):
+            return
+        if complaint := self.pace.complaint(chat_id, self.account.clock.now()):
+            self.unexpected.append(f"{method}: {complaint}")
 
 
 def with_files(params: dict[str, Any], files: Files) -> dict[str, Any]:

@@ -133,6 +133,9 @@ class Room:
     callbacks_sent: int = 0
     end_reason: str = ""
     ended_by: str = ""
+    # Where to tell of the recording, if the room is recorded; the recording, once it has begun.
+    recording_url: str | None = None
+    recording: "Recording | None" = None
 
     @property
     def is_running(self) -> bool:

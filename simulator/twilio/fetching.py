@@ -4,7 +4,7 @@ from simulator.twilio.account import SeenDocument
 from simulator.twilio.call import Call
 from simulator.twilio.documents import IllegalTwiml
 from simulator.twilio.engine import Engine
-from simulator.twilio.grammar import read
+from simulator.twilio.grammar import read, recording_places
 from simulator.twilio.scene import Act, Page
 from simulator.twilio.steps import Answered, Fetch, HangUp, Redirected, Request
 
@@ -57,4 +57,6 @@ def _page(engine: Engine, call: Call, request: Request, answer: tuple[str, str])
         verbs = read(body, content_type, request.place)
     except IllegalTwiml as illegal:
         raise Failed(illegal.code, f"{illegal.path}: {illegal.what}", is_planned=False) from illegal
+    if recording_places(body) and not engine.account.options.may_record(call.sid):
+        engine.complain(f"{request.url}: asks to record a talk without consent", call)
     return Page(request.url, request.method, request.place, verbs)

@@ -10,6 +10,7 @@ import requests
 from twilio.http import HttpClient  # type: ignore[import-untyped, unused-ignore]
 from twilio.http.response import Response  # type: ignore[import-untyped, unused-ignore]
 
+from core.errors import Unavailable
 from simulator.twilio.answers import RestAnswer
 from simulator.twilio.pretend import PretendTwilio
 from simulator.twilio.rest import NoAnswer, handle
@@ -39,6 +40,14 @@ class PretendHttpClient(HttpClient):  # type: ignore[misc, unused-ignore]
             return _response(_ask(self._pretend, method, uri, (params, data), auth))
         except NoAnswer as silence:
             raise requests.exceptions.ReadTimeout(str(silence)) from silence
+
+    def download(self, url: str, auth: tuple[str, str], most: int) -> bytes:
+        """A file, as our own client brings it in."""
+        answer = _ask(self._pretend, "GET", url, (None, None), auth)
+        if answer.status != 200:
+            raise Unavailable(f"the recording is not there yet: {answer.status}")
+        assert len(answer.body) <= most
+        return answer.body
 
 
 class AsyncPretendHttpClient(HttpClient):  # type: ignore[misc, unused-ignore]

@@ -32,12 +32,21 @@ def _never() -> bool:
     return False
 
 
+def _nobody(_call_sid: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Options:
-    """`api_keys` are (sid → secret) besides the account's own; `fetches_media` makes `Play` really ask."""
+    """`api_keys` are (sid → secret) besides the account's own; `fetches_media` makes `Play` really ask.
+
+    `may_record`: whether the talk of the call with this SID may be recorded; a document that asks to record
+    another is a problem.
+    """
 
     pace: Pace = field(default_factory=Pace)
     api_url: str = "https://api.twilio.com"
     api_keys: Mapping[str, str] = field(default_factory=dict)
     fetches_media: bool = False
     inside_transaction: Callable[[], bool] = _never
+    may_record: Callable[[str], bool] = _nobody

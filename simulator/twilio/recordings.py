@@ -30,6 +30,22 @@ def end(engine: Engine, call: Call, recording: Recording, callback: Request | No
     engine.agenda.at(due, lambda: _ready(engine, recording, callback))
 
 
+def begin_in_room(engine: Engine, call_sid: str) -> Recording:
+    """Start recording a conference: everybody in it is heard."""
+    recording = Recording(engine.account.new_sid("RE"), call_sid, engine.now(), source="Conference")
+    engine.account.recordings[recording.sid] = recording
+    return recording
+
+
+def end_in_room(engine: Engine, recording: Recording, callback_url: str) -> None:
+    """The conference is over; a little later the file exists."""
+    recording.seconds = int((engine.now() - recording.started_at).total_seconds())
+    recording.status = "processing"
+    due = engine.after(engine.account.options.pace.recording_ready_seconds)
+    callback = Request(callback_url) if callback_url else None
+    engine.agenda.at(due, lambda: _ready(engine, recording, callback))
+
+
 def discard(engine: Engine, call: Call, recording: Recording) -> None:
     """Nobody spoke: there is no recording."""
     del engine.account.recordings[recording.sid]

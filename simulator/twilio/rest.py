@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from simulator.twilio import rest_account, rest_calls, rest_lines
 from simulator.twilio.account import SeenRequest
 from simulator.twilio.answers import Asked, Params, Refused, RestAnswer, error_answer, not_found
+from simulator.twilio.contract import breaches
 from simulator.twilio.faults import RestFault
 from simulator.twilio.pretend import PretendTwilio
 
@@ -62,6 +63,8 @@ def handle(
     with pretend.engine.lock:
         fault = pretend.faults.rest_fault(method, path)
         answer = _faulty(fault) or _answer(pretend, (method, path), params, auth)
+        if answer.status < 400:
+            _check_contract(pretend, method, path, params)
         silent = fault is not None and fault.status == 0
         seen = SeenRequest(pretend.engine.now(), method, path, tuple(params), 0 if silent else answer.status)
         pretend.account.requests.append(seen)
@@ -73,6 +76,15 @@ def handle(
 def _check_transaction(pretend: PretendTwilio, method: str, path: str) -> None:
     if pretend.account.options.inside_transaction():
         pretend.engine.complain(f"{method} {path}: asked Twilio inside a database transaction")
+
+
+def _check_contract(
+    pretend: PretendTwilio, method: str, path: str, params: Sequence[tuple[str, str]]
+) -> None:
+    """What would be carried out here, and what Twilio's own document does not allow, is a problem."""
+    root = ROOT.fullmatch(path)
+    for breach in breaches(method, root["rest"], params) if root else ():
+        pretend.engine.complain(f"{method} {path}: {breach} (by Twilio's OpenAPI document)")
 
 
 def _faulty(fault: RestFault | None) -> RestAnswer | None:

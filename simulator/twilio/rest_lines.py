@@ -128,7 +128,8 @@ def participant_update(asked: Asked, room_sid: str, call_sid: str) -> RestAnswer
     room, engine = _room(asked, room_sid), asked.engine
     participant = _participant(room, call_sid)
     if params.get("Hold"):
-        rooms.set_hold(engine, room, participant, hold=_is_true(params, "Hold"))
+        music = params.get("HoldUrl")
+        rooms.set_hold(engine, room, participant, hold=_is_true(params, "Hold"), music=music)
     if params.get("Muted"):
         rooms.set_muted(engine, room, participant, muted=_is_true(params, "Muted"))
     if params.get("EndConferenceOnExit"):

@@ -1,5 +1,6 @@
 """Conferences: who is in the room, when it begins and ends, and what the program is told of it."""
 
+from simulator.twilio import recordings
 from simulator.twilio.account import Participant, Room
 from simulator.twilio.call import Call
 from simulator.twilio.documents import Verb
@@ -16,6 +17,8 @@ def enter(engine: Engine, call: Call, noun: Verb, callback_url: str) -> Room:
         room.callback_url = callback_url
         room.callback_method = noun.get("statusCallbackMethod", "POST")
         room.callback_events = frozenset(noun.get("statusCallbackEvent").split())
+    if noun.get("record", "do-not-record") not in ("do-not-record", "false"):
+        room.recording_url = noun.get("recordingStatusCallback")
     participant = _participant(engine, call, noun)
     room.participants[call.sid] = participant
     call.room_sid = room.sid
@@ -49,6 +52,9 @@ def _start_if_ready(engine: Engine, room: Room) -> None:
     if room.status != "init" or len(present) < 2 or not any(each.starts for each in present):
         return
     room.status = "in-progress"
+    if room.recording_url is not None:
+        first = next(iter(room.participants))
+        room.recording = recordings.begin_in_room(engine, first)
     _tell(engine, room, "start", "conference-start")
     for sid in list(room.participants):
         _break_in(engine, room, sid, RoomStarted())
@@ -76,6 +82,8 @@ def end(engine: Engine, room: Room, reason: str, by: str = "") -> None:
     if room.status == "completed":
         return
     room.status, room.end_reason, room.ended_by = "completed", reason, by
+    if room.recording:
+        recordings.end_in_room(engine, room.recording, room.recording_url or "")
     for sid in list(room.participants):
         _break_in(engine, room, sid, Released())
     engine.soon(lambda: _tell(engine, room, "end", "conference-end"))
@@ -86,9 +94,13 @@ def remove(engine: Engine, room: Room, call_sid: str) -> None:
     _break_in(engine, room, call_sid, Released())
 
 
-def set_hold(engine: Engine, room: Room, participant: Participant, *, hold: bool) -> None:
-    """Put the participant on hold, or back."""
+def set_hold(engine: Engine, room: Room, participant: Participant, *, hold: bool, music: str = "") -> None:
+    """Put the participant on hold, or back: who is on hold hears the music, and is not heard."""
     participant.hold = hold
+    call = engine.account.calls[participant.call_sid]
+    call.hearing = "music" if hold else "talk" if room.is_running else "silence"
+    if hold and music:
+        engine.hears(call, music, kind="audio")
     _tell(engine, room, "hold", "participant-hold" if hold else "participant-unhold", participant)
 
 

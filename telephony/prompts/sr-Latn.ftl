@@ -6,6 +6,7 @@ greeting-on-call = Dobar dan. Dobili ste podršku kompanije { $company }. Trenut
 greeting-closed = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno ne radimo. Sledeći put radimo { SPOKEN($opens) }.
 greeting-no-one = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno niko od operatera nije dostupan.
 ask-consent = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni. Sledeći sat staje { MONEY($price, $currency) }. Ako želite da nastavite, pritisnite jedan. Ako ne, možete da ostavite poruku.
+ask-recording = Da bismo poboljšali podršku, razgovor možemo da snimimo. Snimak čuvamo kratko i niko drugi ga ne dobija. Ako pristajete, pritisnite jedan. Ako ne, samo sačekajte; podrška je ista.
 consented = Hvala. Povezujemo Vas sa operaterom.
 connecting = Povezujemo Vas. Izvolite.
 nobody-free = Nažalost, nijedan operater trenutno nije mogao da se javi.
@@ -21,7 +22,14 @@ offer = Poziv za podršku. { $who }. { $promise }. { $time ->
     [some] Preostalo vreme ovog meseca: { LENGTH($left) }.
     [none] Uključeno vreme je iskorišćeno.
    *[unknown] { "" }
+} { $asks ->
+    [yes] Pitanje glasi: { $question }.
+   *[no] { "" }
 } Da prihvatite poziv, pritisnite jedan. Da ga odbijete, pritisnite dva.
+invite = { $operator } Vas poziva u razgovor koji je u toku. { $who }. { $promise }. { $asks ->
+    [yes] Pitanje glasi: { $question }.
+   *[no] { "" }
+} Da se uključite, pritisnite jedan. Ako ne možete, pritisnite dva.
 who-known = { $client }, { $contact }
 who-unknown = Nepoznat pozivalac
 promise-contract = Ugovor: { $plan }
@@ -30,12 +38,20 @@ promise-lapsed = Ugovor je istekao
 promise-none = Bez ugovora
 promise-unknown = Bez ugovora
 accepted = Povezujem.
+is-recorded = Razgovor se snima.
 not-accepted = Poziv nije prihvaćen. Prijatno.
 caller-gone = Pozivalac je u međuvremenu prekinuo vezu.
 taken-by = Poziv je već preuzeo operater { $operator }.
-page = Dežurstvo. Tiket broj { SPELLED($number) }. { $who }. { $promise }. Da prihvatite, pritisnite jedan. Da prosledite dalje, pritisnite dva.
+page =
+    { $over ->
+        [yes] Svi su pozvani i niko se nije javio.
+       *[no] Dežurstvo.
+    } Tiket broj { SPELLED($number) }. { $who }. { $promise }. Da prihvatite, pritisnite jedan. Da prosledite dalje, pritisnite dva.
 pages =
-    Dežurstvo. { $count ->
+    { $over ->
+        [yes] Svi su pozvani i niko se nije javio.
+       *[no] Dežurstvo.
+    } { $count ->
         [one] Čeka { $count } tiket
         [few] Čekaju { $count } tiketa
        *[other] Čeka { $count } tiketa
@@ -52,5 +68,40 @@ pages-accepted =
 page-accepted = Hvala. Tiket broj { SPELLED($number) } je Vaš. Podaci su u Vašem četu.
 page-passed = U redu, prosleđujemo dalje.
 page-taken-by = Tiket je već preuzeo operater { $operator }.
+test-call = Ovo je probni poziv Vašeg sistema za dežurstvo. Sve je u redu. Prijatno.
 alarm = Ovde Vaš sistem za dežurstvo. Pozivanje dežurnih kasni i klijenti čekaju. Molimo Vas, odmah proverite sistem. Ponavljam: pozivanje dežurnih kasni.
 page-over = Ovaj poziv više nije potreban. Hvala.
+
+# Operaterova sopstvena linija
+own-pin = Dobar dan, { $operator }. Ukucajte svoj PIN i pritisnite taraba.
+own-pin-wrong = PIN nije tačan. Pokušajte ponovo i pritisnite taraba.
+own-pin-closed = PIN nije prihvaćen. Prijatno.
+own-menu = Da počnete dežurstvo, pritisnite jedan. Da ga završite, pritisnite dva. Da čujete ko čeka, pritisnite tri. Da pozovete klijenta, pritisnite četiri.
+own-duty-on = Dežurni ste. Dežurstvo traje do kraja smene, { SPOKEN($until) }.
+own-duty-off = Više niste dežurni do kraja smene, { SPOKEN($until) }.
+own-duty-on-already = Već ste dežurni.
+own-duty-off-already = Niste dežurni.
+own-duty-alone = Osim Vas nema nikog drugog, pa dežurstvo ne može da se završi. Najpre se dogovorite o zameni.
+own-duty-no-schedule = Za ovo vreme dežurstvo nije planirano.
+own-waiting =
+    { $count ->
+        [0] Niko ne čeka.
+        [one] Čeka { $count } pozivalac.
+        [few] Čekaju { $count } pozivaoca.
+       *[other] Čeka { $count } pozivalaca.
+    }
+own-waits =
+    { $known ->
+        [yes] { $client }, { $contact }
+       *[no] Nepoznat pozivalac
+    }, { $minutes ->
+        [0] manje od minuta
+       *[other] { LENGTH($minutes) }
+    }.
+own-ticket = Ukucajte broj tiketa i pritisnite taraba.
+own-no-ticket = Taj tiket ne postoji.
+own-no-number = Za taj tiket nemamo broj telefona klijenta.
+own-not-allowed = Taj broj ne smemo da pozovemo.
+own-calling = Zovemo klijenta { $client }, { $contact }.
+own-not-reached = Klijent se nije javio. Prijatno.
+own-goodbye = Prijatno.

@@ -13,7 +13,7 @@ from app.settings import Settings
 from core.database.heartbeat import beat
 from simulator.clock import TurnableClock
 from tests.stories.world import BOT_TOKEN, SECRET
-from tests.telephony.line import Answer, NoLibrary, PhoneLine, ask, posted_paths
+from tests.telephony.line import NO_ARTICLES, Answer, PhoneLine, ask, posted_paths
 
 
 @pytest.fixture
@@ -64,7 +64,13 @@ def test_figures_are_told_in_prometheus_format(doors: PhoneLine) -> None:
     answer = get(doors, "/metrics")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/plain")
-    for name in ("worker_alive 1.0", "outbox_due 0.0", "outbox_set_aside 0.0", "waiting_calls 0.0"):
+    for name in (
+        "worker_alive 1.0",
+        "outbox_due 0.0",
+        "outbox_set_aside 0.0",
+        "held_chats 0.0",
+        "waiting_calls 0.0",
+    ):
         assert f"dezurni_{name}" in answer.text
 
 
@@ -120,7 +126,7 @@ def test_a_telegram_that_is_polled_has_no_webhook_and_one_with_a_webhook_asks_fo
 
 
 async def _knocks(given: Settings) -> list[tuple[int, str]]:
-    house = House(given, TurnableClock(start=datetime(2026, 11, 24, tzinfo=UTC)), library=NoLibrary())
+    house = House(given, TurnableClock(start=datetime(2026, 11, 24, tzinfo=UTC)), library=NO_ARTICLES)
     app = create_app(house)
     forged = [{}, {"X-Telegram-Bot-Api-Secret-Token": ""}, {"X-Telegram-Bot-Api-Secret-Token": "guess"}]
     answers = [

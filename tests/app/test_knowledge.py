@@ -46,7 +46,10 @@ def test_a_question_is_answered_with_its_article(empty: Dezurni, articles: str) 
     assert 0 <= ran.json["confidence"] <= 1
     for other in ran.json["others"]:
         assert set(other) == {"article", "confidence"}
-    assert "answer: printer" in empty("ask", "zasto ne radi stampac", "--articles", articles).out
+    said = empty("ask", "zasto ne radi stampac", "--articles", articles).out
+    assert "answer: printer" in said
+    assert f"answered from {ran.json['answer_from']:.2f}, offered from {ran.json['offer_from']:.2f}" in said
+    assert "a person answers" in empty("ask", "nista ne radi, hitno", "--articles", articles).out
 
 
 def test_a_question_without_an_article_is_a_no(empty: Dezurni, articles: str) -> None:

@@ -4,16 +4,19 @@ import os
 import re
 import subprocess
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from core.clock import SystemClock
+from core.database.alone import alone
 from core.database.outbox import Delivery, put
+from core.database.pace import hold
 from core.database.transaction import Database
 from tests.app.desk import Dezurni
+from tests.postgres import free_port
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +47,14 @@ def deliver(*, failed: bool) -> int:
         number = row.id
     database.close()
     return number
+
+
+def wants_a_pause(chat: str) -> None:
+    """Telegram lets nothing through to this chat for an hour."""
+    database = Database("sqlite:///data/dezurni.db", durable=False)
+    with database.begin(SystemClock()) as tx:
+        hold(tx, "telegram", chat, timedelta(hours=1))
+    database.close()
 
 
 def test_without_a_command_the_help_is_shown(empty: Dezurni) -> None:
@@ -95,6 +106,9 @@ def test_the_outbox_tells_what_waits_and_what_was_set_aside(empty: Dezurni) -> N
     rows = {row["id"]: row for row in empty("outbox", "--json").json}
     assert (rows[waits]["state"], rows[aside]["state"]) == ("waiting", "set aside")
     assert rows[aside]["reason"] == "the chat is gone"
+    assert rows[waits]["held_until"] is None
+    wants_a_pause("7001")
+    assert {row["held_until"] is None for row in empty("outbox", "--json").json} == {False}
     assert "set aside" in empty("outbox").out
 
 
@@ -176,3 +190,25 @@ def test_the_ends_of_time_are_no_traceback(dezurni: Dezurni, at: str) -> None:
         ran = dezurni(*command, "--at", at)
         assert "Traceback" not in ran.err
         assert len(ran.err.splitlines()) <= 1
+
+
+def test_a_second_process_on_a_sqlite_file_is_refused_until_the_first_is_dead(dezurni: Dezurni) -> None:
+    code = "from app.cli import main; main()"
+    first = subprocess.Popen(
+        [sys.executable, "-c", code, "serve", "--no-worker", "--port", str(free_port())],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with first:
+        assert first.stdout
+        assert "Dežurni: http" in first.stdout.readline()
+        for second in (("worker",), ("serve",), ("serve", "--no-worker"), ("serve", "--demo")):
+            dezurni(*second).complains("data/dezurni.db", "another", "PostgreSQL")
+        (dezurni.folder / "other.db").symlink_to("data/dezurni.db")
+        dezurni.sets(DEZURNI_DATABASE_URL="sqlite:///other.db")
+        dezurni("worker").complains("other.db", "another")
+        assert dezurni("outbox").status == 0, "a command waits for its turn, and gets it"
+        first.kill()
+    with alone("sqlite:///data/dezurni.db"), alone("sqlite:///elsewhere.db"), alone("sqlite://"):
+        dezurni("worker").complains("another")

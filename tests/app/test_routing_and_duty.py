@@ -173,7 +173,14 @@ def test_a_roster_without_a_hole_is_proven(dezurni: Dezurni) -> None:
     assert (ran.status, ran.json["holes"]) == (0, [])
     assert (ran.json["from"], ran.json["days"], ran.json["clients"]) == ("2026-11-23", 14, 5)
     assert ran.json["hours"] == 14 * 24 * 5
-    assert "no hole" in dezurni("coverage", "--from", "2026-11-23", "--days", "14").out
+    out = dezurni("coverage", "--from", "2026-11-23", "--days", "14").out
+    assert "no hole" in out
+    assert (
+        "ana: telephone known, chat linked; a page comes on duty by chat, call, as backup by chat, call"
+        in out
+    )
+    ana = next(each for each in ran.json["operators"] if each["operator"] == "ana")
+    assert (ana["chat"], ana["page_backup"]) == ("linked", ["chat", "call"])
 
 
 def test_the_night_of_the_changed_clock_has_an_hour_more(dezurni: Dezurni) -> None:

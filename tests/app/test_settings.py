@@ -13,7 +13,7 @@ from app.settings import Settings, read_settings
 from core.errors import Invalid
 from simulator.clock import TurnableClock
 from tests.app.desk import Dezurni
-from tests.telephony.line import NoLibrary
+from tests.telephony.line import NO_ARTICLES
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 SECRET = "s3cr3t-s3cr3t"
@@ -213,7 +213,7 @@ def test_the_secret_key_is_made_once_and_is_nobodys_to_read(tmp_path: Path) -> N
 
 def test_a_name_that_no_channel_has_is_refused_where_channels_are_opened(sqlite_url: str) -> None:
     given = settings(dezurni_database_url=sqlite_url)
-    house = House(given, TurnableClock(start=datetime(2026, 11, 24, tzinfo=UTC)), library=NoLibrary())
+    house = House(given, TurnableClock(start=datetime(2026, 11, 24, tzinfo=UTC)), library=NO_ARTICLES)
     with pytest.raises(Invalid, match="DEZURNI_CHANNELS"):
         open_channel("pigeon", given, house.door)
     house.close()

@@ -5,33 +5,20 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from time import perf_counter
 from typing import Any
-from uuid import uuid4
 
-import psycopg
-from sqlalchemy.engine import make_url
-
+from tests.benchmarks.databases import DURABLE, databases
 from tests.benchmarks.month import fill
-from tests.postgres import start_cluster
-
-_DURABLE = {
-    "sqlite": "WAL, synchronous=FULL: each commit is synced to the disk",
-    "postgresql": "fsync and synchronous_commit on: each commit is synced to the disk",
-}
 
 
 def main() -> None:
     """Measures what the command line asks for."""
     asked = _parser().parse_args()
     print(
-        f"{asked.database}, {_DURABLE[asked.database]}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+        f"{asked.database}, {DURABLE[asked.database]}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     )
-    with _databases(asked.database) as new_database:
+    with databases(asked.database) as new_database:
         for clients in asked.clients:
             url = new_database()
             began = perf_counter()
@@ -44,34 +31,11 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--database", choices=list(_DURABLE), default="sqlite")
+    parser.add_argument("--database", choices=list(DURABLE), default="sqlite")
     parser.add_argument("--clients", type=int, nargs="+", default=[1000, 3000, 10_000])
     parser.add_argument("--entries", type=int, default=100, help="entries of each client")
     parser.add_argument("--pdfs", type=int, default=200)
     return parser
-
-
-@contextmanager
-def _databases(kind: str) -> Iterator[Any]:
-    """Makes new databases, each by its address; all are gone in the end."""
-    with tempfile.TemporaryDirectory(prefix="dezurni-bench-") as folder:
-        if kind == "sqlite":
-            yield lambda: f"sqlite:///{Path(folder) / uuid4().hex}.db"
-            return
-        cluster = start_cluster(durable=True)
-        if cluster is None:
-            sys.exit("no PostgreSQL here: apt-get install postgresql, or set TEST_DATABASE_URL")
-        try:
-            yield lambda: _created(cluster.url)
-        finally:
-            cluster.stop()
-
-
-def _created(maintenance: str) -> str:
-    name = f"bench_{uuid4().hex[:12]}"
-    with psycopg.connect(maintenance, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return make_url(maintenance).set(database=name).render_as_string(hide_password=False)
 
 
 def _measured(*arguments: str) -> dict[str, Any]:

@@ -73,6 +73,14 @@ class Shelf:
         """The article on printing."""
         return PRINTER if article_id == PRINTER.article_id else None
 
+    def plain(self, text: str) -> str:
+        """In lower case."""
+        return text.casefold()
+
+    def gist(self, text: str) -> str:
+        """The same."""
+        return text.casefold()
+
 
 @pytest.fixture
 def clock() -> TurnableClock:

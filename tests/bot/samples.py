@@ -13,6 +13,8 @@ _TICKET: dict[str, Any] = {
     "standing": "contract",
 }
 _PAGE: dict[str, Any] = {**_TICKET, "silent": "", "bundle": 7}
+_CALLER = {name: _TICKET[name] for name in ("client", "contact", "plan", "standing")}
+_STRANGER = {"client": "", "contact": "", "plan": "", "standing": "unknown"}
 _STRANGERS_TICKET = {**_TICKET, "client": "", "contact": "", "plan": "", "standing": "unknown"}
 _HOURS: dict[str, Any] = {
     "client": "Pekara Zora d.o.o.",
@@ -89,6 +91,7 @@ _FAILED = [["Zora", "Milica", why] for why in ("no-chat", "blocked", "gave-up")]
 _OWNER = {"number": "1001", "operator": "Ana Jovanović"}
 _NOBODY = {"number": "1001", "operator": ""}
 _NUMBER = {"number": "1001"}
+_DRAFT = {"title": "Podešavanje skenera"}
 _DUTY = {"names": "Ana Jovanović, Marko Petrović", "backup": "Jelena Nikolić", "until": _MOMENT}
 _SESSION = {
     "number": "1001",
@@ -172,6 +175,7 @@ _RATED_BADLY = {
 _WANTED = {"number": "1001", "advisor": "", "opens": "", "currency": "EUR", "per_hour": ""}
 
 SAMPLES: dict[str, list[dict[str, Any]]] = {
+    "sign-in-link": [{"url": "https://podrska.example.rs/enter/abc"}],
     "greeting": [{"name": "Milica Zorić", "company": "Melany"}],
     "greeting-stranger": [{"company": "Melany"}],
     "who-are-you": [{}],
@@ -189,13 +193,9 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "help": [{}],
     "which-language": [{}],
     "language-changed": [{}],
-    "ticket-opened-now": [
-        {"number": "1001", "by": by, "asks": asks} for by in (_MOMENT, "") for asks in ("yes", "no")
-    ],
-    "ticket-opened-paged": [{**_NUMBER, "asks": asks} for asks in ("yes", "no")],
-    "ticket-opened-later": [
-        {"number": "1001", "opens": opens, "asks": asks} for opens in (_MOMENT, "") for asks in ("yes", "no")
-    ],
+    "ticket-opened-now": [{"number": "1001", "by": by} for by in (_MOMENT, "")],
+    "ticket-opened-paged": [_NUMBER],
+    "ticket-opened-later": [{"number": "1001", "opens": opens} for opens in (_MOMENT, "")],
     "added-to-ticket": [_NUMBER],
     "ticket-taken": [_OWNER],
     "operator-wrote": [{**_OWNER, "text": "Pokušajte ponovo."}],
@@ -274,6 +274,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "swap-not-needed": [_SWAP, _AGREED],
     "swap-you-refused": [_SWAP],
     "swap-nobody-can": [_SWAP, {**_SWAP, "asked": ""}],
+    "swap-expired": [_SWAP, {**_SWAP, "asked": ""}],
     "swap-withdrawn": [_SWAP],
     "swap-impossible": [_SWAP],
     "swap-settled": [
@@ -303,6 +304,12 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
                 ["Marko Petrović", "blocked", "dead"],
                 ["Jelena Nikolić", "none", "none"],
             ],
+        },
+        {
+            **_HOLE,
+            "reason": "unpaged",
+            "operators": "",
+            "people": [[name, chat, "known"] for name in ("Ana", "Marko") for chat in ("linked", "none")],
         },
     ],
     "cannot": [{}],
@@ -336,6 +343,11 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {"number": "1001", "client": "Zora", "contact": "Milica", "text": "Još nešto"},
         {"number": "1001", "client": "", "contact": "", "text": "Još nešto"},
     ],
+    "reply-not-delivered": [
+        {**_NUMBER, "reason": reason, "contact": contact, "phone": phone, "text": "Pokušajte ponovo."}
+        for reason in ("refused", "away")
+        for contact, phone in (("Milica Zorić", "+381601230001"), ("Milica Zorić", ""), ("", ""))
+    ],
     "you-took": [_OWNER],
     "yours-already": [_OWNER],
     "taken-by": [_OWNER, _NOBODY],
@@ -344,7 +356,31 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "page-taken": [_OWNER, _NOBODY],
     "page-over": [_OWNER, _NOBODY],
     "you-passed": [_NOBODY],
-    "time-proposed": [{"client": "Zora", "talk": "12:05", "minutes": 15}],
+    "talk-card": [
+        {**_CALLER, "caller": "+381601230001", "left": 45, "question": "Kako da odštampam fakturu?"},
+        {**_STRANGER, "caller": "anonymous", "left": None, "question": None},
+    ],
+    "talk-hold": [{}],
+    "talk-take-back": [{}],
+    "talk-colleagues": [{}],
+    "talk-invite": [{"name": "Marko Petrović"}],
+    "talk-hand-over": [{}],
+    "talk-on-hold": [{}],
+    "talk-resumed": [{}],
+    "talk-whom": [{}],
+    "talk-nobody-free": [{}],
+    "talk-inviting": [{"colleague": "Marko Petrović"}],
+    "talk-joined": [{"colleague": "Marko Petrović"}],
+    "talk-handed-over": [{"colleague": "Marko Petrović"}],
+    "talk-colleague-gone": [{}],
+    "talk-over": [{}],
+    "time-proposed": [
+        {"client": "Zora", "talk": "12:05", "minutes": 15, "number": ""},
+        {"client": "Zora", "talk": "12:05", "minutes": 15, "number": "1001"},
+    ],
+    "time-noted": [{}],
+    "talk-ticket": [{}],
+    "talk-ticket-opened": [{"number": "1001"}],
     "time-booked": [
         {"client": "Zora", "minutes": 15, "month": "2026-10", "left": 45, "over": 0},
         {"client": "Zora", "minutes": 15, "month": "2026-10", "left": 0, "over": 15},
@@ -478,6 +514,27 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "session-of-nobody": [_NUMBER],
     "session-ticket-closed": [_NUMBER],
     "goes-first": [{**_TICKET, "behind": "1000"}],
+    # Articles
+    "draft-shown": [
+        {"id": 1, "title": "Podešavanje skenera", "body": body, "questions": questions}
+        for body in ("", "Uključite skener.", "Uključite. " * 40)
+        for questions in ("", "• kako da podesim skener\n• skener podešavanje")
+    ],
+    "draft-approved": [_DRAFT],
+    "draft-rejected": [_DRAFT],
+    "draft-needs-text": [_DRAFT],
+    "phrases-learned": [{"phrases": [{"text": "kako skener", "title": "Podešavanje skenera"}] * 2}],
+    "phrase-undone": [{"text": "kako skener"}],
+    "unanswered": [{"questions": [{"text": "gde je kasa", "count": count} for count in (3, 21)]}],
+    "article-denied": [
+        {"title": "Podešavanje skenera", "article": "skener", "denied": denied, "answers": answers}
+        for denied, answers in ((3, 5), (21, 21), (1, 1))
+    ],
+    "draft-ticket": [{}],
+    "draft-group": [{"text": "gde je kasa"}],
+    "approve-draft": [{}],
+    "reject-draft": [{}],
+    "undo-phrase": [{"text": "kako skener"}],
     # Buttons
     "start-session": [{}],
     "stop-session": [{}],
@@ -605,7 +662,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "your-advisor": [{"advisor": "Ana Jovanović", "away": away} for away in ("yes", "no")],
     "no-advisor-yet": [{}],
     "write-to-advisor": [{}],
-    "statement-not-yours": [{}],
+    "not-your-statement": [{}],
     "no-statement-yet": [{}],
     "visits-of-year": [
         {"year": "2026", "included": 2, "made": 1, "ahead": [_MOMENT]},

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.postgres import free_port
 
 _CHROMIUM = shutil.which("chromium")
 _QUIET = [
@@ -48,7 +49,7 @@ def browser() -> Iterator[Browser]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running demo with a fresh database."""
     folder = tmp_path_factory.mktemp("demo")
-    port = _free_port()
+    port = free_port()
     command = [str(Path(sys.executable).parent / "dezurni"), "serve", "--demo", "--port", str(port)]
     environment = {
         k: v for k, v in os.environ.items() if not k.startswith(("DEZURNI_", "TELEGRAM_", "TWILIO_"))
@@ -77,12 +78,6 @@ def page(browser: Browser, demo: str) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

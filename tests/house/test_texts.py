@@ -4,11 +4,13 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
 from core.calls.routing import route
 from core.contracts.standing import Standing
+from core.desk.switch_duty import Switched
 from core.language.catalogue import LANGUAGES, Catalogue, catalogue
 from core.language.reason import Reason
 from tests.house.tree import ROOT, shown, tree_of
@@ -21,6 +23,10 @@ PROMPTS, REASONS = ROOT / "telephony" / "prompts", ROOT / "core" / "calls" / "te
 PARTS = {
     "greeting-{call.decision}": ("greeting-desk", "greeting-on-call"),
     "message-taken-{follows}": ("message-taken-now", "message-taken-later", "message-taken-paged"),
+    "own-{found.outcome}": ("own-no-ticket", "own-no-number", "own-not-allowed"),
+    "own-duty-{switched.outcome}": tuple(
+        f"own-duty-{outcome}" for outcome in get_args(get_type_hints(Switched)["outcome"])
+    ),
     "promise-{facts['standing']}": tuple(f"promise-{standing}" for standing in Standing),
 }
 # Said by `page_answered`, with the outcome as the key.
@@ -72,7 +78,7 @@ def test_a_key_that_is_not_there_and_a_fact_that_is_missing_are_errors() -> None
 
 def keys_said(tree: ast.Module) -> Iterator[str]:
     """What stands as the key of `spoken(...)`, `line.say(...)` and the functions that hand a key on."""
-    places = {"spoken": 0, "line.say": 1, "_press_one": 2, "twiml.page_answered": 1}
+    places = {"spoken": 0, "line.say": 1, "_press_one": 2, "_end": 1, "_ask_pin": 1, "twiml.page_answered": 1}
     for node in ast.walk(tree):
         place = places.get(ast.unparse(node.func)) if isinstance(node, ast.Call) else None
         if place is not None and isinstance(node, ast.Call):

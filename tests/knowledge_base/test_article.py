@@ -120,10 +120,18 @@ def test_a_line_of_jsonl_is_an_article(tmp_path: Path) -> None:
     )
 
 
+def test_what_a_line_leaves_empty_is_not_there(tmp_path: Path) -> None:
+    line = '{"id": "a", "title": "", "questions": ["q", ""], "tags": null, "body": null, "more": 1}\r\n'
+    path = tmp_path / "set.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + line.encode())
+    assert read_jsonl(path) == (Article(id="a", title="", questions=("q",)),)
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
         ("{", "line 2: not JSON"),
+        ('{"id": "b", "title": "", "questions": [" "]}', "line 2: key 'title' is empty"),
         ("[" * 100_000, "line 2: not JSON"),
         ("[]", "line 2: write one JSON object a line"),
         ('{"id": "b"}', "line 2: key 'title' is missing"),

@@ -1,16 +1,19 @@
 """The parts of the search, each by itself: grams, columns, cosine, words, spelling."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz, process
 
 from knowledge_base.bm25 import bm25
 from knowledge_base.columns import count
-from knowledge_base.cosine import cosine
-from knowledge_base.grams import grams
+from knowledge_base.cosine import cosine_of_each
+from knowledge_base.grams import grams, grams_in_parts
 from knowledge_base.question import read_question
-from knowledge_base.vocabulary import vocabulary
+from knowledge_base.vocabulary import MOST_NEAR, NEAR_ENOUGH, vocabulary
 
 TEXTS = st.lists(st.text("abcč фж19", max_size=12), max_size=6)
 
@@ -47,7 +50,7 @@ def test_columns_count_each_term_in_each_row() -> None:
 @settings(deadline=None)
 @given(st.lists(st.text("abc de", min_size=1, max_size=12), min_size=1, max_size=6))
 def test_a_text_is_nearest_to_itself(texts: list[str]) -> None:
-    channel = cosine(texts, range(len(texts)), len(texts))
+    channel = cosine_of_each(texts)
     for number, text in enumerate(texts):
         scores = channel.scores(text)
         assert scores[number] == pytest.approx(1, abs=1e-4)
@@ -55,7 +58,7 @@ def test_a_text_is_nearest_to_itself(texts: list[str]) -> None:
 
 
 def test_letters_never_seen_lower_the_cosine_of_the_rest() -> None:
-    channel = cosine(["faktura", "plata"], range(2), 2)
+    channel = cosine_of_each(["faktura", "plata"])
     assert channel.scores("faktura xyxyxy")[0] < channel.scores("faktura")[0]
 
 
@@ -88,6 +91,7 @@ KNOWN = vocabulary(["kako da posaljem fakturu", "stampac"])
         ("kako da", "kako da", []),
         ("d aposaljem", "d slanje", ["slanj"]),
         ("xqxqxq", "xqxqxq", [None]),
+        ("stampac fak", "stampac fak", ["stamp", "faktu"]),
     ],
 )
 def test_a_slip_is_read_as_the_word_it_was_meant_to_be(
@@ -96,6 +100,45 @@ def test_a_slip_is_read_as_the_word_it_was_meant_to_be(
     question = read_question(asked, KNOWN)
     assert question.letters == letters
     assert [next(iter(meaning), None) for meaning in question.meanings] == stems
+
+
+@pytest.mark.parametrize(
+    ("asked", "letters"),
+    [
+        ("fak turu", "faktura"),
+        ("nemogu", "ne mogu"),
+        ("printer", "stampac"),
+        ("racun", "racun"),
+    ],
+)
+def test_a_space_in_the_wrong_place_is_mended_and_a_synonym_is_known(asked: str, letters: str) -> None:
+    assert read_question(asked, KNOWN).letters == letters
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("abcdž7", min_size=1, max_size=9), max_size=20), st.text("abcdž7", max_size=9))
+def test_the_cheap_look_before_the_dear_one_misses_no_near_word(words: list[str], asked: str) -> None:
+    known = vocabulary(words)
+    near = process.extract(asked, known.words, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=MOST_NEAR)
+    assert known.near(asked) == tuple((word, ratio) for word, ratio, _ in near)
+
+
+@given(TEXTS)
+def test_grams_in_parts_are_the_same_and_rise_from_part_to_part(texts: list[str]) -> None:
+    parts = list(grams_in_parts(texts, parted=True))
+    owners, found = grams(texts)
+    together = [(int(o), int(g)) for owner, gram in parts for o, g in zip(owner, gram, strict=True)]
+    assert sorted(together) == sorted(zip(owners.tolist(), found.tolist(), strict=True))
+    ends = [(gram.min(), gram.max()) for _, gram in parts if len(gram)]
+    assert all(before[1] < after[0] for before, after in pairwise(ends))
+
+
+def test_who_says_little_is_told_so() -> None:
+    channel = bm25([["faktura", "sef"], ["faktura", "pdf"], ["faktura", "mejl"]])
+    common, rare = channel.told([{"faktu": 1.0}]), channel.told([{"sef": 1.0}])
+    assert 0 < common < rare < 1
+    assert channel.told([{"faktu": 1.0}, {"sef": 1.0}]) == pytest.approx(common + rare)
+    assert channel.told([{}, {"nista": 1.0}]) == 0
 
 
 def test_a_word_only_near_counts_less_than_one_known() -> None:

@@ -4,15 +4,12 @@ Delivery is at least once: a part may come twice if the messenger had taken it a
 before it could write that down. No other part may. Run by `make kill`; it prints what it saw.
 """
 
-import os
 import random
 import secrets
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -35,15 +32,14 @@ from simulator.clock import TurnableClock
 from simulator.telegram.chats import Message
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
-from tests.house.tree import ROOT
 from tests.slow.pretend_server import serving
+from tests.slow.worker_process import TOKEN, worker
 from tests.stories.many_clients import FIRST_CHAT, company_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
 CLIENTS, KILLS = 60, 12
 ALL = CLIENTS * len(PARTS)
-TOKEN = "4242:pretend"
 ZONE = ZoneInfo("Europe/Belgrade")
 MANAGER, OPERATORS = 7009, (7001, 7002, 7003)
 _PATIENCE_SECONDS = 150
@@ -65,11 +61,11 @@ def test_a_month_survives_a_worker_that_is_killed_again_and_again(
     with serving(telegram) as url:
         under_way = Counter[Part]()
         for is_reached in _points(random.Random(seed), database, month, people):
-            with _worker(tmp_path, database_url, url) as process:
+            with worker(tmp_path, database_url, url) as process:
                 _wait(is_reached, process)
                 process.kill()
             under_way.update(_leased(database))
-        with _worker(tmp_path, database_url, url) as process:
+        with worker(tmp_path, database_url, url) as process:
             _wait(
                 lambda: _read(database, lambda tx: months_untold(tx) == [] and _is_done(tx, month)), process
             )
@@ -113,27 +109,6 @@ def _points(
         yield partial(_has_queued, database, month, queued)
     for sent in sorted(chance.sample(range(1, ALL), KILLS - 3)):
         yield partial(_has_taken, people, sent)
-
-
-@contextmanager
-def _worker(folder: Path, database_url: str, telegram_url: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A real worker; however the block ends, it is dead afterwards."""
-    ours = ("DEZURNI_", "TELEGRAM_", "TWILIO_", "VIBER_")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)} | {
-        "PYTHONPATH": str(ROOT),
-        "DEZURNI_DATABASE_URL": database_url,
-        "DEZURNI_CHANNELS": "telegram",
-        "TELEGRAM_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": telegram_url,
-    }
-    command = [sys.executable, "-c", "from app.cli import main; main()", "worker"]
-    with (folder / "log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.wait()
 
 
 def _wait(is_reached: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:

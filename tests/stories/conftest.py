@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
-from tests.stories.world import World
+from tests.stories.world import COMPANY, World
 
 MakeWorld = Callable[[str], World]
+MakeDesk = Callable[..., World]
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +25,28 @@ def world_at(database_url: str, library: IndexedLibrary) -> Iterator[MakeWorld]:
     """Makes the story's world: `world_at("2026-11-24T10:00")` is a Tuesday in working hours."""
     with ExitStack() as stack:
         yield lambda now: stack.enter_context(World(database_url, library, now).lives())
+
+
+@pytest.fixture
+def world_on_sqlite_at(sqlite_url: str, library: IndexedLibrary) -> Iterator[MakeWorld]:
+    """The same on SQLite alone: for stories in which the database has no part."""
+    with ExitStack() as stack:
+        yield lambda now: stack.enter_context(World(sqlite_url, library, now).lives())
+
+
+@pytest.fixture
+def desk_with(sqlite_url: str, tmp_path: Path) -> Iterator[MakeDesk]:
+    """A world whose company file says something else: `desk_with(("strategy: longest-idle", "…"))`."""
+    with ExitStack() as stack:
+
+        def make(*changes: tuple[str, str], now: str = "2026-11-24T10:00") -> World:
+            text = COMPANY.read_text("utf-8")
+            for before, after in changes:
+                assert before in text
+                text = text.replace(before, after)
+            company = tmp_path / "company.yaml"
+            company.write_text(text, "utf-8")
+            world = World(sqlite_url, IndexedLibrary(()), now, company)
+            return stack.enter_context(world.lives())
+
+        yield make

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from core.clients.identity import contact_by_code
 from core.clients.link_codes import new_code
+from core.roster.reading import operators
 from core.tickets.rows import Message, Ticket
 from simulator.telegram.person import Person
 from tests.stories.conftest import MakeWorld
@@ -59,6 +60,50 @@ def test_no_opens_a_ticket_with_the_question_and_the_operators_answer_comes_back
     nikola.reads("#1001", "zatvoren")
     authors = world.read(lambda tx: list(tx.all(select(Message.author).order_by(Message.id))))
     assert authors == ["client", "operator", "client"]
+
+
+def test_an_answer_that_cannot_be_delivered_is_told_to_who_wrote_it(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    nikola = world.telegram.person(5003, "Nikola Granić", has_opened_chat=True)
+    nikola.writes("hoću čoveka")
+    world.settles()
+    nikola.reads("#1001")
+    ana = world.operator("ana")
+    asked = ana.reads("#1001")
+    nikola.blocks_bot()
+    ana.writes("Pokušajte sada.", reply_to=asked)
+    world.settles()
+    ana.reads("#1001")
+    ana.reads("nije stigao do klijenta", "više ne prima", "Nikola Granić, +381601230003", "Pokušajte sada.")
+    for code in ("marko", "jelena"):
+        world.operator(code).skips_all()
+
+
+def test_who_writes_on_a_ticket_of_somebody_who_has_left_is_heard_by_the_desk(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    nikola = world.telegram.person(5003, "Nikola Granić", has_opened_chat=True)
+    nikola.writes("hoću čoveka")
+    world.settles()
+    nikola.reads("#1001")
+    jelena, marko = world.operator("jelena"), world.operator("marko")
+    jelena.reads("#1001")
+    jelena.presses("Preuzmi")
+    world.settles()
+    jelena.reads("je Vaš")
+    nikola.reads("Jelena Nikolić")
+    marko.reads("#1001")
+    world.write(lambda tx: setattr(operators(tx)["jelena"], "active", False))
+    nikola.writes("ima li šta novo?")
+    world.settles()
+    nikola.reads("#1001")
+    marko.reads("#1001")
+    marko.presses("Preuzmi")
+    world.settles()
+    marko.reads("je Vaš")
+    nikola.reads("Marko Petrović")
+    world.operator("ana").skips_all()
 
 
 def test_asking_for_a_person_at_night_without_the_add_on_tells_when_the_desk_opens(

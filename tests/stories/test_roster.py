@@ -120,6 +120,8 @@ def test_a_swap_is_refused_withdrawn_or_comes_too_late(world_at: MakeWorld) -> N
     ana.reads("zamena se više ne traži")
     jelena.reads("Molba za zamenu je povučena (Ana Jovanović)")
     world.turns_to("2026-11-26T16:00")
+    ana.reads("Na Vašu molbu za zamenu nema odgovora (Jelena Nikolić)", "Dežurstvo ostaje Vaše")
+    jelena.reads("Molba za zamenu")
     jelena.presses_data(_data(asked[0]), on=asked[0])
     world.settles()
     jelena.reads("To vreme je već počelo")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from app.house import House, Vendors
+from app.house import House
 from core.appointments.rows import Appointment
 from core.clients.identity import client_by_code, contact_by_code, tie
 from core.clients.rows import Contact
@@ -20,10 +20,8 @@ from core.hours.month import Month
 from core.hours.rows import Statement
 from core.tickets.rows import Ticket
 from knowledge_base.library import IndexedLibrary
-from simulator.twilio.http_client import PretendHttpClient
 from tests.stories.conftest import MakeWorld
 from tests.stories.many_clients import company_of
-from tests.stories.telegram_session import InProcess
 from tests.stories.test_time_and_statements import _book, _reader, _reads_statement
 from tests.stories.visitor import Visitor
 from tests.stories.world import World, _settings
@@ -240,8 +238,7 @@ def test_a_worker_stopped_between_two_batches_is_followed_by_another(
         halfway = world.read(_progress)
         assert (halfway.clients, halfway.queued, halfway.sent) == (45, 20, 0)
         # Like a process that took the place of the first.
-        vendors = Vendors(PretendHttpClient(world.twilio), InProcess(world.telegram))
-        other = House(_settings(database_url), world.clock, vendors, durable=False, library=library)
+        other = House(_settings(database_url), world.clock, world.vendors(), durable=False, library=library)
         world._runner.run(other.worker.settle())
         other.close()
         done = world.read(_progress)

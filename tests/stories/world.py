@@ -13,12 +13,14 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import httpx
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 
 from app.commands.context import log_to_stderr
 from app.house import House, Vendors
 from app.http import create_app
 from app.settings import Settings
+from bot.telegram.channel import TelegramChannel
+from core.calls.rows import Call, CallLeg, RecordingConsent
 from core.company_file.reading import read_company
 from core.conversations.rows import Conversation
 from core.database.outbox import Delivery
@@ -28,6 +30,7 @@ from core.escalation.rows import Page
 from core.tickets.rows import CallBack
 from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
+from simulator.telegram.pace import Pace
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
 from simulator.twilio import INSTANT, Options, Phone, PretendTwilio, over_asgi
@@ -56,7 +59,7 @@ class World:
             AUTH_TOKEN,
             self.clock,
             lambda request: self._post(request),  # noqa: PLW0108 - the app comes after
-            Options(pace=INSTANT, inside_transaction=inside_transaction),
+            Options(pace=INSTANT, inside_transaction=inside_transaction, may_record=self._agreed),
         )
         self.twilio.let_pass = self.passes
         self.telegram = PretendTelegram(
@@ -67,10 +70,12 @@ class World:
         self.house = House(
             _settings(database_url),
             self.clock,
-            Vendors(PretendHttpClient(self.twilio), InProcess(self.telegram), self.heartbeats.append),
+            self.vendors(),
             durable=False,
             library=library,
         )
+        self._paced = self._telegram_channel().pace
+        self._telegram_channel().pace = None
         self.app = create_app(self.house)
         self._company = company
         self._worker_is_down = False
@@ -101,6 +106,14 @@ class World:
             self.telegram.assert_nothing_unexpected(unread=True)
             self._runner.run(self._close())
 
+    def keeps_pace(self) -> None:
+        """From now on a chat takes one message a second, and seconds pass where several are sent at once.
+
+        Without it everything arrives at once, so that other stories may count in whole minutes.
+        """
+        self._telegram_channel().pace = self._paced
+        self.telegram.pace = Pace()
+
     @contextmanager
     def worker_down(self) -> Iterator[None]:
         """The doors are open and no worker runs; when the block ends, it is back."""
@@ -108,6 +121,11 @@ class World:
         yield
         self._worker_is_down = False
         self.settles()
+
+    def vendors(self) -> Vendors:
+        """The pretenders' transports, for this house or for another on the same database."""
+        twilio, telegram = PretendHttpClient(self.twilio), InProcess(self.telegram)
+        return Vendors(twilio, telegram, self.heartbeats.append, self._pause)
 
     def load(self, path: Path) -> None:
         """Loads a company file."""
@@ -139,12 +157,15 @@ class World:
     # Time
 
     def settles(self) -> None:
-        """Everything that is due now happens, on both sides, until nothing is due any more."""
+        """Everything that is due now happens, on both sides, until nothing is due any more.
+
+        A chat takes one message a second: for what waits only for that, the seconds pass.
+        """
         for _ in range(200):
             self.twilio.run_due()
             worked = not self._worker_is_down and self._runner.run(self.house.worker.tick())
             due = self.twilio.next_due()
-            if not worked and (due is None or due > self.clock.now()):
+            if not worked and (due is None or due > self.clock.now()) and not self._waits_for_the_pace():
                 return
         raise AssertionError("the world does not come to rest")
 
@@ -208,6 +229,13 @@ class World:
 
         return self._runner.run(ask())
 
+    def _agreed(self, sid: str) -> bool:
+        """Whether the caller of this call, or of the call that this operator's leg is for, agreed to it."""
+        legs = select(CallLeg.call_id).where(CallLeg.sid == sid)
+        calls = select(Call.id).where(or_(Call.sid == sid, Call.id.in_(legs)))
+        agreed = select(RecordingConsent.id).where(RecordingConsent.call_id.in_(calls))
+        return self.read(lambda tx: tx.first(agreed)) is not None
+
     def _skip_digests(self) -> None:
         """What comes by itself when a story lasts for weeks or over a month's end; its own story reads it."""
         self._skip(_BY_ITSELF)
@@ -219,6 +247,21 @@ class World:
                 while any(title in text for text in person.unread_texts()):
                     person.reads(title)
 
+    def _waits_for_the_pace(self) -> bool:
+        opens = None if self._worker_is_down else self.house.worker.opens_at
+        if opens is not None and opens > self.clock.now():
+            self.clock.turn_to(opens)
+        return opens is not None
+
+    async def _pause(self, seconds: float) -> None:
+        if self.telegram.pace:
+            self.clock.advance(timedelta(seconds=seconds))
+
+    def _telegram_channel(self) -> TelegramChannel:
+        channel = self.house.channels["telegram"]
+        assert isinstance(channel, TelegramChannel)
+        return channel
+
     def _post_update(self, url: str, headers: dict[str, str], body: bytes) -> int:
         path = url.removeprefix(PUBLIC_URL)
         return self.request("POST", path, content=body, headers=headers).status_code
@@ -229,6 +272,7 @@ class World:
         return min(later, default=None)
 
     async def _slow_tick(self) -> None:
+        self.house.library.refresh()
         if not self._worker_is_down:
             await self.house.worker.settle()
 
@@ -268,6 +312,8 @@ def _settings(database_url: str) -> Settings:
 # The absence of the example company: told once it is near, whatever the story is about.
 _HOLIDAY = "Odsustvo: Jelena Nikolić, 21. 12."
 _BY_ITSELF = (
+    "Razgovor je počeo",
+    "Snimak govorne poruke uz tiket",
     "Nedeljni pregled",
     "Izveštaji za",
     _HOLIDAY,

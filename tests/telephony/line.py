@@ -23,7 +23,7 @@ from app.worker import Worker
 from core.calls.rows import Call, CallLeg
 from core.database.base import Base
 from core.database.transaction import Transaction
-from core.ports import Finding, Piece
+from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
 from simulator.twilio.grammar import read, recording_places
 from tests.stories.world import ACCOUNT_SID, AUTH_TOKEN, LINE, PUBLIC_URL, ZONE
@@ -35,18 +35,8 @@ Fields = Mapping[str, str] | Iterable[tuple[str, str]]
 WORKDAY = "2026-11-24T10:00"  # a Tuesday
 NIGHT = "2026-11-24T22:00"
 MILICA, PETAR, NIKOLA, SARA, LUKA = (f"+38160123000{n}" for n in range(1, 6))
-
-
-class NoLibrary:
-    """The line asks the library nothing."""
-
-    def find(self, question: str) -> Finding:
-        """A person."""
-        return Finding("person")
-
-    def piece(self, article_id: str) -> Piece | None:
-        """None."""
-        return None
+# The line asks the library nothing.
+NO_ARTICLES = IndexedLibrary(())
 
 
 @dataclass(frozen=True)
@@ -85,7 +75,7 @@ class PhoneLine:
             Settings(_env_file=None, **settings),
             self.clock,
             Vendors(twilio=NoNetwork()),
-            library=NoLibrary(),
+            library=NO_ARTICLES,
             durable=False,
         )
         self.app = create_app(self.house)
@@ -155,7 +145,7 @@ class PhoneLine:
 
     def work(self) -> None:
         """The worker's slow beat: nothing is delivered, as there is no network."""
-        worker = Worker(self.house.database, self.clock, {}, self.house.journal)
+        worker = Worker(self.house.database, self.clock, {}, self.house.journal, library=self.house.library)
         asyncio.run(worker.settle())
 
 

@@ -117,7 +117,7 @@ def test_who_is_a_moment_too_late_hears_who_has_the_call(line: PhoneLine) -> Non
 def test_the_winner_who_presses_twice_stays_connected(line: PhoneLine) -> None:
     line.calls()
     assert accepts(line) == line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"}).legal()
-    assert line.count(Delivery) == 2
+    assert line.count(Delivery) == 3  # ring the operator, connect the caller, show the card
 
 
 def test_who_accepts_after_the_caller_has_left_hears_it(line: PhoneLine) -> None:

@@ -110,7 +110,7 @@ def test_a_key_that_is_sent_again_is_pressed_once(line: PhoneLine) -> None:
     again = line.post("operator/answer?leg=1", pressed, retry_token="t2")
     assert "<Conference" in first.legal()
     assert first.text == again.text
-    assert line.count(Delivery) == 2  # ring the operator, connect the caller
+    assert line.count(Delivery) == 3  # ring the operator, connect the caller, show the card
 
 
 def test_a_message_that_is_told_three_times_is_one_ticket(line_at: MakeLine) -> None:

@@ -1,6 +1,6 @@
 """A loaded company on a fresh database, at a moment that a test may turn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,13 +8,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from fastapi import FastAPI
 
+from app.documents import StatementDocuments
+from app.http import said_in_chat
 from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
+from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
-from tests.web.browser import Browser
-from web.front import front_routes
+from tests.web.browser import Browser, Person
+from web.door import Ports, StaffDoor
 from web.headers import SecurityHeaders
+from web.site import site_routes
 
 COMPANY = Path(__file__).parents[1] / "company.yaml"
 BELGRADE = ZoneInfo("Europe/Belgrade")
@@ -39,11 +43,24 @@ def loaded(url: str, clock: TurnableClock) -> Iterator[Database]:
     database.close()
 
 
-def client_of(database: Database, clock: TurnableClock, *, open_to_all: bool) -> Browser:
+def site_of(database: Database, clock: TurnableClock, *, is_demo: bool = False) -> FastAPI:
     app = FastAPI()
-    app.include_router(front_routes(database, clock, open_to_all=open_to_all))
+    ports = Ports(StatementDocuments(database, clock), IndexedLibrary(()), said_in_chat, lambda: None)
+    door = StaffDoor(database, clock, ports, "a secret of tests", "http://desk.example")
+    app.include_router(site_routes(door, is_demo=is_demo))
     app.add_middleware(SecurityHeaders)
-    return Browser(app)
+    return app
+
+
+def client_of(database: Database, clock: TurnableClock, *, open_to_all: bool) -> Browser:
+    return Browser(site_of(database, clock, is_demo=open_to_all))
+
+
+@pytest.fixture
+def staff(database: Database, clock: TurnableClock) -> Callable[[str], Person]:
+    """Somebody of the staff, signed in: `staff("vesna")`."""
+    app = site_of(database, clock, is_demo=True)
+    return lambda code: Person(app).signs_in_as(code)
 
 
 @pytest.fixture

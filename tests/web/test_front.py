@@ -227,12 +227,6 @@ def test_outside_the_demo_nothing_is_shown_without_signing_in(
     assert (answer.status_code, answer.headers["location"]) == (303, "/login")
 
 
-def test_the_login_page_says_honestly_where_staff_work(page: Browser) -> None:
-    answer = page.get("/login")
-    assert "Telegram" in answer.text
-    assert "<form" not in answer.text and "<input" not in answer.text
-
-
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("dezurni.css", "text/css"), ("live.js", "javascript"), ("icon.svg", "image/svg+xml")],

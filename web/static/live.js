@@ -1,7 +1,7 @@
-// Keeps the page fresh: asks for the fragment every two seconds and swaps only the parts that changed,
-// so that focus, selection and screen readers stay where they are.
+// Keeps a page fresh. The server says when something changed; then the fragment is asked for and only the parts
+// that changed are swapped, so that focus, selection and screen readers stay where they are.
 
-const EVERY_MS = 2000;
+const SOMETIMES_MS = 30000; // times pass, also where nothing happens
 
 const live = document.querySelector("[data-live]");
 const offline = document.querySelector("[data-offline]");
@@ -10,13 +10,16 @@ function swapChanged(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   for (const part of live.querySelectorAll("[data-part]")) {
     const next = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (next && next.outerHTML !== part.outerHTML) part.replaceWith(document.importNode(next, true));
+    const busy = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+    if (next && !busy && next.outerHTML !== part.outerHTML) part.replaceWith(document.importNode(next, true));
   }
 }
 
 async function refresh() {
+  if (document.hidden) return;
   try {
-    const answer = await fetch(live.dataset.live + location.search, { cache: "no-store" });
+    const answer = await fetch(live.dataset.live + location.search, { cache: "no-store", headers: { "X-Live": "1" } });
+    if (answer.status === 401) location.reload();
     offline.hidden = answer.ok;
     if (answer.ok) swapChanged(await answer.text());
   } catch {
@@ -24,10 +27,11 @@ async function refresh() {
   }
 }
 
-async function keepFresh() {
-  if (!document.hidden) await refresh();
-  setTimeout(keepFresh, EVERY_MS);
+if (live) {
+  const changes = new EventSource("/live");
+  changes.addEventListener("changed", refresh);
+  changes.addEventListener("error", () => { offline.hidden = changes.readyState === EventSource.OPEN; });
+  changes.addEventListener("open", refresh);
+  document.addEventListener("visibilitychange", refresh);
+  setInterval(refresh, SOMETIMES_MS);
 }
-
-document.addEventListener("visibilitychange", () => document.hidden || refresh());
-setTimeout(keepFresh, EVERY_MS);

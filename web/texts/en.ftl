@@ -30,6 +30,15 @@ until-day = until { $weekday ->
     [sat] Sat
    *[sun] Sun
 } { $day }/{ $month } at { CLOCK($at) }
+weekday = { $weekday ->
+    [mon] Mon
+    [tue] Tue
+    [wed] Wed
+    [thu] Thu
+    [fri] Fri
+    [sat] Sat
+   *[sun] Sun
+}
 until-further = until further notice
 opens-today = opens today at { CLOCK($at) }
 opens-tomorrow = opens tomorrow at { CLOCK($at) }
@@ -125,6 +134,261 @@ ticket-number = #{ $number }
 ## Login
 
 login-title = Sign in
-login-lead = Operators work in their Telegram chat with the bot.
-login-how = New tickets and pages arrive there; there they are accepted, passed on and answered. Write to the bot from the account in the company's file, and it knows you.
-login-later = Signing in with a password comes with the staff's page. Until then there is nothing to enter here.
+login-name = Code or e-mail
+login-password = Password
+login-go = Sign in
+login-wrong = The name or the password is wrong, or there were too many tries. Try again, or wait 15 minutes.
+login-link-lead = Without a password: we send a link to the chat you work in. It lasts 10 minutes, once.
+login-link-go = Send the link to my chat
+login-demo = This is a demo company: come in as anybody.
+role-operator = operator
+role-advisor = advisor
+role-manager = manager
+code-title = One more step
+code-lead = Open your authenticator and type the six digits.
+code-label = Code from the authenticator
+code-wrong = The code is wrong or was used. Wait for the next one.
+factor-title = Second step of signing in
+factor-lead = Scan the picture with an authenticator (Google Authenticator or Aegis, for example) and type the code it shows.
+factor-picture = QR code for the authenticator
+factor-by-hand = Or type it by hand:
+factor-go = Turn on
+factor-wrong = The code does not belong to this picture. Is the clock of the telephone right?
+factor-set = It is on: beside the password we ask for a code.
+factor-none = It is off. Managers must have it, and we recommend it to everybody.
+factor-add = Turn on the second step
+factor-change = Change the authenticator
+enter-title = Signing in by link
+enter-lead = The link works once. Press to come in.
+password-title = Password
+password-lead = A new password signs out all your other devices.
+password-none = You have no password yet: you come in by a link from the chat only.
+password-new = New password, at least 12 characters
+password-length = A password has 12 to 200 characters. Several words are best.
+password-easy = This password is easily guessed. Use several words that do not belong together.
+save = Save
+sign-out = Sign out
+sign-out-everywhere = on all devices
+said-again = The page was open too long. Sign in again.
+said-link-sent = If that person has a chat with the bot, the link has just arrived.
+said-link-dead = This link was used or is too old. Ask for another.
+said-password-set = The password is changed.
+said-signed-out = You are signed out.
+
+## Refusals
+
+refused-not-allowed = You may not do this
+refused-not-allowed-lead = Your role does not allow it, or the page was open too long.
+refused-not-found = There is no such thing
+refused-not-found-lead = It does not exist, or it is not for you.
+refused-conflict = Somebody was faster
+refused-conflict-lead = It has changed meanwhile. Nothing was saved.
+refused-wrong = That cannot be
+refused-wrong-lead = Nothing was saved. Go back: what you typed is still there.
+refused-back = To the front page
+
+## Lists
+
+actions = Actions
+pager = Pages
+pager-newer = Newer
+pager-older = Older
+
+## Menu
+
+menu-now = Now
+menu-tickets = Tickets
+menu-clients = Clients
+menu-roster = Roster
+menu-calls = Calls
+menu-articles = Articles
+menu-statements = Statements
+menu-delivery = Delivery
+menu-audit = Audit
+menu-rehearsal = Rehearsal
+menu-staff = Staff
+
+## Page: tickets
+
+## Page: clients
+
+standing = { $standing ->
+    [contract] contract
+    [warranty] warranty
+    [lapsed] contract ended
+    [none] no contract
+   *[unknown] unknown
+}
+clients-search = Name, code, telephone, tax number
+clients-none = There is no such client.
+clients-column-name = Client
+clients-column-standing = Contract
+clients-column-advisor = Advisor
+clients-column-tickets = Open tickets
+client-advisor = Advisor: { $name }
+client-hours = Hours of { MONTH($month) }
+client-months = Months
+month-previous = Previous month
+month-next = Next month
+month-of = { MONTH($month) }
+client-left = { LENGTH($minutes) } left
+client-of = { LENGTH($used) } of { LENGTH($included) } used
+client-over = { LENGTH($minutes) } over
+client-days = Minutes used, by day
+day-minutes = { SHORTDAY($on) }: { $minutes } min
+client-entries = Booked work
+entries-column-when = When
+entries-column-kind = Kind
+entries-column-minutes = Minutes
+entries-column-who = Who
+entries-column-note = What was done
+entries-none = No work is booked in this month.
+entry-free = does not draw
+entry-correct = Correct
+entry-minutes = It should be so many minutes (0 takes it back)
+entry-why = Why; the client reads it
+kind = { $kind ->
+    [phone] phone
+    [remote] remote work
+    [email] e-mail
+    [chat] chat
+    [consulting] consulting
+    [visit] visit
+   *[internal] internal
+}
+book-typed = How long: 25m, 1h15, 9:10-9:40
+book-kind = Kind
+book-note = What was done
+book-go = Book
+said-booked = Booked.
+said-corrected = Corrected.
+said-unlinked = The chat is not linked any more.
+client-contract = Contract
+price-fee = A month
+price-hour = An hour beyond
+money = { MONEY($amount, $currency) }
+client-hints = Pays for, and does not use
+hint-hours-unused = Less than a fifth of the hours was used, two months in a row.
+hint-visit-not-planned = No visit is planned this year.
+hint-backup-unused = The backup is paid for, and none was made for 35 days.
+hint-contact-unlinked = Somebody who gets the statement has no linked chat.
+client-people = People
+person-reads = gets the statement
+person-link = Link a chat
+person-unlink = Unlink
+link-title = Code for { $name }
+link-lead = To be sent to the bot as a message. It lasts 10 minutes, once; earlier codes are dead.
+client-visits = Visits
+visits-of = { $taken } of { $included } this year
+appointment-state = { $state ->
+    [proposed] proposed
+    [confirmed] agreed
+    [done] made
+   *[cancelled] cancelled
+}
+
+## Page: roster
+
+from = From
+until = Until
+remove = Remove
+everybody = everybody
+roster-from = Roster from { SHORTDAY($on) }
+roster-day = { SHORTDAY($on) }
+roster-move = Other days
+roster-earlier = Earlier
+roster-later = Later
+roster-today = Today
+roster-week = Week
+roster-month = Month
+roster-holes = Holes in the roster
+roster-backup = backup:
+roster-overrides = Overrides
+roster-no-overrides = There are no overrides in the next 60 days.
+roster-absences = Absences
+roster-no-absences = Nobody is away in the next 60 days.
+roster-swaps = Waiting for an answer
+roster-schedule = Schedule
+roster-drag = Drag a name onto a shift, or fill in the fields.
+roster-source = { $source ->
+    [file] from the company file
+    [swap] agreed by operators
+    [feed] from a calendar
+   *[page] written here
+}
+override-replaces = { $substitute } instead of { $operator }
+override-adds = { $substitute } comes as well
+override-removes = { $operator } does not come
+override-instead-of = Instead of
+override-comes = Comes
+absence-days = { DAY($first) } – { DAY($last) }
+absence-who = Who
+absence-first = First day
+absence-last = Last day
+absence-reason = Reason
+swap-asked = { $asker } asks { $asked }
+said-override-added = The override is written down.
+said-override-removed = The override is removed.
+said-absence-added = The absence is written down.
+said-absence-removed = The absence is removed.
+
+## Page: calls
+
+## Page: articles
+
+## Page: statements
+
+month-short = { MONTH($month) }
+statements-none = There are no statements.
+statements-clients = Clients
+statements-queued = On their way
+statements-sent = People who have it
+statements-unreached = Not reached
+statements-column-client = Client
+statements-column-state = State
+statements-column-total = Total
+statements-column-pdf = Document
+statement-state = { $state ->
+    [open] the month is not closed
+    [closed] closed
+    [queued] sent
+   *[unreached] not reached
+}
+unreached-why = { $why ->
+    [no-chat] no chat is linked
+    [no-reader] nobody is to get the statement
+    [blocked] the chat takes no messages
+    [gave-up] the messenger did not answer for hours
+   *[failed] a fault of ours
+}
+
+## Page: delivery and audit
+
+delivery-waiting = Waiting
+delivery-aside = Set aside
+delivery-sent = Sent
+delivery-column-when = When
+delivery-column-to = To
+delivery-column-what = What
+delivery-column-channel = Channel
+delivery-column-state = State
+delivery-attempts = { $count ->
+    [0] not tried yet
+    [one] { $count } attempt
+   *[other] { $count } attempts
+}
+delivery-retry = Try again
+delivery-none-waiting = Nothing waits.
+delivery-none-aside = Nothing was set aside.
+delivery-none-sent = Nothing was sent yet.
+said-retried = It is back in the line and goes now.
+audit-all = Show everything
+audit-none = There is nothing.
+audit-column-when = When
+audit-column-who = Who
+audit-column-verb = What
+audit-column-object = On what
+
+## Page: staff and keys
+
+## Page: rehearsal

@@ -30,6 +30,15 @@ until-day = do { $weekday ->
     [sat] sub
    *[sun] ned
 } { $day }. { $month }. u { CLOCK($at) }
+weekday = { $weekday ->
+    [mon] pon
+    [tue] uto
+    [wed] sre
+    [thu] čet
+    [fri] pet
+    [sat] sub
+   *[sun] ned
+}
 until-further = do daljeg
 opens-today = otvara se danas u { CLOCK($at) }
 opens-tomorrow = otvara se sutra u { CLOCK($at) }
@@ -125,6 +134,262 @@ ticket-number = #{ $number }
 ## Login
 
 login-title = Prijava
-login-lead = Dežurni operateri rade u svom Telegram četu sa botom.
-login-how = Tamo stižu novi tiketi i dežurstva, tamo se prihvataju, prosleđuju i tamo se odgovara klijentima. Pišite botu sa naloga koji je upisan u podacima firme, i prepoznaće Vas.
-login-later = Prijava lozinkom dolazi sa stranicom za zaposlene. Dotle ovde nema šta da se unese.
+login-name = Oznaka ili e-pošta
+login-password = Lozinka
+login-go = Prijavi se
+login-wrong = Ime ili lozinka nisu ispravni, ili je bilo previše pokušaja. Pokušajte ponovo, ili sačekajte 15 minuta.
+login-link-lead = Bez lozinke: poslaćemo Vam link u čet u kojem radite. Važi 10 minuta, jednom.
+login-link-go = Pošalji link u čet
+login-demo = Ovo je demo firma: uđite kao bilo ko.
+role-operator = operater
+role-advisor = savetnik
+role-manager = rukovodilac
+code-title = Još jedan korak
+code-lead = Otvorite aplikaciju za potvrdu i upišite šest cifara.
+code-label = Kod iz aplikacije
+code-wrong = Kod nije ispravan ili je već upotrebljen. Sačekajte sledeći.
+factor-title = Drugi korak prijave
+factor-lead = Skenirajte sliku aplikacijom za potvrdu (na primer Google Authenticator, Aegis) i upišite kod koji pokaže.
+factor-picture = QR kod za aplikaciju za potvrdu
+factor-by-hand = Ili je upišite rukom:
+factor-go = Uključi
+factor-wrong = Kod ne odgovara ovoj slici. Da li je sat na telefonu tačan?
+factor-set = Uključen je: uz lozinku tražimo i kod iz aplikacije.
+factor-none = Nije uključen. Rukovodiocima je obavezan, a svima ga preporučujemo.
+factor-add = Uključi drugi korak
+factor-change = Promeni aplikaciju
+enter-title = Prijava linkom
+enter-lead = Link važi jednom. Pritisnite da uđete.
+password-title = Lozinka
+password-lead = Nova lozinka odjavljuje sve Vaše druge uređaje.
+password-none = Još nemate lozinku: ulazite samo linkom iz četa.
+password-new = Nova lozinka, bar 12 znakova
+password-length = Lozinka ima od 12 do 200 znakova. Najbolje je nekoliko reči.
+password-easy = Ova lozinka se lako pogađa. Uzmite nekoliko reči koje ne idu zajedno.
+save = Sačuvaj
+sign-out = Odjavi se
+sign-out-everywhere = sa svih uređaja
+said-again = Stranica je predugo bila otvorena. Prijavite se ponovo.
+said-link-sent = Ako ta osoba ima čet sa botom, link je upravo stigao.
+said-link-dead = Taj link je iskorišćen ili je istekao. Zatražite nov.
+said-password-set = Lozinka je promenjena.
+said-signed-out = Odjavljeni ste.
+
+## Refusals
+
+refused-not-allowed = To ne možete
+refused-not-allowed-lead = Vaša uloga to ne dozvoljava, ili je stranica predugo bila otvorena.
+refused-not-found = Toga nema
+refused-not-found-lead = Ovo ne postoji, ili nije za Vas.
+refused-conflict = Neko je bio brži
+refused-conflict-lead = Stanje se u međuvremenu promenilo. Ništa nije sačuvano.
+refused-wrong = Tako ne može
+refused-wrong-lead = Ništa nije sačuvano. Vratite se nazad: ono što ste uneli je tamo.
+refused-back = Na početnu
+
+## Lists
+
+actions = Radnje
+pager = Stranice
+pager-newer = Novije
+pager-older = Starije
+
+## Menu
+
+menu-now = Sada
+menu-tickets = Tiketi
+menu-clients = Klijenti
+menu-roster = Raspored
+menu-calls = Pozivi
+menu-articles = Članci
+menu-statements = Izveštaji
+menu-delivery = Isporuka
+menu-audit = Dnevnik
+menu-rehearsal = Proba
+menu-staff = Zaposleni
+
+## Page: tickets
+
+## Page: clients
+
+standing = { $standing ->
+    [contract] ugovor
+    [warranty] garancija
+    [lapsed] ugovor istekao
+    [none] bez ugovora
+   *[unknown] nepoznat
+}
+clients-search = Ime, oznaka, telefon, PIB
+clients-none = Nema takvog klijenta.
+clients-column-name = Klijent
+clients-column-standing = Ugovor
+clients-column-advisor = Savetnik
+clients-column-tickets = Otvoreni tiketi
+client-advisor = Savetnik: { $name }
+client-hours = Sati za { MONTH($month) }
+client-months = Meseci
+month-previous = Prethodni mesec
+month-next = Sledeći mesec
+month-of = { MONTH($month) }
+client-left = Preostalo { LENGTH($minutes) }
+client-of = iskorišćeno { LENGTH($used) } od { LENGTH($included) }
+client-over = preko { LENGTH($minutes) }
+client-days = Iskorišćeni minuti po danima
+day-minutes = { SHORTDAY($on) }: { $minutes } min
+client-entries = Upisani rad
+entries-column-when = Kada
+entries-column-kind = Vrsta
+entries-column-minutes = Minuta
+entries-column-who = Ko
+entries-column-note = Šta je urađeno
+entries-none = U ovom mesecu nema upisanog rada.
+entry-free = ne troši
+entry-correct = Ispravi
+entry-minutes = Treba da bude minuta (0 poništava)
+entry-why = Zašto; klijent to čita
+kind = { $kind ->
+    [phone] telefon
+    [remote] daljinski rad
+    [email] e-pošta
+    [chat] čet
+    [consulting] konsultacije
+    [visit] poseta
+   *[internal] interno
+}
+book-typed = Koliko: 25m, 1h15, 9:10-9:40
+book-kind = Vrsta
+book-note = Šta je urađeno
+book-go = Upiši
+said-booked = Upisano.
+said-corrected = Ispravljeno.
+said-unlinked = Čet više nije povezan.
+client-contract = Ugovor
+price-fee = Mesečno
+price-hour = Sat preko uključenog
+money = { MONEY($amount, $currency) }
+client-hints = Plaća, a ne koristi
+hint-hours-unused = Dva meseca zaredom iskorišćeno je manje od petine sati.
+hint-visit-not-planned = Ove godine nijedna poseta nije planirana.
+hint-backup-unused = Bekap se plaća, a već 35 dana nije urađen nijedan.
+hint-contact-unlinked = Neko ko prima izveštaj nema povezan čet.
+client-people = Ljudi
+person-reads = prima izveštaj
+person-link = Poveži čet
+person-unlink = Raskini
+link-title = Kod za: { $name }
+link-lead = Neka ga pošalje botu kao poruku. Važi 10 minuta, jednom; raniji kodovi više ne važe.
+client-visits = Posete
+visits-of = Ove godine { $taken } od { $included }
+appointment-state = { $state ->
+    [proposed] predloženo
+    [confirmed] dogovoreno
+    [done] obavljeno
+   *[cancelled] otkazano
+}
+
+## Page: roster
+
+from = Od
+until = Do
+remove = Ukloni
+everybody = svi
+roster-from = Raspored od { SHORTDAY($on) }
+roster-day = { SHORTDAY($on) }
+roster-move = Drugi dani
+roster-earlier = Ranije
+roster-later = Kasnije
+roster-today = Danas
+roster-week = Nedelja
+roster-month = Mesec
+roster-holes = Rupe u rasporedu
+roster-backup = zamena:
+roster-overrides = Zamene
+roster-no-overrides = Nema zamena u narednih 60 dana.
+roster-absences = Odsustva
+roster-no-absences = Niko nije odsutan u narednih 60 dana.
+roster-swaps = Čekaju odgovor
+roster-schedule = Raspored
+roster-drag = Prevucite ime na smenu, ili popunite polja.
+roster-source = { $source ->
+    [file] iz podataka firme
+    [swap] dogovor operatera
+    [feed] iz kalendara
+   *[page] upisano ovde
+}
+override-replaces = { $substitute } umesto: { $operator }
+override-adds = dolazi i { $substitute }
+override-removes = ne dolazi { $operator }
+override-instead-of = Umesto
+override-comes = Dolazi
+absence-days = { DAY($first) } – { DAY($last) }
+absence-who = Ko
+absence-first = Prvi dan
+absence-last = Poslednji dan
+absence-reason = Razlog
+swap-asked = { $asker } pita: { $asked }
+said-override-added = Zamena je upisana.
+said-override-removed = Zamena je uklonjena.
+said-absence-added = Odsustvo je upisano.
+said-absence-removed = Odsustvo je uklonjeno.
+
+## Page: calls
+
+## Page: articles
+
+## Page: statements
+
+month-short = { MONTH($month) }
+statements-none = Nema izveštaja.
+statements-clients = Klijenata
+statements-queued = Pušteno u slanje
+statements-sent = Osoba primilo
+statements-unreached = Nije stiglo
+statements-column-client = Klijent
+statements-column-state = Stanje
+statements-column-total = Ukupno
+statements-column-pdf = Dokument
+statement-state = { $state ->
+    [open] mesec nije zaključen
+    [closed] zaključen
+    [queued] poslat
+   *[unreached] nije stigao
+}
+unreached-why = { $why ->
+    [no-chat] čet nije povezan
+    [no-reader] niko nije upisan da prima izveštaj
+    [blocked] čet ne prima poruke
+    [gave-up] aplikacija se satima nije odazivala
+   *[failed] greška kod nas
+}
+
+## Page: delivery and audit
+
+delivery-waiting = Čeka
+delivery-aside = Odloženo
+delivery-sent = Poslato
+delivery-column-when = Kada
+delivery-column-to = Kome
+delivery-column-what = Šta
+delivery-column-channel = Kanal
+delivery-column-state = Stanje
+delivery-attempts = { $count ->
+    [0] još nije pokušano
+    [one] { $count } pokušaj
+    [few] { $count } pokušaja
+   *[other] { $count } pokušaja
+}
+delivery-retry = Pokušaj ponovo
+delivery-none-waiting = Ništa ne čeka.
+delivery-none-aside = Ništa nije odloženo.
+delivery-none-sent = Još ništa nije poslato.
+said-retried = Vraćeno u red; ide odmah.
+audit-all = Prikaži sve
+audit-none = Nema ničega.
+audit-column-when = Kada
+audit-column-who = Ko
+audit-column-verb = Šta
+audit-column-object = Nad čim
+
+## Page: staff and keys
+
+## Page: rehearsal

@@ -26,7 +26,7 @@ COMMANDS = [
     ("/човек", Wish.PERSON, ""),
     ("/osoba", Wish.PERSON, ""),
     ("/operater ne radi mi štampač", Wish.PERSON, "ne radi mi štampač"),
-    ("/zovite\nhitno je", Wish.PERSON, "hitno je"),
+    ("/zovite\nhitno je", Wish.CALL_ME, "hitno je"),
     ("/jezik", Wish.LANGUAGE, ""),
     ("/jezik sr", Wish.LANGUAGE, "sr-Latn"),
     ("/jezik ср", Wish.LANGUAGE, "sr-Cyrl"),

@@ -1,6 +1,6 @@
 """Who is at this address, what their number is called, and whether the PIN is theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -102,3 +102,21 @@ def test_a_pin_matches_itself_only_and_is_salted() -> None:
     assert pin_matches("4711", first)
     assert pin_matches("4711", second)
     assert not pin_matches("4712", first)
+
+
+def test_of_several_who_tie_one_chat_at_once_the_last_has_it(postgres_url: str) -> None:
+    with office(postgres_url, "2026-11-24T12:00") as desk:
+        desk.load()
+        codes = ("zora-milica", "dunav-iva", "granit-nikola")
+        for chat in map(str, range(5)):
+            desk.at_once(*(_ties(code, chat) for code in codes))
+            has = [code for code in codes if chat in desk.read(_chats_of(code))]
+            assert len(has) == 1
+
+
+def _ties(code: str, chat: str) -> Callable[[Transaction], None]:
+    return lambda tx: tie(tx, contact_by_code(tx, code), "telegram", chat)
+
+
+def _chats_of(code: str) -> Callable[[Transaction], list[str]]:
+    return lambda tx: addresses(tx, contact_by_code(tx, code).id, "telegram")

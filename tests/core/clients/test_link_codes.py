@@ -145,3 +145,18 @@ def test_of_eight_who_use_a_code_at_once_one_is_linked(database_url: str) -> Non
             return redeem(tx, code, channel="telegram", chat="7") is not None
 
         assert sorted(desk.at_once(*[uses] * 5)) == [False] * 4 + [True]
+
+
+def test_guesses_made_at_once_in_one_chat_are_counted_all_the_same(postgres_url: str) -> None:
+    with office(postgres_url, "2026-11-24T12:00") as desk:
+        desk.load()
+
+        def guesses(tx: Transaction) -> str:
+            try:
+                redeem(tx, WRONG, channel="telegram", chat="7")
+            except Conflict:
+                return "refused"
+            return "wrong"
+
+        told = desk.at_once(*[guesses] * (TRIES_PER_CHAT + 7))
+    assert told.count("wrong") == TRIES_PER_CHAT

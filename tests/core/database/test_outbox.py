@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, insert, select
 
 from core.database.outbox import (
     LEASE,
@@ -314,6 +315,46 @@ def test_only_what_was_set_aside_can_be_tried_again(desk: Office) -> None:
     for delivery_id in (parcel.id, 4711):
         with pytest.raises(NotFound, match=f"{delivery_id} is set aside"):
             desk.write(lambda tx, number=delivery_id: retry(tx, number))  # type: ignore[misc]
+
+
+# How it is found
+
+
+def test_what_is_next_is_found_by_an_index_though_the_database_knows_nothing_of_its_rows(
+    desk: Office,
+) -> None:
+    def many(tx: Transaction) -> None:
+        row = {"channel": "telegram", "payload": {}, "priority": 0, "attempts": 0, "refused": False}
+        dates = {"created_at": tx.now, "due_at": tx.now}
+        tx.session.execute(insert(Delivery), [row | dates | {"address": str(n // 3)} for n in range(3000)])
+
+    desk.write(many)
+    with desk.database.read(desk.clock) as tx:
+        seen: list[tuple[str, Any]] = []
+        engine = desk.database.engine
+        event.listen(engine, "before_cursor_execute", lambda *given: seen.append((given[2], given[3])))
+        assert len(claim(tx, CHANNELS, 20)) == 20
+        asked, values = next(each for each in seen if "LIMIT" in each[0])
+        explain = "EXPLAIN QUERY PLAN" if engine.dialect.name == "sqlite" else "EXPLAIN"
+        plan = str(tx.session.connection().exec_driver_sql(f"{explain} {asked}", values).all())
+    assert "ix_outbox_line" in plan
+    assert "ix_outbox_address" in plan
+    for slow in ("Sort", "Seq Scan", "TEMP B-TREE"):
+        assert slow not in plan
+
+
+def test_who_looks_for_the_urgent_gets_nothing_else(desk: Office) -> None:
+    _put(desk, "statement", "1", priority=Priority.ROUTINE)
+    _put(desk, "page", "2", priority=Priority.URGENT)
+    urgent = desk.write(lambda tx: claim(tx, CHANNELS, 10, worst=Priority.URGENT))
+    assert _texts(urgent) == ["page"]
+
+
+def test_an_urgent_word_does_not_wait_for_what_is_on_its_way_to_the_same_address(desk: Office) -> None:
+    _put(desk, "statement", priority=Priority.ROUTINE)
+    _only(desk)
+    _put(desk, "page", priority=Priority.URGENT)
+    assert _texts(_claim(desk)) == ["page"]
 
 
 # Several workers

@@ -1,6 +1,7 @@
 """The roster between people: one swap, one stand-in; who can be reached; holes with their reason."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from core.roster.duty import on_duty
 from core.roster.reading import operators
 from core.roster.rows import Operator, OverrideRow, SwapRow
-from tests.core.desk.office import Office, office, wall
+from tests.core.desk.office import Office, coded, office, wall
 
 ROUNDS = 5
 PHONE = "+381641110001"
@@ -110,6 +111,36 @@ def test_the_proof_names_who_cannot_be_called(desk: Office) -> None:
 
     why = "ana: telephone dead; marko: chat blocked, no telephone"
     assert desk.read(look) == [("granit", why)]
+
+
+@pytest.mark.parametrize(
+    ("reach", "steps", "why"),
+    [
+        (["chat", "call"], None, None),
+        (["call"], None, None),
+        (["chat"], None, "no page would reach ana, marko"),
+        ([], None, "no page would reach ana, marko"),
+        (["call"], [("on-duty", "chat"), ("backup", "call")], None),
+        (["call"], [("on-duty", "chat"), ("backup", "chat")], "no page would reach ana, marko"),
+        (["call"], [("on-duty", "chat"), ("marko", "call")], None),
+        (["call"], [("manager", "call")], "no page would reach ana, marko"),
+    ],
+)
+def test_the_proof_looks_at_what_people_want_and_at_what_the_policy_does(
+    sqlite_url: str, reach: list[str], steps: list[tuple[str, str]] | None, why: str | None
+) -> None:
+    def edit(data: dict[str, Any]) -> None:
+        for code in ("ana", "marko"):
+            coded(data["operators"], code).update(reach=reach, telegram_id=None)
+        if steps:
+            walk = [{"after_minutes": n, "notify": who, "by": [way]} for n, (who, way) in enumerate(steps)]
+            data["escalation"]["policies"][0].update(steps=walk)
+
+    start, end = wall("2026-11-24T20:00"), wall("2026-11-24T22:00")
+    with office(sqlite_url, "2026-11-24T10:00") as desk:
+        desk.load(edit)
+        holes = desk.read(lambda tx: prove_coverage(now_of(tx), [client_by_code(tx, "granit")], start, end))
+    assert [hole.why.partition(":")[0] for hole in holes] == ([why] if why else [])
 
 
 def _reach(desk: Office) -> Reach:

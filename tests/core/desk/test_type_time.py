@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from core.desk.moment import now_of
-from core.desk.type_time import _span
+from core.desk.type_time import span_typed
 from core.errors import Invalid
 from tests.core.desk.office import BELGRADE, Office, office
 
@@ -20,7 +20,7 @@ def desk(sqlite_url: str) -> Iterator[Office]:
 
 def _typed(desk: Office, now: str, text: str) -> tuple[str, str, int]:
     desk.turns_to(now)
-    starts, ends = desk.read(lambda tx: _span(now_of(tx), text))
+    starts, ends = desk.read(lambda tx: span_typed(now_of(tx), text))
     shown = [f"{at.astimezone(BELGRADE):%Y-%m-%d %H:%M}" for at in (starts, ends)]
     return shown[0], shown[1], int((ends - starts).total_seconds() // 60)
 

@@ -130,6 +130,12 @@ _OVERRIDES = st.builds(
     _WALLS,
     st.integers(1, 20000),
 )
+_ABSENCES = st.builds(
+    lambda who, starts, days: Absence(who, starts.date(), starts.date() + timedelta(days=days)),
+    _PEOPLE,
+    _WALLS,
+    st.integers(0, 20),
+)
 _SCHEDULES = st.builds(
     Schedule,
     st.just("on-call"),
@@ -194,6 +200,26 @@ def _expected(schedule: Schedule, at: datetime) -> tuple[str, ...]:
 @given(_SCHEDULES, _MOMENTS)
 def test_each_moment_of_ten_years_has_exactly_the_people_it_should(schedule: Schedule, at: datetime) -> None:
     assert on_duty(_roster(schedule), "on-call", at).on_duty == _expected(schedule, at)
+
+
+def _stood(people: tuple[str, ...], override: Override, at: datetime) -> tuple[str, ...]:
+    """Those who are there with the stand-in; who would stand in for somebody who is not there stays away."""
+    if not _first(override.starts) <= at < _last(override.ends):
+        return people
+    changed = (override.substitute if person == override.operator else person for person in people)
+    return tuple(dict.fromkeys(person for person in changed if person))
+
+
+@settings(max_examples=200, deadline=None)
+@given(_SCHEDULES, _OVERRIDES, st.lists(_ABSENCES, max_size=2), _MOMENTS)
+def test_with_stand_ins_and_absences_too(
+    schedule: Schedule, override: Override, absences: list[Absence], at: datetime
+) -> None:
+    roster = replace(_roster(schedule, override), absences=tuple(absences))
+    today = at.astimezone(BELGRADE).date()
+    away = {absence.operator for absence in absences if absence.starts <= today <= absence.ends}
+    expected = _stood(_expected(schedule, at), override, at)
+    assert on_duty(roster, "on-call", at).on_duty == tuple(p for p in expected if p not in away)
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,4 +1,4 @@
-"""The dialogue in full: bursts of words, ratings, urgency, call backs, the operators' forum."""
+"""The dialogue in full: bursts of words, ratings, urgency, call backs."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0010"
-down_revision = "0003"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -25,12 +25,11 @@ def upgrade() -> None:
         batch_op.create_index(op.f("ix_conversations_words_due_at"), ["words_due_at"])
     _kept_words()
     _call_backs()
-    _topics()
 
 
 def downgrade() -> None:
     """Takes it back."""
-    for table in ("forum_topics", "call_backs", "kept_words"):
+    for table in ("call_backs", "kept_words"):
         op.drop_table(table)
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_index(op.f("ix_conversations_words_due_at"))
@@ -74,23 +73,6 @@ def _call_backs() -> None:
     op.create_index(op.f("ix_call_backs_state"), "call_backs", ["state"])
 
 
-def _topics() -> None:
-    op.create_table(
-        "forum_topics",
-        sa.Column("ticket_id", sa.Integer(), nullable=False),
-        sa.Column("forum", sa.String(length=32), nullable=False),
-        sa.Column("thread", sa.String(length=32), nullable=True),
-        sa.Column("shown_id", sa.Integer(), nullable=False),
-        sa.Column("shown_state", sa.String(length=80), nullable=False),
-        sa.Column("busy", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["ticket_id"], ["tickets.id"], name=op.f("fk_forum_topics_ticket_id_tickets")
-        ),
-        sa.PrimaryKeyConstraint("ticket_id", name=op.f("pk_forum_topics")),
-    )
-    op.create_index(op.f("ix_forum_topics_thread"), "forum_topics", ["thread"])
-
-
 def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
     """The new columns by table, made anew: a column belongs to one table."""
     return {
@@ -109,5 +91,4 @@ def _columns() -> dict[str, tuple[sa.Column[Any], ...]]:
             sa.Column("rating", sa.Integer(), nullable=True),
             sa.Column("rating_words", sa.String(), nullable=True),
         ),
-        "messages": (sa.Column("in_topic", sa.Boolean(), nullable=False, server_default=sa.false()),),
     }

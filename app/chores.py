@@ -1,0 +1,132 @@
+"""What a worker does beside paging and delivering: statements, the daily look, reminders, keeping house."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import DataError
+
+from app.day import DayRun
+from app.transactions import Transactions
+from core.desk.expire_swaps import expire_swaps
+from core.desk.follow_call import free_lost_legs
+from core.desk.hand_over import hand_over
+from core.desk.learn_daily import learn_daily
+from core.desk.look_at_calls import look_at_calls
+from core.desk.prune import prune
+from core.desk.record_talk import recording_deleted, recordings_due
+from core.desk.remind_appointment import appointments_due, remind_appointment
+from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
+from core.desk.take_journal import take_journal
+from core.hours.month import Month
+from core.ports import FittedLibrary
+from telephony.audio_files import AudioFiles
+from telephony.journal import Journal
+
+log = structlog.get_logger()
+
+STATEMENTS_A_TICK = 20
+LOOKS_A_TICK = 20
+
+
+class Chores:
+    """Done in small pieces, each in a transaction of its own: whoever is killed leaves the rest to others.
+
+    `send` puts the statement of one client and month on its way.
+    """
+
+    def __init__(
+        self,
+        transactions: Transactions,
+        day: DayRun,
+        send: Callable[[int, Month], Any],
+        journal: Journal,
+        audio: AudioFiles | None = None,
+        library: FittedLibrary | None = None,
+    ) -> None:
+        self._transactions = transactions
+        self._day = day
+        self._send = send
+        self._journal = journal
+        self._audio = audio
+        self._library = library
+        self._are_due = True
+        # Months whose statements are to be sent, and those of which the managers are still to be told.
+        self._due: list[Month] = []
+        self._untold: list[Month] = []
+
+    def are_due(self) -> None:
+        """The next `do` looks for everything that is looked for once a minute."""
+        self._are_due = True
+
+    async def do(self) -> bool:
+        """One piece of each; True if something was done."""
+        await self._transactions.run(free_lost_legs)
+        did = False
+        if self._are_due:
+            self._are_due = False
+            did |= await self._slow_work()
+        did |= await self._send_statements()
+        did |= await asyncio.to_thread(self._day.go_on, LOOKS_A_TICK)
+        return did or await self._tell_months()
+
+    async def _slow_work(self) -> bool:
+        # First: whatever else fails below, the month goes out.
+        self._due = await self._transactions.run_now(months_due)
+        self._untold = await self._transactions.run(months_untold)
+        did = await self._take_journal()
+        await self._delete_recordings()
+        await asyncio.to_thread(self._day.begin)
+        await self._transactions.run_now(hand_over)
+        await self._transactions.run_now(expire_swaps)
+        did |= await self._transactions.run_now(prune)
+        await self._transactions.run(look_at_calls)
+        for appointment_id in await self._transactions.run_now(appointments_due):
+            await self._transactions.run_now(remind_appointment, appointment_id)
+            did = True
+        # Last: what people are promised must not wait for what the library learns.
+        if self._library:
+            await self._transactions.run_now(learn_daily, self._library)
+        return did
+
+    async def _delete_recordings(self) -> None:
+        """Recorded talks whose day has come: first our file, then the row, so that a kill loses neither."""
+        for recording_id, file in await self._transactions.run(recordings_due) if self._audio else ():
+            if file and self._audio:
+                await asyncio.to_thread(self._audio.delete, file)
+            await self._transactions.run(recording_deleted, recording_id)
+
+    async def _send_statements(self) -> bool:
+        """One batch of the oldest month that is due: between two, everything else has its turn."""
+        if not self._due:
+            return False
+        month = self._due[0]
+        clients = await self._transactions.run(next_clients, month, STATEMENTS_A_TICK)
+        for client_id in clients:
+            await asyncio.to_thread(self._send, client_id, month)
+        if len(clients) < STATEMENTS_A_TICK:
+            await self._transactions.run(finish_month, month)
+            self._due.remove(month)
+            self._untold.append(month)
+        return True
+
+    async def _tell_months(self) -> bool:
+        """The managers hear of a month once nothing of it waits any more."""
+        for month in self._untold:
+            if await self._transactions.run_now(tell_month, month):
+                self._untold.remove(month)
+                return True
+        return False
+
+    async def _take_journal(self) -> bool:
+        """Messages that were left while the database was away."""
+        waiting = await asyncio.to_thread(list, self._journal.waiting())
+        for fields in waiting:
+            try:
+                await self._transactions.run(take_journal, fields)
+            # One message that cannot be read must not keep back the others; it stays beside the journal.
+            except (ValueError, DataError):
+                log.exception("a message of the journal could not be taken in")
+        await asyncio.to_thread(self._journal.clear)
+        return bool(waiting)

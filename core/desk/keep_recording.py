@@ -1,0 +1,67 @@
+"""A recording is fetched into our own files, then the vendor's copy is deleted."""
+
+import re
+from typing import Literal
+
+from sqlalchemy import select, update
+
+from core.calls.rows import Call, TalkRecording, Voicemail
+from core.database.outbox import Priority, put
+from core.database.transaction import Transaction
+from core.desk.announce_ticket import hearers
+from core.desk.moment import now_of
+from core.desk.say import operator_chat, send_file
+from core.tickets.rows import Ticket
+
+# The vendor's ids; anything else is no address to ask for.
+_SID = re.compile(r"RE[0-9A-Za-z]{1,38}")
+
+Kind = Literal["voicemail", "talk"]
+
+
+def fetch_recording(tx: Transaction, kind: Kind, sid: str) -> None:
+    """Orders that the recording is brought in, once."""
+    if _SID.fullmatch(sid):
+        order = {"do": "fetch-recording", "kind": kind, "sid": sid}
+        put(tx, "voice", f"recording-{sid}", order, priority=Priority.ROUTINE, key=f"recording-{sid}")
+
+
+def keep_recording(tx: Transaction, kind: Kind, sid: str, file: str) -> None:
+    """It is among our files: it is sent to who answers for the ticket, and deleted at the vendor."""
+    row = _row(kind)
+    tx.changed(update(row).where(row.recording_sid == sid).values(file=file))
+    delete_recording(tx, kind, sid)
+    voicemail = tx.first(select(Voicemail).where(Voicemail.recording_sid == sid))
+    if voicemail:
+        _send(tx, voicemail, file)
+
+
+def delete_recording(tx: Transaction, kind: Kind, sid: str) -> None:
+    """Orders that the vendor's copy is deleted, once."""
+    order = {"do": "delete-recording", "kind": kind, "sid": sid}
+    put(tx, "voice", f"recording-{sid}", order, priority=Priority.ROUTINE, key=f"delete-{sid}")
+
+
+def note_deleted(tx: Transaction, kind: Kind, sid: str) -> None:
+    """The vendor has it no more."""
+    if kind == "voicemail":
+        gone = update(Voicemail).where(Voicemail.recording_sid == sid, Voicemail.deleted_at.is_(None))
+        tx.changed(gone.values(deleted_at=tx.now))
+
+
+def _row(kind: Kind) -> type[Voicemail | TalkRecording]:
+    return Voicemail if kind == "voicemail" else TalkRecording
+
+
+def _send(tx: Transaction, voicemail: Voicemail, file: str) -> None:
+    call = tx.get(Call, voicemail.call_id)
+    ticket = tx.session.get(Ticket, call.ticket_id) if call.ticket_id else None
+    if ticket is None:
+        return
+    moment = now_of(tx)
+    people, at = hearers(tx, moment, ticket)
+    for operator in people:
+        if chat := operator_chat(moment.company, operator):
+            facts = {"file": file, "number": str(ticket.number)}
+            key = f"audio-{voicemail.id}-{operator.code}"
+            send_file(tx, chat, "voicemail-audio", facts, key=key, ticket=ticket.number, due_at=at)

@@ -1,0 +1,1 @@
+"""Staff: how operators sign in to the page, what they may see and change, and who did what."""

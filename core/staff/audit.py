@@ -1,0 +1,11 @@
+"""The record of who did what; it is only ever added to."""
+
+from typing import Any
+
+from core.database.transaction import Transaction
+from core.staff.rows import AuditEntry
+
+
+def note(tx: Transaction, who: str, verb: str, kind: str, thing: str, **facts: Any) -> None:
+    """Keeps that somebody did this to that, now. Facts hold no secrets and no texts of clients."""
+    tx.add(AuditEntry(at=tx.now, who=who, verb=verb, kind=kind, object=thing[:80], facts=facts))

@@ -1,0 +1,140 @@
+"""A day of the waiting line: so many calls, five operators, and how long each rank waited."""
+
+import heapq
+import random
+import statistics
+import tempfile
+from collections import defaultdict
+from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
+
+from sqlalchemy import select
+
+from app.tables import metadata
+from core.calls.rows import Call, CallLeg
+from core.database.schema import migrate
+from core.database.transaction import Transaction
+from core.desk.answer_leg import answer_leg, offer_call
+from core.desk.follow_call import end_call, follow_leg, keep_waiting
+from core.desk.receive_call import receive_call
+from tests.core.desk.office import Office, office, wall
+
+_OPERATORS = 5
+_HOURS = 8
+# How much of the operators' time the calls would fill, if none were given up.
+_LOAD = 0.9
+_PICK_UP_SECONDS = 4.0
+_ASK_AGAIN_SECONDS = 10.0
+_RANKS = {"+381601230001": 1, "+381601230002": 2, "+381601230003": 3, "anonymous": -1}
+
+
+class Day:
+    """Calls come at random; operators pick up, talk, and are free again. No network, the real desk."""
+
+    def __init__(self, desk: Office, calls: int) -> None:
+        self.desk = desk
+        self.draw = random.Random(11)
+        self.talk = _LOAD * _OPERATORS * _HOURS * 3600 / calls
+        self.agenda: list[tuple[float, int, str, int]] = []
+        self.begun = wall("2026-11-24T08:00")
+        self.number = 0
+        self.offered: set[int] = set()
+        for _ in range(calls):
+            self.plan(self.draw.uniform(0, _HOURS * 3600 - 600), "call", 0)
+
+    def plan(self, at: float, what: str, row: int) -> None:
+        """Something happens then."""
+        self.number += 1
+        heapq.heappush(self.agenda, (at, self.number, what, row))
+
+    def run(self) -> None:
+        """The whole day."""
+        while self.agenda:
+            at, _, what, row = heapq.heappop(self.agenda)
+            self.desk.clock.turn_to(self.begun + timedelta(seconds=at))
+            getattr(self, f"_{what}")(at, row)
+            for leg in self.desk.read(_ringing):
+                if leg not in self.offered:
+                    self.offered.add(leg)
+                    self.plan(at + self.draw.expovariate(1 / _PICK_UP_SECONDS), "pick_up", leg)
+
+    def _call(self, at: float, _row: int) -> None:
+        caller = self.draw.choice(list(_RANKS))
+        call = self.desk.write(lambda tx: receive_call(tx, f"CA{self.number}", caller).id)
+        self.plan(at + _ASK_AGAIN_SECONDS, "wait", call)
+
+    def _wait(self, at: float, row: int) -> None:
+        if self.desk.write(lambda tx: keep_waiting(tx, tx.get(Call, row), "QU1")):
+            if self.desk.read(lambda tx: tx.get(Call, row).state) == "waiting":
+                self.plan(at + _ASK_AGAIN_SECONDS, "wait", row)
+        else:
+            self.desk.write(lambda tx: end_call(tx, tx.get(Call, row)))
+
+    def _pick_up(self, at: float, leg: int) -> None:
+        def picks_up(tx: Transaction) -> bool:
+            offer_call(tx, leg, f"CL{leg}")
+            answer = answer_leg(tx, leg, "1")
+            return answer is not None and answer.outcome == "accepted"
+
+        if self.desk.write(picks_up):
+            self.plan(at + self.draw.expovariate(1 / self.talk), "over", leg)
+
+    def _over(self, at: float, leg: int) -> None:
+        def over(tx: Transaction) -> None:
+            call = tx.get(Call, tx.get(CallLeg, leg).call_id)
+            follow_leg(tx, leg, f"CL{leg}", "completed", tx.now)
+            end_call(tx, call)
+
+        self.desk.write(over)
+
+
+def simulate_day(calls: int) -> None:
+    """Prints how long each rank waited, and who gave up."""
+    with (
+        tempfile.TemporaryDirectory(prefix="dezurni-day-") as folder,
+        office(f"sqlite:///{Path(folder) / 'dezurni.db'}", "2026-11-24T08:00") as desk,
+    ):
+        migrate(desk.database, metadata)
+        desk.load(_with_five)
+        began, day = perf_counter(), Day(desk, calls)
+        day.run()
+        _tell(desk, day, perf_counter() - began)
+
+
+def _with_five(data: dict[str, object]) -> None:
+    operators, roster = data["operators"], data["roster"]
+    assert isinstance(operators, list) and isinstance(roster, dict)
+    for number in range(len(operators) - 1, _OPERATORS):
+        code = f"operater-{number}"
+        operators.append(
+            {"code": code, "name": code, "phone": f"+38164111010{number}", "roles": ["operator"]}
+        )
+        roster["schedules"][0]["operators"].append(code)
+
+
+def _ringing(tx: Transaction) -> list[int]:
+    return list(tx.all(select(CallLeg.id).where(CallLeg.ended_at.is_(None), CallLeg.accepted_at.is_(None))))
+
+
+def _tell(desk: Office, day: Day, seconds: float) -> None:
+    waits: dict[int, list[float]] = defaultdict(list)
+    lost: dict[int, int] = defaultdict(int)
+    for call in desk.read(lambda tx: tx.all(select(Call))):
+        accepted = desk.read(lambda tx, c=call: tx.first(_accepted(c.id)))  # type: ignore[misc]
+        if accepted and call.waiting_since:
+            waits[call.rank].append((accepted - call.waiting_since).total_seconds())
+        else:
+            lost[call.rank] += 1
+    print(f"\na day of {_HOURS} hours, {_OPERATORS} operators, talks of {day.talk:.0f} s", end="")
+    print(f" (run in {seconds:.0f} s)")
+    print(f"  {'rank':>4}{'answered':>10}{'message':>9}{'mean s':>8}{'p95 s':>7}{'max s':>7}")
+    for rank in sorted({*waits, *lost}, reverse=True):
+        known = waits[rank] or [0.0, 0.0]
+        p95 = statistics.quantiles(known, n=20)[18] if len(known) > 1 else known[0]
+        mean, most = statistics.mean(known), max(known)
+        print(f"  {rank:4}{len(waits[rank]):10}{lost[rank]:9}{mean:8.1f}{p95:7.1f}{most:7.1f}")
+
+
+def _accepted(call_id: int) -> object:
+    return select(CallLeg.accepted_at).where(CallLeg.call_id == call_id, CallLeg.accepted_at.is_not(None))

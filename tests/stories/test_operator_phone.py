@@ -1,0 +1,408 @@
+"""An operator's side of the telephone: rung as the company wishes, and what can be done during a talk."""
+
+from sqlalchemy import select, update
+
+from app.dialling import Dialling
+from app.house import voice_channel
+from app.trial_call import rung as rung_once
+from core.calls.rows import Call, CallLeg
+from core.database.outbox import Delivery, put
+from core.desk.moment import now_of
+from core.hours.rows import TimeEntry
+from core.tickets.rows import Ticket
+from simulator.twilio import Phone
+from simulator.twilio.http_client import PretendHttpClient
+from tests.stories.conftest import MakeDesk
+from tests.stories.world import LINE, World
+
+MILICA, PETAR, NIKOLA = (f"+38160123000{n}" for n in (1, 2, 3))
+WORKDAY = "2026-11-24T10:00"  # a Tuesday
+
+
+def rung(world: World) -> list[tuple[str, str | None]]:
+    """Every telephone rung so far, with how it ended."""
+    return [
+        (leg.operator, leg.reason)
+        for leg in world.read(lambda tx: tx.all(select(CallLeg).order_by(CallLeg.id)))
+    ]
+
+
+def test_all_are_rung_at_once_and_the_first_to_press_1_takes_the_call(desk_with: MakeDesk) -> None:
+    world = desk_with(("strategy: longest-idle", "strategy: all-at-once"))
+    milica = world.phone(MILICA)
+    milica.calls(LINE)
+    world.settles()
+    ana, marko, jelena = (world.operator_phone(code) for code in ("ana", "marko", "jelena"))
+    ana.rings().answers().hears("Pekara Zora")
+    marko.rings().answers()
+    jelena.rings()
+    marko.presses("1")
+    world.settles()
+    ana.hears("Poziv je već preuzeo operater Marko Petrović")
+    ana.is_idle()
+    jelena.is_idle()
+    milica.is_connected_with(marko)
+    assert rung(world) == [("ana", "taken"), ("marko", None), ("jelena", "taken")]
+    milica.hangs_up()
+    world.settles()
+    milica.calls(LINE)
+    world.settles()
+    ana.rings().answers()
+    for phone in (marko, jelena):
+        phone.rings()
+    milica.hangs_up()
+    world.settles()
+    ana.hears("Pozivalac je u međuvremenu prekinuo vezu")
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001", "Pekara Zora")
+
+
+def test_in_turn_each_call_begins_with_the_operator_after_the_last(desk_with: MakeDesk) -> None:
+    world = desk_with(("strategy: longest-idle", "strategy: round-robin"))
+    for number, code in ((MILICA, "ana"), (PETAR, "marko"), (NIKOLA, "jelena"), (MILICA, "ana")):
+        phone = world.phone(number)
+        phone.calls(LINE)
+        world.settles()
+        world.operator_phone(code).rings().answers().presses("1")
+        world.settles()
+        phone.is_connected_with(world.operator_phone(code))
+        phone.hangs_up()
+        world.settles()
+
+
+def test_who_asked_for_the_advisor_and_said_a_question_is_heard_by_the_advisor_first(
+    desk_with: MakeDesk,
+) -> None:
+    world = desk_with()
+    milica = world.phone(MILICA)
+    world.operator_phone("ana").is_busy()
+    milica.calls(LINE)
+    asked = update(Call).values(wanted_operator="jelena", question="Kako da odštampam <fakturu>?")
+    world.write(lambda tx: tx.changed(asked))
+    world.settles()
+    jelena = world.operator_phone("jelena")
+    jelena.rings().answers()
+    jelena.hears("Osnovna podrška", "Preostalo vreme", "Kako da odštampam <fakturu>?", "pritisnite jedan")
+    jelena.presses("1")
+    world.settles()
+    world.operator("jelena").reads("Razgovor je počeo", "Milica Zorić", "Kako da odštampam <fakturu>?")
+    assert rung(world) == [("ana", "busy"), ("jelena", None)]
+    milica.hangs_up()
+    world.settles()
+
+
+def test_during_a_talk_the_operator_holds_brings_in_a_colleague_and_hands_over(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    milica, ana, marko, jelena = (world.phone(MILICA), *map(world.operator_phone, ("ana", "marko", "jelena")))
+    milica.calls(LINE)
+    world.settles()
+    ana.rings().answers().presses("1")
+    world.settles()
+    chat = world.operator("ana")
+    chat.reads("Razgovor je počeo", "Pekara Zora", "Osnovna podrška", "2 sata")
+    chat.presses("Stavi na čekanje")
+    world.settles()
+    chat.reads("na čekanju")
+    milica.hears("hold.wav")
+    assert milica.connected_with == []
+    chat.presses("Vrati se u razgovor")
+    world.settles()
+    chat.reads("Ponovo razgovarate")
+    milica.is_connected_with(ana)
+    world.minutes_pass(2)
+    # A colleague who does not come changes nothing.
+    _invites(world, "Jelena")
+    jelena.rings().answers().presses("2")
+    jelena.hears("Poziv nije prihvaćen")
+    _invites(world, "Marko")
+    marko.rings().answers().hears("Ana Jovanović Vas poziva u razgovor", "Pekara Zora", "pritisnite jedan")
+    marko.presses("1")
+    world.settles()
+    milica.is_connected_with(marko)
+    ana.is_connected_with(marko)
+    chat.reads("U razgovor se uključuje Marko Petrović")
+    chat.presses("Predaj razgovor")
+    world.settles()
+    chat.reads("Dalje ga vodi Marko Petrović")
+    ana.is_idle()
+    milica.is_connected_with(marko)
+    chat.presses("Stavi na čekanje")
+    world.settles()
+    chat.reads("završen ili ga vodi neko drugi")
+    world.minutes_pass(3)
+    marko.hangs_up()
+    world.settles()
+    milica.is_idle()
+    _notes_opens_a_ticket_and_books(world)
+
+
+def test_a_number_that_is_none_and_one_that_is_only_off_are_told_apart(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    milica = world.phone(MILICA)
+    world.operator_phone("ana").is_dead()
+    world.operator_phone("marko").is_unreachable()
+    milica.calls(LINE)
+    world.settles()
+    jelena = world.operator_phone("jelena")
+    jelena.rings().answers().presses("1")
+    world.settles()
+    milica.is_connected_with(jelena)
+    legs = world.read(lambda tx: tx.all(select(CallLeg).order_by(CallLeg.id)))
+    assert [(leg.reason, leg.detail) for leg in legs[:2]] == [
+        ("failed", "SIP 404"),
+        ("unreachable", "SIP 480"),
+    ]
+    milica.hangs_up()
+    world.settles()
+
+
+def _invites(world: World, name: str) -> None:
+    chat = world.operator("ana")
+    chat.presses("Pozovi kolegu")
+    world.settles()
+    chat.reads("Koga da pozovemo")
+    chat.presses(name)
+    world.settles()
+    chat.reads("Zovemo", name)
+
+
+def _notes_opens_a_ticket_and_books(world: World) -> None:
+    after = world.operator("marko")
+    card = after.reads("Pekara Zora", "5:00", "Da upišemo?")
+    after.writes("Zamenjen drajver štampača", reply_to=card)
+    world.settles()
+    after.reads("Napomena je sačuvana")
+    after.presses("Otvori tiket")
+    world.settles()
+    after.reads("#1001", "Vi ga vodite")
+    after.presses("Upiši: 15 minuta")
+    world.settles()
+    after.reads("Pekara Zora", "upisano 15 minuta")
+    [entry] = world.read(lambda tx: tx.all(select(TimeEntry)))
+    assert (entry.operator, entry.note, entry.ticket_id) == ("marko", "Zamenjen drajver štampača", 1)
+    ticket = world.read(lambda tx: tx.get(Ticket, 1))
+    assert (ticket.subject, ticket.operator, ticket.source) == ("Zamenjen drajver štampača", "marko", "phone")
+    after.writes("Još nešto", reply_to=card)
+    world.settles()
+    after.reads("već")
+
+
+def test_from_their_own_telephone_an_operator_goes_off_and_on_duty_after_the_pin(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    ana = world.operator_phone("ana")
+    _comes_in(ana)
+    ana.presses("1")
+    ana.hears("Već ste dežurni", "Da počnete dežurstvo")
+    ana.presses("2")
+    ana.hears("Više niste dežurni do kraja smene", "16 časova")
+    assert on_duty(world) == ("marko", "jelena")
+    ana.presses("2")
+    ana.hears("Niste dežurni")
+    ana.hangs_up()
+    milica = world.phone(MILICA)
+    for code in ("marko", "jelena"):
+        world.operator_phone(code).does_not_answer()
+    milica.calls(LINE)
+    world.settles()
+    # Who comes on duty serves those who wait already.
+    _comes_in(ana)
+    ana.presses("3")
+    ana.hears("Čeka 1 pozivalac", "Pekara Zora", "manje od minuta")
+    ana.presses("1")
+    ana.hears("Dežurni ste", "16 časova")
+    assert on_duty(world) == ("ana", "marko", "jelena")
+    ana.hangs_up()
+    world.seconds_pass(45)
+    ana.rings().answers().presses("1")
+    world.settles()
+    milica.is_connected_with(ana)
+    milica.hangs_up()
+    world.settles()
+    world.turns_to("2026-11-25T10:00")
+    assert on_duty(world) == ("ana", "marko", "jelena")
+
+
+def test_the_last_one_on_duty_stays_and_a_wrong_pin_is_tried_three_times_only(desk_with: MakeDesk) -> None:
+    absent = "reason: godišnji odmor}\n    - {operator: marko, starts: 2026-11-24, ends: 2026-11-24}\n"
+    more = absent + "    - {operator: jelena, starts: 2026-11-24, ends: 2026-11-24}"
+    world = desk_with(("reason: godišnji odmor}", more))
+    ana = world.operator_phone("ana")
+    _comes_in(ana)
+    ana.presses("2")
+    ana.hears("nema nikog drugog", "zameni")
+    ana.presses("4")
+    ana.hears("Ukucajte broj tiketa")
+    ana.presses("7#")
+    ana.hears("Taj tiket ne postoji")
+    ana.hangs_up()
+    for _ in range(2):
+        ana.calls(LINE)
+        for heard in ("PIN nije tačan", "PIN nije tačan", "PIN nije prihvaćen"):
+            ana.presses("0000#")
+            ana.hears(heard)
+        ana.is_idle()
+    ana.calls(LINE)
+    ana.presses("2580#")
+    ana.hears("PIN nije prihvaćen")
+    # Whoever knows the address without having said the PIN gets nothing.
+    world.minutes_pass(61)
+    _comes_in(ana)
+    ana.hangs_up()
+    told = [request for request in world.twilio.account.documents if "2580" in request.url + request.body]
+    assert told == []
+    # Without a PIN in the company file an operator is a caller like others.
+    marko = world.operator_phone("marko")
+    marko.calls(LINE)
+    marko.hears("Dobili ste podršku")
+    marko.hangs_up()
+    world.settles()
+    world.operator("ana").reads("+381641110002")
+
+
+def test_an_operator_calls_a_client_back_from_the_companys_number_and_it_counts(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
+    for code in ("ana", "marko", "jelena"):
+        world.operator_phone(code).does_not_answer()
+    milica.calls(LINE)
+    milica.hangs_up()
+    world.settles()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001", "Pekara Zora")
+    ana.is_attended()
+    _comes_in(ana)
+    ana.presses("4")
+    ana.presses("1001#")
+    ana.hears("Zovemo klijenta Pekara Zora", "Milica Zorić")
+    milica.rings().answers()
+    world.settles()
+    milica.is_connected_with(ana)
+    shown = [
+        call.parties.from_ for call in world.twilio.account.calls.values() if call.parties.person == MILICA
+    ]
+    assert shown[-1] == LINE
+    world.minutes_pass(6)
+    milica.hangs_up()
+    world.settles()
+    ana.hears("Prijatno")
+    world.operator("ana").reads("Pekara Zora", "6:00", "na tiketu #1001")
+    _comes_in(ana)
+    ana.presses("4")
+    ana.presses("1001#")
+    milica.does_not_answer()
+    world.seconds_pass(40)
+    ana.hears("Klijent se nije javio")
+    outcomes = world.read(lambda tx: tx.all(select(Call.outcome).order_by(Call.id)))
+    assert outcomes == ["missed", "talked", "not-reached"]
+
+
+def test_the_line_dials_nobody_but_operators_and_contacts_and_not_endlessly(desk_with: MakeDesk) -> None:
+    world = desk_with(("calls_per_day: 500", "calls_per_day: 2"))
+    stranger = put_order(world, "+381601239999", "ring-stranger")
+    own = put_order(world, LINE, "ring-own")
+    abroad = put_order(world, "+882161110001", "ring-abroad")
+    world.settles()
+    assert "neither an operator's nor a contact's" in reason(world, stranger)
+    assert "our own number" in reason(world, own)
+    assert "+381" in reason(world, abroad)
+    milica = world.phone(MILICA)
+    for code in ("ana", "marko"):
+        world.operator_phone(code).is_busy()
+    milica.calls(LINE)
+    world.settles()
+    # The third would be one too many: its telephone stays silent, and the caller leaves a message.
+    world.operator_phone("jelena").does_not_ring()
+    [*_, last] = world.read(lambda tx: tx.all(select(CallLeg).order_by(CallLeg.id)))
+    assert (last.operator, last.reason) == ("jelena", "not-dialled")
+    assert "more are not allowed" in (last.detail or "")
+    milica.hangs_up()
+    world.settles()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001", "Pekara Zora")
+
+
+def on_duty(world: World) -> tuple[str, ...]:
+    """Who is on duty now."""
+    return world.read(lambda tx: now_of(tx).duty.on_duty)
+
+
+def put_order(world: World, number: str, key: str) -> str:
+    """An order that no code of ours gives: gives back its key."""
+    order = {"do": "alarm", "to": number}
+    world.write(lambda tx: put(tx, "voice", key, order, key=key))
+    return key
+
+
+def reason(world: World, key: str) -> str:
+    """Why it was set aside."""
+    return world.read(lambda tx: tx.first(select(Delivery.reason).where(Delivery.key == key))) or ""
+
+
+def _comes_in(phone: Phone) -> None:
+    phone.calls(LINE)
+    phone.hears("Dobar dan, Ana Jovanović", "PIN")
+    phone.presses("2580#")
+    phone.hears("Da počnete dežurstvo")
+
+
+def test_a_test_call_tells_whether_an_operators_telephone_rings(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    client = PretendHttpClient(world.twilio)
+    channel = voice_channel(world.house.settings, client, Dialling(world.house.database, world.clock))
+    ana, marko, jelena = map(world.operator_phone, ("ana", "marko", "jelena"))
+
+    def somebody_picks_up(seconds: float) -> None:
+        world.seconds_pass(seconds)
+        if ana.status == "ringing":
+            ana.rings().answers().hears("probni poziv", "Sve je u redu")
+
+    found = rung_once(channel, "ana", ana.number, somebody_picks_up)
+    assert (found.state, found.what) == ("ok", "call to ana: completed")
+    marko.does_not_answer()
+    found = rung_once(channel, "marko", marko.number, world.seconds_pass)
+    assert (found.state, found.mend) == ("wrong", "nobody picked up")
+    jelena.is_dead()
+    found = rung_once(channel, "jelena", jelena.number, world.seconds_pass)
+    assert (found.state, "cannot be reached" in found.mend) == ("wrong", True)
+    found = rung_once(channel, "stranger", "+381601239999", world.seconds_pass)
+    assert (found.state, "neither an operator's" in found.mend) == ("wrong", True)
+
+
+def test_a_lost_last_word_of_a_call_is_asked_for_and_the_line_goes_on(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    milica, petar, ana = world.phone(MILICA), world.phone(PETAR), world.operator_phone("ana")
+    milica.calls(LINE)
+    world.settles()
+    ana.rings().answers().presses("1")
+    world.settles()
+    world.minutes_pass(4)
+    # Every callback is lost: who joined, who left, which leg is over.
+    world.twilio.faults.drop_callbacks()
+    milica.hangs_up()
+    world.settles()
+    assert outcomes(world) == [None]
+    world.twilio.faults.clear()
+    world.minutes_pass(13)
+    assert outcomes(world) == ["talked"]
+    world.operator("ana").reads("Pekara Zora", "Da upišemo?")
+    # One who waits hangs up, and not a word of it arrives.
+    for code in ("ana", "marko", "jelena"):
+        world.operator_phone(code).does_not_answer()
+    petar.calls(LINE)
+    world.seconds_pass(5)
+    world.twilio.faults.drop_callbacks()
+    [call] = [each for each in world.twilio.account.calls.values() if each.parties.person == PETAR]
+    world.twilio.account.queues[call.queue_sid].members.clear()
+    world.seconds_pass(64)
+    assert outcomes(world)[1] in ("missed", None)
+    world.twilio.faults.clear()
+    petar.hangs_up()
+    world.minutes_pass(2)
+    assert outcomes(world) == ["talked", "missed"]
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001")
+
+
+def outcomes(world: World) -> list[str | None]:
+    """What came of each call."""
+    return list(world.read(lambda tx: tx.all(select(Call.outcome).order_by(Call.id))))

@@ -1,0 +1,77 @@
+"""A client's page: contract, hours, booking and correcting, linked chats, and who may see what."""
+
+import re
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from core.clients.rows import Contact, ContactMethod
+from core.database.transaction import Database
+from core.hours.rows import TimeEntry
+from simulator.clock import TurnableClock
+from tests.web.browser import Person, words_of
+
+ZORA = "/clients/zora"
+
+
+def test_a_client_is_found_by_name_number_and_tax_id(staff: Callable[[str], Person]) -> None:
+    jelena = staff("jelena")
+    everybody = words_of(jelena.looks("/clients"))
+    assert "Pekara Zora" in everybody
+    for typed in ("ZORA", "060 123 0001", "100000001", "Milica"):
+        assert "Pekara Zora" in words_of(jelena.looks(f"/clients?q={typed}"))
+    assert "Nema takvog klijenta" in words_of(jelena.looks("/clients?q=%25zzz"))
+
+
+def test_time_is_booked_once_and_corrected_on_the_clients_page(
+    database: Database, clock: TurnableClock, staff: Callable[[str], Person]
+) -> None:
+    ana = staff("ana")
+    page = ana.looks(ZORA)
+    key = re.search(r'name="key" value="([0-9a-f]+)"', page.text)
+    assert key and "U ovom mesecu nema upisanog rada" in words_of(page)
+    book = {"typed": "25m", "kind": "remote", "note": "Sređen <štampač>", "key": key[1]}
+    for _ in range(2):  # pressed twice
+        page = ana.sends(f"{ZORA}/time", **book)
+    assert "Upisano." in words_of(page)
+    assert words_of(page).count("Sređen &lt;štampač&gt;") == 1
+    with database.read(clock) as tx:
+        entry = tx.all(select(TimeEntry))[-1]
+    assert (entry.minutes, entry.operator, entry.kind) == (30, "ana", "remote")
+    page = ana.sends(f"{ZORA}/entries/{entry.id}/correct", minutes="15", note="Pogrešno", key="k")
+    assert "Ispravljeno." in words_of(page) and "-15" in words_of(page)
+    wrong = ana.sends(f"{ZORA}/time", typed="uskoro", kind="remote", key="z")
+    assert wrong.status_code == 422 and "Tako ne može" in words_of(wrong)
+
+
+def test_prices_and_statements_are_for_the_own_advisor_and_the_manager(
+    staff: Callable[[str], Person],
+) -> None:
+    sees = {
+        code: "Sat preko uključenog" in words_of(staff(code).looks(ZORA))
+        for code in ("ana", "marko", "jelena", "vesna")
+    }
+    assert sees == {"ana": True, "marko": False, "jelena": False, "vesna": True}
+    assert staff("marko").looks(f"{ZORA}/statements/2026-10").status_code == 404
+    pdf = staff("ana").looks(f"{ZORA}/statements/2026-10")
+    assert pdf.content.startswith(b"%PDF") and pdf.headers["content-type"] == "application/pdf"
+
+
+def test_a_chat_is_linked_by_a_code_and_unlinked(
+    database: Database, clock: TurnableClock, staff: Callable[[str], Person]
+) -> None:
+    with database.begin(clock) as tx:
+        contact = tx.all(select(Contact).order_by(Contact.id))[0]
+        chat = tx.add(ContactMethod(contact_id=contact.id, channel="telegram", address="5551", source="link"))
+    ana = staff("ana")
+    code = words_of(ana.sends(f"{ZORA}/people/{contact.id}/link"))
+    assert re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", code)
+    assert "Raskini" in words_of(ana.looks(ZORA))
+    assert staff("marko").sends(f"{ZORA}/addresses/{chat.id}/unlink").status_code == 404
+    assert "Čet više nije povezan" in words_of(ana.sends(f"{ZORA}/addresses/{chat.id}/unlink"))
+    assert "Raskini" not in words_of(ana.looks(ZORA))
+
+
+def test_a_months_statements_show_who_is_not_reached(staff: Callable[[str], Person]) -> None:
+    page = words_of(staff("vesna").looks("/statements?month=2026-10"))
+    assert "oktobar 2026" in page and "mesec nije zaključen" in page

@@ -1,0 +1,40 @@
+"""Delivery and audit: what waits and what failed, trying it again, and who did that."""
+
+from collections.abc import Callable
+
+from sqlalchemy import delete
+
+from core.database.outbox import Delivery, claim, put, record_failed
+from core.database.transaction import Database
+from core.errors import Undeliverable
+from simulator.clock import TurnableClock
+from tests.web.browser import Person, words_of
+
+
+def test_what_was_set_aside_is_seen_with_its_reason_and_tried_again_and_that_is_noted(
+    database: Database, clock: TurnableClock, staff: Callable[[str], Person]
+) -> None:
+    with database.begin(clock) as tx:
+        tx.session.execute(delete(Delivery))  # what the load of the company says
+        put(tx, "telegram", "7002", {"key": "hours", "facts": {}})
+        put(tx, "voice", "+381641110003", {"do": "ring"})
+        parcel = claim(tx, ["telegram"])[0]
+        record_failed(tx, parcel, Undeliverable("bot was <b>blocked</b> by the user"))
+    vesna = staff("vesna")
+    aside = vesna.looks("/delivery?view=aside")
+    assert "Marko Petrović hours telegram bot was &lt;b&gt;blocked&lt;/b&gt; by the user" in words_of(aside)
+    assert "Čeka 1" in words_of(aside)
+    assert "Jelena Nikolić ring voice još nije pokušano" in words_of(vesna.looks("/delivery"))
+    assert "Vraćeno u red" in words_of(vesna.sends(f"/delivery/{parcel.id}/retry"))
+    assert "Čeka 2" in words_of(vesna.looks("/delivery?view=aside"))
+    assert (
+        vesna.sends(f"/delivery/{parcel.id}/retry").status_code == 404
+    )  # nothing is set aside under this number any more
+    assert f"Vesna Ilić retry delivery {parcel.id}" in words_of(vesna.looks("/audit?kind=delivery"))
+
+
+def test_an_operator_sees_neither(staff: Callable[[str], Person]) -> None:
+    jelena = staff("jelena")
+    for path in ("/delivery", "/audit"):
+        assert jelena.looks(path).status_code == 403
+    assert jelena.sends("/delivery/1/retry").status_code == 403

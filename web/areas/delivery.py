@@ -1,0 +1,112 @@
+"""Delivery: what waits to go out, what was set aside and why, and trying it again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+
+from core.clients.rows import Client, Contact, ContactMethod
+from core.database.outbox import Delivery, retry
+from core.database.transaction import Transaction
+from core.roster.rows import Operator
+from web.asked import Answer, Asked, Go, Shown
+from web.door import StaffDoor
+from web.lists import Tab, slice_of
+from web.masking import masked_number
+
+PATH = "/delivery"
+_VIEWS = ("waiting", "aside", "sent")
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One delivery as it is read; `to` is a person's name, or the address without most of its digits."""
+
+    id: int
+    channel: str
+    to: str
+    what: str
+    due_at: datetime
+    sent_at: datetime | None
+    attempts: int
+    reason: str | None
+
+
+def delivery_pages(door: StaffDoor) -> None:
+    """`/delivery`, and trying one again."""
+    door.shows(PATH, _list, area="delivery")
+    door.does(f"{PATH}/{{id}}/retry", _retry, area="delivery", verb="retry")
+
+
+def _list(tx: Transaction, asked: Asked) -> Answer:
+    view = asked.query.get("view", "")
+    view = view if view in _VIEWS else "waiting"
+    part = slice_of(tx, asked, PATH, _query(view))
+    facts = {
+        "view": view,
+        "tabs": [_tab(tx, asked, each, here=each == view) for each in _VIEWS],
+        "slice": part,
+        "parcels": _parcels(tx, asked, part.rows),
+    }
+    return Shown("delivery/list.html", facts)
+
+
+def _retry(tx: Transaction, asked: Asked) -> Answer:
+    retry(tx, asked.number("id"))
+    return Go(f"{PATH}?view=waiting", "retried")
+
+
+def _query(view: str) -> Select[Delivery]:
+    match view:
+        case "aside":
+            aside = (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_not(None))
+            return select(Delivery).where(*aside).order_by(Delivery.set_aside_at.desc(), Delivery.id.desc())
+        case "sent":
+            return select(Delivery).where(Delivery.sent_at.is_not(None)).order_by(Delivery.id.desc())
+    waits = (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None))
+    return select(Delivery).where(*waits).order_by(Delivery.priority, Delivery.due_at, Delivery.id)
+
+
+def _tab(tx: Transaction, asked: Asked, view: str, *, here: bool) -> Tab:
+    counted = view != "sent"
+    query = select(func.count()).select_from(_query(view).order_by(None).subquery())
+    count = tx.first(query) if counted else None
+    return Tab(f"{PATH}?view={view}", asked.words.say(f"delivery-{view}"), here, count)
+
+
+def _parcels(tx: Transaction, asked: Asked, rows: Sequence[Delivery]) -> list[Parcel]:
+    names = _names(tx, {(row.channel, row.address) for row in rows})
+    zone = asked.moment.calendar.zone
+    return [
+        Parcel(
+            row.id,
+            row.channel,
+            names.get((row.channel, row.address)) or masked_number(row.address),
+            str(row.payload.get("do") or row.payload.get("key") or row.payload.get("file") or ""),
+            row.due_at.astimezone(zone),
+            row.sent_at.astimezone(zone) if row.sent_at else None,
+            row.attempts,
+            row.reason,
+        )
+        for row in rows
+    ]
+
+
+def _names(tx: Transaction, addresses: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Who is at these addresses, where we know it."""
+    given = {address for _, address in addresses}
+    people = (
+        select(ContactMethod.channel, ContactMethod.address, Contact.name, Client.name)
+        .join(Contact, Contact.id == ContactMethod.contact_id)
+        .join(Client, Client.id == Contact.client_id)
+        .where(ContactMethod.address.in_(given), ContactMethod.active)
+    )
+    known = {
+        ("voice" if channel == "phone" else channel, address): f"{contact}, {client}"
+        for channel, address, contact, client in tx.session.execute(people).all()
+    }
+    for operator in tx.all(select(Operator)):
+        known |= {("telegram", operator.telegram_id or ""): operator.name}
+        known |= {("voice", operator.phone or ""): operator.name}
+    return known

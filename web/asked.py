@@ -1,0 +1,101 @@
+"""What a page of the staff gets and gives: who asks for what, and what to show. Nothing of HTTP is in it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+from core.errors import NotFound
+from core.staff.rights import AREAS, Verb, may, may_with_client
+from web.wording import Words
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: an operator who has signed in in full."""
+
+    code: str
+    name: str
+    roles: tuple[str, ...]
+    session_id: int
+
+    def may(self, verb: Verb, area: str) -> bool:
+        """True if one of the roles allows it."""
+        return may(self.roles, verb, area)
+
+    def may_with(self, verb: Verb, area: str, advisor: str | None) -> bool:
+        """The same for a thing of the client whose advisor is named."""
+        return may_with_client(self.roles, verb, area, code=self.code, advisor=advisor)
+
+    @property
+    def areas(self) -> list[str]:
+        """The entries of this person's menu."""
+        return [area for area in AREAS if self.may("see", area)]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that came with a form."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request of somebody who is signed in; `moment` is now, at the desk."""
+
+    viewer: Viewer
+    moment: Moment
+    words: Words
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
+
+    def number(self, name: str) -> int:
+        """A number from the path. Raises NotFound for anything else."""
+        text = self.path.get(name, "")
+        if not (text.isascii() and text.isdecimal() and len(text) < 10):
+            raise NotFound(f"{text!r} is no number")
+        return int(text)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page to show: a template and its facts."""
+
+    template: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Go:
+    """Where the browser goes next; `said` is a text that stands there once."""
+
+    path: str
+    said: str | None = None
+
+
+@dataclass(frozen=True)
+class File:
+    """Something to be downloaded, or played where `inline`."""
+
+    content: bytes
+    mime: str
+    name: str
+    inline: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that is made after the transaction, by the same hand as those that go out by chat."""
+
+    kind: str
+    facts: Mapping[str, Any]
+
+
+Answer = Shown | Go | File | Document
+Act = Callable[[Transaction, Asked], Answer]

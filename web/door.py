@@ -1,0 +1,284 @@
+"""The frame of every page of the staff: who is signed in, what they may, one transaction a request.
+
+A page is a function that looks (`shows`) or changes (`does`); it gets the transaction and what was asked,
+and says what to show. Nothing of HTTP reaches it.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from sqlalchemy import select
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+
+from core.clock import Clock
+from core.database.transaction import Database, Transaction
+from core.desk.moment import now_of
+from core.errors import Conflict, NotFound, Wrong
+from core.language.catalogue import LANGUAGES
+from core.ports import Documents, Library
+from core.roster.rows import Operator
+from core.staff.audit import note
+from core.staff.rows import StaffSession
+from core.staff.sessions import is_to_be_marked, session_of
+from web.asked import Act, Answer, Asked, Document, File, Go, Shown, Upload, Viewer
+from web.rendering import page
+from web.wording import Words
+
+MOST_UPLOADED = 10_000_000
+_STATUSES: tuple[tuple[type[Wrong], int, str], ...] = (
+    (NotFound, 404, "not-found"),
+    (Conflict, 409, "conflict"),
+    (Wrong, 422, "wrong"),
+)
+
+
+@dataclass(frozen=True)
+class Ports:
+    """What the page needs of its neighbours, whom it does not know.
+
+    `say_in_chat`: the words of a text that the desk says in chats, by key, facts and language.
+    `wake`: something waits to be sent.
+    """
+
+    documents: Documents
+    library: Library
+    say_in_chat: Callable[[str, Mapping[str, Any], str], str]
+    wake: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A request and the form that came with it."""
+
+    request: Request
+    form: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Cookies:
+    """The one cookie: bound to the host and to https, except on a machine of one's own."""
+
+    public_url: str
+
+    @property
+    def _is_secure(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    @property
+    def name(self) -> str:
+        """Its name; the prefix makes the browser refuse it from anybody else."""
+        return "__Host-dezurni" if self._is_secure else "dezurni"
+
+    def put(self, answer: Response, token: str) -> None:
+        """The browser keeps it until it is closed or the session ends."""
+        answer.set_cookie(self.name, token, httponly=True, secure=self._is_secure, samesite="lax", path="/")
+
+    def drop(self, answer: Response) -> None:
+        """The browser forgets it."""
+        answer.delete_cookie(self.name, httponly=True, secure=self._is_secure, samesite="lax", path="/")
+
+
+class StaffDoor:
+    """Holds what all pages need, and the routes that they register."""
+
+    def __init__(self, database: Database, clock: Clock, ports: Ports, secret: str, public_url: str) -> None:
+        self.database = database
+        self.clock = clock
+        self.ports = ports
+        self.public_url = public_url
+        self.cookies = Cookies(public_url)
+        self.router = APIRouter(include_in_schema=False)
+        self.secret = secret.encode()
+
+    def shows(self, path: str, show: Act, *, area: str) -> None:
+        """GET: somebody who may see the area looks."""
+
+        async def answer(request: Request) -> Response:
+            return await run_in_threadpool(self._shown, request, show, area)
+
+        self.router.add_api_route(path, answer, methods=["GET"], response_model=None)
+
+    def does(self, path: str, act: Act, *, area: str, verb: str) -> None:
+        """POST: somebody who may change the area does something, and that is noted."""
+
+        async def answer(request: Request) -> Response:
+            return await run_in_threadpool(self._done, await read_form(request), act, area, verb)
+
+        self.router.add_api_route(path, answer, methods=["POST"], response_model=None)
+
+    def token_of(self, request: Request) -> str:
+        """What the browser's cookie holds."""
+        return request.cookies.get(self.cookies.name, "")
+
+    def csrf_of(self, request: Request) -> str:
+        """What a form of this session must carry: nobody else's page knows it."""
+        return hmac.new(self.secret, b"csrf:" + self.token_of(request).encode(), hashlib.sha256).hexdigest()
+
+    def is_ours(self, sent: Sent) -> bool:
+        """True if the form was filled in on a page of ours, by this session."""
+        site = sent.request.headers.get("sec-fetch-site", "same-origin")
+        given = sent.form.get("csrf") or sent.request.headers.get("x-csrf", "")
+        right = hmac.compare_digest(given.encode(), self.csrf_of(sent.request).encode())
+        return right and site in ("same-origin", "none")
+
+    def read_session(self, request: Request) -> tuple[StaffSession, Operator] | None:
+        """Who the cookie says is there, at whatever stage of signing in; marks the session as seen."""
+        with self.database.read(self.clock) as tx:
+            found = session_and_operator(tx, self.token_of(request))
+            stale = found is not None and is_to_be_marked(tx, found[0])
+        if found and stale:
+            with self.database.begin(self.clock) as tx:
+                tx.get(StaffSession, found[0].id).seen_at = tx.now
+        return found
+
+    def render(self, request: Request, shown: Shown, viewer: Viewer | None, now: datetime | None) -> Response:
+        """The page, with what every page needs."""
+        return page(
+            shown.template,
+            words_of(request),
+            now=now,
+            status=shown.status,
+            viewer=viewer,
+            csrf=self.csrf_of(request),
+            here=request.url.path,
+            said=request.query_params.get("said", ""),
+            languages=LANGUAGES,
+            **shown.facts,
+        )
+
+    def _shown(self, request: Request, show: Act, area: str) -> Response:
+        found = self.read_session(request)
+        if found is None or found[0].stage != "open":
+            return to_login(request)
+        viewer = viewer_of(*found)
+        with self.database.read(self.clock) as tx:
+            look = show if viewer.may("see", area) else _not_allowed
+            answer = self._answered(Sent(request), tx, viewer, look)
+        if isinstance(answer, Document):
+            made = self.ports.documents.file(answer.kind, answer.facts, words_of(request).language)
+            return _file(File(made.content, made.mime, made.name, inline=True))
+        return answer
+
+    def _done(self, sent: Sent, act: Act, area: str, verb: str) -> Response:
+        found = self.read_session(sent.request)
+        if found is None or found[0].stage != "open":
+            return to_login(sent.request)
+        viewer = viewer_of(*found)
+        allowed = viewer.may("change", area) and self.is_ours(sent)
+        try:
+            with self.database.begin(self.clock) as tx:
+                if allowed:
+                    note(tx, viewer.code, verb, area, _thing(sent.request))
+                answer = self._answered(sent, tx, viewer, act if allowed else _not_allowed)
+                if isinstance(answer, Document):
+                    raise TypeError("a change shows no document")
+                if answer.status_code >= 400:
+                    raise _Refused(answer)  # what was begun is undone, and so is the note
+        except _Refused as refused:
+            return refused.answer
+        self.ports.wake()
+        return answer
+
+    def _answered(self, sent: Sent, tx: Transaction, viewer: Viewer, act: Act) -> Response | Document:
+        request, moment = sent.request, now_of(tx)
+        path = {name: str(value) for name, value in request.path_params.items()}
+        query = dict(request.query_params)
+        asked = Asked(viewer, moment, words_of(request), path, query, sent.form, sent.files)
+        try:
+            answer = act(tx, asked)
+        except Wrong as wrong:
+            answer = _refusal(wrong)
+        match answer:
+            case Shown():
+                return self.render(request, answer, viewer, moment.local)
+            case Go(path=where, said=said):
+                return go(where, said)
+            case File():
+                return _file(answer)
+            case Document():
+                return answer
+
+
+class _Refused(Exception):
+    def __init__(self, answer: Response) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+def session_and_operator(tx: Transaction, token: str) -> tuple[StaffSession, Operator] | None:
+    """The session of a cookie, with its operator; None where either ended."""
+    session = session_of(tx, token) if token else None
+    if session is None:
+        return None
+    operator = tx.first(select(Operator).where(Operator.code == session.operator, Operator.active))
+    return (session, operator) if operator else None
+
+
+def words_of(request: Request) -> Words:
+    """The reader's language: asked for now, or earlier; else Serbian."""
+    asked = request.query_params.get("jezik") or request.cookies.get("jezik", "")
+    return Words(asked if asked in LANGUAGES else LANGUAGES[0])
+
+
+def go(path: str, said: str | None = None) -> Response:
+    """Sends the browser on."""
+    mark = "&" if "?" in path else "?"
+    return RedirectResponse(f"{path}{mark}said={said}" if said else path, status_code=303)
+
+
+def to_login(request: Request) -> Response:
+    """To the login, and from there back; what only refreshes a page is told that it is over."""
+    if request.headers.get("x-live"):
+        return Response(status_code=401)
+    back = request.url.path if request.method == "GET" and request.url.path not in ("/", "/now") else ""
+    return go(f"/login?next={quote(back)}" if back else "/login")
+
+
+async def read_form(request: Request) -> Sent:
+    """The request with its form; a field that stands twice keeps all its values, line by line."""
+    fields: dict[str, str] = {}
+    files: dict[str, Upload] = {}
+    async with request.form(max_files=20, max_fields=500, max_part_size=1_000_000) as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                files[name] = Upload(value.filename or "", await value.read(MOST_UPLOADED))
+            else:
+                text = value.replace("\r\n", "\n")
+                fields[name] = f"{fields[name]}\n{text}" if name in fields else text
+    return Sent(request, fields, files)
+
+
+def _not_allowed(_tx: Transaction, _asked: Asked) -> Answer:
+    return Shown("refused.html", {"why": "not-allowed", "detail": ""}, 403)
+
+
+def viewer_of(session: StaffSession, operator: Operator) -> Viewer:
+    """Who looks, with what they may."""
+    return Viewer(operator.code, operator.name, tuple(operator.roles), session.id)
+
+
+def _thing(request: Request) -> str:
+    return "/".join(str(value) for value in request.path_params.values())
+
+
+def _refusal(wrong: Wrong) -> Shown:
+    status, why = next((status, why) for kind, status, why in _STATUSES if isinstance(wrong, kind))
+    return Shown("refused.html", {"why": why, "detail": str(wrong)}, status)
+
+
+def _file(file: File) -> Response:
+    how = "inline" if file.inline else "attachment"
+    headers = {
+        "Content-Disposition": f"{how}; filename*=UTF-8''{quote(file.name)}",
+        "Cache-Control": "no-store",
+    }
+    return Response(file.content, media_type=file.mime, headers=headers)

@@ -1,0 +1,30 @@
+"""The staff's page as a whole: every area, one line each."""
+
+from fastapi import APIRouter
+
+from web.areas.audit import audit_pages
+from web.areas.client_work import client_work
+from web.areas.clients import client_pages
+from web.areas.delivery import delivery_pages
+from web.areas.roster import roster_pages
+from web.areas.statements import statement_pages
+from web.door import StaffDoor
+from web.front import front_pages
+from web.live import live_route
+from web.login import LoginPages
+from web.static_files import static_routes
+
+
+def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
+    """All routes of the page. In a demo the front page is open to all, and anybody may sign in by a press."""
+    door.router.include_router(static_routes())
+    front_pages(door, open_to_all=is_demo)
+    live_route(door, open_to_all=is_demo)
+    LoginPages(door, is_demo=is_demo)
+    client_pages(door)
+    client_work(door)
+    roster_pages(door)
+    statement_pages(door)
+    delivery_pages(door)
+    audit_pages(door)
+    return door.router
