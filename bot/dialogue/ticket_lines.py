@@ -13,6 +13,8 @@ def ticket_lines(key: str, facts: Mapping[str, Any], say: Say) -> list[str]:
             return ["\n".join(say("ticket-line", ticket) for ticket in facts["tickets"])]
         case "ticket-story":
             return [say("ticket-said", message) for message in facts["messages"]]
+        case "ticket-for-operator":
+            return [say("ticket-heard", message) for message in facts["messages"]]
         case "visits-of-year":
             return ["\n".join(say("visit-ahead", {"at": at}) for at in facts["ahead"])]
     return []

@@ -976,7 +976,12 @@ operator-help =
     /dezurstvo – who is on duty and until when, and when you are
     /zamena marko 28.11. – asks for a swap of your duty; without a name it asks everybody
     /daljinski – begins a remote session on the ticket whose message you reply to; again: ends it
-    /zatvori – closes the ticket whose message you reply to
+    /moji – the tickets that you look after; /1042 – all of that ticket
+    /beleska – a note on the ticket that the client does not see
+    /clanak fiscal receipt – sends an article to the client
+    /predaj marko – hands the ticket to a colleague
+    /klijent zora – the client's contract, hours, people and tickets
+    /zatvori – closes the ticket whose message you reply to; a summary for the client may follow
 which-ticket = We do not know which ticket you mean. Please reply to the message about that ticket.
 reply-sent = Sent to the client (#{ $number }).
 reply-not-delivered =
@@ -1522,3 +1527,62 @@ article-denied =
     } in all).
 
     Please see whether the text is right, and whether it answers what clients ask.
+
+## Operators: their tickets, notes, colleagues, clients, articles
+
+my-tickets =
+    { $count ->
+        [0] You look after no ticket.
+        [one] { "**" }You look after { $count } ticket**
+       *[other] { "**" }You look after { $count } tickets**
+    }
+no-ticket-of-number = There is no ticket #{ $number }.
+ticket-for-operator =
+    { "**" }Ticket #{ $number }**: { $subject }
+    { ticket-who }
+    State: { ticket-state }{ $due ->
+        [none] { "" }
+       *[other] { "" }
+            Answer at the latest { MOMENT($due) }
+    }
+ticket-heard =
+    { "**" }{ $author ->
+        [client] The client
+        [operator] { $operator }
+        [note] NOTE (the client does not see it) – { $operator }
+       *[desk] The desk
+    }**, { WHEN($at) }
+    { $text }
+note-kept = The note is with ticket #{ $number }. The client does not see it.
+note-empty = Write the note after /note, in reply to a message about the ticket.
+handed = { $operator } looks after ticket #{ $number } from now on.
+handed-to-you =
+    { $operator } hands ticket **#{ $number }** to you.
+    { ticket-who }
+
+    { $text }
+not-handed = Ticket #{ $number } was not handed over. Write the colleague's name after /hand; only a ticket that you look after can be handed over.
+whole-ticket = The whole ticket
+which-article = Which article do we send to the client (#{ $number })?
+no-such-article = There is no such article. Write what it is about after /article, for example: /article fiscal receipt
+client-not-found = There is no such client. Write a part of the company's or the person's name, or a telephone number, after /client.
+which-client = Several clients match. Which one?
+client-choice = { $client }
+client-found =
+    { "**" }{ $client }**
+    { $plan ->
+        [none] No support contract
+       *[other] { $plan }, left this month: { LENGTH($left) }
+    }
+    { $people }{ $count ->
+        [0] { "" }
+       *[other] { "" }
+
+            Open tickets:
+    }
+your-ticket-closed-so =
+    Ticket #{ $number } is closed:
+
+    { $summary }
+
+    If something is still not right, write within seven days and we go on from there. How did we do, from 1 (badly) to 5 (very well)?

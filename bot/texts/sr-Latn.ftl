@@ -978,7 +978,12 @@ operator-help =
     /dezurstvo – ko je dežuran i do kada, i kada ste Vi
     /zamena marko 28.11. – traži zamenu na Vašem dežurstvu; bez imena pita sve
     /daljinski – počinje rad na daljinu po tiketu na čiju poruku odgovarate; opet: završava ga
-    /zatvori – zatvara tiket na čiju poruku odgovarate
+    /moji – tiketi koje vodite; /1042 – ceo taj tiket
+    /beleska – beleška uz tiket, koju klijent ne vidi
+    /clanak fiskalni račun – šalje članak klijentu
+    /predaj marko – predaje tiket kolegi
+    /klijent zora – ugovor, sati, kontakti i tiketi klijenta
+    /zatvori – zatvara tiket na čiju poruku odgovarate; iza komande može rezime za klijenta
 which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.
 reply-sent = Poslato klijentu (#{ $number }).
 reply-not-delivered =
@@ -1524,3 +1529,63 @@ article-denied =
     } (ukupno odgovora: { $answers }).
 
     Pogledajte da li je tekst tačan i da li odgovara na ono što klijenti pitaju.
+
+## Operators: their tickets, notes, colleagues, clients, articles
+
+my-tickets =
+    { $count ->
+        [0] Ne vodite nijedan tiket.
+        [one] { "**" }Vodite { $count } tiket**
+        [few] { "**" }Vodite { $count } tiketa**
+       *[other] { "**" }Vodite { $count } tiketa**
+    }
+no-ticket-of-number = Tiket #{ $number } ne postoji.
+ticket-for-operator =
+    { "**" }Tiket #{ $number }**: { $subject }
+    { ticket-who }
+    Stanje: { ticket-state }{ $due ->
+        [none] { "" }
+       *[other] { "" }
+            Odgovor najkasnije { MOMENT($due) }
+    }
+ticket-heard =
+    { "**" }{ $author ->
+        [client] Klijent
+        [operator] { $operator }
+        [note] BELEŠKA (klijent je ne vidi) – { $operator }
+       *[desk] Podrška
+    }**, { WHEN($at) }
+    { $text }
+note-kept = Beleška je uz tiket #{ $number }. Klijent je ne vidi.
+note-empty = Iza /beleska napišite belešku, kao odgovor na poruku o tiketu.
+handed = Tiket #{ $number } od sada vodi { $operator }.
+handed-to-you =
+    { $operator } Vam predaje tiket **#{ $number }**.
+    { ticket-who }
+
+    { $text }
+not-handed = Tiket #{ $number } nije predat. Iza /predaj napišite ime kolege; predaje se samo tiket koji Vi vodite.
+whole-ticket = Ceo tiket
+which-article = Koji članak šaljemo klijentu (#{ $number })?
+no-such-article = Nema takvog članka. Iza /clanak napišite o čemu je, na primer: /clanak fiskalni račun
+client-not-found = Nema takvog klijenta. Iza /klijent napišite deo imena firme ili kontakta, ili broj telefona.
+which-client = Više klijenata odgovara. Koji?
+client-choice = { $client }
+client-found =
+    { "**" }{ $client }**
+    { $plan ->
+        [none] Bez ugovora o podršci
+       *[other] { $plan }, ovog meseca preostalo: { LENGTH($left) }
+    }
+    { $people }{ $count ->
+        [0] { "" }
+       *[other] { "" }
+
+            Otvoreni tiketi:
+    }
+your-ticket-closed-so =
+    Tiket #{ $number } je zatvoren:
+
+    { $summary }
+
+    Ako nešto još nije kako treba, napišite u narednih sedam dana i nastavljamo gde smo stali. Kako smo Vam pomogli, od 1 (loše) do 5 (odlično)?

@@ -7,17 +7,28 @@ from core.desk.moment import Moment
 from core.desk.stop_session import stop_session
 from core.desk.tell_client import tell_client
 from core.hours.sessions import refuse, unfinished_on
+from core.roster.rows import Operator
 from core.tickets.rows import Ticket
-from core.tickets.tickets import close
+from core.tickets.tickets import add_message, close
 
 
-def close_ticket(tx: Transaction, moment: Moment, ticket: Ticket) -> bool:
-    """Closes the ticket, stops its page and ends its remote sessions; False if it was closed already."""
+def close_ticket(
+    tx: Transaction, moment: Moment, ticket: Ticket, *, summary: str = "", operator: Operator | None = None
+) -> bool:
+    """Closes the ticket, stops its page and ends its remote sessions; False if it was closed already.
+
+    The `summary` of the operator stays with the ticket, and the client reads it.
+    """
     if not close(tx, ticket.id):
         return False
     close_its_page(tx, ticket.id)
     _end_sessions(tx, moment, ticket)
-    tell_client(tx, moment, ticket, "your-ticket-closed", {}, [_rating_row(ticket)])
+    if summary and operator:
+        add_message(tx, ticket, summary, author="operator", operator=operator.code)
+        told = {"summary": summary}
+        tell_client(tx, moment, ticket, "your-ticket-closed-so", told, [_rating_row(ticket)])
+    else:
+        tell_client(tx, moment, ticket, "your-ticket-closed", {}, [_rating_row(ticket)])
     return True
 
 

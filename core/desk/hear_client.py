@@ -105,10 +105,10 @@ def menu() -> list[list[Choice]]:
 def _words(talk: Talk) -> None:
     """Free words: what was asked for, an open ticket's; else greetings are greeted and questions answered."""
     words = talk.inbound.text.strip()
-    if not words:
-        talk.say("only-text")
-    elif talk.inbound.wish is Wish.GREETING:
+    if talk.inbound.wish is Wish.GREETING:
         _greet(talk)
+    elif not words:
+        talk.say("only-text")
     elif hear_expected(talk) or add_to_meant(talk):
         return
     elif talk.inbound.wish is Wish.THANKS:

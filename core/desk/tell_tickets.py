@@ -8,13 +8,12 @@ from core.conversations.chat import Choice
 from core.desk.reopen_ticket import REOPENS_FOR
 from core.desk.say import Text, say
 from core.desk.talk import Talk, ask_who, is_theirs
+from core.desk.ticket_story import FOR_CLIENTS, ticket_line, ticket_story
 from core.tickets.lifecycle import ALIVE, State
-from core.tickets.rows import Message, Ticket
+from core.tickets.rows import Ticket
 
 Facts = dict[str, Any]
 _MOST_LISTED = 8
-_MOST_MESSAGES = 6
-_LONGEST_MESSAGE = 400
 
 
 def tell_tickets(talk: Talk) -> None:
@@ -24,7 +23,7 @@ def tell_tickets(talk: Talk) -> None:
         ask_who(talk)
         return
     rows = [[_look(ticket)] for ticket in tickets]
-    facts = {"tickets": [_line(talk, ticket) for ticket in tickets]}
+    facts = {"tickets": [ticket_line(talk.moment, ticket) for ticket in tickets]}
     new = [Choice("new-ticket-button", "wish", {"wish": "new"})]
     say(
         talk.tx,
@@ -39,7 +38,8 @@ def tell_ticket(talk: Talk, number: str) -> None:
     if ticket is None or ticket not in _visible(talk, everything=True):
         talk.say("no-such-ticket", number=number)
         return
-    facts = {**_line(talk, ticket), "messages": _story(talk, ticket)}
+    facts = ticket_line(talk.moment, ticket)
+    facts["messages"] = ticket_story(talk.tx, talk.moment, ticket, FOR_CLIENTS)
     say(talk.tx, talk.chat, Text("ticket-story", facts, _actions(talk, ticket)))
 
 
@@ -68,45 +68,9 @@ def _look(ticket: Ticket) -> Choice:
     return Choice("pick-ticket", "show-ticket", {"number": str(ticket.number)}, label)
 
 
-def _line(talk: Talk, ticket: Ticket) -> Facts:
-    operator = talk.moment.operators.get(ticket.operator or "")
-    return {
-        "number": str(ticket.number),
-        "subject": ticket.subject,
-        "state": ticket.state,
-        "operator": operator.name if operator else "",
-        "opened": _local(talk, ticket.opened_at),
-        "due": _local(talk, ticket.answer_due_at) if ticket.answer_due_at and not ticket.answered_at else "",
-    }
-
-
-def _story(talk: Talk, ticket: Ticket) -> list[Facts]:
-    """The last messages, without what operators write to each other."""
-    said = select(Message).where(
-        Message.ticket_id == ticket.id, Message.author.in_(("client", "operator", "desk"))
-    )
-    newest = talk.tx.all(said.order_by(Message.id.desc()).limit(_MOST_MESSAGES))
-    return [_message(talk, message) for message in reversed(newest)]
-
-
-def _message(talk: Talk, message: Message) -> Facts:
-    operator = talk.moment.operators.get(message.operator or "")
-    text = message.text
-    return {
-        "author": message.author,
-        "operator": operator.name if operator else "",
-        "at": _local(talk, message.said_at),
-        "text": text if len(text) <= _LONGEST_MESSAGE else f"{text[:_LONGEST_MESSAGE].rstrip()}…",
-    }
-
-
 def _actions(talk: Talk, ticket: Ticket) -> list[list[Choice]]:
     facts = {"ticket": ticket.id}
     if ticket.state in ALIVE:
         return [[Choice("add-words", "add-words", facts), Choice("solved", "end-ticket", facts)]]
     is_fresh = ticket.closed_at is not None and ticket.closed_at > talk.tx.now - REOPENS_FOR
     return [[Choice("reopen", "reopen", facts)]] if is_fresh else []
-
-
-def _local(talk: Talk, at: Any) -> str:
-    return str(at.astimezone(talk.moment.calendar.zone).isoformat())

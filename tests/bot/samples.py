@@ -700,4 +700,33 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     },
     "pick-ticket": [{"number": "1001", "subject": "Ne štampa"}],
     "rating": [{"rating": "5"}],
+    "my-tickets": [{"count": n, "tickets": _LINES_OF_TICKETS[:n]} for n in (0, 1, 2)],
+    "no-ticket-of-number": [_NUMBER],
+    "ticket-for-operator": [
+        {**_TICKET, **line, "messages": [*_STORY, {**_STORY[0], "author": "note", "operator": "Ana"}]}
+        for line in _LINES_OF_TICKETS
+    ],
+    "note-kept": [_NUMBER],
+    "note-empty": [{}],
+    "handed": [_OWNER],
+    "handed-to-you": [{**_TICKET, "operator": "Ana Jovanović"}],
+    "not-handed": [_NUMBER],
+    "whole-ticket": [{}],
+    "which-article": [_NUMBER],
+    "no-such-article": [{}],
+    "client-not-found": [{}],
+    "which-client": [{}],
+    "client-choice": [{"client": "Zora"}],
+    "client-found": [
+        {
+            "client": "Zora",
+            "plan": plan,
+            "left": 120,
+            "people": "Milica, 060 123",
+            "count": n,
+            "tickets": lines,
+        }
+        for plan, n, lines in (("Osnovna podrška", 0, []), ("", 1, _LINES_OF_TICKETS[:1]))
+    ],
+    "your-ticket-closed-so": [{"number": "1001", "summary": "Zamenjen je kabl."}],
 }

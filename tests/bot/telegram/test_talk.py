@@ -36,10 +36,14 @@ def test_a_question_an_answer_and_a_press(
         milica.presses("Ne")
         await all_confirmed(telegram)
         await deliver(door, channel)
+        milica.reads("Napišite u nekoliko reči šta tačno ne ide")
+        milica.presses("Treba mi operater")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
         milica.reads("#1001", "najkasnije u sredu, 14. oktobra u 14:00")
 
     polled(channel, talk)
-    assert woken == ["woken", "woken"]
+    assert woken == ["woken"] * 3
     telegram.assert_nothing_unexpected(unread=True, unanswered=True)
 
 
