@@ -1,5 +1,7 @@
 """An operator looks: the tickets in hand, one ticket with all that was said, a client."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from core.clients.identity import addresses
@@ -16,11 +18,14 @@ from core.tickets.rows import Ticket
 from core.tickets.tickets import taken_by, ticket_by_number
 
 _MOST = 8
+# Fewer digits than these are in too many numbers.
+_FEWEST_DIGITS = 5
 
 
 def tell_my_tickets(shift: Shift) -> None:
     """Those that this operator answers for, the longest waiting first, each with a button."""
-    _list(shift, "my-tickets", taken_by(shift.tx, shift.operator.code)[:_MOST])
+    mine = taken_by(shift.tx, shift.operator.code)
+    shift.say("my-tickets", *_buttons(mine[:_MOST]), tickets=_lines(shift, mine[:_MOST]), count=len(mine))
 
 
 def show_ticket(shift: Shift, number: str) -> None:
@@ -60,19 +65,26 @@ def show_client(shift: Shift, client: Client) -> None:
     tx, moment = shift.tx, shift.moment
     cover, left = moment.cover(client), moment.balance(client)
     alive = select(Ticket).where(Ticket.client_id == client.id, Ticket.state.in_(ALIVE))
-    _list(
-        shift,
+    found = list(tx.all(alive.order_by(Ticket.id).limit(_MOST)))
+    shift.say(
         "client-found",
-        list(tx.all(alive.order_by(Ticket.id).limit(_MOST))),
+        *_buttons(found),
         client=client.name,
         plan=cover.plan.name if cover.plan else "",
         left=left.left_minutes,
         people="; ".join(_with_phones(shift, contact) for contact in _people(shift, client)),
+        tickets=_lines(shift, found),
+        count=len(found),
     )
 
 
-def _list(shift: Shift, key: str, tickets: list[Ticket], **facts: object) -> None:
-    rows = [
+def _lines(shift: Shift, tickets: list[Ticket]) -> list[dict[str, Any]]:
+    return [ticket_line(shift.moment, ticket) for ticket in tickets]
+
+
+def _buttons(tickets: list[Ticket]) -> list[list[Choice]]:
+    """One a ticket, which shows it."""
+    return [
         [
             Choice(
                 "pick-ticket",
@@ -83,8 +95,6 @@ def _list(shift: Shift, key: str, tickets: list[Ticket], **facts: object) -> Non
         ]
         for ticket in tickets
     ]
-    lines = [ticket_line(shift.moment, ticket) for ticket in tickets]
-    shift.say(key, *rows, tickets=lines, count=len(tickets), **facts)
 
 
 def _clients(shift: Shift, words: str) -> list[Client]:
@@ -98,9 +108,6 @@ def _clients(shift: Shift, words: str) -> list[Client]:
             for said in _said_of(shift, client)
         )
     ]
-
-
-_FEWEST_DIGITS = 5
 
 
 def _digits(said: str) -> str:
