@@ -214,7 +214,7 @@ def _look(shift: Shift, button: Button, first: bool) -> None:
             shift.say("press-too-late")
 
 
-_HEARD: dict[Wish, Callable[[Shift], None]] = {
+_HEARD: dict[Wish, Callable[[Shift], object]] = {
     Wish.PRESS: _pressed,
     Wish.DUTY: tell_duty,
     Wish.SWAP: lambda shift: propose_swap(shift.tx, shift.moment, shift.operator, shift.inbound.argument),

@@ -57,7 +57,7 @@ def test_a_ticket_is_opened_read_closed_rated_and_opened_again(world_on_sqlite_a
     for code in _DESK:
         world.operator(code).reads("#1001")
         world.operator(code).skips_all()
-    ticket = world.read(lambda tx: tx.first(select(Ticket)))
+    ticket = world.read(lambda tx: tx.get(Ticket, 1))
     assert (ticket.state, ticket.rating, ticket.urgency) == ("open", None, "one-stopped")
 
 
