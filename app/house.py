@@ -82,7 +82,7 @@ class House:
             settings.dezurni_heartbeat_url,
             vendors.heartbeat,
         )
-        self.worker = Worker(self.database, clock, senders, self.journal, self.audio, self.library)
+        self.worker = Worker(self.database, clock, senders, self.journal, self.library, self.audio)
         self.voice_door = VoiceDoor(
             database=self.database,
             clock=clock,

@@ -1,4 +1,4 @@
-"""What happens by itself: deliveries, pages, lost telephones, statements. The truth is rows; this only looks.
+"""What happens by itself: answers, deliveries, pages, statements. The truth is rows; this only looks.
 
 APScheduler ticks: it wakes this loop each second and at longer beats. Nothing depends on a tick being on
 time, or on which process takes it.
@@ -29,15 +29,19 @@ from core.database.outbox import Parcel, Priority
 from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page, advance_pages
+from core.desk.ask_for_call import ask_for_call
 from core.desk.ask_operator import ask_operators
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
+from core.desk.hear_client import hear_words
+from core.desk.keep_words import words_due
 from core.desk.moment import now_of
 from core.desk.statement_progress import FAULT
 from core.errors import DeliveryFailed, NotFound, Unavailable
 from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
-from core.ports import FittedLibrary
+from core.ports import FittedLibrary, Library
+from core.tickets.call_backs import calls_due
 from telephony.audio_files import AudioFiles
 from telephony.journal import Journal
 
@@ -81,11 +85,12 @@ class Worker:
         clock: Clock,
         senders: Mapping[str, Sender],
         journal: Journal,
+        library: FittedLibrary,
         audio: AudioFiles | None = None,
-        library: FittedLibrary | None = None,
     ) -> None:
         self._clock = clock
         self._senders = senders
+        self._library = library
         self._name = f"{socket.gethostname()}-{os.getpid()}"
         self._loop: asyncio.AbstractEventLoop | None = None
         transactions = Transactions(database, clock, _TRANSACTIONS)
@@ -98,7 +103,7 @@ class Worker:
             for worst, places in ((Priority.URGENT, URGENT_PLACES), (Priority.ROUTINE, PLACES))
             for channel in senders
         ]
-        self._walk_awake, self._rest_awake = asyncio.Event(), asyncio.Event()
+        self._walk_awake, self._answer_awake, self._rest_awake = (asyncio.Event() for _ in range(3))
         # When more may go out that waits only for a channel's pace, by lane.
         self._opens: dict[tuple[str, Priority], datetime] = {}
         self._walks = False
@@ -109,7 +114,7 @@ class Worker:
             self._loop.call_soon_threadsafe(self._ring)
 
     async def run(self) -> None:
-        """Looks for work until it is cancelled: pages, deliveries and everything else side by side."""
+        """Looks for work until it is cancelled: pages, answers, deliveries and the rest side by side."""
         self._loop = asyncio.get_running_loop()
         self._loop.set_default_executor(ThreadPoolExecutor(_THREADS, "blocking"))
         scheduler = AsyncIOScheduler(timezone="UTC")
@@ -121,6 +126,7 @@ class Worker:
             await self._beat()
             await asyncio.gather(
                 self._again(self._escalate, self._walk_awake),
+                self._again(self._answer, self._answer_awake),
                 *(self._again(lane.fill, lane.awake) for lane in self._lanes),
                 self._again(self._everything_else, self._rest_awake),
             )
@@ -137,6 +143,7 @@ class Worker:
     async def attend(self) -> bool:
         """Pages and deliveries that are due now, and none of the daily work; True if there were any."""
         did = await self._escalate()
+        did |= await self._answer()
         for lane in self._lanes:
             did |= await lane.once()
         await self._in_transaction(free_lost_legs)
@@ -170,8 +177,9 @@ class Worker:
             return False
 
     def _ring(self) -> None:
-        for awake in (self._walk_awake, *(lane.awake for lane in self._lanes), self._rest_awake):
+        for awake in (self._walk_awake, self._answer_awake, *(lane.awake for lane in self._lanes)):
             awake.set()
+        self._rest_awake.set()
 
     # The scheduler runs plain functions in threads, where the event must not be touched.
     async def _quick_beat(self) -> None:
@@ -224,6 +232,17 @@ class Worker:
         asked = [await self._alone(_ask, [code]) for code in codes]
         return any(asked)
 
+    async def _answer(self) -> bool:
+        """Words whose writers have paused, and calls that are due: what comes of them goes out at once."""
+        did = False
+        for conversation_id in await self._in_transaction(words_due):
+            did |= await self._alone(_hear_words, conversation_id, self._library)
+        for call_id in await self._in_transaction(calls_due):
+            did |= await self._alone(_ask_for_call, call_id)
+        if did:
+            self._ring()
+        return did
+
     async def _alone(
         self, act: Callable[Concatenate[Transaction, P], bool], *args: P.args, **kwargs: P.kwargs
     ) -> bool:
@@ -233,7 +252,7 @@ class Worker:
         except _NO_FAULT_OF_A_PAGE:
             raise
         except Exception:
-            log.exception("a page could not be walked", what=act.__name__)
+            log.exception("one of many could not be done", what=act.__name__)
             return False
 
     async def _claim(self, channel: str, worst: Priority, most: int) -> Sequence[Parcel]:
@@ -306,6 +325,16 @@ def _advance(tx: Transaction, page_id: int) -> bool:
 
 def _ask(tx: Transaction, codes: Sequence[str]) -> bool:
     return ask_operators(tx, now_of(tx), codes) > 0
+
+
+def _hear_words(tx: Transaction, conversation_id: int, library: Library) -> bool:
+    hear_words(tx, now_of(tx), conversation_id, library)
+    return True
+
+
+def _ask_for_call(tx: Transaction, call_id: int) -> bool:
+    ask_for_call(tx, now_of(tx), call_id)
+    return True
 
 
 def _broken(error: Exception) -> DeliveryFailed:

@@ -27,6 +27,20 @@ class Wish(StrEnum):
     CONTRACT = "contract"
     APPOINTMENT = "appointment"
     REMOTE = "remote"
+    TICKETS = "tickets"
+    TICKET = "ticket"
+    NEW = "new"
+    CALL_ME = "call-me"
+    STATEMENT = "statement"
+    VISITS = "visits"
+    WHO_ADVISOR = "who-advisor"
+    STOP = "stop"
+    RESUME = "resume"
+    NOT_ME = "not-me"
+    NOTE = "note"
+    HAND_ON = "hand-on"
+    LOOK_UP = "look-up"
+    CANNED = "canned"
 
 
 @dataclass(frozen=True)

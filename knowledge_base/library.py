@@ -21,13 +21,12 @@ class IndexedLibrary:
         self.index = build(tuple(self.articles.values()), sureness=sureness)
 
     def find(self, question: str) -> Finding:
-        """One article, up to three to choose from, or a person."""
+        """One article and those that are near it, up to three to choose from, or a person."""
         # One more than is offered: how far the second is behind must be known however few are shown.
         ranked = self.index.ranked(question, at_most=MOST_OFFERED + 1)
         for_person = needs_a_person(question)
         decision = decide(ranked, for_a_person=for_person, sureness=self.index.sureness)
-        shown = ranked[:1] if decision == "answer" else ranked[:MOST_OFFERED]
-        pieces = tuple(_piece(self.articles[found.article_id]) for found in shown)
+        pieces = tuple(_piece(self.articles[found.article_id]) for found in ranked[:MOST_OFFERED])
         if not ranked:
             return Finding(decision, for_person=for_person)
         first, second = ranked[0], ranked[1].score if len(ranked) > 1 else 0.0

@@ -5,6 +5,7 @@ each group that the wish needs. So "hoću da pričam sa živim čovekom" is know
 "hoću da pričam sa knjigovođom" is left to the search.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,9 +27,12 @@ class Phrases:
     needs: tuple[frozenset[str], ...]
     may: frozenset[str]
     argument: str = ""
+    has_numbers: bool = False
 
     def say(self, words: list[str]) -> bool:
-        """True if these words, all of them, say this and nothing more."""
+        """True if these words, all of them, say this and nothing more; where they may, numbers beside."""
+        if self.has_numbers:
+            words = [word for word in words if not word[0].isdigit()]
         known = self.may.union(*self.needs)
         return all(_is_among(word, known) for word in words) and all(
             any(_is_among(word, group) for word in words) for group in self.needs
@@ -190,8 +194,96 @@ _AROUND_SLOT = _words("""
     i we would could can to an the for at our with you your please next this week month soon when some
 """)
 
+_CALL = _words("""
+    zovite zovi pozovite pozovi nazovite nazovi nazvati pozvati zvati zovnite javite call ring phone
+""")
+_ME = _words("me mi nas nama ovde us")
+_BY_PHONE = _words("telefonom telefon telefona poziv poziva mobilni mob phone back telefonski")
+_WANT_CALL = _words(
+    "hocu zelim treba trazim moze mogu mozete li da bi bih ako se want need please can could you"
+)
+_CALL_TIME = _words("""
+    sad sada odmah hitno kad kada stignete mozete budete mogli neko za posle danas sutra ujutru popodne
+    u oko na iza pre h sati sat minuta min pola broj ponedeljak utorak sredu cetvrtak petak at after around in
+    prekosutra now asap later today tomorrow when somebody someone
+""")
+
+_TICKETS = _words(
+    "tikete tiketi tiketa tiket prijave prijava prijavu predmete predmeti zahtevi zahteve tickets"
+)
+_LIST = _words("""
+    moje moji moja mojih nase nasi otvorene otvoreni otvorenih spisak lista listu pokazi pokazite prikazi
+    koje koji svi sve my our open list show all
+""")
+_AROUND_LIST = _words(
+    "imam imamo mi nam su jos uvek da li sta je sa s status stanje mojih me are do i have what of the"
+)
+_NEW = _words("nov novi novu novo new")
+_ONE_TICKET = _words("tiket tiketa prijavu prijava problem zahtev ticket")
+_AROUND_NEW = _words("hocu zelim treba da otvorim otvorite prijavim bih imam open want to a an i")
+
+_STATEMENT = _words("izvestaj izvestaja izvestaje obracun obracuna statement report")
+_AROUND_STATEMENT = _words("""
+    posaljite posalji poslednji mesecni zadnji moj nas za prosli mesec meseca hocu zelim treba mi nam
+    daj dajte gde je da li mogu dobijem opet ponovo vidim o podrsci podrske send me the
+    last monthly my our of month please
+""")
+_VISITS = _words("poseta posete posetu poseti visits visit")
+_COUNT = _words("koliko kolko imam imamo ostalo preostalo preostaje pravo many left have remaining")
+_AROUND_VISITS = _words(
+    "mi nam jos ove ovoj godine godini do kraja smo iskoristili po ugovoru how do we i this year nasih nam je"
+)
+
+_WHO_IS = _words("ko koji koja who")
+_AROUND_WHO = _words("mi nam nas nasa je moj moja is our my the")
+_NOT_ME = _words("nisam nije not odjavi odjavite odvezi odvezite unlink")
+_SELF = _words("ja me moj nalog cet mene account")
+_AROUND_SELF = _words("to ovo taj ta ovaj vise ste pogresili this is that it my you am i da sam povezan")
+_STOP = _words("stop prekini prekinite odjava unsubscribe")
+_ROUTINE = _words("""
+    ne nemojte nemoj saljite salji slati vise poruke poruka obavestenja izvestaje izvestaj mi prestanite da
+    messages statements sending no more me
+""")
+
+_ABOUT_TICKET = _words("""
+    sta sa s za je bilo ima novo novog kako stoji stoje dokle stiglo stigao kada kad ce biti gotov gotovo
+    resen reseno tiket tiketom tiketa tiketu ticket br broj prijava prijavom prijave predmet predmetom status
+    stanje
+    moj mojim moja nas nasim i a pitam pitao samo oko vezi u ide napreduje ste stigli smo do ima li nesto
+    what about is with the on any news my how going of where
+""")
+_NUMBER = re.compile(r"\d{4,7}")
+
+
+def ticket_asked_for(words: list[str]) -> str:
+    """The number, if these words ask for one ticket and for nothing else: "šta je sa 1042?"; else nothing."""
+    numbers = [word for word in words if _NUMBER.fullmatch(word)]
+    others = [word for word in words if word not in numbers]
+    known = _ABOUT_TICKET | _COURTESY
+    return numbers[0] if len(numbers) == 1 and all(_is_among(word, known) for word in others) else ""
+
+
 # In the order in which they are tried.
 PHRASES = (
+    Phrases(Wish.CALL_ME, (_CALL, _ME), _BY_PHONE | _WANT_CALL | _CALL_TIME | _COURTESY, has_numbers=True),
+    Phrases(Wish.CALL_ME, (_CALL, _BY_PHONE), _ME | _WANT_CALL | _CALL_TIME | _COURTESY, has_numbers=True),
+    Phrases(Wish.STATEMENT, (_STATEMENT,), _AROUND_STATEMENT | _COURTESY),
+    Phrases(Wish.VISITS, (_VISITS, _COUNT), _AROUND_VISITS | _COURTESY),
+    Phrases(Wish.WHO_ADVISOR, (_ADVISOR, _WHO_IS), _AROUND_WHO | _COURTESY),
+    Phrases(Wish.NEW, (_NEW, _ONE_TICKET), _AROUND_NEW | _COURTESY),
+    Phrases(Wish.TICKETS, (_TICKETS, _LIST), _AROUND_LIST | _COURTESY),
+    Phrases(Wish.TICKETS, (_words("tiketi tickets"),), _COURTESY),
+    Phrases(Wish.NOT_ME, (_NOT_ME, _SELF), _AROUND_SELF | _COURTESY),
+    Phrases(Wish.STOP, (_STOP,), _ROUTINE | _COURTESY),
+    Phrases(
+        Wish.STOP,
+        (
+            _words("ne nemojte nemoj prestanite no"),
+            _words("saljite salji slati sending messages"),
+            _words("poruke poruka obavestenja izvestaje izvestaj messages statements"),
+        ),
+        _ROUTINE | _COURTESY,
+    ),
     Phrases(Wish.PERSON, (_PERSON,), _WANT_PERSON | _COURTESY),
     Phrases(Wish.PERSON, (_PERSON, _BOT, _NOT), _WANT_PERSON | _COURTESY),
     Phrases(Wish.ADVISOR, (_ADVISOR,), _MY | _WANT_PERSON | _COURTESY),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.dialogue.duty_lines import lines_below
+from bot.dialogue.ticket_lines import ticket_lines
 from core.language.catalogue import Catalogue, catalogue
 from core.language.script import in_script
 
@@ -77,8 +78,17 @@ def _more(key: str, facts: Mapping[str, Any], language: str) -> list[str]:
         case "contract-standing":
             paragraphs = _contract_lines(facts, language)
         case _:
-            paragraphs = lines_below(key, facts, lambda said, told: _say(said, language, told))
+            paragraphs = _lines(key, facts, language)
     return paragraphs
+
+
+def _lines(key: str, facts: Mapping[str, Any], language: str) -> list[str]:
+    """A line for each shift, ticket or message."""
+
+    def line(said: str, told: Mapping[str, Any]) -> str:
+        return _say(said, language, told)
+
+    return [*lines_below(key, facts, line), *ticket_lines(key, facts, line)]
 
 
 def _say(key: str, language: str, facts: Mapping[str, Any]) -> str:

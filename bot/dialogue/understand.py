@@ -2,7 +2,7 @@
 
 import re
 
-from bot.dialogue.phrases import PHRASES
+from bot.dialogue.phrases import PHRASES, ticket_asked_for
 from core.clients.link_codes import looks_like_code
 from core.language.script import fold
 from core.ports import Wish
@@ -21,7 +21,9 @@ _COMMANDS = {
     "covek": Wish.PERSON,
     "osoba": Wish.PERSON,
     "operater": Wish.PERSON,
-    "zovite": Wish.PERSON,
+    "zovite": Wish.CALL_ME,
+    "pozovite": Wish.CALL_ME,
+    "call": Wish.CALL_ME,
     "person": Wish.PERSON,
     "operator": Wish.PERSON,
     "jezik": Wish.LANGUAGE,
@@ -44,7 +46,32 @@ _COMMANDS = {
     "remote": Wish.REMOTE,
     "zatvori": Wish.CLOSE,
     "close": Wish.CLOSE,
+    "tiketi": Wish.TICKETS,
+    "tiket": Wish.TICKETS,
+    "moji": Wish.TICKETS,
+    "tickets": Wish.TICKETS,
+    "novi": Wish.NEW,
+    "new": Wish.NEW,
+    "izvestaj": Wish.STATEMENT,
+    "statement": Wish.STATEMENT,
+    "posete": Wish.VISITS,
+    "visits": Wish.VISITS,
+    "stop": Wish.STOP,
+    "nastavi": Wish.RESUME,
+    "resume": Wish.RESUME,
+    "odjavi": Wish.NOT_ME,
+    "unlink": Wish.NOT_ME,
+    "beleska": Wish.NOTE,
+    "note": Wish.NOTE,
+    "predaj": Wish.HAND_ON,
+    "hand": Wish.HAND_ON,
+    "klijent": Wish.LOOK_UP,
+    "client": Wish.LOOK_UP,
+    "clanak": Wish.CANNED,
+    "article": Wish.CANNED,
 }
+# "/1042", "/tiket 1042", "/tiket #1042"
+_NUMBERED = re.compile(r"#?(\d{1,9})")
 _LANGUAGES = {
     "sr": "sr-Latn",
     "srlatn": "sr-Latn",
@@ -74,6 +101,8 @@ def understand(text: str, linked: bool | None = None) -> Understood:
     words = fold(text)
     if not words or len(words) > _MOST_WORDS:
         return Wish.QUESTION, ""
+    if number := ticket_asked_for(words):
+        return Wish.TICKET, number
     found = (phrases for phrases in PHRASES if phrases.say(words))
     plain = next(found, None)
     return (plain.wish, plain.argument) if plain else (Wish.QUESTION, "")
@@ -86,7 +115,12 @@ def own_words(text: str) -> str:
 
 
 def _commanded(name: str, rest: str) -> Understood:
-    wish = _COMMANDS.get("".join(fold(name)), Wish.HELP)
+    plain = "".join(fold(name))
+    if numbered := _NUMBERED.fullmatch(plain):
+        return Wish.TICKET, numbered[1]
+    wish = _COMMANDS.get(plain, Wish.HELP)
+    if wish is Wish.TICKETS and (numbered := _NUMBERED.fullmatch(rest)):
+        return Wish.TICKET, numbered[1]
     if wish is Wish.GREETING and rest:
         return Wish.LINK, rest
     return wish, _language(rest) if wish is Wish.LANGUAGE else rest

@@ -12,12 +12,13 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
-from aiogram.types import BotCommand, Update
+from aiogram.types import Update
 from aiogram.utils.token import TokenValidationError
 
 from bot.channel import Door
 from bot.dialogue.render import render, texts
 from bot.telegram.failures import our_failure
+from bot.telegram.menus import set_menus
 from bot.telegram.parse import ALLOWED_UPDATES, parse, read_update
 from bot.telegram.polling import Pause, Polling
 from bot.telegram.sending import GAP, Keys, count_of, send_file, send_text
@@ -26,6 +27,7 @@ from core.database.pace import Limit, Pace, count_messages
 from core.desk.receive_message import receive_message
 from core.errors import Invalid
 from core.ports import Inbound
+from core.roster.reading import operators
 
 log = structlog.get_logger()
 
@@ -38,12 +40,6 @@ _PACE = Pace(
     each=(Limit(1, GAP), Limit(20, timedelta(minutes=1), prefix="-")),
 )
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-# Serbian for everybody (no code), English for those whose Telegram is in English. `understand` knows more.
-_MENUS = (
-    (None, "sr-Latn", ("sati", "ugovor", "covek", "jezik", "pomoc")),
-    ("en", "en", ("hours", "contract", "person", "language", "help")),
-)
-_DESCRIPTIONS = ("command-sati", "command-ugovor", "command-covek", "command-jezik", "command-pomoc")
 
 
 @dataclass
@@ -157,18 +153,16 @@ class TelegramChannel:
             await self._polling.prepared(self._prepare_webhook)
 
     async def _prepare_polling(self) -> None:
-        await self._set_menus()
         await self.bot.delete_webhook()
+        await set_menus(self.bot, await asyncio.to_thread(self._operators))
 
     async def _prepare_webhook(self) -> None:
-        await self._set_menus()
         address = self.public_url.rstrip("/") + _WEBHOOK
         await self.bot.set_webhook(address, secret_token=self.webhook_secret, allowed_updates=ALLOWED_UPDATES)
+        # Whoever writes is heard from here on; the menus can wait for the database.
+        await set_menus(self.bot, await asyncio.to_thread(self._operators))
 
-    async def _set_menus(self) -> None:
-        for code, language, names in _MENUS:
-            menu = [
-                BotCommand(command=name, description=texts().say(key, language))
-                for name, key in zip(names, _DESCRIPTIONS, strict=True)
-            ]
-            await self.bot.set_my_commands(menu, language_code=code)
+    def _operators(self) -> list[str]:
+        """The chats of our operators, who have a menu of their own."""
+        with self.door.database.read(self.door.clock) as tx:
+            return [each.telegram_id for each in operators(tx).values() if each.telegram_id]

@@ -49,14 +49,20 @@ press-too-late = This button no longer works. Tell us what you need and we will 
 help =
     Just ask, in your own words. If we know the answer, it comes at once; if not, a person will get back to you.
 
+    /person – talk to an operator
+    /call – have us call you
+    /tickets – my tickets
+    /new – a new ticket
     /hours – how much support time you have left
     /contract – what your contract promises
-    /person – talk to an operator
-    /advisor – a message to your advisor
-    /remote – remote work on your computer
+    /statement – the last monthly statement
+    /visits – this year's visits
+    /advisor – who your advisor is, and a message to them
     /appointment – arrange a visit or consulting
+    /remote – remote work on your computer
     /language – English or Serbian, in either script
-    /help – this overview
+    /stop – no statements and hints
+    /unlink – this is not me
 which-language = Which language shall we write in?
 language-changed = All right, from now on we will write to you like this.
 
@@ -103,7 +109,7 @@ operator-wrote =
 your-ticket-closed =
     Ticket #{ $number } is closed. Thank you for contacting us!
 
-    If something is still not right, just write.
+    If something is still not right, write within seven days and we go on from there. How did we do, from 1 (badly) to 5 (very well)?
 
 ## Remote sessions
 
@@ -935,10 +941,27 @@ not-held = It did not take place
 ## The menu of commands
 
 command-sati = Support time left
-command-ugovor = What your contract promises
+command-tiketi = My tickets
+command-novi = A new ticket
 command-covek = Talk to an operator
+command-zovite = Have us call you
+command-savetnik = My advisor
+command-termin = A visit or consulting
+command-izvestaj = The last monthly statement
+command-ugovor = What your contract promises
 command-jezik = Language and script
+command-stop = No statements and hints
 command-pomoc = What you can do here
+command-moji = Tickets I look after
+command-dezurstvo = Who is on duty, and when I am
+command-vreme = Book time on a ticket
+command-beleska = A note that the client never sees
+command-clanak = Send the client an article
+command-predaj = Hand a ticket to a colleague
+command-klijent = Look up a client
+command-daljinski = Begin or end a remote session
+command-zamena = Ask for a swap of duty
+command-zatvori = Close a ticket
 
 ## For operators
 
@@ -953,7 +976,12 @@ operator-help =
     /dezurstvo – who is on duty and until when, and when you are
     /zamena marko 28.11. – asks for a swap of your duty; without a name it asks everybody
     /daljinski – begins a remote session on the ticket whose message you reply to; again: ends it
-    /zatvori – closes the ticket whose message you reply to
+    /moji – the tickets that you look after; /1042 – all of that ticket
+    /beleska – a note on the ticket that the client does not see
+    /clanak fiscal receipt – sends an article to the client
+    /predaj marko – hands the ticket to a colleague
+    /klijent zora – the client's contract, hours, people and tickets
+    /zatvori – closes the ticket whose message you reply to; a summary for the client may follow
 which-ticket = We do not know which ticket you mean. Please reply to the message about that ticket.
 reply-sent = Sent to the client (#{ $number }).
 reply-not-delivered =
@@ -1235,6 +1263,216 @@ unreached =
     }
 time-dismissed = All right, that talk is not counted.
 time-settled = That talk has been decided already.
+
+## The dialogue: what was meant, and near answers
+
+greeting-with-ticket =
+    Hello, { $name }! Your ticket **#{ $number }** is open: { $subject }
+
+    If it is about that one, just go on.
+what-exactly =
+    { $near ->
+        [yes] Perhaps one of these?
+       *[no] So that we find the right answer:
+    }
+
+    Write in a few words what exactly does not work, or what the screen says. If you prefer, an operator is here too.
+
+## The client's tickets, in full
+
+thanks-on-ticket =
+    Thank you for telling us! Added to ticket #{ $number }.
+
+    If all is solved, you can close it.
+which-of-yours = What is this about?
+ticket-reopened =
+    We have opened ticket **#{ $number }** again.
+
+    { $follows ->
+        [paged] We have called the operator on duty. You will hear from them here.
+        [later] { $opens ->
+            [none] We are closed now. We will get back to you here as soon as we open.
+           *[other] We are closed now. We open { MOMENT($opens) } and will get back to you here then.
+        }
+       *[now] { $by ->
+            [none] An operator will answer here during business hours.
+           *[other] An operator will answer here, at the latest { MOMENT($by) }.
+        }
+    }
+too-late-to-reopen = Ticket #{ $number } was closed too long ago to be opened again. Write what you need and we open a new one.
+tickets = { "**" }Your tickets**
+no-tickets = You have no open tickets, nor any closed lately.
+no-open-ticket = You have no open ticket.
+no-such-ticket = Ticket #{ $number } is not among yours. Those are under /tickets
+ticket-line = • **#{ $number }** { $subject } – { ticket-state }
+ticket-state =
+    { $state ->
+        [open] waiting for an operator
+        [taken] { $operator } is on it
+       *[closed] closed
+    }
+ticket-story =
+    { "**" }Ticket #{ $number }**: { $subject }
+    State: { ticket-state }{ $due ->
+        [none] { "" }
+       *[other] { "" }
+            Answer at the latest { MOMENT($due) }
+    }
+ticket-said =
+    { "**" }{ $author ->
+        [client] You
+        [operator] { $operator }
+       *[desk] The desk
+    }**, { WHEN($at) }
+    { $text }
+write-new-ticket = Write what the matter is. We will ask for anything else we need.
+write-on = Write what you want to add to ticket #{ $number }.
+rated =
+    Thank you for rating ticket #{ $number }!
+
+    If you like, add a word or two.
+rated-badly =
+    We are sorry that ticket #{ $number } did not go well. The head of support sees your rating as well.
+
+    Please write what should have been better: it helps a great deal.
+rating-kept = Thank you, we have noted it.
+urgency-how-many = We understand and hurry. Is everybody at a standstill, or one workplace only? (ticket #{ $number })
+urgency-noted =
+    { $urgency ->
+        [all-stopped] Noted with ticket #{ $number }: nobody can work. The operator sees it at once.
+        [one-stopped] Noted with ticket #{ $number }: one workplace is at a standstill.
+        [hindered] Noted with ticket #{ $number }: you can work, but with difficulty.
+        [stopped] Noted with ticket #{ $number }: work has stopped.
+       *[can-wait] Noted with ticket #{ $number }: it can wait.
+    }
+
+## Everything in one tap
+
+your-advisor =
+    Your advisor: **{ $advisor }**{ $away ->
+        [yes] { " " }(away today; a message goes to the desk)
+       *[no] { "" }
+    }
+no-advisor-yet = Your company has no advisor with us yet. The desk is here for everything.
+write-to-advisor = Write the message to your advisor.
+not-your-statement = The monthly statement of your company goes to another contact. You can see the hours left as well.
+no-statement-yet = No month with a statement is over yet. The running month is in the hours left.
+visits-of-year =
+    { "**" }Visits in { $year }**
+
+    By contract: { $included }
+    Made: { $made }
+visit-ahead = Planned: { WHEN($at) }
+routine-stopped =
+    All right, no more monthly statements, hints about use or suggestions. Answers to your questions and tickets arrive as before.
+
+    When you want them again, send /resume
+routine-resumed = Welcome back! Statements and hints come here again.
+nothing-to-stop = We send you nothing here that you did not ask for.
+unlinked =
+    This account is no longer tied to { $name } and sees nothing of that client.
+
+    If that was a mistake, the advisor gives a new code.
+not-linked = This account is not tied to anybody.
+
+## Calls that the client asked for
+
+call-when =
+    We will call you on **{ $phone }**. When?
+
+    You may also write: "tomorrow at 10", "after 14:00", or another telephone number.
+call-which-number = On which number shall we call you? Write it here, with a time if you like: 060 123 4567, tomorrow at 10
+call-time-not-read = We did not understand when. Write, for example: "now", "at 14:00", "tomorrow at 10" or "Friday at 9:30".
+call-promised =
+    { $moved ->
+        [yes] We are closed at that time. We call you as soon as we open, { MOMENT($at) }, on { $phone }.
+       *[no] { $when ->
+            [now] We call you on { $phone } as soon as an operator is free.
+           *[later] We call you { MOMENT($at) } on { $phone }.
+        }
+    }
+
+    It is ticket **#{ $number }**; if you want to add something, just write.
+call-comes = { $operator } is calling you now on { $phone } (ticket #{ $number }).
+call-missed-you =
+    We called you on { $phone } and could not reach you (ticket #{ $number }).
+
+    Write when it suits you: /call
+
+## Buttons of the dialogue
+
+urgency-stopped = Work has stopped
+urgency-hindered = We work with difficulty
+urgency-can-wait = Not urgent
+urgency-all-stopped = Everybody
+urgency-one-stopped = One workplace
+solved = Solved, close the ticket
+pick-ticket = #{ $number } { $subject }
+new-matter = Something new
+new-ticket-button = Open a new ticket
+add-words = Add something
+reopen = Open again
+rating = { $rating }
+write-advisor = Write to the advisor
+call-now = Now
+call-in-an-hour = In an hour
+menu-tickets = My tickets
+menu-new = New ticket
+menu-hours = Hours left
+menu-statement = Statement
+menu-visits = Visits
+menu-who-advisor = My advisor
+menu-appointment = Appointment
+menu-call-me = Call me
+
+## Operators: what clients say of tickets, and calls to make
+
+urgency-told =
+    { $client ->
+        [none] Somebody unknown
+       *[other] { $client }
+    } (#{ $number }): { $urgency ->
+        [all-stopped] **nobody can work**
+       *[stopped] **work has stopped**
+    }
+client-closed =
+    { $client ->
+        [none] The client
+       *[other] { $client }
+    }: ticket #{ $number } is solved, the client has closed it.
+badly-rated =
+    { "**" }Rated { $rating }**: ticket #{ $number }{ $client ->
+        [none] { "" }
+       *[other] { " – " }{ $client }
+    }{ $operator ->
+        [none] { "" }
+       *[other] { " " }(operator: { $operator })
+    }{ $text ->
+        [none] { "" }
+       *[other] { "" }
+
+            { $text }
+    }
+call-wanted =
+    { "**" }A client waits for a call: { $phone }** (#{ $number })
+    { ticket-who }
+
+    { $text }
+accept-call = I call
+call-made = We have talked
+call-unanswered = No answer
+call-yours =
+    You call { $phone } (#{ $number }). The client knows that you do.
+
+    Afterwards, say how it went.
+call-was-made = Noted: you have talked (#{ $number }). /vreme 15m books the time
+call-was-unanswered = Noted: no answer (#{ $number }). We told the client and asked when to call.
+call-settled =
+    { $operator ->
+        [none] That call is not needed any more (#{ $number }).
+       *[other] { $operator } has taken that call (#{ $number }).
+    }
+
 sign-in-link =
     Your link to sign in to the page. It lasts 10 minutes, once:
     { $url }
@@ -1289,3 +1527,62 @@ article-denied =
     } in all).
 
     Please see whether the text is right, and whether it answers what clients ask.
+
+## Operators: their tickets, notes, colleagues, clients, articles
+
+my-tickets =
+    { $count ->
+        [0] You look after no ticket.
+        [one] { "**" }You look after { $count } ticket**
+       *[other] { "**" }You look after { $count } tickets**
+    }
+no-ticket-of-number = There is no ticket #{ $number }.
+ticket-for-operator =
+    { "**" }Ticket #{ $number }**: { $subject }
+    { ticket-who }
+    State: { ticket-state }{ $due ->
+        [none] { "" }
+       *[other] { "" }
+            Answer at the latest { MOMENT($due) }
+    }
+ticket-heard =
+    { "**" }{ $author ->
+        [client] The client
+        [operator] { $operator }
+        [note] NOTE (the client does not see it) – { $operator }
+       *[desk] The desk
+    }**, { WHEN($at) }
+    { $text }
+note-kept = The note is with ticket #{ $number }. The client does not see it.
+note-empty = Write the note after /note, in reply to a message about the ticket.
+handed = { $operator } looks after ticket #{ $number } from now on.
+handed-to-you =
+    { $operator } hands ticket **#{ $number }** to you.
+    { ticket-who }
+
+    { $text }
+not-handed = Ticket #{ $number } was not handed over. Write the colleague's name after /hand; only a ticket that you look after can be handed over.
+whole-ticket = The whole ticket
+which-article = Which article do we send to the client (#{ $number })?
+no-such-article = There is no such article. Write what it is about after /article, for example: /article fiscal receipt
+client-not-found = There is no such client. Write a part of the company's or the person's name, or a telephone number, after /client.
+which-client = Several clients match. Which one?
+client-choice = { $client }
+client-found =
+    { "**" }{ $client }**
+    { $plan ->
+        [none] No support contract
+       *[other] { $plan }, left this month: { LENGTH($left) }
+    }
+    { $people }{ $count ->
+        [0] { "" }
+       *[other] { "" }
+
+            Open tickets:
+    }
+your-ticket-closed-so =
+    Ticket #{ $number } is closed:
+
+    { $summary }
+
+    If something is still not right, write within seven days and we go on from there. How did we do, from 1 (badly) to 5 (very well)?

@@ -50,14 +50,20 @@ press-too-late = Ovo dugme više ne važi. Napišite nam šta Vam treba i nastav
 help =
     Pitajte slobodno, svojim rečima. Ako znamo odgovor, stiže odmah; ako ne, javlja Vam se čovek.
 
+    /covek – razgovor sa operaterom
+    /zovite – pozovite me telefonom
+    /tiketi – moji tiketi
+    /novi – nov tiket
     /sati – koliko Vam je vremena podrške ostalo
     /ugovor – šta Vam po ugovoru pripada
-    /covek – razgovor sa operaterom
-    /savetnik – poruka Vašem savetniku
-    /daljinski – rad na Vašem računaru, na daljinu
+    /izvestaj – poslednji mesečni izveštaj
+    /posete – posete ove godine
+    /savetnik – ko je Vaš savetnik, i poruka za njega
     /termin – zakazivanje posete ili konsultacija
+    /daljinski – rad na Vašem računaru, na daljinu
     /jezik – latinica, ćirilica ili engleski
-    /pomoc – ovaj pregled
+    /stop – bez izveštaja i obaveštenja
+    /odjavi – ovo nisam ja
 which-language = Na kom jeziku da Vam pišemo? { "(Which language?)" }
 language-changed = U redu, od sada Vam pišemo ovako.
 
@@ -104,7 +110,7 @@ operator-wrote =
 your-ticket-closed =
     Tiket #{ $number } je zatvoren. Hvala što ste nam se obratili!
 
-    Ako nešto još nije kako treba, samo napišite.
+    Ako nešto još nije kako treba, napišite u narednih sedam dana i nastavljamo gde smo stali. Kako smo Vam pomogli, od 1 (loše) do 5 (odlično)?
 
 ## Remote sessions
 
@@ -937,10 +943,27 @@ not-held = Nije održano
 ## The menu of commands
 
 command-sati = Preostalo vreme podrške
-command-ugovor = Šta Vam po ugovoru pripada
+command-tiketi = Moji tiketi
+command-novi = Nov tiket
 command-covek = Razgovor sa operaterom
+command-zovite = Pozovite me telefonom
+command-savetnik = Moj savetnik
+command-termin = Poseta ili konsultacije
+command-izvestaj = Poslednji mesečni izveštaj
+command-ugovor = Šta Vam po ugovoru pripada
 command-jezik = Jezik i pismo
+command-stop = Bez izveštaja i obaveštenja
 command-pomoc = Šta sve možete ovde
+command-moji = Tiketi koje vodim
+command-dezurstvo = Ko je dežuran, i kada sam ja
+command-vreme = Upiši vreme na tiket
+command-beleska = Beleška koju klijent ne vidi
+command-clanak = Pošalji klijentu članak
+command-predaj = Predaj tiket kolegi
+command-klijent = Nađi klijenta
+command-daljinski = Počni ili završi rad na daljinu
+command-zamena = Traži zamenu na dežurstvu
+command-zatvori = Zatvori tiket
 
 ## For operators
 
@@ -955,7 +978,12 @@ operator-help =
     /dezurstvo – ko je dežuran i do kada, i kada ste Vi
     /zamena marko 28.11. – traži zamenu na Vašem dežurstvu; bez imena pita sve
     /daljinski – počinje rad na daljinu po tiketu na čiju poruku odgovarate; opet: završava ga
-    /zatvori – zatvara tiket na čiju poruku odgovarate
+    /moji – tiketi koje vodite; /1042 – ceo taj tiket
+    /beleska – beleška uz tiket, koju klijent ne vidi
+    /clanak fiskalni račun – šalje članak klijentu
+    /predaj marko – predaje tiket kolegi
+    /klijent zora – ugovor, sati, kontakti i tiketi klijenta
+    /zatvori – zatvara tiket na čiju poruku odgovarate; iza komande može rezime za klijenta
 which-ticket = Ne znamo na koji tiket mislite. Odgovorite baš na poruku o tom tiketu.
 reply-sent = Poslato klijentu (#{ $number }).
 reply-not-delivered =
@@ -1240,6 +1268,216 @@ unreached =
     }
 time-dismissed = U redu, taj razgovor se ne računa.
 time-settled = O tom razgovoru je već odlučeno.
+
+## The dialogue: what was meant, and near answers
+
+greeting-with-ticket =
+    Dobar dan, { $name }! Vaš tiket **#{ $number }** je otvoren: { $subject }
+
+    Ako pišete o njemu, samo nastavite.
+what-exactly =
+    { $near ->
+        [yes] Možda je nešto od ovoga?
+       *[no] Da bismo našli pravo rešenje:
+    }
+
+    Napišite u nekoliko reči šta tačno ne ide, ili šta piše na ekranu. Ako Vam je lakše, tu je i operater.
+
+## The client's tickets, in full
+
+thanks-on-ticket =
+    Hvala na javljanju! Dodato uz tiket #{ $number }.
+
+    Ako je sve rešeno, možete da ga zatvorite.
+which-of-yours = Na šta se ovo odnosi?
+ticket-reopened =
+    Ponovo smo otvorili tiket **#{ $number }**.
+
+    { $follows ->
+        [paged] Pozvali smo dežurnog operatera. Javiće Vam se ovde.
+        [later] { $opens ->
+            [none] Sada ne radimo. Javljamo Vam se ovde čim otvorimo.
+           *[other] Sada ne radimo. Otvaramo { MOMENT($opens) } i tada Vam se javljamo ovde.
+        }
+       *[now] { $by ->
+            [none] Operater Vam se javlja ovde u toku radnog vremena.
+           *[other] Operater Vam odgovara ovde, najkasnije { MOMENT($by) }.
+        }
+    }
+too-late-to-reopen = Tiket #{ $number } je predugo zatvoren da bi se ponovo otvorio. Napišite šta Vam treba i otvaramo nov.
+tickets = { "**" }Vaši tiketi**
+no-tickets = Nemate otvorenih tiketa, ni skoro zatvorenih.
+no-open-ticket = Nemate otvoren tiket.
+no-such-ticket = Tiket #{ $number } nije među Vašima. Vaše pokazuje /tiketi
+ticket-line = • **#{ $number }** { $subject } – { ticket-state }
+ticket-state =
+    { $state ->
+        [open] čeka operatera
+        [taken] vodi { $operator }
+       *[closed] zatvoren
+    }
+ticket-story =
+    { "**" }Tiket #{ $number }**: { $subject }
+    Stanje: { ticket-state }{ $due ->
+        [none] { "" }
+       *[other] { "" }
+            Odgovor najkasnije { MOMENT($due) }
+    }
+ticket-said =
+    { "**" }{ $author ->
+        [client] Vi
+        [operator] { $operator }
+       *[desk] Podrška
+    }**, { WHEN($at) }
+    { $text }
+write-new-ticket = Napišite u čemu je problem. Šta je potrebno, pitaćemo.
+write-on = Napišite šta želite da dodate uz tiket #{ $number }.
+rated =
+    Hvala na oceni za tiket #{ $number }!
+
+    Ako želite, napišite i reč-dve.
+rated-badly =
+    Žao nam je što tiket #{ $number } nije rešen kako treba. Ocenu vidi i rukovodilac podrške.
+
+    Napišite šta je trebalo bolje: to mu mnogo znači.
+rating-kept = Hvala, zabeležili smo.
+urgency-how-many = Razumemo, žurimo. Da li rad stoji svima ili samo na jednom mestu? (tiket #{ $number })
+urgency-noted =
+    { $urgency ->
+        [all-stopped] Zabeležili smo uz tiket #{ $number }: rad stoji svima. Operater to odmah vidi.
+        [one-stopped] Zabeležili smo uz tiket #{ $number }: rad stoji na jednom mestu.
+        [hindered] Zabeležili smo uz tiket #{ $number }: radite, ali otežano.
+        [stopped] Zabeležili smo uz tiket #{ $number }: rad je stao.
+       *[can-wait] Zabeležili smo uz tiket #{ $number }: može da sačeka.
+    }
+
+## Everything in one tap
+
+your-advisor =
+    Vaš savetnik: **{ $advisor }**{ $away ->
+        [yes] { " " }(danas odsutan, poruka ide podršci)
+       *[no] { "" }
+    }
+no-advisor-yet = Vaša firma kod nas još nema savetnika. Za sve je tu podrška.
+write-to-advisor = Napišite poruku za svog savetnika.
+not-your-statement = Mesečni izveštaj Vaše firme prima drugi kontakt. Stanje sati možete da vidite i Vi.
+no-statement-yet = Još nema završenog meseca za koji bi postojao izveštaj. Tekući mesec je u stanju sati.
+visits-of-year =
+    { "**" }Posete u { $year }. godini**
+
+    Po ugovoru: { $included }
+    Obavljeno: { $made }
+visit-ahead = Zakazano: { WHEN($at) }
+routine-stopped =
+    U redu, više Vam ne šaljemo mesečne izveštaje, podsetnike o potrošnji i predloge. Odgovori na Vaša pitanja i tikete stižu kao i do sada.
+
+    Kada želite da ih opet primate, pošaljite /nastavi
+routine-resumed = Dobro došli nazad! Izveštaje i obaveštenja ponovo šaljemo ovde.
+nothing-to-stop = Ovde Vam ne šaljemo ništa što niste tražili.
+unlinked =
+    Ovaj nalog više nije povezan sa kontaktom { $name } i ne vidi ništa od tog klijenta.
+
+    Ako je to bila greška, nov kod daje savetnik.
+not-linked = Ovaj nalog nije povezan ni sa kim.
+
+## Calls that the client asked for
+
+call-when =
+    Zvaćemo Vas na **{ $phone }**. Kada?
+
+    Možete i da napišete: „sutra u 10”, „posle 14 h”, ili drugi broj telefona.
+call-which-number = Na koji broj da Vas pozovemo? Napišite ga ovde, a možete i vreme: 060 123 4567, sutra u 10
+call-time-not-read = Nismo razumeli kada. Napišite, na primer: „odmah”, „u 14 h”, „sutra u 10” ili „u petak u 9:30”.
+call-promised =
+    { $moved ->
+        [yes] U to vreme ne radimo. Zovemo Vas čim otvorimo, { MOMENT($at) }, na { $phone }.
+       *[no] { $when ->
+            [now] Zovemo Vas na { $phone } čim prvi operater bude slobodan.
+           *[later] Zovemo Vas { MOMENT($at) } na { $phone }.
+        }
+    }
+
+    To je tiket **#{ $number }**; ako imate nešto da dodate, samo napišite.
+call-comes = { $operator } Vas upravo zove na { $phone } (tiket #{ $number }).
+call-missed-you =
+    Zvali smo Vas na { $phone }, ali nismo uspeli da Vas dobijemo (tiket #{ $number }).
+
+    Napišite kada Vam odgovara: /zovite
+
+## Buttons of the dialogue
+
+urgency-stopped = Rad je stao
+urgency-hindered = Radimo otežano
+urgency-can-wait = Nije hitno
+urgency-all-stopped = Svima
+urgency-one-stopped = Na jednom mestu
+solved = Rešeno je, zatvori tiket
+pick-ticket = #{ $number } { $subject }
+new-matter = Nešto novo
+new-ticket-button = Otvori nov tiket
+add-words = Dopuni
+reopen = Otvori ponovo
+rating = { $rating }
+write-advisor = Piši savetniku
+call-now = Odmah
+call-in-an-hour = Za jedan sat
+menu-tickets = Moji tiketi
+menu-new = Nov tiket
+menu-hours = Stanje sati
+menu-statement = Izveštaj
+menu-visits = Posete
+menu-who-advisor = Moj savetnik
+menu-appointment = Termin
+menu-call-me = Zovite me
+
+## Operators: what clients say of tickets, and calls to make
+
+urgency-told =
+    { $client ->
+        [none] Nepoznat pošiljalac
+       *[other] { $client }
+    } (#{ $number }): { $urgency ->
+        [all-stopped] **rad stoji svima**
+       *[stopped] **rad je stao**
+    }
+client-closed =
+    { $client ->
+        [none] Klijent
+       *[other] { $client }
+    }: tiket #{ $number } je rešen, klijent ga je zatvorio.
+badly-rated =
+    { "**" }Ocena { $rating }** za tiket #{ $number }{ $client ->
+        [none] { "" }
+       *[other] { " – " }{ $client }
+    }{ $operator ->
+        [none] { "" }
+       *[other] { " " }(operater: { $operator })
+    }{ $text ->
+        [none] { "" }
+       *[other] { "" }
+
+            { $text }
+    }
+call-wanted =
+    { "**" }Klijent čeka poziv: { $phone }** (#{ $number })
+    { ticket-who }
+
+    { $text }
+accept-call = Zovem ja
+call-made = Razgovarali smo
+call-unanswered = Ne javlja se
+call-yours =
+    Vi zovete { $phone } (#{ $number }). Klijent zna da ga zovete.
+
+    Kad završite, recite kako je prošlo.
+call-was-made = Zabeleženo: razgovarali ste (#{ $number }). Vreme upisuje /vreme 15m
+call-was-unanswered = Zabeleženo: klijent se ne javlja (#{ $number }). Javili smo mu i pitali kada da zovemo.
+call-settled =
+    { $operator ->
+        [none] Taj poziv više nije potreban (#{ $number }).
+       *[other] Taj poziv je preuzeo operater { $operator } (#{ $number }).
+    }
+
 sign-in-link =
     Link za prijavu na stranicu. Važi 10 minuta, jednom:
     { $url }
@@ -1291,3 +1529,63 @@ article-denied =
     } (ukupno odgovora: { $answers }).
 
     Pogledajte da li je tekst tačan i da li odgovara na ono što klijenti pitaju.
+
+## Operators: their tickets, notes, colleagues, clients, articles
+
+my-tickets =
+    { $count ->
+        [0] Ne vodite nijedan tiket.
+        [one] { "**" }Vodite { $count } tiket**
+        [few] { "**" }Vodite { $count } tiketa**
+       *[other] { "**" }Vodite { $count } tiketa**
+    }
+no-ticket-of-number = Tiket #{ $number } ne postoji.
+ticket-for-operator =
+    { "**" }Tiket #{ $number }**: { $subject }
+    { ticket-who }
+    Stanje: { ticket-state }{ $due ->
+        [none] { "" }
+       *[other] { "" }
+            Odgovor najkasnije { MOMENT($due) }
+    }
+ticket-heard =
+    { "**" }{ $author ->
+        [client] Klijent
+        [operator] { $operator }
+        [note] BELEŠKA (klijent je ne vidi) – { $operator }
+       *[desk] Podrška
+    }**, { WHEN($at) }
+    { $text }
+note-kept = Beleška je uz tiket #{ $number }. Klijent je ne vidi.
+note-empty = Iza /beleska napišite belešku, kao odgovor na poruku o tiketu.
+handed = Tiket #{ $number } od sada vodi { $operator }.
+handed-to-you =
+    { $operator } Vam predaje tiket **#{ $number }**.
+    { ticket-who }
+
+    { $text }
+not-handed = Tiket #{ $number } nije predat. Iza /predaj napišite ime kolege; predaje se samo tiket koji Vi vodite.
+whole-ticket = Ceo tiket
+which-article = Koji članak šaljemo klijentu (#{ $number })?
+no-such-article = Nema takvog članka. Iza /clanak napišite o čemu je, na primer: /clanak fiskalni račun
+client-not-found = Nema takvog klijenta. Iza /klijent napišite deo imena firme ili kontakta, ili broj telefona.
+which-client = Više klijenata odgovara. Koji?
+client-choice = { $client }
+client-found =
+    { "**" }{ $client }**
+    { $plan ->
+        [none] Bez ugovora o podršci
+       *[other] { $plan }, ovog meseca preostalo: { LENGTH($left) }
+    }
+    { $people }{ $count ->
+        [0] { "" }
+       *[other] { "" }
+
+            Otvoreni tiketi:
+    }
+your-ticket-closed-so =
+    Tiket #{ $number } je zatvoren:
+
+    { $summary }
+
+    Ako nešto još nije kako treba, napišite u narednih sedam dana i nastavljamo gde smo stali. Kako smo Vam pomogli, od 1 (loše) do 5 (odlično)?

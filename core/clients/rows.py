@@ -37,6 +37,8 @@ class Contact(Base):
     language: Mapped[str | None] = mapped_column(String(8))
     gets_statement: Mapped[bool] = mapped_column(default=False)
     pin_hash: Mapped[str | None] = mapped_column(String(200))
+    # Since then nothing is sent that was not asked for or agreed on: no statements, no hints.
+    routine_stopped_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
 
 

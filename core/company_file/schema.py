@@ -261,6 +261,12 @@ class Escalation(_Entry):
     ]
 
 
+class ChatEntry(_Entry):
+    """What holds for chats; words are answered once nothing more is written for so many seconds."""
+
+    pause_seconds: Annotated[int, Field(ge=0, le=30)] = 3
+
+
 class RecordingEntry(_Entry):
     """Callers are asked whether their talk may be recorded; what was recorded is deleted after these days."""
 
@@ -337,6 +343,7 @@ class CompanyFile(_Entry):
     operators: list[OperatorEntry] = []
     roster: RosterEntry = RosterEntry()
     escalation: Escalation = Escalation()
+    chat: ChatEntry = ChatEntry()
     telephone: TelephoneEntry = TelephoneEntry()
     clients: list[ClientEntry] = []
 

@@ -28,6 +28,26 @@ class Conversation(Base):
     # A person was asked for, and the ticket waits only for who is asking.
     wants_person: Mapped[bool] = mapped_column(default=False)
     last_heard_at: Mapped[datetime]
+    # Of several open tickets, the one of which was spoken last: the next words belong there.
+    ticket_id: Mapped[int | None]
+    # What the next free words are (a word to a rating, a time to be called), and until when.
+    expects: Mapped[str | None] = mapped_column(String(16))
+    expects_facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    expects_until: Mapped[datetime | None]
+    # Words are kept, and answered then if nothing more is written until then.
+    words_due_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class Words(Base):
+    """Words that wait to be answered together with what the same person writes next."""
+
+    __tablename__ = "kept_words"
+
+    id: Mapped[RowId]
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"), index=True)
+    # The plain values of the Inbound, by their names.
+    said: Mapped[dict[str, Any]]
+    heard_at: Mapped[datetime]
 
 
 class Button(Base):

@@ -31,7 +31,7 @@ def announce(
 
     Only who has a chat hears of it: where nobody on duty has one, the backup does, then the managers.
     """
-    people = _with_chat(moment, to) or _desk(Moment(tx, at) if at else moment)
+    people = _with_chat(moment, to) or desk_people(Moment(tx, at) if at else moment)
     if not people:
         log.error("nobody with a chat could be told of a ticket", ticket=ticket.number)
     facts = ticket_facts(tx, moment, ticket)
@@ -54,7 +54,7 @@ def hearers(tx: Transaction, moment: Moment, ticket: Ticket) -> tuple[Sequence[O
         return [owner], None
     waits = not moment.coverage.open and not is_paged(tx, ticket.id)
     at = moment.coverage.opens_at if waits else None
-    return _desk(Moment(tx, at) if at else moment), at
+    return desk_people(Moment(tx, at) if at else moment), at
 
 
 def _priority(ticket: Ticket) -> int:
@@ -62,7 +62,8 @@ def _priority(ticket: Ticket) -> int:
     return max(Priority.ANSWER - ticket.rank, Priority.URGENT + 1)
 
 
-def _desk(moment: Moment) -> list[Operator]:
+def desk_people(moment: Moment) -> list[Operator]:
+    """Those with a chat who are on duty; where none is, the backup, then the managers."""
     everyone = moment.operators
     for codes in (moment.duty.on_duty, moment.duty.backup):
         if there := _with_chat(moment, [everyone[code] for code in codes if code in everyone]):

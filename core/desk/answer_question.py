@@ -1,5 +1,6 @@
 """A question gets an article, a few to choose from, or a person; it is kept without the asker."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from core.conversations.chat import Choice
@@ -15,18 +16,18 @@ _LONGEST, _LONGEST_COMPARED = 1_000, 400
 Facts = dict[str, Any]
 
 
-def answer_question(talk: Talk, question: str) -> None:
-    """Shows what the library found, or hands over."""
+def answer_question(talk: Talk, question: str, *, tried: Sequence[str] = ()) -> None:
+    """Shows what the library found, or hands over. `tried`: the articles that have not helped."""
     finding = talk.library.find(question)
     is_asked_again(talk, finding.nearest)
     asked = _keep(talk, question, finding)
     talk.conversation.question = question
     talk.conversation.asked_id = asked.id
-    facts = {"question": question, "asked": asked.id}
+    facts = {"question": question, "asked": asked.id, **({"shown": list(tried)} if tried else {})}
     match finding:
-        case Finding("answer", (piece, *_)):
+        case Finding("answer", (piece, *_)) if piece.article_id not in tried:
             show_article(talk, piece, facts)
-        case Finding("offer", pieces) if pieces:
+        case Finding("offer", pieces) if pieces and not tried:
             _offer(talk, pieces, facts)
         case _:
             hand_over(talk, question)

@@ -4,7 +4,7 @@ from typing import Any
 
 from core.clients.rows import Client
 from core.database.transaction import Transaction
-from core.desk.contact_chat import contact_chat, statement_readers
+from core.desk.contact_chat import contact_chat, routine_readers
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.hours.ledger import Work, balance, book
@@ -68,7 +68,7 @@ def _terms_beyond(moment: Moment, client: Client) -> dict[str, str]:
 
 
 def _tell(tx: Transaction, moment: Moment, client: Client, key: str, facts: dict[str, Any]) -> None:
-    for contact in statement_readers(tx, client.id):
+    for contact in routine_readers(tx, client.id):
         if chat := contact_chat(tx, moment, contact):
             say(tx, chat, Text("usage", facts), key=f"{key}-{contact.code}")
     advisor = moment.operators.get(client.advisor or "")

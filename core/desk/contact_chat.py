@@ -32,6 +32,11 @@ def statement_readers(tx: Transaction, client_id: int) -> list[Contact]:
     return list(tx.all(query.order_by(Contact.id)))
 
 
+def routine_readers(tx: Transaction, client_id: int) -> list[Contact]:
+    """The same without those who want nothing that they have not asked for."""
+    return [each for each in statement_readers(tx, client_id) if each.routine_stopped_at is None]
+
+
 def readers_without_chat(tx: Transaction, client_id: int) -> int:
     """How many of them no chat is linked to."""
     linked = select(ContactMethod.id).where(

@@ -1,72 +1,130 @@
 """A client, or somebody we do not know yet, says something in a chat."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from core.clients.identity import Person, person_at
 from core.conversations.chat import Choice, conversation, press
+from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.desk.answer_question import answer_question, show_article
 from core.desk.answer_session import answer_session
 from core.desk.ask_about_line import ask_about_line, show_lines
+from core.desk.choose_ticket import add_to_meant, asks_about_earlier, opened_again, pick_ticket
+from core.desk.end_ticket import end_ticket
+from core.desk.expect_words import expect_words, forget_expected
 from core.desk.follow_question import heard_whether_it_helped
 from core.desk.hear_appointment import pressed_appointment, want_appointment
+from core.desk.hear_expected import hear_expected
+from core.desk.keep_words import keep_words, take_words
+from core.desk.leave_chat import leave_chat
 from core.desk.link_chat import link_by_code, link_by_phone
 from core.desk.moment import Moment
+from core.desk.rate_ticket import rate_ticket
 from core.desk.say import say
+from core.desk.seek_further import seek_further
+from core.desk.stop_routine import resume_routine, stop_routine
 from core.desk.talk import (
     Talk,
-    add_here,
     advisor_there,
     alive_ticket,
     ask_who,
     hand_over,
+    is_theirs,
+    meant_tickets,
     open_here,
     person_choice,
     wake,
 )
+from core.desk.tell_advisor import tell_advisor
 from core.desk.tell_contract import contract_text
 from core.desk.tell_hours import hours_text
+from core.desk.tell_statement import tell_statement
+from core.desk.tell_tickets import tell_ticket, tell_tickets
+from core.desk.tell_urgency import tell_urgency
+from core.desk.tell_visits import tell_visits
+from core.desk.want_call import call_now, want_call
 from core.desk.want_session import want_session
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
 from core.ports import Inbound, Library, Wish
+from core.tickets.rows import Ticket
 
 Facts = dict[str, Any]
 
+# What was written just before is what they are about.
+_BRINGS_WORDS = (Wish.PERSON, Wish.ADVISOR, Wish.REMOTE, Wish.CALL_ME)
+_LOOKS = frozenset({"statement-lines", "wish", "show-ticket", "write-advisor", "add-words"})
+
 
 def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Library) -> None:
-    """Answers, opens or adds to a ticket, links, or asks who it is."""
+    """Answers, opens or adds to a ticket, links, or asks who it is; free words wait for more of them.
+
+    What was written before and waits is answered first, except that who asks for a person brings it along.
+    """
     here = conversation(tx, inbound.channel, inbound.chat)
     here.last_heard_at = tx.now
+    if keep_words(tx, moment, here, inbound):
+        return
+    earlier = take_words(tx, here)
+    if earlier and inbound.wish in _BRINGS_WORDS and earlier.wish is Wish.QUESTION:
+        here.question = earlier.text
+    elif earlier:
+        _hear(tx, moment, earlier, library)
+    _hear(tx, moment, inbound, library)
+
+
+def hear_words(tx: Transaction, moment: Moment, conversation_id: int, library: Library) -> None:
+    """Answers what waited in this conversation, if it still does."""
+    earlier = take_words(tx, tx.get(Conversation, conversation_id))
+    if earlier:
+        _hear(tx, moment, earlier, library)
+
+
+def _hear(tx: Transaction, moment: Moment, inbound: Inbound, library: Library) -> None:
+    here = conversation(tx, inbound.channel, inbound.chat)
     who = person_at(tx, inbound.channel, inbound.sender)
     here.contact_id = who.contact.id if who else None
     talk = Talk(tx, moment, here, who, inbound, library)
+    if inbound.wish in _ANSWERS:
+        forget_expected(here)
     _ANSWERS.get(inbound.wish, _words)(talk)
 
 
 def _help(talk: Talk) -> None:
-    talk.say("help", [person_choice()])
+    talk.say("help", *menu(), [person_choice()])
+
+
+def menu() -> list[list[Choice]]:
+    """The common ways, each one press away."""
+    rows = (("tickets", "new"), ("hours", "statement"), ("visits", "who-advisor"), ("appointment", "call-me"))
+    return [[Choice(f"menu-{wish}", "wish", {"wish": wish}) for wish in row] for row in rows]
 
 
 def _words(talk: Talk) -> None:
-    """Free words: an open ticket takes them; else greetings are greeted and questions answered."""
-    if ticket := alive_ticket(talk):
-        add_here(talk, ticket, talk.inbound.text)
-    elif talk.inbound.wish is Wish.GREETING:
+    """Free words: what was asked for, an open ticket's; else greetings are greeted and questions answered."""
+    words = talk.inbound.text.strip()
+    if talk.inbound.wish is Wish.GREETING:
         _greet(talk)
+    elif not words:
+        talk.say("only-text")
+    elif hear_expected(talk) or add_to_meant(talk):
+        return
     elif talk.inbound.wish is Wish.THANKS:
         talk.say("you-are-welcome")
-    elif talk.inbound.text.strip():
-        answer_question(talk, talk.inbound.text.strip())
-    else:
-        talk.say("only-text")
+    elif not asks_about_earlier(talk, words):
+        answer_question(talk, words)
 
 
 def _greet(talk: Talk) -> None:
     company = talk.moment.company.name
-    if talk.who:
-        talk.say("greeting", name=talk.who.contact.name, company=company)
+    ticket = alive_ticket(talk)
+    if talk.who and ticket:
+        name, number = talk.who.contact.name, str(ticket.number)
+        talk.say("greeting-with-ticket", name=name, number=number, subject=ticket.subject)
+    elif talk.who:
+        talk.say("greeting", *menu()[:1], name=talk.who.contact.name, company=company)
     else:
         talk.say("greeting-stranger", company=company)
         ask_who(talk)
@@ -81,10 +139,32 @@ def _want_person(talk: Talk) -> None:
 
 def _want_advisor(talk: Talk) -> None:
     """ "My advisor, please": the advisor first; the desk, and a word about it, when the advisor is away."""
-    if talk.who is None:
-        hand_over(talk, talk.inbound.text.strip() or None)
-        return
-    open_here(talk, talk.inbound.text.strip() or talk.conversation.question, advisor_there(talk))
+    words = talk.inbound.text.strip() or talk.conversation.question
+    if words is None:
+        tell_advisor(talk)
+    elif talk.who is None:
+        hand_over(talk, words)
+    else:
+        open_here(talk, words, advisor_there(talk))
+
+
+def _new(talk: Talk) -> None:
+    """A new ticket beside those that are open: with these words, or with the next ones."""
+    if talk.inbound.argument:
+        open_here(talk, talk.inbound.argument, asks_urgency=True)
+    else:
+        expect_words(talk.tx, talk.conversation, "new-ticket")
+        talk.say("write-new-ticket")
+
+
+def _end(talk: Talk) -> None:
+    tickets = meant_tickets(talk)
+    if len(tickets) == 1:
+        end_ticket(talk, tickets[0])
+    elif tickets:
+        tell_tickets(talk)
+    else:
+        talk.say("no-open-ticket")
 
 
 def _hours(talk: Talk) -> None:
@@ -128,7 +208,7 @@ def _linked(talk: Talk, who: Person) -> None:
     talk.conversation.contact_id = who.contact.id
     talk.say("linked", name=who.contact.name, client=who.client.name)
     if talk.conversation.wants_person:
-        open_here(talk, talk.conversation.question)
+        open_here(talk, talk.conversation.question, asks_urgency=True)
 
 
 def _change_language(talk: Talk) -> None:
@@ -145,7 +225,7 @@ def _pressed(talk: Talk) -> None:
     if button and pressed_appointment(talk, button, first=first):
         return
     # Who only looks may look again.
-    if button is None or not (first or button.action == "statement-lines"):
+    if button is None or not (first or button.action in _LOOKS):
         _too_late(talk, {})
         return
     _PRESSED.get(button.action, _too_late)(talk, button.facts)
@@ -159,11 +239,6 @@ def _helped(talk: Talk, facts: Facts) -> None:
     talk.conversation.question = None
     heard_whether_it_helped(talk, facts, helped=True)
     talk.say("glad-it-helped")
-
-
-def _not_helped(talk: Talk, facts: Facts) -> None:
-    heard_whether_it_helped(talk, facts, helped=False)
-    _person(talk, facts)
 
 
 def _person(talk: Talk, facts: Facts) -> None:
@@ -185,7 +260,33 @@ def _urgent(talk: Talk, facts: Facts) -> None:
 
 
 def _without_code(talk: Talk, _facts: Facts) -> None:
-    open_here(talk, talk.conversation.question)
+    open_here(talk, talk.conversation.question, asks_urgency=True)
+
+
+def _wish(talk: Talk, facts: Facts) -> None:
+    """A button of the menu does what its words would."""
+    talk.inbound = replace(talk.inbound, wish=Wish(facts["wish"]), argument="", text="")
+    _ANSWERS[talk.inbound.wish](talk)
+
+
+def _new_matter(talk: Talk, facts: Facts) -> None:
+    answer_question(talk, facts["words"])
+
+
+def _add_words(talk: Talk, facts: Facts) -> None:
+    expect_words(talk.tx, talk.conversation, "words", facts)
+    talk.say("write-on", number=str(talk.tx.get(Ticket, facts["ticket"]).number))
+
+
+def _reopen(talk: Talk, facts: Facts) -> None:
+    ticket = talk.tx.get(Ticket, facts["ticket"])
+    if not is_theirs(talk, ticket) or not opened_again(talk, ticket, ""):
+        talk.say("too-late-to-reopen", number=str(ticket.number))
+
+
+def _write_advisor(talk: Talk, _facts: Facts) -> None:
+    expect_words(talk.tx, talk.conversation, "advisor")
+    talk.say("write-to-advisor")
 
 
 def _language(talk: Talk, facts: Facts) -> None:
@@ -195,10 +296,21 @@ def _language(talk: Talk, facts: Facts) -> None:
 
 _PRESSED: dict[str, Callable[[Talk, Facts], None]] = {
     "helped": _helped,
-    "not-helped": _not_helped,
+    "not-helped": seek_further,
     "person": _person,
     "show-article": _article,
     "urgent": _urgent,
+    "urgency": tell_urgency,
+    "wish": _wish,
+    "pick-ticket": pick_ticket,
+    "new-matter": _new_matter,
+    "show-ticket": lambda talk, facts: tell_ticket(talk, facts["number"]),
+    "add-words": _add_words,
+    "end-ticket": lambda talk, facts: end_ticket(talk, talk.tx.get(Ticket, facts["ticket"])),
+    "reopen": _reopen,
+    "rate": rate_ticket,
+    "write-advisor": _write_advisor,
+    "call-in": lambda talk, facts: call_now(talk, facts["minutes"]),
     "without-code": _without_code,
     "language": _language,
     "answer-session": lambda talk, facts: answer_session(talk, facts["session"], yes=facts["yes"]),
@@ -213,7 +325,17 @@ _ANSWERS: dict[Wish, Callable[[Talk], None]] = {
     Wish.LANGUAGE: _change_language,
     Wish.HELP: _help,
     Wish.DUTY: _help,
-    Wish.CLOSE: _help,
+    Wish.CLOSE: _end,
+    Wish.TICKETS: tell_tickets,
+    Wish.TICKET: lambda talk: tell_ticket(talk, talk.inbound.argument),
+    Wish.NEW: _new,
+    Wish.CALL_ME: lambda talk: want_call(talk, talk.inbound.text),
+    Wish.STATEMENT: tell_statement,
+    Wish.VISITS: tell_visits,
+    Wish.WHO_ADVISOR: tell_advisor,
+    Wish.STOP: stop_routine,
+    Wish.RESUME: resume_routine,
+    Wish.NOT_ME: leave_chat,
     Wish.HOURS: _hours,
     Wish.CONTRACT: _contract,
     Wish.PERSON: _want_person,

@@ -1,17 +1,19 @@
 """An operator says something in a chat: answers a client, presses a button, asks for the duty."""
 
+from collections.abc import Callable
+
 from core.appointments.report import read_report
 from core.clients.rows import Client
-from core.conversations.chat import Choice, press
+from core.conversations.chat import press
 from core.conversations.rows import Button
 from core.database.transaction import Transaction
 from core.desk.answer_swap import SWAP_ACTIONS, press_swap
+from core.desk.ask_for_call import CALL_ACTIONS, press_call
 from core.desk.book_time import booked_text
-from core.desk.close_ticket import close_ticket
 from core.desk.confirm_time import confirm_time, dismiss_time
-from core.desk.draft_article import has_answer
 from core.desk.finish_appointment import finish_appointment
 from core.desk.lead_talk import TALK_ACTIONS, press_talk
+from core.desk.look_at_tickets import look_up_client, show_client, show_ticket, tell_my_tickets
 from core.desk.moment import Moment
 from core.desk.press_draft import ACTIONS as DRAFT_ACTIONS
 from core.desk.press_draft import press_draft, write_draft
@@ -20,14 +22,14 @@ from core.desk.press_page import press_page
 from core.desk.press_session import press_session
 from core.desk.propose_swap import propose_swap
 from core.desk.propose_time import note_proposal, open_talk_ticket
-from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Text
 from core.desk.shift import Shift, answered_message, meant_ticket
 from core.desk.switch_session import switch_session
-from core.desk.take_ticket import goes_first, take_ticket
+from core.desk.take_ticket import take_ticket
 from core.desk.tell_duty import tell_duty
 from core.desk.type_appointment import Typed, press_appointment, type_appointment
 from core.desk.type_time import type_time
+from core.desk.work_on_ticket import answer, end, hand_ticket, keep_note, offer_articles, send_article
 from core.errors import Invalid
 from core.hours.rows import TimeEntry
 from core.language.reason import Reason
@@ -37,8 +39,14 @@ from core.tickets.rows import Ticket
 
 # What an operator has no use for: the command, or the words alone, bring the help.
 _CLIENTS_WISHES = frozenset(
-    {Wish.HELP, Wish.GREETING, Wish.LINK, Wish.HOURS, Wish.LANGUAGE, Wish.PERSON, Wish.ADVISOR, Wish.CONTRACT}
+    {
+        *(Wish.HELP, Wish.GREETING, Wish.LINK, Wish.HOURS, Wish.LANGUAGE, Wish.PERSON, Wish.ADVISOR),
+        *(Wish.CONTRACT, Wish.NEW, Wish.CALL_ME, Wish.STATEMENT, Wish.VISITS, Wish.WHO_ADVISOR),
+        *(Wish.STOP, Wish.RESUME, Wish.NOT_ME),
+    }
 )
+
+_LOOKS = frozenset({"show", "look-up", "send-article"})
 
 
 def hear_operator(
@@ -46,33 +54,25 @@ def hear_operator(
 ) -> None:
     """Does what the operator asks."""
     shift = Shift(tx, moment, operator, inbound, library)
-    match inbound.wish:
-        case Wish.PRESS:
-            _pressed(shift)
-        case Wish.DUTY:
-            tell_duty(shift)
-        case Wish.SWAP:
-            propose_swap(tx, moment, operator, inbound.argument)
-        case Wish.CLOSE:
-            _close(shift)
-        case Wish.TIME:
-            _type_time(shift)
-        case Wish.REMOTE:
-            _switch_session(shift)
-        # Only the command: the same wish in plain words is something to be said to a client.
-        case Wish.APPOINTMENT if inbound.text.strip() == inbound.argument:
-            _type_appointment(shift)
-        case wish if wish in _CLIENTS_WISHES and not _is_said_to_a_client(shift):
-            shift.say("operator-help", name=operator.name)
-        case _:
-            _reply(shift)
+    wish = inbound.wish
+    if wish in _HEARD:
+        _HEARD[wish](shift)
+    elif wish in _COMMANDS and _is_command(inbound):
+        _COMMANDS[wish](shift)
+    elif wish in _CLIENTS_WISHES and not _is_said_to_a_client(shift):
+        shift.say("operator-help", name=operator.name)
+    else:
+        _reply(shift)
 
 
 def _is_said_to_a_client(shift: Shift) -> bool:
     """Plain words, "dobar dan" or "koliko imate sati", with a ticket that they can belong to."""
-    words = shift.inbound.text.strip()
-    is_command = words == shift.inbound.argument
-    return bool(words) and not is_command and meant_ticket(shift) is not None
+    return not _is_command(shift.inbound) and meant_ticket(shift) is not None
+
+
+def _is_command(inbound: Inbound) -> bool:
+    """Behind a command stands its argument or nothing; a number alone asks for its ticket as well."""
+    return inbound.text.strip() in ("", inbound.argument)
 
 
 def _reply(shift: Shift) -> None:
@@ -92,15 +92,8 @@ def _reply(shift: Shift) -> None:
         shift.say("which-ticket")
     elif not shift.inbound.text.strip():
         shift.say("only-text")
-    elif not goes_first(shift.tx, shift.moment, ticket, shift.operator):
-        _deliver(shift, ticket)
-
-
-def _deliver(shift: Shift, ticket: Ticket) -> None:
-    reached = reply_to_client(shift.tx, shift.moment, ticket, shift.operator, shift.inbound.text.strip())
-    key = "reply-sent" if reached else "reply-kept"
-    done = [Choice("close-ticket", "close", {"ticket": ticket.id})]
-    shift.say(key, done, ticket=ticket.number, number=str(ticket.number))
+    else:
+        answer(shift, ticket, shift.inbound.text.strip())
 
 
 def _close(shift: Shift) -> None:
@@ -108,16 +101,7 @@ def _close(shift: Shift) -> None:
     if ticket is None:
         shift.say("which-ticket")
     else:
-        _close_this(shift, ticket)
-
-
-def _close_this(shift: Shift, ticket: Ticket) -> None:
-    if not close_ticket(shift.tx, shift.moment, ticket):
-        shift.say("press-too-late")
-        return
-    draft = [Choice("draft-ticket", "draft-ticket", {"ticket": ticket.id})]
-    rows = [draft] if has_answer(shift.tx, ticket) else []
-    shift.say("ticket-closed", *rows, number=str(ticket.number))
+        end(shift, ticket, shift.inbound.argument.strip())
 
 
 def _type_time(shift: Shift) -> None:
@@ -173,6 +157,10 @@ def _pressed(shift: Shift) -> None:
         shift.say("press-too-late")
     elif button.action in SWAP_ACTIONS:
         press_swap(shift.tx, shift.moment, shift.operator, button.action, button.facts["swap"])
+    elif button.action in CALL_ACTIONS:
+        press_call(shift, button.action, button.facts["call"])
+    elif button.action in _LOOKS:
+        _look(shift, button, first)
     else:
         _act(shift, button, first)
 
@@ -186,7 +174,7 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
         case action if action in PAGE_ACTIONS:
             press_page(shift, button)
         case "close":
-            _close_this(shift, tx.get(Ticket, facts["ticket"]))
+            end(shift, tx.get(Ticket, facts["ticket"]))
         case "book" | "dismiss" | "talk-ticket":
             _after_talk(shift, button)
         case action if action in TALK_ACTIONS:
@@ -211,3 +199,36 @@ def _after_talk(shift: Shift, button: Button) -> None:
             dismiss_time(tx, moment, facts["proposal"], operator)
         case "talk-ticket":
             open_talk_ticket(tx, moment, facts["proposal"], operator)
+
+
+def _look(shift: Shift, button: Button, first: bool) -> None:
+    """Whoever only looks may look again; an article is sent once."""
+    match button.action:
+        case "show":
+            show_ticket(shift, button.facts["number"])
+        case "look-up":
+            show_client(shift, shift.tx.get(Client, button.facts["client"]))
+        case _ if first:
+            send_article(shift, shift.tx.get(Ticket, button.facts["ticket"]), button.facts["article"])
+        case _:
+            shift.say("press-too-late")
+
+
+_HEARD: dict[Wish, Callable[[Shift], object]] = {
+    Wish.PRESS: _pressed,
+    Wish.DUTY: tell_duty,
+    Wish.SWAP: lambda shift: propose_swap(shift.tx, shift.moment, shift.operator, shift.inbound.argument),
+    Wish.CLOSE: _close,
+    Wish.TIME: _type_time,
+    Wish.REMOTE: _switch_session,
+    Wish.NOTE: lambda shift: keep_note(shift, shift.inbound.argument),
+    Wish.HAND_ON: lambda shift: hand_ticket(shift, shift.inbound.argument),
+    Wish.LOOK_UP: lambda shift: look_up_client(shift, shift.inbound.argument),
+    Wish.CANNED: lambda shift: offer_articles(shift, shift.inbound.argument),
+}
+# Only as commands: the same wish in plain words is something to be said to a client.
+_COMMANDS: dict[Wish, Callable[[Shift], None]] = {
+    Wish.TICKETS: tell_my_tickets,
+    Wish.TICKET: lambda shift: show_ticket(shift, shift.inbound.argument),
+    Wish.APPOINTMENT: _type_appointment,
+}

@@ -202,6 +202,7 @@ def _organisation_values(company: CompanyFile) -> dict[str, Any]:
         "products": company.products,
         "telephone": company.telephone.model_dump(mode="json"),
         "throttle": [limit.model_dump() for limit in company.escalation.throttle],
+        "chat": company.chat.model_dump(),
         "warranty_months": company.warranty.months,
         "warranty_rank": company.warranty.rank,
     }

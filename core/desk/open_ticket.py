@@ -45,19 +45,23 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
     conversation: Conversation | None = None,
     advisor: Operator | None = None,
     can_wait: bool = False,
+    tells: bool = True,
 ) -> Opened:
     """Opens a ticket with its first message, and tells whom the contract says at this moment.
 
     With an `advisor` (who is there) the advisor alone is told, as long as the desk is open. What `can_wait`
     wakes nobody: it is told when the desk opens. `client`: whose ticket it is where only that is known.
+    Without `tells` nobody hears of it here.
     """
     client = who.client if who else client
     cover = moment.cover(client)
     ticket = _stored(tx, moment, cover, client, text=text, source=source, who=who, conversation=conversation)
+    if not tells:
+        return Opened(ticket, "later", {})
     if advisor and moment.coverage.open:
         announce(tx, moment, ticket, to=[advisor])
         return Opened(ticket, "advisor", {"advisor": advisor.name})
-    return _see_to_it(tx, moment, ticket, may_page=cover.covers_always and not can_wait)
+    return see_to_it(tx, moment, ticket, may_page=cover.covers_always and not can_wait)
 
 
 def open_own_ticket(
@@ -94,7 +98,7 @@ def _stored(  # noqa: PLR0913 - as above
             source=source,
             rank=cover.rank,
             opened_at=tx.now,
-            answer_due_at=_answer_due(moment, cover),
+            answer_due_at=answer_due(moment, cover),
         )
     )
     add_message(tx, ticket, text, author="client")
@@ -102,7 +106,8 @@ def _stored(  # noqa: PLR0913 - as above
     return ticket
 
 
-def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, *, may_page: bool) -> Opened:
+def see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, *, may_page: bool) -> Opened:
+    """Tells those whom the contract says, pages, or leaves it for the opening; gives back which."""
     coverage = moment.coverage
     if coverage.open:
         announce(tx, moment, ticket)
@@ -117,7 +122,7 @@ def _see_to_it(tx: Transaction, moment: Moment, ticket: Ticket, *, may_page: boo
     return Opened(ticket, "later", {"opens": opens.isoformat() if opens else ""})
 
 
-def _answer_due(moment: Moment, cover: Cover) -> datetime | None:
+def answer_due(moment: Moment, cover: Cover) -> datetime | None:
     """When we promised to answer, in working time; round the clock where the add-on says so.
 
     None where the calendar knows too few hours to come: a promise without a day must not stop a ticket.

@@ -1,5 +1,6 @@
 """An operator's answer reaches the client in the chat where it was asked."""
 
+from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.desk.call_off import close_its_page
 from core.desk.moment import Moment
@@ -14,12 +15,24 @@ def reply_to_client(tx: Transaction, moment: Moment, ticket: Ticket, operator: O
 
     Who answers a ticket that nobody has taken, takes it, and nobody is paged for it any more.
     """
+    take_over(tx, ticket, operator)
+    add_message(tx, ticket, text, author="operator", operator=operator.code)
+    answered(tx, ticket)
+    _speak_of(tx, ticket)
+    # Whoever wrote it hears of it if it cannot be delivered.
+    facts = {"operator": operator.name, "text": text, "by": operator.code}
+    return tell_client(tx, moment, ticket, "operator-wrote", facts)
+
+
+def take_over(tx: Transaction, ticket: Ticket, operator: Operator) -> None:
+    """Who does something for a ticket that nobody has taken, takes it; nobody is paged for it any more."""
     # At this moment it may be taken from who was silent for too long: one of the two comes first.
     tx.locked(Ticket, ticket.id)
     if take(tx, ticket.id, operator.code):
         close_its_page(tx, ticket.id)
-    add_message(tx, ticket, text, author="operator", operator=operator.code)
-    answered(tx, ticket)
-    # Whoever wrote it hears of it if it cannot be delivered.
-    facts = {"operator": operator.name, "text": text, "by": operator.code}
-    return tell_client(tx, moment, ticket, "operator-wrote", facts)
+
+
+def _speak_of(tx: Transaction, ticket: Ticket) -> None:
+    """What the client writes next most likely answers this."""
+    if ticket.conversation_id is not None:
+        tx.get(Conversation, ticket.conversation_id).ticket_id = ticket.id

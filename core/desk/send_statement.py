@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from core.clients.rows import Client
 from core.database.transaction import Transaction
-from core.desk.contact_chat import statement_readers
+from core.desk.contact_chat import routine_readers
 from core.desk.make_statement import make_statement
 from core.desk.moment import Moment
 from core.desk.statement_ways import send_on
@@ -27,7 +27,7 @@ def send_statement(
     """
     require_over(moment, month)
     data = make_statement(tx, moment, client, month)
-    readers = statement_readers(tx, client.id)
+    readers = routine_readers(tx, client.id)
     unreached = [contact.code for contact in readers if not send_on(tx, moment, contact, data)]
     if _mark(tx, client, month):
         tell_statement(tx, client, month, data["hash"])

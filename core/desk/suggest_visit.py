@@ -8,7 +8,7 @@ from core.company.organisation import today
 from core.conversations.chat import Choice
 from core.coverage.calendar import plan_of
 from core.database.transaction import Transaction
-from core.desk.contact_chat import contact_chat, statement_readers
+from core.desk.contact_chat import contact_chat, routine_readers
 from core.desk.moment import Moment
 from core.desk.say import Notice, Text
 from core.desk.visits import visits_unplanned
@@ -20,7 +20,7 @@ _MORNING_ENDS = 12
 def visits_left(tx: Transaction, moment: Moment, client: Client) -> Iterator[Notice]:
     """Asks those who get the statement, each once a year, on the morning of a working day."""
     left = visits_unplanned(tx, moment, client) if _may_ask(moment) else 0
-    for contact in statement_readers(tx, client.id) if left else ():
+    for contact in routine_readers(tx, client.id) if left else ():
         if chat := contact_chat(tx, moment, contact):
             rows = [[Choice("book-visit", "want-appointment", {"kind": "visit", "text": ""})]]
             key = f"visits-left-{moment.local.year}-{contact.id}"

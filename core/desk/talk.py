@@ -1,10 +1,14 @@
 """A talk with a client in a chat: what every part of the dialogue does with it."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
 
 from core.clients.identity import Person
 from core.conversations.chat import Choice
 from core.conversations.rows import Conversation
+from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
 from core.desk.moment import Moment
@@ -13,12 +17,12 @@ from core.desk.page_operator import page_operator
 from core.desk.say import Chat, Text, client_chat, say
 from core.escalation.pages import is_paged
 from core.learning.questions import recent
-from core.ports import Inbound, Library
+from core.ports import Inbound, Library, Wish
 from core.roster.duty import is_away
 from core.roster.rows import Operator
 from core.tickets.lifecycle import State
 from core.tickets.rows import Ticket
-from core.tickets.tickets import alive_in
+from core.tickets.tickets import all_alive_in
 
 WHO_AGAIN_SECONDS = 24 * 3600
 
@@ -66,10 +70,44 @@ def person_choice(question: str | None = None) -> Choice:
 
 
 def alive_ticket(talk: Talk) -> Ticket | None:
-    """The open ticket of this chat; never another client's, whose contact may have had the chat before."""
-    ticket = alive_in(talk.tx, talk.conversation)
-    client_id = talk.who.client.id if talk.who else None
-    return ticket if ticket and ticket.client_id in (None, client_id) else None
+    """The open ticket of this chat that is meant, or the newest of those that may be."""
+    return next(iter(meant_tickets(talk)), None)
+
+
+def meant_tickets(talk: Talk) -> list[Ticket]:
+    """The open tickets to which these words may belong; one, where that is clear.
+
+    It is clear when they answer a message of one, when one alone is open, or when one was spoken of last.
+    """
+    alive = [ticket for ticket in all_alive_in(talk.tx, talk.conversation) if is_theirs(talk, ticket)]
+    answered = answered_number(talk)
+    for clear in (
+        [ticket for ticket in alive if str(ticket.number) == answered],
+        [ticket for ticket in alive if ticket.id == talk.conversation.ticket_id],
+    ):
+        if clear:
+            return clear
+    return alive
+
+
+def is_theirs(talk: Talk, ticket: Ticket) -> bool:
+    """Never another client's ticket, whose contact may have had the chat before."""
+    return ticket.client_id in (None, talk.who.client.id if talk.who else None)
+
+
+def answered_number(talk: Talk) -> str | None:
+    """The number of the ticket of which the message says something that this one answers."""
+    if talk.inbound.reply_to is None:
+        return None
+    said = talk.tx.first(
+        select(Delivery.payload).where(
+            Delivery.channel == talk.chat.channel,
+            Delivery.address == talk.chat.address,
+            Delivery.sent_ref == talk.inbound.reply_to,
+        )
+    )
+    facts: dict[str, Any] = (said or {}).get("facts", {})
+    return facts.get("number")
 
 
 def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
@@ -78,11 +116,28 @@ def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
     On one that waits for the opening, who pays for an operator at any hour may call that operator now.
     """
     add_to_ticket(talk.tx, talk.moment, ticket, talk.who, text)
+    talk.conversation.ticket_id = ticket.id
+    article = _article_beside(talk, text)
     if _may_wake(talk, ticket):
         urgent = Choice("urgent", "urgent", {"ticket": ticket.id})
-        talk.say("added-to-waiting-ticket", [urgent], number=str(ticket.number))
+        talk.say("added-to-waiting-ticket", [urgent], *article, number=str(ticket.number))
+    elif talk.inbound.wish is Wish.THANKS and ticket.answered_at:
+        solved = Choice("solved", "end-ticket", {"ticket": ticket.id})
+        talk.say("thanks-on-ticket", [solved], number=str(ticket.number))
     else:
-        talk.say("added-to-ticket", number=str(ticket.number))
+        talk.say("added-to-ticket", *article, number=str(ticket.number))
+
+
+def _article_beside(talk: Talk, text: str) -> list[list[Choice]]:
+    """What the library surely answers is offered beside the ticket, and pushes itself on nobody."""
+    if talk.inbound.wish is not Wish.QUESTION:
+        return []
+    finding = talk.library.find(text)
+    if finding.decision != "answer":
+        return []
+    piece = finding.pieces[0]
+    facts = {"article": piece.article_id, "question": text}
+    return [[Choice("article", "show-article", facts, {"title": piece.title})]]
 
 
 def hand_over(talk: Talk, question: str | None) -> None:
@@ -101,7 +156,7 @@ def hand_over(talk: Talk, question: str | None) -> None:
         talk.conversation.wants_person = True
         ask_who(talk, may_go_on=True)
     else:
-        open_here(talk, question)
+        open_here(talk, question, asks_urgency=True)
 
 
 def _note_person(talk: Talk) -> None:
@@ -133,8 +188,13 @@ def _may_wake(talk: Talk, ticket: Ticket) -> bool:
     return waits and talk.who is not None and talk.moment.cover(talk.who.client).covers_always
 
 
-def open_here(talk: Talk, question: str | None, advisor: Operator | None = None) -> Ticket:
-    """A ticket of this chat with what was asked, the advisor first if one is given; says what follows."""
+def open_here(
+    talk: Talk, question: str | None, advisor: Operator | None = None, *, asks_urgency: bool = False
+) -> Ticket:
+    """A ticket of this chat with what was asked, the advisor first if one is given; says what follows.
+
+    `asks_urgency`: buttons below tell how urgent it is; the ticket is open whether they are pressed or not.
+    """
     opened = open_ticket(
         talk.tx,
         talk.moment,
@@ -147,9 +207,19 @@ def open_here(talk: Talk, question: str | None, advisor: Operator | None = None)
     _note_ticket(talk, opened.ticket)
     talk.conversation.question = None
     talk.conversation.wants_person = False
+    talk.conversation.ticket_id = opened.ticket.id
+    rows = [urgency_row(opened.ticket)] if asks_urgency and opened.follows != "advisor" else []
     facts = {**opened.facts, "number": str(opened.ticket.number)}
-    say(talk.tx, talk.chat, Text(f"ticket-opened-{opened.follows}", facts))
+    say(talk.tx, talk.chat, Text(f"ticket-opened-{opened.follows}", facts, rows))
     return opened.ticket
+
+
+def urgency_row(ticket: Ticket) -> list[Choice]:
+    """The first of at most two questions about it."""
+    return [
+        Choice(f"urgency-{name}", "urgency", {"ticket": ticket.id, "urgency": name})
+        for name in ("stopped", "hindered", "can-wait")
+    ]
 
 
 def advisor_there(talk: Talk) -> Operator | None:

@@ -1,8 +1,10 @@
 """Tells the client of a ticket what became of it, in the chat where it began."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from core.clients.identity import person
+from core.conversations.chat import Choice
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
@@ -10,7 +12,14 @@ from core.desk.say import Text, client_chat, say
 from core.tickets.rows import Ticket
 
 
-def tell_client(tx: Transaction, moment: Moment, ticket: Ticket, key: str, facts: dict[str, Any]) -> bool:
+def tell_client(
+    tx: Transaction,
+    moment: Moment,
+    ticket: Ticket,
+    key: str,
+    facts: dict[str, Any],
+    rows: Sequence[Sequence[Choice]] = (),
+) -> bool:
     """Says it; False if the ticket did not begin in a chat, or the chat is another client's by now."""
     if ticket.conversation_id is None:
         return False
@@ -19,5 +28,5 @@ def tell_client(tx: Transaction, moment: Moment, ticket: Ticket, key: str, facts
     if ticket.client_id and (reader is None or reader.client.id != ticket.client_id):
         return False
     chat = client_chat(moment.company, conversation, reader.contact.language if reader else None)
-    say(tx, chat, Text(key, {"number": str(ticket.number), **facts}))
+    say(tx, chat, Text(key, {"number": str(ticket.number), **facts}, rows))
     return True

@@ -31,10 +31,19 @@ class Ticket(Base):
     answer_due_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    reopened_at: Mapped[datetime | None]
+    # What the client says of it: "all-stopped", "stopped", "hindered", "can-wait".
+    urgency: Mapped[str | None] = mapped_column(String(16))
+    # 1 to 5, and what the client says to it.
+    rating: Mapped[int | None]
+    rating_words: Mapped[str | None]
 
 
 class Message(Base):
-    """One thing said on a ticket: by the client, by an operator, or by the desk."""
+    """One thing said on a ticket: by the client, by an operator, or by the desk.
+
+    The author "note" is an operator who writes to colleagues: the client never sees it.
+    """
 
     __tablename__ = "messages"
 
@@ -44,3 +53,18 @@ class Message(Base):
     operator: Mapped[str | None] = mapped_column(String(64))
     text: Mapped[str]
     said_at: Mapped[datetime]
+
+
+class CallBack(Base):
+    """A call that was promised to somebody, at a time."""
+
+    __tablename__ = "call_backs"
+
+    id: Mapped[RowId]
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
+    phone: Mapped[str] = mapped_column(String(20))
+    due_at: Mapped[datetime]
+    # waiting -> asked -> accepted -> done | unreached; or cancelled, if another was asked for
+    state: Mapped[str] = mapped_column(String(16), default="waiting", index=True)
+    operator: Mapped[str | None] = mapped_column(String(64))
+    asked_at: Mapped[datetime]

@@ -1,5 +1,7 @@
 """Tickets: numbered, found, written on, taken by one operator and closed."""
 
+from datetime import datetime
+
 from sqlalchemy import func, select, update
 
 from core.company.organisation import one_at_a_time
@@ -30,14 +32,25 @@ def subject_of(text: str) -> str:
 def add_message(
     tx: Transaction, ticket: Ticket, text: str, *, author: str, operator: str | None = None
 ) -> Message:
-    """One more thing said on a ticket, by "client", "operator" or "desk"."""
+    """One more thing said on a ticket, by "client", "operator" or "desk"; "note": among operators."""
     return tx.add(Message(ticket_id=ticket.id, author=author, operator=operator, text=text, said_at=tx.now))
 
 
 def alive_in(tx: Transaction, conversation: Conversation) -> Ticket | None:
     """The newest ticket of this conversation that is not closed."""
+    return next(iter(all_alive_in(tx, conversation)), None)
+
+
+def all_alive_in(tx: Transaction, conversation: Conversation) -> list[Ticket]:
+    """All its tickets that are not closed, the newest first."""
     query = select(Ticket).where(Ticket.conversation_id == conversation.id, Ticket.state.in_(ALIVE))
-    return tx.first(query.order_by(Ticket.id.desc()))
+    return list(tx.all(query.order_by(Ticket.id.desc())))
+
+
+def closed_since(tx: Transaction, conversation: Conversation, since: datetime) -> list[Ticket]:
+    """Its tickets that were closed since then, the newest first."""
+    query = select(Ticket).where(Ticket.conversation_id == conversation.id, Ticket.state == State.CLOSED)
+    return list(tx.all(query.where(Ticket.closed_at > since).order_by(Ticket.closed_at.desc(), Ticket.id)))
 
 
 def ticket_by_number(tx: Transaction, number: int) -> Ticket:
@@ -72,6 +85,40 @@ def close(tx: Transaction, ticket_id: int) -> bool:
     """Closes it; False if it was closed already."""
     alive = update(Ticket).where(Ticket.id == ticket_id, Ticket.state.in_(ALIVE))
     return tx.changed(alive.values(state=State.CLOSED, closed_at=tx.now)) == 1
+
+
+def reopen(tx: Transaction, ticket: Ticket, since: datetime) -> bool:
+    """Opens one again that was closed since then; False if it is open, or too long closed.
+
+    It waits for somebody, as a new one does, and may be rated again.
+    """
+    closed = update(Ticket).where(
+        Ticket.id == ticket.id, Ticket.state == State.CLOSED, Ticket.closed_at > since
+    )
+    values = {
+        "operator": None,
+        "closed_at": None,
+        "reopened_at": tx.now,
+        "rating": None,
+        "rating_words": None,
+    }
+    return tx.changed(closed.values(state=State.OPEN, answered_at=None, **values)) == 1
+
+
+def hand_to(tx: Transaction, ticket_id: int, giver: str, taker: str) -> bool:
+    """Makes the taker the one who answers for it; False if it is the giver's no more."""
+    theirs = update(Ticket).where(
+        Ticket.id == ticket_id, Ticket.state == State.TAKEN, Ticket.operator == giver
+    )
+    return tx.changed(theirs.values(operator=taker)) == 1
+
+
+def rate(tx: Transaction, ticket_id: int, rating: int) -> bool:
+    """Keeps what a closed ticket is worth to the client, 1 to 5; False if it was rated, or is open."""
+    unrated = update(Ticket).where(
+        Ticket.id == ticket_id, Ticket.state == State.CLOSED, Ticket.rating.is_(None)
+    )
+    return tx.changed(unrated.values(rating=rating)) == 1
 
 
 def answered(tx: Transaction, ticket: Ticket) -> None:

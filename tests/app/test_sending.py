@@ -10,6 +10,7 @@ from app.worker import Worker
 from core.database.outbox import Delivery, Parcel, put
 from core.database.transaction import Database
 from core.desk.moment import now_of
+from knowledge_base.library import IndexedLibrary
 from telephony.journal import Journal
 from tests.core.desk.office import Office, office
 
@@ -31,7 +32,9 @@ class Vendor:
 
 
 def _works(desk: Office, folder: Path, vendor: Vendor) -> Delivery:
-    worker = Worker(desk.database, desk.clock, {"post": vendor}, Journal(folder / "journal"))
+    worker = Worker(
+        desk.database, desk.clock, {"post": vendor}, Journal(folder / "journal"), IndexedLibrary(())
+    )
     asyncio.run(worker.settle())
     row = desk.read(lambda tx: tx.first(select(Delivery).where(Delivery.channel == "post")))
     assert row

@@ -50,6 +50,7 @@ roster:
 escalation:
   policies:
     - {code: default, repeat: 1, steps: [{after_minutes: 0, notify: on-duty, by: [chat]}]}
+chat: {pause_seconds: 0}
 clients:
   - code: zora
     name: Pekara Zora d.o.o.

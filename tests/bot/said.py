@@ -15,6 +15,8 @@ _ENDS = ("contract", "warranty")
 _PUT_TOGETHER = {
     "ticket-opened-": get_args(Follows),
     "language-": LANGUAGES,
+    "urgency-": ("stopped", "hindered", "can-wait", "all-stopped", "one-stopped"),
+    "menu-": ("tickets", "new", "hours", "statement", "visits", "who-advisor", "appointment", "call-me"),
     "ends-soon-": _ENDS,
     "ends-soon-advisor-": _ENDS,
 }

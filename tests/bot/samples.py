@@ -147,6 +147,31 @@ _VISIT: dict[str, Any] = {
 }
 _HOUR = {**_VISIT, "kind": "consulting", "minutes": 60, "state": "proposed", "about": "", "contact": ""}
 _APPOINTMENTS = [_VISIT, _HOUR]
+_LINE_OF_TICKET: dict[str, Any] = {
+    "number": "1001",
+    "subject": "Ne štampa",
+    "state": "taken",
+    "operator": "Ana Jovanović",
+    "opened": _MOMENT,
+    "due": _MOMENT,
+}
+_LINES_OF_TICKETS = [
+    _LINE_OF_TICKET,
+    {**_LINE_OF_TICKET, "state": "open", "operator": "", "due": ""},
+    {**_LINE_OF_TICKET, "state": "closed"},
+]
+_SAID = {"author": "client", "operator": "", "at": _MOMENT, "text": "Ne štampa"}
+_STORY = [_SAID, {**_SAID, "author": "operator", "operator": "Ana Jovanović"}, {**_SAID, "author": "desk"}]
+_REOPENED = {"number": "1001", "follows": "now", "by": _MOMENT, "opens": ""}
+_CALL = {"number": "1001", "phone": "+381 60 1230001"}
+_PROMISED = {**_CALL, "at": _MOMENT, "when": "now", "moved": "no"}
+_RATED_BADLY = {
+    "number": "1001",
+    "client": "Zora",
+    "operator": "Ana Jovanović",
+    "rating": "1",
+    "text": "Sporo",
+}
 _WANTED = {"number": "1001", "advisor": "", "opens": "", "currency": "EUR", "per_hour": ""}
 
 SAMPLES: dict[str, list[dict[str, Any]]] = {
@@ -168,9 +193,9 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "help": [{}],
     "which-language": [{}],
     "language-changed": [{}],
-    "ticket-opened-now": [{"number": "1001", "by": _MOMENT}, {"number": "1001", "by": ""}],
+    "ticket-opened-now": [{"number": "1001", "by": by} for by in (_MOMENT, "")],
     "ticket-opened-paged": [_NUMBER],
-    "ticket-opened-later": [{"number": "1001", "opens": _MOMENT}, {"number": "1001", "opens": ""}],
+    "ticket-opened-later": [{"number": "1001", "opens": opens} for opens in (_MOMENT, "")],
     "added-to-ticket": [_NUMBER],
     "ticket-taken": [_OWNER],
     "operator-wrote": [{**_OWNER, "text": "Pokušajte ponovo."}],
@@ -602,4 +627,106 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "book": [{"minutes": 15}],
     "book-other": [{"minutes": 60}],
     "dismiss": [{}],
+    "greeting-with-ticket": [{"name": "Milica Zorić", "number": "1001", "subject": "Ne štampa"}],
+    "what-exactly": [{"near": "yes"}, {"near": "no"}],
+    "thanks-on-ticket": [_NUMBER],
+    "which-of-yours": [{}],
+    "ticket-reopened": [
+        _REOPENED,
+        {**_REOPENED, "by": ""},
+        {**_REOPENED, "follows": "paged", "by": ""},
+        {**_REOPENED, "follows": "later", "by": "", "opens": _MOMENT},
+        {**_REOPENED, "follows": "later", "by": ""},
+    ],
+    "too-late-to-reopen": [_NUMBER],
+    "tickets": [{"tickets": _LINES_OF_TICKETS}],
+    "no-tickets": [{}],
+    "no-open-ticket": [{}],
+    "no-such-ticket": [_NUMBER],
+    "ticket-story": [{**line, "messages": _STORY} for line in _LINES_OF_TICKETS],
+    "write-new-ticket": [{}],
+    "write-on": [_NUMBER],
+    "rated": [_NUMBER],
+    "rated-badly": [_NUMBER],
+    "rating-kept": [{}],
+    "badly-rated": [_RATED_BADLY, {**_RATED_BADLY, "client": "", "operator": "", "text": ""}],
+    "urgency-how-many": [_NUMBER],
+    "urgency-noted": [
+        {"number": "1001", "urgency": name}
+        for name in ("all-stopped", "one-stopped", "hindered", "stopped", "can-wait")
+    ],
+    "urgency-told": [
+        {"number": "1001", "client": "Zora", "urgency": "all-stopped"},
+        {"number": "1001", "client": "", "urgency": "stopped"},
+    ],
+    "your-advisor": [{"advisor": "Ana Jovanović", "away": away} for away in ("yes", "no")],
+    "no-advisor-yet": [{}],
+    "write-to-advisor": [{}],
+    "not-your-statement": [{}],
+    "no-statement-yet": [{}],
+    "visits-of-year": [
+        {"year": "2026", "included": 2, "made": 1, "ahead": [_MOMENT]},
+        {"year": "2026", "included": 0, "made": 0, "ahead": []},
+    ],
+    "routine-stopped": [{}],
+    "routine-resumed": [{}],
+    "nothing-to-stop": [{}],
+    "unlinked": [{"name": "Milica Zorić"}],
+    "not-linked": [{}],
+    "call-when": [{"phone": "+381 60 1230001"}],
+    "call-which-number": [{}],
+    "call-time-not-read": [{}],
+    "call-promised": [_PROMISED, {**_PROMISED, "when": "later"}, {**_PROMISED, "moved": "yes"}],
+    "call-comes": [{**_CALL, "operator": "Ana Jovanović"}],
+    "call-missed-you": [_CALL],
+    "call-wanted": [{**_TICKET, "phone": "+381 60 1230001"}],
+    "call-yours": [_CALL],
+    "call-was-made": [_NUMBER],
+    "call-was-unanswered": [_NUMBER],
+    "call-settled": [_OWNER, _NOBODY],
+    "client-closed": [{"number": "1001", "client": client} for client in ("Zora", "")],
+    **{
+        label: [{}]
+        for label in (
+            *(
+                f"urgency-{name}"
+                for name in ("stopped", "hindered", "can-wait", "all-stopped", "one-stopped")
+            ),
+            *(f"menu-{name}" for name in ("tickets", "new", "hours", "statement", "visits", "who-advisor")),
+            *("menu-appointment", "menu-call-me", "solved", "new-matter", "new-ticket-button", "add-words"),
+            *("reopen", "write-advisor", "call-now", "call-in-an-hour", "accept-call", "call-made"),
+            "call-unanswered",
+        )
+    },
+    "pick-ticket": [{"number": "1001", "subject": "Ne štampa"}],
+    "rating": [{"rating": "5"}],
+    "my-tickets": [{"count": n, "tickets": _LINES_OF_TICKETS[:n]} for n in (0, 1, 2)],
+    "no-ticket-of-number": [_NUMBER],
+    "ticket-for-operator": [
+        {**_TICKET, **line, "messages": [*_STORY, {**_STORY[0], "author": "note", "operator": "Ana"}]}
+        for line in _LINES_OF_TICKETS
+    ],
+    "note-kept": [_NUMBER],
+    "note-empty": [{}],
+    "handed": [_OWNER],
+    "handed-to-you": [{**_TICKET, "operator": "Ana Jovanović"}],
+    "not-handed": [_NUMBER],
+    "whole-ticket": [{}],
+    "which-article": [_NUMBER],
+    "no-such-article": [{}],
+    "client-not-found": [{}],
+    "which-client": [{}],
+    "client-choice": [{"client": "Zora"}],
+    "client-found": [
+        {
+            "client": "Zora",
+            "plan": plan,
+            "left": 120,
+            "people": "Milica, 060 123",
+            "count": n,
+            "tickets": lines,
+        }
+        for plan, n, lines in (("Osnovna podrška", 0, []), ("", 1, _LINES_OF_TICKETS[:1]))
+    ],
+    "your-ticket-closed-so": [{"number": "1001", "summary": "Zamenjen je kabl."}],
 }

@@ -19,6 +19,7 @@ OURS = re.compile(
     r"|appointment-(what|who|details|of-client|ics)"
     r"|because-[\w-]+|promise-\w+|service(-line)?|why|used-time|line-about"
     r"|duty-(shifts|no-shifts|swaps)|shift-line|swap-(when|line)|absence-appointment|hole-(person|clients)"
+    r"|ticket-(line|state|said|heard)|visit-ahead"
     r"|phrase-line|unanswered-line"
     r"|session-(price|factor|charge|span|counted|result)"
 )

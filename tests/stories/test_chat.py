@@ -36,6 +36,9 @@ def test_no_opens_a_ticket_with_the_question_and_the_operators_answer_comes_back
     nikola.reads("SEF", "pomoglo")
     nikola.presses("Ne")
     world.settles()
+    nikola.reads("Napišite u nekoliko reči šta tačno ne ide")
+    nikola.presses("Treba mi operater")
+    world.settles()
     nikola.reads("#1001", "najkasnije", "u utorak, 24. novembra u 11:00")
     for code in ("ana", "marko", "jelena"):
         world.operator(code).reads("#1001", "Granit gradnja", "Ne mogu d aposaljem na SEF")
@@ -216,6 +219,9 @@ def test_an_answered_question_is_no_ticket_when_the_stranger_then_says_who_it_is
     stranger.reads("Milica Zorić")
     assert _tickets(world) == []
     stranger.presses("Ne")
+    world.settles()
+    stranger.reads("Napišite u nekoliko reči šta tačno ne ide")
+    stranger.presses("Treba mi operater")
     world.settles()
     stranger.reads("#1001")
     for code in ("ana", "marko", "jelena"):

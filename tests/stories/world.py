@@ -25,10 +25,12 @@ from bot.telegram.carried import Carried
 from bot.telegram.channel import TelegramChannel
 from core.calls.rows import Call, CallLeg, RecordingConsent
 from core.company_file.reading import read_company
+from core.conversations.rows import Conversation
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction, inside_transaction
 from core.desk.load_company import load_company
 from core.escalation.rows import Page
+from core.tickets.rows import CallBack
 from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
 from simulator.telegram.pace import Pace
@@ -287,8 +289,11 @@ class World:
 def _next_row(tx: Transaction) -> datetime | None:
     waiting = (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.due_at > tx.now)
     delivery = tx.first(select(func.min(Delivery.due_at)).where(*waiting))
+    words = tx.first(select(func.min(Conversation.words_due_at)))
+    waits = (CallBack.state == "waiting", CallBack.due_at > tx.now)
+    call = tx.first(select(func.min(CallBack.due_at)).where(*waits))
     page = tx.first(select(func.min(Page.due_at)).where(Page.due_at > tx.now))
-    return min((at for at in (delivery, page) if at), default=None)
+    return min((at for at in (delivery, words, call, page) if at), default=None)
 
 
 def _settings(database_url: str) -> Settings:

@@ -24,3 +24,7 @@ kind-of =
         [internal] internal work
        *[other] { $kind }
     }
+call-wished = { $words ->
+    [none] The client asks to be called by telephone.
+   *[other] The client asks to be called by telephone: { $words }
+}

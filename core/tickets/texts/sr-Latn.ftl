@@ -24,3 +24,7 @@ kind-of =
         [internal] interni rad
        *[other] { $kind }
     }
+call-wished = { $words ->
+    [none] Klijent moli da ga pozovemo telefonom.
+   *[other] Klijent moli da ga pozovemo telefonom: { $words }
+}

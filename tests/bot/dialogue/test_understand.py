@@ -26,7 +26,7 @@ COMMANDS = [
     ("/човек", Wish.PERSON, ""),
     ("/osoba", Wish.PERSON, ""),
     ("/operater ne radi mi štampač", Wish.PERSON, "ne radi mi štampač"),
-    ("/zovite\nhitno je", Wish.PERSON, "hitno je"),
+    ("/zovite\nhitno je", Wish.CALL_ME, "hitno je"),
     ("/jezik", Wish.LANGUAGE, ""),
     ("/jezik sr", Wish.LANGUAGE, "sr-Latn"),
     ("/jezik ср", Wish.LANGUAGE, "sr-Cyrl"),
@@ -44,8 +44,67 @@ COMMANDS = [
     ("/termin", Wish.APPOINTMENT, ""),
     ("/термин 3.12. у 10", Wish.APPOINTMENT, "3.12. у 10"),
     ("/appointment visit", Wish.APPOINTMENT, "visit"),
+    ("/tiketi", Wish.TICKETS, ""),
+    ("/тикети", Wish.TICKETS, ""),
+    ("/tickets", Wish.TICKETS, ""),
+    ("/1042", Wish.TICKET, "1042"),
+    ("/tiket 1042", Wish.TICKET, "1042"),
+    ("/tiket #1042", Wish.TICKET, "1042"),
+    ("/novi Ne radi skener", Wish.NEW, "Ne radi skener"),
+    ("/savetnik", Wish.ADVISOR, ""),
+    ("/izveštaj", Wish.STATEMENT, ""),
+    ("/posete", Wish.VISITS, ""),
+    ("/zovite sutra u 10", Wish.CALL_ME, "sutra u 10"),
+    ("/stop", Wish.STOP, ""),
+    ("/nastavi", Wish.RESUME, ""),
+    ("/odjavi", Wish.NOT_ME, ""),
+    ("/beleška zvati posle 14", Wish.NOTE, "zvati posle 14"),
+    ("/predaj marko", Wish.HAND_ON, "marko"),
+    ("/klijent zora", Wish.LOOK_UP, "zora"),
+    ("/članak skener", Wish.CANNED, "skener"),
+    ("/zatvori zamenjen je kabl", Wish.CLOSE, "zamenjen je kabl"),
     ("/nepoznato", Wish.HELP, ""),
 ]
+
+# The dialogue's ways in plain words, as people write them.
+WAYS = [
+    ("zovite me", Wish.CALL_ME, ""),
+    ("Pozovite nas molim vas", Wish.CALL_ME, ""),
+    ("mozete li da me pozovete telefonom", Wish.CALL_ME, ""),
+    ("zovite me sutra u 10", Wish.CALL_ME, ""),
+    ("позовите ме", Wish.CALL_ME, ""),
+    ("call me please", Wish.CALL_ME, ""),
+    ("moji tiketi", Wish.TICKETS, ""),
+    ("pokazi mi moje tikete", Wish.TICKETS, ""),
+    ("my tickets", Wish.TICKETS, ""),
+    ("nov tiket", Wish.NEW, ""),
+    ("hocu da otvorim novi tiket", Wish.NEW, ""),
+    ("šta je sa 1042?", Wish.TICKET, "1042"),
+    ("sta je sa tiketom 1042", Wish.TICKET, "1042"),
+    ("шта је са 1042", Wish.TICKET, "1042"),
+    ("#1042", Wish.TICKET, "1042"),
+    ("status 1042", Wish.TICKET, "1042"),
+    ("posaljite izvestaj za prosli mesec", Wish.STATEMENT, ""),
+    ("koliko poseta imamo ove godine", Wish.VISITS, ""),
+    ("ko je moj savetnik", Wish.WHO_ADVISOR, ""),
+    ("who is my advisor", Wish.WHO_ADVISOR, ""),
+    ("to nisam ja", Wish.NOT_ME, ""),
+    ("stop", Wish.STOP, ""),
+    ("ne saljite mi vise poruke", Wish.STOP, ""),
+    # Those say something else besides, and are questions.
+    ("zovite me da mi objasnite kako se stampa faktura", Wish.QUESTION, ""),
+    ("gde da vidim izvestaj o prodaji", Wish.QUESTION, ""),
+    ("konto 2040 ne valja u bilansu", Wish.QUESTION, ""),
+    ("stop kod fiskalizacije posle 3 racuna", Wish.QUESTION, ""),
+    ("novi artikal", Wish.QUESTION, ""),
+    ("nova godina 2027 kako da je otvorim", Wish.QUESTION, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "wish", "argument"), WAYS)
+def test_the_common_ways_in_plain_words(text: str, wish: Wish, argument: str) -> None:
+    assert understand(text) == (wish, argument)
+
 
 CODES = [
     ("K7M2P9QR", Wish.LINK, "K7M2P9QR"),

@@ -36,10 +36,14 @@ def test_a_question_an_answer_and_a_press(
         milica.presses("Ne")
         await all_confirmed(telegram)
         await deliver(door, channel)
+        milica.reads("Napišite u nekoliko reči šta tačno ne ide")
+        milica.presses("Treba mi operater")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
         milica.reads("#1001", "najkasnije u sredu, 14. oktobra u 14:00")
 
     polled(channel, talk)
-    assert woken == ["woken", "woken"]
+    assert woken == ["woken"] * 3
     telegram.assert_nothing_unexpected(unread=True, unanswered=True)
 
 
@@ -221,16 +225,20 @@ def test_a_broken_line_and_a_second_poller_are_waited_out(
 
 def test_the_menu_is_in_two_languages(channel: TelegramChannel, telegram: PretendTelegram) -> None:
     async def talk() -> None:
-        await until(lambda: len(telegram.account.commands) == 2)
+        await until(lambda: len(telegram.account.commands) == 3)
 
     polled(channel, talk)
     assert channel.username == "dezurni_bot"
     assert channel.account == "4242"
     menus = {
-        key[-1]: [command.command for command in menu] for key, menu in telegram.account.commands.items()
+        (key[0], key[-1]): " ".join(command.command for command in menu)
+        for key, menu in telegram.account.commands.items()
     }
-    assert menus.pop("en") == ["hours", "contract", "person", "language", "help"]
-    assert list(menus.values()) == [["sati", "ugovor", "covek", "jezik", "pomoc"]]
+    asked_for = "sati tiketi novi covek zovite savetnik termin izvestaj ugovor jezik stop pomoc"
+    in_english = "hours tickets new person call advisor appointment statement contract language stop help"
+    assert menus["all_private_chats", ""] == asked_for
+    assert menus["all_private_chats", "en"] == in_english
+    assert menus["chat", ""].startswith("moji dezurstvo vreme beleska")
 
 
 def test_a_press_that_is_too_old_to_answer_still_counts(

@@ -1,0 +1,106 @@
+"""Words find their ticket: the one that is meant, the one the client picks, or one that was just closed."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from core.conversations.chat import Choice
+from core.desk.reopen_ticket import REOPENS_FOR, reopen_ticket
+from core.desk.say import Text, say
+from core.desk.talk import Talk, add_here, answered_number, is_theirs, meant_tickets
+from core.language.typed_day import folded
+from core.tickets.lifecycle import ALIVE, State
+from core.tickets.rows import Ticket
+from core.tickets.tickets import closed_since
+
+Facts = dict[str, Any]
+_MOST_CHOICES = 6
+# Words by which somebody says that it is the same again.
+_AGAIN = frozenset(("opet", "ponovo", "dalje", "isto", "isti", "ista", "again", "still", "same"))
+
+
+def add_to_meant(talk: Talk) -> bool:
+    """Adds the words to the open ticket they belong to, or asks to which; False if none is open.
+
+    An answer to a message of a closed ticket opens it again.
+    """
+    words = talk.inbound.text.strip()
+    tickets = meant_tickets(talk)
+    closed = _answered_closed(talk)
+    if closed and opened_again(talk, closed, words):
+        return True
+    if len(tickets) == 1:
+        add_here(talk, tickets[0], words)
+    elif tickets:
+        _ask_which(talk, tickets, words)
+    return bool(tickets)
+
+
+def asks_about_earlier(talk: Talk, words: str) -> bool:
+    """Asks whether it is about a ticket of before, unless the library surely answers; False if it does.
+
+    Who says "again" of the only one has already told.
+    """
+    earlier = _earlier(talk)
+    if not earlier or talk.library.find(words).decision == "answer":
+        return False
+    says_again = _AGAIN.intersection(folded(words).replace(",", " ").split())
+    if len(earlier) == 1 and says_again and opened_again(talk, earlier[0], words):
+        return True
+    _ask_which(talk, earlier, words)
+    return True
+
+
+def pick_ticket(talk: Talk, facts: Facts) -> None:
+    """The client has picked: the words go there; a closed one opens again."""
+    ticket = talk.tx.get(Ticket, facts["ticket"])
+    if not is_theirs(talk, ticket):
+        talk.say("press-too-late")
+    elif ticket.state in ALIVE:
+        # From here on the client talks about it in this chat.
+        ticket.conversation_id = talk.conversation.id
+        add_here(talk, ticket, facts["words"])
+    elif not opened_again(talk, ticket, facts["words"]):
+        talk.say("too-late-to-reopen", number=str(ticket.number))
+
+
+def opened_again(talk: Talk, ticket: Ticket, words: str) -> bool:
+    """Opens a closed ticket again and says what follows; False if it is too late for that."""
+    opened = reopen_ticket(talk.tx, talk.moment, ticket, talk.who, words)
+    if opened:
+        talk.conversation.ticket_id = ticket.id
+        said = {"follows": opened.follows, "by": "", "opens": "", **opened.facts}
+        say(talk.tx, talk.chat, Text("ticket-reopened", {"number": str(ticket.number), **said}))
+    return opened is not None
+
+
+def ticket_choice(ticket: Ticket, words: str) -> Choice:
+    """The button that picks this ticket for these words."""
+    label = {"number": str(ticket.number), "subject": ticket.subject[:40]}
+    return Choice("pick-ticket", "pick-ticket", {"ticket": ticket.id, "words": words}, label)
+
+
+def _ask_which(talk: Talk, tickets: list[Ticket], words: str) -> None:
+    rows = [[ticket_choice(ticket, words)] for ticket in tickets[:_MOST_CHOICES]]
+    new = Choice("new-matter", "new-matter", {"words": words})
+    talk.say("which-of-yours", *rows, [new])
+
+
+def _earlier(talk: Talk) -> list[Ticket]:
+    """What was closed here lately, and what is open of this contact elsewhere: a call, another messenger."""
+    closed = closed_since(talk.tx, talk.conversation, talk.tx.now - REOPENS_FOR)
+    found = [ticket for ticket in closed if is_theirs(talk, ticket)]
+    if talk.who:
+        open_elsewhere = select(Ticket).where(
+            Ticket.contact_id == talk.who.contact.id, Ticket.state.in_(ALIVE)
+        )
+        found += talk.tx.all(open_elsewhere.order_by(Ticket.id.desc()))
+    return found
+
+
+def _answered_closed(talk: Talk) -> Ticket | None:
+    number = answered_number(talk)
+    if not number or not number.isdecimal():
+        return None
+    ticket = talk.tx.first(select(Ticket).where(Ticket.number == int(number)))
+    return ticket if ticket and ticket.state == State.CLOSED and is_theirs(talk, ticket) else None

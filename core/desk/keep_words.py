@@ -1,0 +1,69 @@
+"""Keeps words for a few seconds: what is written in a burst is one question."""
+
+from dataclasses import fields
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from core.conversations.rows import Conversation, Words
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+from core.ports import Inbound, Wish
+
+# Who writes on and on is answered after so many pauses.
+_MOST_PAUSES = 5
+_USUAL_PAUSE = 3
+_WORDS = (Wish.QUESTION, Wish.GREETING, Wish.THANKS)
+
+
+def pause_of(moment: Moment) -> timedelta:
+    """How long nothing more must be written before words are answered; nought: they are answered at once."""
+    return timedelta(seconds=moment.company.chat.get("pause_seconds", _USUAL_PAUSE))
+
+
+def keep_words(tx: Transaction, moment: Moment, here: Conversation, inbound: Inbound) -> bool:
+    """Keeps free words until the writer pauses; False for everything that is answered at once."""
+    pause = pause_of(moment)
+    if inbound.wish not in _WORDS or not inbound.text.strip() or not pause:
+        return False
+    tx.add(Words(conversation_id=here.id, said=_plain(inbound), heard_at=tx.now))
+    first = tx.first(select(Words.heard_at).where(Words.conversation_id == here.id).order_by(Words.id))
+    here.words_due_at = min(tx.now + pause, (first or tx.now) + _MOST_PAUSES * pause)
+    return True
+
+
+def take_words(tx: Transaction, here: Conversation) -> Inbound | None:
+    """What was kept, as one message, kept no longer; None if there is nothing, or another took it."""
+    waiting = Conversation.id == here.id, Conversation.words_due_at.is_not(None)
+    if tx.changed(update(Conversation).where(*waiting).values(words_due_at=None)) == 0:
+        return None
+    kept = tx.all(select(Words).where(Words.conversation_id == here.id).order_by(Words.id))
+    said = [_inbound(here, row) for row in kept]
+    for row in kept:
+        tx.session.delete(row)
+    return _joined(said) if said else None
+
+
+def words_due(tx: Transaction, limit: int = 100) -> list[int]:
+    """The conversations whose writers have paused."""
+    due = select(Conversation.id).where(Conversation.words_due_at <= tx.now)
+    return list(tx.all(due.order_by(Conversation.words_due_at).limit(limit)))
+
+
+def _plain(inbound: Inbound) -> dict[str, str | bool | None]:
+    """Every value that JSON can hold; words come with no others."""
+    given = {each.name: getattr(inbound, each.name) for each in fields(inbound)}
+    return {name: value for name, value in given.items() if isinstance(value, str | bool | None)}
+
+
+def _inbound(here: Conversation, row: Words) -> Inbound:
+    return Inbound(**{**row.said, "wish": Wish(row.said["wish"]), "chat": here.chat})
+
+
+def _joined(said: list[Inbound]) -> Inbound:
+    """The last message with the words of all: a "dobar dan" before a question asks nothing more."""
+    asking = [each for each in said if each.wish is Wish.QUESTION] or said[-1:]
+    texts = [each.text.strip() for each in asking]
+    answered = next((each.reply_to for each in said if each.reply_to), None)
+    values = {each.name: getattr(asking[-1], each.name) for each in fields(asking[-1])}
+    return Inbound(**{**values, "text": "\n".join(texts), "reply_to": answered})

@@ -1,0 +1,52 @@
+"""A ticket as a line of a list, and what was said on it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from core.database.transaction import Transaction
+from core.desk.moment import Moment
+from core.tickets.rows import Message, Ticket
+
+Facts = dict[str, Any]
+FOR_CLIENTS = ("client", "operator", "desk")
+FOR_OPERATORS = (*FOR_CLIENTS, "note")
+_MOST_MESSAGES = 6
+_LONGEST_MESSAGE = 400
+
+
+def ticket_line(moment: Moment, ticket: Ticket) -> Facts:
+    """Its number, what it is about, where it stands and until when an answer is promised."""
+    operator = moment.operators.get(ticket.operator or "")
+    promised = ticket.answer_due_at if not ticket.answered_at else None
+    return {
+        "number": str(ticket.number),
+        "subject": ticket.subject,
+        "state": ticket.state,
+        "operator": operator.name if operator else "",
+        "due": _local(moment, promised) if promised else "",
+    }
+
+
+def ticket_story(tx: Transaction, moment: Moment, ticket: Ticket, authors: Sequence[str]) -> list[Facts]:
+    """The last messages of these authors; notes are for operators' eyes only."""
+    said = select(Message).where(Message.ticket_id == ticket.id, Message.author.in_(authors))
+    newest = tx.all(said.order_by(Message.id.desc()).limit(_MOST_MESSAGES))
+    return [_message(moment, message) for message in reversed(newest)]
+
+
+def _message(moment: Moment, message: Message) -> Facts:
+    operator = moment.operators.get(message.operator or "")
+    text = message.text
+    return {
+        "author": message.author,
+        "operator": operator.name if operator else "",
+        "at": _local(moment, message.said_at),
+        "text": text if len(text) <= _LONGEST_MESSAGE else f"{text[:_LONGEST_MESSAGE].rstrip()}…",
+    }
+
+
+def _local(moment: Moment, at: datetime) -> str:
+    return at.astimezone(moment.calendar.zone).isoformat()

@@ -1,0 +1,115 @@
+"""What an operator does with a ticket beside answering: a note, a colleague, an article, the end."""
+
+from core.conversations.chat import Choice
+from core.desk.close_ticket import close_ticket
+from core.desk.draft_article import has_answer
+from core.desk.reply_to_client import reply_to_client
+from core.desk.say import Text, operator_chat, say
+from core.desk.shift import Shift, meant_ticket
+from core.desk.take_ticket import goes_first
+from core.desk.tell_client import tell_client
+from core.desk.ticket_facts import ticket_facts
+from core.language.typed_day import folded
+from core.roster.rows import Operator
+from core.tickets.rows import Ticket
+from core.tickets.tickets import add_message, hand_to
+
+_MOST_ARTICLES = 3
+
+
+def keep_note(shift: Shift, words: str) -> None:
+    """Keeps what only colleagues read; the client never sees it."""
+    ticket = meant_ticket(shift)
+    if ticket is None:
+        shift.say("which-ticket")
+    elif not words.strip():
+        shift.say("note-empty")
+    else:
+        add_message(shift.tx, ticket, words.strip(), author="note", operator=shift.operator.code)
+        shift.say("note-kept", ticket=ticket.number, number=str(ticket.number))
+
+
+def hand_ticket(shift: Shift, words: str) -> None:
+    """The named colleague answers for it from now on; both and the client are told."""
+    ticket, taker = meant_ticket(shift), _named(shift, words)
+    if ticket is None:
+        shift.say("which-ticket")
+    elif taker is None or not hand_to(shift.tx, ticket.id, shift.operator.code, taker.code):
+        shift.say("not-handed", ticket=ticket.number, number=str(ticket.number))
+    else:
+        shift.say("handed", number=str(ticket.number), operator=taker.name)
+        facts = {**ticket_facts(shift.tx, shift.moment, ticket), "operator": shift.operator.name}
+        if chat := operator_chat(shift.moment.company, taker):
+            say(shift.tx, chat, Text("handed-to-you", facts, _show_row(ticket), ticket.number))
+        tell_client(shift.tx, shift.moment, ticket, "ticket-taken", {"operator": taker.name})
+
+
+def offer_articles(shift: Shift, words: str) -> None:
+    """Articles that are near these words, each to be sent to the ticket's client with one press."""
+    ticket = meant_ticket(shift)
+    pieces = shift.library.find(words).pieces if words.strip() else ()
+    if ticket is None:
+        shift.say("which-ticket")
+    elif not pieces:
+        shift.say("no-such-article")
+    else:
+        rows = [
+            [
+                Choice(
+                    "article",
+                    "send-article",
+                    {"ticket": ticket.id, "article": piece.article_id},
+                    {"title": piece.title},
+                )
+            ]
+            for piece in pieces[:_MOST_ARTICLES]
+        ]
+        shift.say("which-article", *rows, ticket=ticket.number, number=str(ticket.number))
+
+
+def send_article(shift: Shift, ticket: Ticket, article: str) -> None:
+    """The article goes to the client as this operator's answer."""
+    piece = shift.library.piece(article)
+    if piece is None:
+        shift.say("no-such-article")
+    else:
+        answer(shift, ticket, f"{piece.title}\n\n{piece.body}")
+
+
+def answer(shift: Shift, ticket: Ticket, words: str) -> None:
+    """Sends it to the client, unless another ticket must be served first."""
+    if goes_first(shift.tx, shift.moment, ticket, shift.operator):
+        return
+    reached = reply_to_client(shift.tx, shift.moment, ticket, shift.operator, words)
+    done = [Choice("close-ticket", "close", {"ticket": ticket.id})]
+    key = "reply-sent" if reached else "reply-kept"
+    shift.say(key, done, ticket=ticket.number, number=str(ticket.number))
+
+
+def end(shift: Shift, ticket: Ticket, summary: str = "") -> None:
+    """Closes it; the client reads the summary and is asked what it was worth."""
+    if not close_ticket(shift.tx, shift.moment, ticket, summary=summary, operator=shift.operator):
+        shift.say("press-too-late")
+        return
+    draft = [Choice("draft-ticket", "draft-ticket", {"ticket": ticket.id})]
+    rows = [draft] if has_answer(shift.tx, ticket) else []
+    shift.say("ticket-closed", *rows, number=str(ticket.number))
+
+
+def _show_row(ticket: Ticket) -> list[list[Choice]]:
+    return [[Choice("whole-ticket", "show", {"number": str(ticket.number)})]]
+
+
+def _named(shift: Shift, words: str) -> Operator | None:
+    """The one colleague whose code or name begins so."""
+    begins = folded(words)
+    found = [
+        each
+        for each in shift.moment.operators.values()
+        if begins and each.code != shift.operator.code and _begins(each, begins)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _begins(operator: Operator, words: str) -> bool:
+    return folded(operator.code).startswith(words) or folded(operator.name).startswith(words)
