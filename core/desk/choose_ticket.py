@@ -87,14 +87,16 @@ def _ask_which(talk: Talk, tickets: list[Ticket], words: str) -> None:
 
 
 def _earlier(talk: Talk) -> list[Ticket]:
-    """What was closed here lately, and what is open of this contact elsewhere: a call, another messenger."""
+    """What was closed here lately, and what this contact has open that began with a call."""
     closed = closed_since(talk.tx, talk.conversation, talk.tx.now - REOPENS_FOR)
     found = [ticket for ticket in closed if is_theirs(talk, ticket)]
     if talk.who:
-        open_elsewhere = select(Ticket).where(
-            Ticket.contact_id == talk.who.contact.id, Ticket.state.in_(ALIVE)
+        by_phone = select(Ticket).where(
+            Ticket.contact_id == talk.who.contact.id,
+            Ticket.conversation_id.is_(None),
+            Ticket.state.in_(ALIVE),
         )
-        found += talk.tx.all(open_elsewhere.order_by(Ticket.id.desc()))
+        found += talk.tx.all(by_phone.order_by(Ticket.id.desc()))
     return found
 
 

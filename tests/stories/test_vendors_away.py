@@ -150,7 +150,7 @@ def test_a_callers_operator_whose_ring_order_had_no_answer_is_not_rung_twice(
     milica, ana = world.phone("+381601230001"), world.operator_phone("ana")
     ana.does_not_answer()
     world.twilio.faults.silence_rest(method="POST", path_part="/Calls", is_done=True)
-    milica.calls(LINE)
+    milica.calls(LINE, keys="1")
     world.seconds_pass(10)
     ana.rings()
     assert _rung(world, ana) == 1
