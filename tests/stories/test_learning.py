@@ -52,6 +52,9 @@ def test_a_phrase_that_two_clients_confirm_answers_a_third_and_one_no_takes_it_b
     petar.reads("Штампач не штампа", "помогло")
     petar.presses("Не")
     world.settles()
+    petar.reads("Напишите у неколико речи")
+    petar.presses("Треба ми оператер")
+    world.settles()
     petar.reads("#1001")
     for code in ("ana", "marko", "jelena"):
         world.operator(code).reads("#1001", "Dunav trgovina")
@@ -156,6 +159,9 @@ def test_an_article_that_three_clients_deny_is_told_once_and_the_askers_are_forg
         world.settles()
         client.skips_all()
         client.presses("Не" if client is petar else "Ne")
+        world.settles()
+        client.reads("Напишите" if client is petar else "Napišite")
+        client.presses("Треба ми оператер" if client is petar else "Treba mi operater")
         world.settles()
         client.reads(f"#{number}")
         for code in ("ana", "marko", "jelena"):
