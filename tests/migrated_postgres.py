@@ -26,8 +26,23 @@ BEGIN
     SET LOCAL session_replication_role = replica;
     FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
     LOOP EXECUTE format('DELETE FROM %I', name); END LOOP;
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'seed'
+    LOOP EXECUTE format('INSERT INTO public.%I SELECT * FROM seed.%I', name, name); END LOOP;
     PERFORM setval(format('%I', sequencename)::regclass, 1, false)
        FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$
+"""
+# What migrations themselves put in is kept aside, and stands again after each test.
+_SEED = """
+DO $$
+DECLARE name text; filled boolean;
+BEGIN
+    CREATE SCHEMA seed;
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    LOOP
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', name) INTO filled;
+        IF filled THEN EXECUTE format('CREATE TABLE seed.%I AS SELECT * FROM public.%I', name, name); END IF;
+    END LOOP;
 END $$
 """
 _OTHERS = """
@@ -68,6 +83,7 @@ class MigratedPostgres:
         migrate(database, metadata)
         database.close()
         with psycopg.connect(self._url()) as connection:
+            connection.execute(_SEED)
             self._shape = connection.execute(_SHAPE).fetchone()
 
     def _emptied(self) -> bool:
