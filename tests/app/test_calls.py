@@ -12,11 +12,11 @@ from tests.telephony.line import MILICA, PETAR, PhoneLine
 def test_calls_tells_who_waited_how_long_who_was_rung_and_how_well_we_answer(dezurni: Dezurni) -> None:
     assert "no calls" in dezurni("calls", "--month", "2026-11").out
     line = PhoneLine(f"sqlite:///{dezurni.folder}/data/dezurni.db", "2026-11-24T10:00")
-    line.calls(sid="CA1", number=MILICA)
+    line.seeks_help(sid="CA1", number=MILICA)
     line.clock.turn_to(line.clock.now().replace(second=12))
     line.post("operator/offer?leg=1", {"CallSid": "CA8"})
     line.post("operator/answer?leg=1", {"CallSid": "CA8", "Digits": "1"})
-    line.calls(sid="CA2", number=PETAR)
+    line.seeks_help(sid="CA2", number=PETAR)
     dead = {"CallSid": "CA9", "CallStatus": "failed", "SipResponseCode": "404"}
     line.post("operator/status?leg=2", dead)
     line.clock.turn_to(line.clock.now().replace(second=40))

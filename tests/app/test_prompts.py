@@ -24,7 +24,7 @@ def test_prompts_lists_what_lacks_a_recording_and_takes_recordings_in(
     told = dezurni("prompts", "--json")
     assert told.status == 1
     goodbye = next(each for each in told.json if (each["key"], each["language"]) == ("goodbye", "sr-Latn"))
-    greeting = next(each for each in told.json if each["key"] == "greeting-desk")
+    greeting = next(each for each in told.json if each["key"] == "greeting-open")
     assert goodbye["text"] == "Hvala na pozivu. Prijatan dan."
     assert "Melany Software Team" in greeting["text"]
     assert not any(each["recorded"] or "{" in each["text"] for each in told.json)

@@ -38,6 +38,7 @@ def test_a_chat_ends_in_a_ticket_and_the_operators_answer_comes_back(page: Page)
 def test_a_call_in_business_hours_ends_with_both_parties_connected(page: Page) -> None:
     _opens_phone(page, "workday-10")
     _calls(page, "Milica Zorić")
+    _presses(page, "1")
     operator = _ringing(page)
     _answers_and_presses_1(operator)
     expect(page.locator("#caller")).to_have_attribute("data-status", "talking")
@@ -62,6 +63,7 @@ def test_at_night_a_client_without_the_add_on_hears_when_we_open_and_leaves_a_me
     caller = page.locator("#caller")
     expect(caller).to_contain_text("Trenutno ne radimo")
     expect(caller).to_contain_text("u 8 časova")
+    _presses(page, "1")
     finish = caller.locator('[data-act="finish-message"]')
     expect(finish).to_be_visible()
     page.wait_for_timeout(1500)  # somebody speaks
@@ -102,6 +104,12 @@ def _messages(page: Page) -> Locator:
 def _calls(page: Page, contact: str) -> None:
     page.locator("#caller label", has_text=contact).click()
     page.locator('#caller [data-act="call"]').click()
+
+
+def _presses(page: Page, key: str) -> None:
+    button = page.locator(f'#caller [data-key="{key}"]')
+    expect(button).to_be_enabled()
+    button.click()
 
 
 def _ringing(page: Page) -> Locator:
