@@ -15,7 +15,7 @@ ARTICLES ?= 100 1000 10000 100000
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
 
-test: .venv/.dev
+test: .venv/.dev $(if $(shell command -v npm),.venv/.axe)
 	$(BIN)/python -m pytest
 
 check: lint types house test
@@ -89,3 +89,9 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/.runtime
+
+# What the browser tests ask whether a page is open to all; where there is no npm, those are skipped.
+.venv/.axe: tests/browser/package-lock.json | .venv/bin/python
+	@mkdir -p .venv/axe && cp tests/browser/package.json tests/browser/package-lock.json .venv/axe
+	npm ci --prefix .venv/axe --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
