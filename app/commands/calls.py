@@ -1,7 +1,5 @@
 """calls."""
 
-import csv
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,32 +7,10 @@ import typer
 
 from app.commands.context import AsJson, looking, print_json
 from core.company.organisation import zone_of
-from core.desk.call_log import call_log, service_level
+from core.desk.call_log import COLUMNS, call_log, call_rows, leg_in_words
+from core.desk.service_level import Level, service_level
 from core.hours.month import Month
-
-_COLUMNS = (
-    "id",
-    "at",
-    "direction",
-    "number",
-    "client",
-    "contact",
-    "standing",
-    "plan",
-    "rank",
-    "decision",
-    "reasons",
-    "wait_seconds",
-    "answered",
-    "operator",
-    "legs",
-    "talk_seconds",
-    "outcome",
-    "ticket",
-    "question",
-)
-# What a spreadsheet would take for a formula: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from core.language.spreadsheet import csv_text
 
 
 def add_commands(cli: typer.Typer) -> None:
@@ -53,38 +29,27 @@ def calls(
         told = call_log(tx, moment, wanted)
     level = service_level(told)
     if to:
-        _write(to, told)
+        to.write_text(csv_text(COLUMNS, call_rows(told)), "utf-8", newline="")
     if as_json:
-        print_json({"month": str(wanted), "calls": told, "service_level": level})
+        told_level = {
+            name: {group: _facts(one) for group, one in groups.items()} for name, groups in level.items()
+        }
+        print_json({"month": str(wanted), "calls": told, "service_level": told_level})
     else:
         _print(told, level)
 
 
-def _write(path: Path, told: Iterable[dict[str, Any]]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(_COLUMNS)
-        rows.writerows([_cell(call[column]) for column in _COLUMNS] for call in told)
+def _facts(level: Level) -> dict[str, Any]:
+    return {
+        "calls": level.calls,
+        "answered": level.answered,
+        "within_30_s": level.in_time,
+        "level": round(level.share, 3),
+        "abandoned": level.abandoned,
+    }
 
 
-def _cell(value: Any) -> str:
-    """One cell as text, of which no spreadsheet makes a formula."""
-    match value:
-        case None:
-            text = ""
-        case list():
-            text = "; ".join(_leg(each) if isinstance(each, dict) else str(each) for each in value)
-        case _:
-            text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _leg(leg: dict[str, Any]) -> str:
-    detail = f" ({leg['detail']})" if leg["detail"] else ""
-    return f"{leg['operator']}: {leg['result']}{detail}"
-
-
-def _print(told: list[dict[str, Any]], level: dict[str, dict[str, dict[str, Any]]]) -> None:
+def _print(told: list[dict[str, Any]], level: dict[str, dict[str, Level]]) -> None:
     for call in told:
         who = call["client"] or call["standing"] or "-"
         waited = "" if call["wait_seconds"] is None else f", waited {call['wait_seconds']} s"
@@ -95,13 +60,13 @@ def _print(told: list[dict[str, Any]], level: dict[str, dict[str, dict[str, Any]
             f"{call['outcome']}{waited}{talked}"
         )
         for leg in call["legs"]:
-            print(f"    {_leg(leg)}")
+            print(f"    {leg_in_words(leg)}")
     for name, groups in level.items():
         for group, counts in groups.items():
             print(
-                f"{name if name == group else f'{name} {group}'}: {counts['calls']} calls, "
-                f"{counts['within_30_s']} answered within 30 s ({counts['level']:.0%}), "
-                f"{counts['abandoned']} given up"
+                f"{name if name == group else f'{name} {group}'}: {counts.calls} calls, "
+                f"{counts.in_time} answered within 30 s ({counts.share:.0%}), "
+                f"{counts.abandoned} given up"
             )
     if not told:
         print("no calls")

@@ -18,7 +18,7 @@ class Call(Base):
     id: Mapped[RowId]
     sid: Mapped[str] = mapped_column(String(40), unique=True)
     from_number: Mapped[str] = mapped_column(String(64), index=True)
-    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"), index=True)
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     language: Mapped[str] = mapped_column(String(8))
     decision: Mapped[str] = mapped_column(String(16))
@@ -56,7 +56,7 @@ class Call(Base):
     draft: Mapped[dict[str, Any] | None]
     redone: Mapped[list[str]] = mapped_column(default=list)
     queue_sid: Mapped[str | None] = mapped_column(String(40))
-    started_at: Mapped[datetime]
+    started_at: Mapped[datetime] = mapped_column(index=True)
     waiting_since: Mapped[datetime | None]
     deadline_at: Mapped[datetime | None]
     operator: Mapped[str | None] = mapped_column(String(64))

@@ -1,85 +1,134 @@
 """Calls as a log: who, on what standing, why so decided, how long they waited, and what came of it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 
-from core.calls.line import legs_of
 from core.calls.reasons import reason_text
 from core.calls.rows import Call, CallLeg, TalkRecording, Voicemail
-from core.clients.identity import person
+from core.clients.rows import Client, Contact
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
+from core.desk.service_level import waited_seconds
 from core.hours.month import Month
 from core.language.reason import Reason
 from core.tickets.rows import Ticket
 
-# Answered within this time is answered well.
-ANSWERED_WITHIN = timedelta(seconds=30)
+_AT_ONCE = 500
+COLUMNS = (
+    "id", "at", "direction", "number", "client", "contact", "standing", "plan", "rank", "decision", "reasons",
+    "wait_seconds", "answered", "operator", "legs", "talk_seconds", "outcome", "ticket", "question",
+)  # fmt: skip
 
 
 def call_log(tx: Transaction, moment: Moment, month: Month, language: str = "en") -> list[dict[str, Any]]:
     """Every call that began in the month by the organisation's wall clock, oldest first."""
     start, end = month.bounds(moment.calendar.zone)
     began = select(Call).where(Call.started_at >= start, Call.started_at < end).order_by(Call.id)
-    return [logged_call(tx, moment, call, language) for call in tx.all(began)]
+    return logged_calls(tx, moment, tx.all(began), language)
 
 
-def service_level(calls: Sequence[dict[str, Any]]) -> dict[str, dict[str, dict[str, Any]]]:
-    """Of the calls that wanted a person: how many were answered, within 30 seconds, and given up.
+def logged_calls(
+    tx: Transaction, moment: Moment, calls: Sequence[Call], language: str = "en"
+) -> list[dict[str, Any]]:
+    """These calls as the log tells them; what belongs to them is asked for once for many."""
+    told = []
+    for first in range(0, len(calls), _AT_ONCE):
+        part = calls[first : first + _AT_ONCE]
+        around = _around(tx, part)
+        told += [_told(moment, call, around, language) for call in part]
+    return told
 
-    By plan, by hour of the wall clock, and in all.
-    """
-    asked = [call for call in calls if call["wait_seconds"] is not None]
+
+def call_rows(calls: Iterable[dict[str, Any]]) -> list[list[object]]:
+    """The log as rows of COLUMNS, for a spreadsheet."""
+    return [[_in_one_cell(call[column]) for column in COLUMNS] for call in calls]
+
+
+def leg_in_words(leg: dict[str, Any]) -> str:
+    """Who was rung and what came of it: "marko: failed (SIP 404)"."""
+    detail = f" ({leg['detail']})" if leg["detail"] else ""
+    return f"{leg['operator']}: {leg['result']}{detail}"
+
+
+def without_prices(told: dict[str, Any], call: Call) -> dict[str, Any]:
+    """The same call for who may not see prices: a reason may name the price of an hour."""
+    free = ["per_hour" not in facts for _, facts in call.reasons]
     return {
-        "all": _by(asked, lambda _: "all"),
-        "plan": _by(asked, lambda call: call["plan"] or call["standing"]),
-        "hour": _by(asked, lambda call: f"{call['at']:%H}"),
+        **told,
+        "reasons": [reason for reason, is_free in zip(told["reasons"], free, strict=True) if is_free],
     }
 
 
 def logged_call(tx: Transaction, moment: Moment, call: Call, language: str = "en") -> dict[str, Any]:
     """One call as the log tells it."""
-    who = person(tx, call.contact_id) if call.contact_id else None
-    zone, legs = moment.calendar.zone, legs_of(tx, call)
+    return logged_calls(tx, moment, [call], language)[0]
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What belongs to some calls: legs and audio by call, clients, contacts and tickets by their ids."""
+
+    legs: Mapping[int, Sequence[CallLeg]]
+    clients: Mapping[int, str]
+    contacts: Mapping[int, str]
+    tickets: Mapping[int, int]
+    audio: Mapping[int, Sequence[str]]
+
+
+def _around(tx: Transaction, calls: Sequence[Call]) -> _Around:
+    ids = [call.id for call in calls]
+    legs = defaultdict[int, list[CallLeg]](list)
+    for leg in tx.all(select(CallLeg).where(CallLeg.call_id.in_(ids)).order_by(CallLeg.id)):
+        legs[leg.call_id].append(leg)
+    audio = defaultdict[int, list[str]](list)
+    for kind in (Voicemail, TalkRecording):  # the message left, then the recorded talk
+        kept = select(kind.call_id, kind.file).where(kind.call_id.in_(ids), kind.file.is_not(None))
+        for call_id, name in tx.session.execute(kept.order_by(kind.id)):
+            audio[call_id].append(str(name))
+    return _Around(
+        legs,
+        _named(tx, Client.id, Client.code, {call.client_id for call in calls}),
+        _named(tx, Contact.id, Contact.code, {call.contact_id for call in calls}),
+        _named(tx, Ticket.id, Ticket.number, {call.ticket_id for call in calls}),
+        audio,
+    )
+
+
+def _named(tx: Transaction, key: Any, name: Any, wanted: Collection[int | None]) -> dict[int, Any]:
+    rows = tx.session.execute(select(key, name).where(key.in_([each for each in wanted if each])))
+    return dict(rows.all())
+
+
+def _told(moment: Moment, call: Call, around: _Around, language: str) -> dict[str, Any]:
+    legs = around.legs.get(call.id, ())
     answered = min((leg.accepted_at for leg in legs if leg.accepted_at), default=None)
     reasons = [Reason(key, facts) for key, facts in call.reasons]
-    ticket = tx.session.get(Ticket, call.ticket_id) if call.ticket_id else None
     return {
         "id": call.id,
-        "at": call.started_at.astimezone(zone),
+        "at": call.started_at.astimezone(moment.calendar.zone),
         "direction": call.direction,
         "number": call.from_number,
-        "client": who.client.code if who else None,
-        "contact": who.contact.code if who else None,
+        "client": around.clients.get(call.client_id or 0),
+        "contact": around.contacts.get(call.contact_id or 0),
         "standing": reasons[0].key if reasons else None,
         "plan": reasons[0].facts.get("plan") if reasons else None,
         "rank": call.rank,
         "decision": call.decision,
         "reasons": [reason_text(reason, language, moment.company.currency) for reason in reasons],
-        "wait_seconds": _waited(call, answered - (call.waiting_since or answered) if answered else None),
+        "wait_seconds": waited_seconds(call, answered),
         "answered": answered is not None,
         "operator": call.operator,
         "legs": [_leg(leg) for leg in legs],
         "talk_seconds": _talked(call),
         "outcome": call.outcome or call.state,
-        "ticket": ticket.number if ticket else None,
+        "ticket": around.tickets.get(call.ticket_id or 0),
         "question": call.question,
-        "audio": _audio(tx, call),
+        "audio": list(around.audio.get(call.id, ())),
     }
-
-
-def _waited(call: Call, until_answer: timedelta | None) -> int | None:
-    """Seconds in the waiting line; None for who never was in it."""
-    if call.waiting_since is None:
-        return None
-    if until_answer is not None:
-        return int(until_answer.total_seconds())
-    left = min(at for at in (call.ended_at, call.deadline_at) if at) if call.ended_at else call.deadline_at
-    return max(0, int((left - call.waiting_since).total_seconds())) if left else None
 
 
 def _talked(call: Call) -> int | None:
@@ -99,29 +148,7 @@ def _leg(leg: CallLeg) -> dict[str, Any]:
     }
 
 
-def _audio(tx: Transaction, call: Call) -> list[str]:
-    """Names of our files: the message left, then the recorded talk."""
-    left = tx.all(select(Voicemail.file).where(Voicemail.call_id == call.id))
-    talks = tx.all(select(TalkRecording.file).where(TalkRecording.call_id == call.id))
-    return [name for name in (*left, *talks) if name]
-
-
-def _by(
-    calls: Iterable[dict[str, Any]], key: Callable[[dict[str, Any]], str | None]
-) -> dict[str, dict[str, Any]]:
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for call in calls:
-        groups[key(call) or "unknown"].append(call)
-    return {name: _level(group) for name, group in sorted(groups.items())}
-
-
-def _level(calls: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    answered = [call for call in calls if call["answered"]]
-    in_time = [call for call in answered if call["wait_seconds"] <= ANSWERED_WITHIN.total_seconds()]
-    return {
-        "calls": len(calls),
-        "answered": len(answered),
-        "within_30_s": len(in_time),
-        "level": round(len(in_time) / len(calls), 3),
-        "abandoned": sum(call["outcome"] == "missed" for call in calls),
-    }
+def _in_one_cell(value: object) -> object:
+    if isinstance(value, list):
+        return "; ".join(leg_in_words(each) if isinstance(each, dict) else str(each) for each in value)
+    return value

@@ -9,7 +9,7 @@ from core.calls.rows import Call
 from core.clients.identity import client_by_code
 from core.database.transaction import Transaction
 from core.desk.answers import duty_answer
-from core.desk.call_log import logged_call
+from core.desk.call_log import logged_call, without_prices
 from core.desk.moment import Moment
 from web.api import shapes
 from web.api.door import ApiDoor, Caller, needs
@@ -49,9 +49,4 @@ def _list(
 
 def _told(tx: Transaction, moment: Moment, call: Call, caller: Caller) -> dict[str, Any]:
     told = logged_call(tx, moment, call)
-    if caller.sees_prices:
-        return told
-    # A reason may name the price of an hour.
-    free = ["per_hour" not in facts for _, facts in call.reasons]
-    reasons = [reason for reason, is_free in zip(told["reasons"], free, strict=True) if is_free]
-    return {**told, "reasons": reasons}
+    return told if caller.sees_prices else without_prices(told, call)
