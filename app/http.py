@@ -73,7 +73,8 @@ def _staff_door(house: House) -> StaffDoor:
     settings = house.settings
     trusted = settings.dezurni_webhook_hosts or ()
     rehearse = Rehearsals(house.database, house.clock, lambda: house.library.current)
-    ports = Ports(house.documents, house.library, said_in_chat, house.wake, rehearse, trusted)
+    listen = house.audio_links().link
+    ports = Ports(house.documents, house.library, said_in_chat, house.wake, rehearse, listen, trusted)
     return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
@@ -53,6 +54,13 @@ class Asked:
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Upload] = field(default_factory=dict)
+
+    def same_query(self, *but: str) -> str:
+        """What the address asks for, as it stands in another address; empty where it asks for nothing."""
+        kept = {
+            name: text for name, text in self.query.items() if text and name not in (*but, "said", "jezik")
+        }
+        return f"?{urlencode(kept)}" if kept else ""
 
     def number(self, name: str) -> int:
         """A number from the path. Raises NotFound for anything else."""

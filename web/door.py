@@ -27,6 +27,7 @@ from core.ports import Documents, Library
 from core.rehearsal import Rehearse
 from core.roster.rows import Operator
 from core.staff.audit import note
+from core.staff.rights import Verb
 from core.staff.rows import StaffSession
 from core.staff.sessions import is_to_be_marked, session_of
 from web.asked import Act, After, Answer, Asked, Document, File, Go, Shown, Upload, Viewer
@@ -49,6 +50,7 @@ class Ports:
 
     `say_in_chat`: the words of a text that the desk says in chats, by key, facts and language.
     `wake`: something waits to be sent. `rehearse`: plays a scenario on a copy; not within a transaction.
+    `audio_address`: where a recording can be heard for a while, by the name of its file.
     `trusted_hosts`: those to which webhooks may go beside us.
     """
 
@@ -57,6 +59,7 @@ class Ports:
     say_in_chat: Callable[[str, Mapping[str, Any], str], str]
     wake: Callable[[], None]
     rehearse: Rehearse
+    audio_address: Callable[[str], str]
     trusted_hosts: Collection[str] = ()
 
 
@@ -113,11 +116,12 @@ class StaffDoor:
 
         self.router.add_api_route(path, answer, methods=["GET"], response_model=None)
 
-    def does(self, path: str, act: Act, *, area: str, verb: str) -> None:
-        """POST: somebody who may change the area does something, and that is noted."""
+    def does(self, path: str, act: Act, *, area: str, verb: str, needs: Verb = "change") -> None:
+        """POST: somebody who may change the area (`needs`: only see it) does something; that is noted."""
 
         async def answer(request: Request) -> Response:
-            return await run_in_threadpool(self._done, await read_form(request), act, area, verb)
+            sent = await read_form(request)
+            return await run_in_threadpool(self._done, sent, act, _Deed(verb, area, needs))
 
         self.router.add_api_route(path, answer, methods=["POST"], response_model=None)
 
@@ -178,16 +182,16 @@ class StaffDoor:
             return _file(File(made.content, made.mime, made.name, inline=True))
         return answer
 
-    def _done(self, sent: Sent, act: Act, area: str, verb: str) -> Response:
+    def _done(self, sent: Sent, act: Act, deed: "_Deed") -> Response:
         found = self.read_session(sent.request)
         if found is None or found[0].stage != "open":
             return to_login(sent.request)
         viewer = viewer_of(*found)
-        allowed = viewer.may("change", area) and self.is_ours(sent)
+        allowed = viewer.may(deed.needs, deed.area) and self.is_ours(sent)
         try:
             with self.database.begin(self.clock) as tx:
                 if allowed:
-                    note(tx, viewer.code, verb, area, _thing(sent.request))
+                    note(tx, viewer.code, deed.verb, deed.area, _thing(sent.request))
                 answer = self._answered(sent, tx, viewer, act if allowed else _not_allowed)
                 if isinstance(answer, Document | After):
                     raise TypeError("a change shows no document, and no page that is made after it")
@@ -216,6 +220,15 @@ class StaffDoor:
                 return _file(answer)
             case Document() | After():
                 return answer
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """What is done to which area, and what one must be allowed there."""
+
+    verb: str
+    area: str
+    needs: Verb
 
 
 class _Refused(Exception):

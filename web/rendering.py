@@ -16,6 +16,7 @@ PAGES = {
     "now": "/",
     "clients": "/clients",
     "roster": "/roster",
+    "calls": "/calls",
     "statements": "/statements",
     "delivery": "/delivery",
     "audit": "/audit",

@@ -3,6 +3,9 @@
 from fastapi import APIRouter
 
 from web.areas.audit import audit_pages
+from web.areas.call import call_pages
+from web.areas.call_levels import level_page
+from web.areas.calls import calls_pages
 from web.areas.client_work import client_work
 from web.areas.clients import client_pages
 from web.areas.delivery import delivery_pages
@@ -27,6 +30,9 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     client_pages(door)
     client_work(door)
     roster_pages(door)
+    calls_pages(door)
+    level_page(door)
+    call_pages(door)
     statement_pages(door)
     delivery_pages(door)
     audit_pages(door)

@@ -62,6 +62,10 @@ class Words:
             return f"{hours}:{minutes:02}:{seconds % 60:02}"
         return f"{minutes}:{seconds % 60:02}"
 
+    def seconds(self, seconds: int | None) -> str:
+        """The same for whole seconds."""
+        return self.length(timedelta(seconds=seconds or 0))
+
     def _moment(self, key: str, at: datetime, now: datetime, near: dict[int, str]) -> str:
         which = near.get((at.date() - now.date()).days, "day")
         facts: dict[str, Any] = {"at": at.isoformat()}

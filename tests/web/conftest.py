@@ -49,7 +49,14 @@ def site_of(database: Database, clock: TurnableClock, *, is_demo: bool = False) 
     app = FastAPI()
     library = IndexedLibrary(())
     rehearse = Rehearsals(database, clock, lambda: library)
-    ports = Ports(StatementDocuments(database, clock), library, said_in_chat, lambda: None, rehearse)
+    ports = Ports(
+        StatementDocuments(database, clock),
+        library,
+        said_in_chat,
+        lambda: None,
+        rehearse,
+        lambda name: f"/audio/{name}?until=1&signature=x",
+    )
     door = StaffDoor(database, clock, ports, "a secret of tests", "http://desk.example")
     app.include_router(site_routes(door, is_demo=is_demo))
     app.mount(PREFIX, api_app(door))

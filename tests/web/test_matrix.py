@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 from starlette.routing import Mount, Route
 
+from core.calls.rows import CallLeg, Voicemail
 from core.clients.rows import Client, Contact
 from core.database.transaction import Database
 from core.roster.rows import Operator
@@ -54,6 +55,12 @@ PAGES = {
     "POST /roster/overrides/{id}/remove": MANAGERS,
     "POST /roster/absences": MANAGERS,
     "POST /roster/absences/{id}/remove": MANAGERS,
+    "GET /calls": EVERYBODY,
+    "GET /calls.csv": EVERYBODY,
+    "GET /calls.json": EVERYBODY,
+    "GET /calls/level": EVERYBODY,
+    "GET /calls/{id}": EVERYBODY,
+    "POST /calls/{id}/listen": EVERYBODY,
     "GET /statements": ADVISORS,
     "GET /delivery": MANAGERS,
     "POST /delivery/{id}/retry": MANAGERS,
@@ -237,7 +244,17 @@ def _write_everywhere(database: Database, clock: TurnableClock) -> None:
                 )
             )
         for text in HOSTILE:
-            history.call(tx, "zora-milica", from_number=text[:64])
+            call = history.call(
+                tx,
+                "zora-milica",
+                from_number=text[:64],
+                question=text,
+                operator=text[:64],
+                waiting_since=tx.now,
+            )
+            leg = {"operator": text[:64], "state": "ended", "ended_at": tx.now, "reason": text[:64]}
+            tx.add(CallLeg(call_id=call.id, rung_at=tx.now, detail=text, **leg))
+            tx.add(Voicemail(call_id=call.id, left_at=tx.now, file=text[:80], transcript=text))
 
 
 def _tags(html: str) -> str:

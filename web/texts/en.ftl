@@ -345,6 +345,90 @@ said-absence-removed = The absence is removed.
 
 ## Page: calls
 
+filter = Narrow the list
+filter-month = Month
+filter-all = all
+filter-go = Show
+pager-newest = Newest
+seconds = { $count } s
+percent = { $number }%
+column-wait = Waited
+calls-tab-log = Log
+calls-tab-level = Service level
+calls-who = Client or number
+calls-none-such = There are no such calls.
+call-out = we called
+call-title = Call { $id }
+call-why = Why it was decided so
+call-no-reasons = The decision was not written down.
+call-legs = Who was rung
+call-no-legs = Nobody was rung.
+call-talk = Talk
+call-moments = The call by the clock
+call-at-started = The call began
+call-at-waiting = Came into the line
+call-at-connected = Connected to an operator
+call-at-talk = The talk began
+call-at-talk-end = The talk ended
+call-at-ended = The call ended
+call-consented = Agreed to the charge
+call-ticket = Ticket
+call-question = Asked:
+call-sounds = Recordings
+sound-kind = { $kind ->
+    [voicemail] Voice message
+   *[talk] Recorded talk
+}
+sound-play = Listen
+sound-coming = not here yet
+sound-deleted = deleted
+sound-noted = Every listening is noted in the audit.
+leg-operator = Operator
+leg-rung = Rang at
+leg-result = Result
+leg-lasted = Lasted
+leg-join = joins
+leg-reason = { $reason ->
+    [talked] talked
+    [accepted] accepted
+    [answered] picked up
+    [ringing] rings
+    [no-key] picked up, did not press 1
+    [passed] passed it on
+    [too-late] too late
+    [taken] somebody else took it
+    [caller-gone] the caller gave up
+    [left-line] the caller left the line
+    [message] the caller leaves a message
+    [deadline] rang long enough
+    [busy] busy
+    [no-answer] did not pick up
+    [canceled] stopped ringing
+    [failed] the number cannot be had
+    [unreachable] the line was down
+    [not-dialled] not dialled
+    [no-word] nothing was heard of it
+    [client-unreached] the client was not reached
+    [call-back-over] the call back was called off
+   *[other] over
+}
+level-title = Service level, { MONTH($month) }
+level-lead = Counted are calls in which somebody waited for a person. In time means answered within 30 seconds.
+level-calls = Calls
+level-answered = Answered
+level-in-time = In time
+level-late = Later, or a message
+level-share = Part in time
+level-given-up = Given up
+level-plan = Contract
+level-by-plan = By contract
+level-by-hour = By hour of the day
+level-hour-column = Hour
+level-hour = { $hour }–{ $hour }:59
+level-by-month = By month
+level-none = Nobody waited for a person in this month.
+level-column = { $name }: { $calls } calls, { $in_time } in time, { $abandoned } given up
+
 ## Page: articles
 
 ## Page: statements

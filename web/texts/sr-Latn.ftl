@@ -345,6 +345,90 @@ said-absence-removed = Odsustvo je uklonjeno.
 
 ## Page: calls
 
+filter = Suzi spisak
+filter-month = Mesec
+filter-all = svi
+filter-go = Prikaži
+pager-newest = Najnovije
+seconds = { $count } s
+percent = { $number }%
+column-wait = Čekanje
+calls-tab-log = Dnevnik
+calls-tab-level = Kvalitet odziva
+calls-who = Klijent ili broj
+calls-none-such = Takvih poziva nema.
+call-out = pozvali smo mi
+call-title = Poziv { $id }
+call-why = Zašto je tako odlučeno
+call-no-reasons = Odluka nije zapisana.
+call-legs = Kome je zvonilo
+call-no-legs = Nikome nije zvonilo.
+call-talk = Razgovor
+call-moments = Tok poziva
+call-at-started = Poziv je počeo
+call-at-waiting = Stao u red
+call-at-connected = Povezan sa operaterom
+call-at-talk = Razgovor je počeo
+call-at-talk-end = Razgovor je završen
+call-at-ended = Poziv je završen
+call-consented = Pristao na naplatu
+call-ticket = Tiket
+call-question = Pitao je:
+call-sounds = Snimci
+sound-kind = { $kind ->
+    [voicemail] Govorna poruka
+   *[talk] Snimljen razgovor
+}
+sound-play = Poslušaj
+sound-coming = još nije stigao
+sound-deleted = obrisan
+sound-noted = Svako slušanje se upisuje u dnevnik.
+leg-operator = Operater
+leg-rung = Zazvonilo
+leg-result = Ishod
+leg-lasted = Trajalo
+leg-join = pridružuje se
+leg-reason = { $reason ->
+    [talked] razgovarao
+    [accepted] preuzeo
+    [answered] javio se
+    [ringing] zvoni
+    [no-key] javio se, nije pritisnuo 1
+    [passed] prosledio dalje
+    [too-late] zakasnio
+    [taken] preuzeo je neko drugi
+    [caller-gone] pozivalac je odustao
+    [left-line] pozivalac je napustio red
+    [message] pozivalac ostavlja poruku
+    [deadline] isteklo vreme za zvonjenje
+    [busy] zauzet
+    [no-answer] nije se javio
+    [canceled] zvonjenje prekinuto
+    [failed] broj nije dostupan
+    [unreachable] veza trenutno ne radi
+    [not-dialled] nije birano
+    [no-word] nema povratne informacije
+    [client-unreached] klijent nije dobijen
+    [call-back-over] povratni poziv je otkazan
+   *[other] završeno
+}
+level-title = Kvalitet odziva, { MONTH($month) }
+level-lead = Broje se pozivi u kojima je neko čekao na čoveka. Na vreme znači: javili smo se u roku od 30 sekundi.
+level-calls = Poziva
+level-answered = Javili smo se
+level-in-time = Na vreme
+level-late = Kasnije ili u poruku
+level-share = Udeo na vreme
+level-given-up = Odustalo
+level-plan = Ugovor
+level-by-plan = Po ugovoru
+level-by-hour = Po satu u danu
+level-hour-column = Sat
+level-hour = { $hour }–{ $hour }:59
+level-by-month = Po mesecima
+level-none = U ovom mesecu niko nije čekao na čoveka.
+level-column = { $name }: poziva { $calls }, na vreme { $in_time }, odustalo { $abandoned }
+
 ## Page: articles
 
 ## Page: statements
