@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.exc import DataError
 
 from app.day import DayRun
+from app.shelves import Shelves
 from app.transactions import Transactions
 from core.desk.expire_swaps import expire_swaps
 from core.desk.follow_call import free_lost_legs
@@ -16,13 +17,11 @@ from core.desk.hand_over import hand_over
 from core.desk.learn_daily import learn_daily
 from core.desk.look_at_calls import look_at_calls
 from core.desk.prune import prune
-from core.desk.record_talk import recording_deleted, recordings_due
 from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
 from core.desk.take_journal import take_journal
 from core.hours.month import Month
 from core.ports import FittedLibrary
-from telephony.audio_files import AudioFiles
 from telephony.journal import Journal
 
 log = structlog.get_logger()
@@ -43,14 +42,14 @@ class Chores:
         day: DayRun,
         send: Callable[[int, Month], Any],
         journal: Journal,
-        audio: AudioFiles | None = None,
+        shelves: Shelves | None = None,
         library: FittedLibrary | None = None,
     ) -> None:
         self._transactions = transactions
         self._day = day
         self._send = send
         self._journal = journal
-        self._audio = audio
+        self._shelves = shelves
         self._library = library
         self._are_due = True
         # Months whose statements are to be sent, and those of which the managers are still to be told.
@@ -77,7 +76,8 @@ class Chores:
         self._due = await self._transactions.run_now(months_due)
         self._untold = await self._transactions.run(months_untold)
         did = await self._take_journal()
-        await self._delete_recordings()
+        if self._shelves:
+            await self._shelves.clear(self._transactions)
         await asyncio.to_thread(self._day.begin)
         await self._transactions.run_now(hand_over)
         await self._transactions.run_now(expire_swaps)
@@ -90,13 +90,6 @@ class Chores:
         if self._library:
             await self._transactions.run_now(learn_daily, self._library)
         return did
-
-    async def _delete_recordings(self) -> None:
-        """Recorded talks whose day has come: first our file, then the row, so that a kill loses neither."""
-        for recording_id, file in await self._transactions.run(recordings_due) if self._audio else ():
-            if file and self._audio:
-                await asyncio.to_thread(self._audio.delete, file)
-            await self._transactions.run(recording_deleted, recording_id)
 
     async def _send_statements(self) -> bool:
         """One batch of the oldest month that is due: between two, everything else has its turn."""

@@ -1,6 +1,6 @@
 """Makes files when they are delivered: the desk's numbers and times, the library's typesetting."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.appointment_file import appointment_file
@@ -24,13 +24,22 @@ from telephony.audio_files import AudioFiles
 class StatementDocuments:
     """The port `Documents` over the database."""
 
-    def __init__(self, database: Database, clock: Clock, audio: AudioFiles | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        audio: AudioFiles | None = None,
+        chat_file: Callable[[str], File] | None = None,
+    ) -> None:
         self._audio = audio
+        self._chat_file = chat_file
         self._database = database
         self._clock = clock
 
     def file(self, kind: str, facts: Mapping[str, Any], language: str) -> File:
-        """The PDF or the picture of a client's month, an appointment for a calendar, or a message left."""
+        """The PDF or picture of a client's month, an appointment, a message left, or a file from a chat."""
+        if kind == "ticket-file" and self._chat_file:
+            return self._chat_file(facts["file"])
         if kind == "voicemail-audio":
             return self._voicemail(facts)
         if kind == "appointment-ics":

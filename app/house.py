@@ -10,13 +10,15 @@ import httpx
 import structlog
 from twilio.http import HttpClient
 
-from app.audio_links import AudioLinks
 from app.auditor import Auditor, Get, Open
 from app.channels import Pause, open_channel
+from app.chat_files import ChatFiles
 from app.dialling import Dialling
 from app.documents import StatementDocuments
 from app.library import ServedLibrary
 from app.settings import Settings, secret
+from app.shelves import Shelves
+from app.signed_links import SignedLinks
 from app.tables import metadata
 from app.webhooks import Resolve, WebhookSender, resolve
 from app.worker import Sender, Worker
@@ -24,6 +26,7 @@ from bot.channel import Channel, Door
 from core.clock import Clock
 from core.database.schema import migrate, require_newest
 from core.database.transaction import Database
+from core.files.storing import chat_files
 from core.staff.webhooks import CHANNEL
 from knowledge_base.library import IndexedLibrary
 from telephony.audio_files import AudioFiles
@@ -66,8 +69,10 @@ class House:
         self.library = ServedLibrary(self.database, clock, library)
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
         self.audio = AudioFiles(settings.data_folder / "recordings")
-        self.documents = StatementDocuments(self.database, clock, self.audio)
-        self.door = Door(self.database, clock, self.library, self.documents, self.wake)
+        self.files = chat_files(settings.data_folder / "files")
+        self.chat_files = ChatFiles(self.database, clock, self.files, settings.secret_key())
+        self.documents = StatementDocuments(self.database, clock, self.audio, self.chat_files.content)
+        self.door = Door(self.database, clock, self.library, self.documents, self.wake, self.files)
         self._vendors = vendors
         self.channels: dict[str, Channel] = {name: self._channel(name) for name in settings.channels}
         senders: dict[str, Sender] = {**self.channels, CHANNEL: self._webhooks()}
@@ -82,7 +87,9 @@ class House:
             settings.dezurni_heartbeat_url,
             vendors.heartbeat,
         )
-        self.worker = Worker(self.database, clock, senders, self.journal, self.library, self.audio)
+        self.worker = Worker(
+            self.database, clock, senders, self.journal, self.library, Shelves(self.audio, self.files)
+        )
         self.voice_door = VoiceDoor(
             database=self.database,
             clock=clock,
@@ -126,9 +133,9 @@ class House:
                 await stack.enter_async_context(_task(self.worker.run()))
             yield
 
-    def audio_links(self) -> AudioLinks:
+    def audio_links(self) -> SignedLinks:
         """Addresses under which recordings can be heard."""
-        return AudioLinks(self.audio, self.clock, self.settings.secret_key())
+        return SignedLinks("audio", self.audio, self.clock, self.settings.secret_key())
 
     async def working(self) -> None:
         """The worker alone, until it is cancelled; no door is open."""
@@ -166,8 +173,9 @@ class House:
 
 
 def prepare_folder(settings: Settings) -> None:
-    """The folder of the SQLite file, made where it is missing."""
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    """The folders of the SQLite file and of our own files, made where they are missing."""
+    for folder in (settings.data_folder, settings.database_folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 async def _opened(channel: Channel, ready: Callable[[], Awaitable[None]] | None) -> None:

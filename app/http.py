@@ -24,6 +24,7 @@ from simulator.pages.routes import try_routes
 from telephony.webhooks import voice_routes
 from web.api.site import PREFIX, api_app
 from web.audio import audio_routes
+from web.chat_files import file_routes
 from web.door import Ports, StaffDoor
 from web.feeds import feed_routes
 from web.headers import SecurityHeaders
@@ -49,6 +50,7 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     app.mount(PREFIX, api_app(staff))
     app.include_router(feed_routes(Feeds(house.database, house.clock, house.settings).calendar))
     app.include_router(audio_routes(house.audio_links().find))
+    app.include_router(file_routes(house.chat_files.find))
     _open_chat_doors(app, house)
     if demo:
         app.include_router(try_routes(demo.pages))

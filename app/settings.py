@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
     dezurni_database_url: str = "sqlite:///data/dezurni.db"
+    dezurni_data_folder: Path | None = None
     dezurni_public_url: str = "http://127.0.0.1:8000"
     dezurni_secret_key: SecretStr | None = None
     dezurni_channels: Annotated[list[str] | None, NoDecode] = None
@@ -132,7 +133,12 @@ class Settings(BaseSettings):
 
     @property
     def data_folder(self) -> Path:
-        """Where files of our own live: beside the SQLite database, else `data/`."""
+        """Where files of our own live: the folder that is set, else that of the database."""
+        return self.dezurni_data_folder or self.database_folder
+
+    @property
+    def database_folder(self) -> Path:
+        """The folder of the SQLite database; `data/` where there is none."""
         prefix = "sqlite:///"
         if self.dezurni_database_url.startswith(prefix):
             return Path(self.dezurni_database_url.removeprefix(prefix)).parent

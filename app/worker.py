@@ -22,6 +22,7 @@ from app.chores import Chores
 from app.day import DayRun
 from app.lane import Lane
 from app.sending import send_one
+from app.shelves import Shelves
 from app.transactions import Transactions
 from core.clock import Clock
 from core.database.heartbeat import EVERY, beat
@@ -42,7 +43,6 @@ from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages
 from core.ports import FittedLibrary, Library
 from core.tickets.call_backs import calls_due
-from telephony.audio_files import AudioFiles
 from telephony.journal import Journal
 
 log = structlog.get_logger()
@@ -86,7 +86,7 @@ class Worker:
         senders: Mapping[str, Sender],
         journal: Journal,
         library: FittedLibrary,
-        audio: AudioFiles | None = None,
+        shelves: Shelves | None = None,
     ) -> None:
         self._clock = clock
         self._senders = senders
@@ -96,7 +96,12 @@ class Worker:
         transactions = Transactions(database, clock, _TRANSACTIONS)
         self._in_transaction = transactions.run
         self._chores = Chores(
-            transactions, DayRun(database, clock), partial(send_one, database, clock), journal, audio, library
+            transactions,
+            DayRun(database, clock),
+            partial(send_one, database, clock),
+            journal,
+            shelves,
+            library,
         )
         self._lanes = [
             Lane(partial(self._claim, channel, worst), self._send, places)

@@ -8,6 +8,7 @@ from core.clock import Clock
 from core.database.outbox import Parcel
 from core.database.pace import Pace
 from core.database.transaction import Database
+from core.files.folder import Folder
 from core.ports import Documents, Library
 
 
@@ -20,6 +21,7 @@ class Door:
     library: Library
     documents: Documents
     wake: Callable[[], None]
+    files: Folder
 
 
 class Channel(Protocol):

@@ -37,6 +37,7 @@ class Wish(StrEnum):
     STOP = "stop"
     RESUME = "resume"
     NOT_ME = "not-me"
+    EDITED = "edited"
     NOTE = "note"
     HAND_ON = "hand-on"
     LOOK_UP = "look-up"
@@ -44,12 +45,41 @@ class Wish(StrEnum):
 
 
 @dataclass(frozen=True)
+class FileContent:
+    """What lies among our files under `name`: typed by its content, `original` being the name to show.
+
+    `sort`: image, audio, video, document, program (to be warned of) or other.
+    """
+
+    name: str
+    original: str
+    mime: str
+    sort: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class IncomingFile:
+    """A file in a message: `ref` is by what the messenger gives it out; with `content` it is here already.
+
+    `size` in bytes, as the messenger says; 0 where it says nothing.
+    """
+
+    ref: str
+    name: str
+    size: int = 0
+    content: FileContent | None = None
+
+
+@dataclass(frozen=True)
 class Inbound:
     """One thing that somebody did in a chat, whatever the messenger.
 
     `event` is the messenger's own unique id of it. `argument` is what the wish needs: the link code, the
-    shared number, the button's token, the language. `reply_to` is the messenger's id of the message that
-    this one answers.
+    shared number, the button's token, the language. `ref` is the messenger's id of the message, by which a
+    later edit (the wish EDITED) names it; `reply_to` that of the message that this one answers. Files of one
+    `album` come as messages of their own.
     """
 
     channel: str
@@ -63,6 +93,9 @@ class Inbound:
     reply_to: str | None = None
     language: str | None = None
     can_share_phone: bool = False
+    ref: str | None = None
+    files: tuple[IncomingFile, ...] = ()
+    album: str | None = None
 
 
 @dataclass(frozen=True)

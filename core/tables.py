@@ -12,6 +12,7 @@ import core.database.outbox
 import core.database.pace
 import core.database.runs
 import core.escalation.rows
+import core.files.rows
 import core.hours.rows
 import core.learning.rows
 import core.roster.rows

@@ -17,7 +17,9 @@ from aiogram.utils.token import TokenValidationError
 
 from bot.channel import Door
 from bot.dialogue.render import render, texts
+from bot.fetching import is_fetching, keep_fetched
 from bot.telegram.failures import our_failure
+from bot.telegram.files import fetch
 from bot.telegram.menus import set_menus
 from bot.telegram.parse import ALLOWED_UPDATES, parse, read_update
 from bot.telegram.polling import Pause, Polling
@@ -89,6 +91,9 @@ class TelegramChannel:
 
     async def send(self, parcel: Parcel) -> str | None:
         """Sends one text or file; gives back the message's id. Raises Unavailable or Undeliverable."""
+        if is_fetching(parcel.payload):
+            await keep_fetched(self.door, parcel.payload, await fetch(self.bot, parcel.payload["ref"]))
+            return None
         if "file" in parcel.payload:
             return await self._send_file(parcel)
         said = render(parcel.payload)

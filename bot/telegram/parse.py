@@ -1,5 +1,6 @@
 """What Telegram brings, as the desk understands it; what concerns nobody is None."""
 
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -9,11 +10,12 @@ from aiogram.types import CallbackQuery, Contact, Message, Update, User
 from pydantic import ValidationError
 
 from bot.dialogue.understand import own_words, understand
+from bot.telegram.files import files_in
 from core.ports import Inbound, Wish
 
 log = structlog.get_logger()
 
-ALLOWED_UPDATES = ["message", "callback_query"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query"]
 # What a person says or shows. Everything else in a chat is Telegram's own (a pinned message, a new title).
 _SAID = {
     ContentType.TEXT,
@@ -51,6 +53,8 @@ def parse(update: Update, account: str) -> Inbound | None:
         return _press(query, account, str(update.update_id))
     if message := update.message:
         return _message(message, account, str(update.update_id))
+    if message := update.edited_message:
+        return _edited(message, account, str(update.update_id))
     return None
 
 
@@ -74,7 +78,16 @@ def _message(message: Message, account: str, event: str) -> Inbound | None:
         reply_to=str(message.reply_to_message.message_id) if message.reply_to_message else None,
         language=sender.language_code,
         can_share_phone=True,
+        ref=str(message.message_id),
+        files=files_in(message),
+        album=message.media_group_id,
     )
+
+
+def _edited(message: Message, account: str, event: str) -> Inbound | None:
+    """New words for an earlier message; what else of it changed is not looked at."""
+    heard = _message(message, account, event)
+    return replace(heard, wish=Wish.EDITED, argument="", files=(), album=None) if heard else None
 
 
 def _storable(text: str) -> str:

@@ -44,7 +44,23 @@ answer =
 offer = Is one of these what you are looking for?
 glad-it-helped = Glad to hear it! If there is anything else, just write.
 you-are-welcome = You are welcome! We are here if you need anything else.
-only-text = We can read only text so far. Please tell us in a few words what you need.
+only-text = This we cannot read. Please tell us in a few words what you need, or send a picture or another file.
+files-wait =
+    { $count ->
+        [one] We have received { $count } file.
+       *[other] We have received { $count } files.
+    } Please tell us in a few words what it is about.
+file-too-large = The file “{ $name }” has { SIZE($size) }, and the chat takes at most { SIZE($most) }. Please send a smaller one, or send it by e-mail to { $email }.
+files-too-many = We have not kept the file “{ $name }”: there were too many in this chat today. Please send it by e-mail to { $email }.
+file-not-fetched = The file “{ $name }” has not reached us. Please send it once more.
+ticket-file =
+    { $author ->
+        [operator] { $name } (#{ $number })
+       *[other] { $sort ->
+            [program] ⚠ Careful: this file is a program. Do not run it. { "" }
+           *[other] { "" }
+        }{ $name }, from the client (#{ $number })
+    }
 press-too-late = This button no longer works. Tell us what you need and we will go on from there.
 help =
     Just ask, in your own words. If we know the answer, it comes at once; if not, a person will get back to you.
@@ -104,6 +120,10 @@ duty-called =
 ticket-taken = { $operator } is now looking after your ticket #{ $number }.
 operator-wrote =
     { $operator } (#{ $number }):
+
+    { $text }
+operator-corrected =
+    { $operator } (#{ $number }), the corrected answer:
 
     { $text }
 your-ticket-closed =
@@ -1086,6 +1106,16 @@ client-wrote =
            *[other] { $contact }, { $client }
         }
     } (#{ $number }):
+
+    { $text }
+client-corrected =
+    { $client ->
+        [none] Unknown sender
+       *[other] { $contact ->
+            [none] { $client }
+           *[other] { $contact }, { $client }
+        }
+    } (#{ $number }), a corrected message:
 
     { $text }
 you-took =

@@ -45,7 +45,24 @@ answer =
 offer = Da li je nešto od ovoga ono što tražite?
 glad-it-helped = Drago nam je! Ako zatreba još nešto, samo pišite.
 you-are-welcome = Nema na čemu! Tu smo ako zatreba još nešto.
-only-text = Zasad umemo da pročitamo samo tekst. Napišite nam u nekoliko reči šta Vam treba.
+only-text = Ovo ne umemo da pročitamo. Napišite nam u nekoliko reči šta Vam treba, ili pošaljite sliku ili drugi prilog.
+files-wait =
+    { $count ->
+        [one] Primili smo { $count } prilog.
+        [few] Primili smo { $count } priloga.
+       *[other] Primili smo { $count } priloga.
+    } Napišite u nekoliko reči o čemu se radi.
+file-too-large = Prilog „{ $name }” ima { SIZE($size) }, a čet prima najviše { SIZE($most) }. Pošaljite manji, ili ga pošaljite mejlom na { $email }.
+files-too-many = Prilog „{ $name }” nismo sačuvali: danas ih je u ovom četu bilo previše. Pošaljite ga mejlom na { $email }.
+file-not-fetched = Prilog „{ $name }” nije stigao do nas. Pošaljite ga još jednom.
+ticket-file =
+    { $author ->
+        [operator] { $name } (#{ $number })
+       *[other] { $sort ->
+            [program] ⚠ Pazite: ovaj prilog je program. Ne pokrećite ga. { "" }
+           *[other] { "" }
+        }{ $name }, od klijenta (#{ $number })
+    }
 press-too-late = Ovo dugme više ne važi. Napišite nam šta Vam treba i nastavljamo odatle.
 help =
     Pitajte slobodno, svojim rečima. Ako znamo odgovor, stiže odmah; ako ne, javlja Vam se čovek.
@@ -105,6 +122,10 @@ duty-called =
 ticket-taken = Vaš tiket #{ $number } sada vodi { $operator }.
 operator-wrote =
     { $operator } (#{ $number }):
+
+    { $text }
+operator-corrected =
+    { $operator } (#{ $number }), ispravljen odgovor:
 
     { $text }
 your-ticket-closed =
@@ -1090,6 +1111,16 @@ client-wrote =
            *[other] { $contact }, { $client }
         }
     } (#{ $number }):
+
+    { $text }
+client-corrected =
+    { $client ->
+        [none] Nepoznat pošiljalac
+       *[other] { $contact ->
+            [none] { $client }
+           *[other] { $contact }, { $client }
+        }
+    } (#{ $number }), ispravljena poruka:
 
     { $text }
 you-took =

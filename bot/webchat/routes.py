@@ -14,6 +14,7 @@ from bot.dialogue.understand import own_words, understand
 from bot.webchat.messages import file_of, keep, label_of, messages_after
 from bot.webchat.requests import ChatName, Pressed, Written, asked
 from core.desk.receive_message import receive_message
+from core.files.serving import headers_of
 from core.ports import Inbound, Wish
 
 ACCOUNT = "web"
@@ -70,8 +71,7 @@ def webchat_routes(door: Door, *, stream_seconds: float = _STREAM_SECONDS) -> AP
         if wanted is None:
             return JSONResponse({"detail": "no file goes with this message"}, 404)
         file = door.documents.file(wanted["file"], wanted["facts"], wanted["language"])
-        headers = {"Content-Disposition": f'inline; filename="{file.name}"', "Cache-Control": "no-store"}
-        return Response(file.content, media_type=file.mime, headers=headers)
+        return Response(file.content, headers=headers_of(file.mime, file.name))
 
     return routes
 

@@ -265,6 +265,9 @@ class ChatEntry(_Entry):
     """What holds for chats; words are answered once nothing more is written for so many seconds."""
 
     pause_seconds: Annotated[int, Field(ge=0, le=30)] = 3
+    # Files that came through chats: deleted so long after their ticket is closed; so much in all.
+    keep_files_days: Annotated[int, Field(ge=1, le=3650)] = 730
+    files_total_gb: Annotated[int, Field(ge=1, le=10_000)] = 20
 
 
 class RecordingEntry(_Entry):

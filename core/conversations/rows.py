@@ -50,6 +50,24 @@ class Words(Base):
     heard_at: Mapped[datetime]
 
 
+class Said(Base):
+    """What somebody wrote, by the messenger's own id of the message: an edit of it names that id.
+
+    `message_id`: the ticket's message that it became, alone or with others of one burst.
+    """
+
+    __tablename__ = "said"
+    __table_args__ = (UniqueConstraint("channel", "chat", "ref"),)
+
+    id: Mapped[RowId]
+    channel: Mapped[str] = mapped_column(String(20))
+    chat: Mapped[str] = mapped_column(String(128))
+    ref: Mapped[str] = mapped_column(String(64))
+    text: Mapped[str]
+    said_at: Mapped[datetime] = mapped_column(index=True)
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))
+
+
 class Button(Base):
     """A button that was shown: a short token stands for what pressing it does, in this chat only."""
 

@@ -3,8 +3,10 @@
 from core.clients.identity import Person
 from core.database.transaction import Transaction
 from core.desk.announce_ticket import announce
+from core.desk.bring_along import bring_along
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
+from core.desk.share_files import share_files
 from core.tickets.rows import Ticket
 from core.tickets.tickets import add_message, release
 
@@ -14,7 +16,7 @@ def add_to_ticket(tx: Transaction, moment: Moment, ticket: Ticket, who: Person |
 
     An operator who has left us answers for nothing: the ticket is for the desk again.
     """
-    add_message(tx, ticket, text, author="client")
+    bring_along(tx, ticket.conversation_id, add_message(tx, ticket, text, author="client"))
     operator = moment.operators.get(ticket.operator or "")
     if ticket.operator and operator is None:
         release(tx, ticket.id, ticket.operator)
@@ -29,3 +31,4 @@ def add_to_ticket(tx: Transaction, moment: Moment, ticket: Ticket, who: Person |
             "text": text,
         }
         say(tx, chat, Text("client-wrote", facts, ticket=ticket.number))
+    share_files(tx, moment, ticket)

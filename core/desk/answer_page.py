@@ -11,6 +11,7 @@ from core.desk.look_after_accepted import walk_again
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.session_buttons import start_row
+from core.desk.share_files import share_files
 from core.desk.tell_client import tell_client
 from core.desk.tell_outside import tell_page
 from core.escalation.attempts import all_passed, bundle_of, note_handed_on, notified, pass_on
@@ -148,6 +149,8 @@ def _tell_winner(tx: Transaction, moment: Moment, page: Page, ticket: Ticket, wi
     tell_page(tx, "page.accepted", page, ticket)
     _tell(tx, moment, winner, "page-yours", page, ticket)
     tell_client(tx, moment, ticket, "ticket-taken", {"operator": winner.name})
+    tx.session.refresh(ticket)
+    share_files(tx, moment, ticket)
 
 
 def _tell_sum(tx: Transaction, moment: Moment, done: Accepted, operator: Operator) -> None:

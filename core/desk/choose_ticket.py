@@ -19,12 +19,11 @@ _MOST_CHOICES = 6
 _AGAIN = frozenset(("opet", "ponovo", "dalje", "isto", "isti", "ista", "again", "still", "same"))
 
 
-def add_to_meant(talk: Talk) -> bool:
+def add_to_meant(talk: Talk, words: str) -> bool:
     """Adds the words to the open ticket they belong to, or asks to which; False if none is open.
 
     An answer to a message of a closed ticket opens it again.
     """
-    words = talk.inbound.text.strip()
     tickets = meant_tickets(talk)
     closed = _answered_closed(talk)
     if closed and opened_again(talk, closed, words):
@@ -66,6 +65,8 @@ def pick_ticket(talk: Talk, facts: Facts) -> None:
 
 def opened_again(talk: Talk, ticket: Ticket, words: str) -> bool:
     """Opens a closed ticket again and says what follows; False if it is too late for that."""
+    # From here on the client talks about it in this chat.
+    ticket.conversation_id = talk.conversation.id
     opened = reopen_ticket(talk.tx, talk.moment, ticket, talk.who, words)
     if opened:
         talk.conversation.ticket_id = ticket.id

@@ -8,6 +8,7 @@ from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
 from core.desk.call_back import not_reached
 from core.desk.call_off import note_ringing
+from core.desk.keep_file import lose_file
 from core.desk.keep_recording import keep_recording, note_deleted
 from core.desk.look_at_calls import looked_at
 from core.desk.moment import now_of
@@ -88,6 +89,8 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
                 not_reached(tx, call)
         case {"do": "connect", "call": sid}:
             _caller_gone(tx, sid)
+        case {"do": "fetch-file", "file": file_id}:
+            lose_file(tx, file_id)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:
             go_next_way(tx, now_of(tx), parcel)
 

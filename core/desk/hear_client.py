@@ -11,12 +11,15 @@ from core.database.transaction import Transaction
 from core.desk.answer_question import answer_question, show_article
 from core.desk.answer_session import answer_session
 from core.desk.ask_about_line import ask_about_line, show_lines
+from core.desk.bring_along import note_said
 from core.desk.choose_ticket import add_to_meant, asks_about_earlier, opened_again, pick_ticket
 from core.desk.end_ticket import end_ticket
 from core.desk.expect_words import expect_words, forget_expected
 from core.desk.follow_question import heard_whether_it_helped
 from core.desk.hear_appointment import pressed_appointment, want_appointment
+from core.desk.hear_edit import hear_edit
 from core.desk.hear_expected import hear_expected
+from core.desk.hear_files import hear_files, take_clients_files
 from core.desk.keep_words import keep_words, take_words
 from core.desk.leave_chat import leave_chat
 from core.desk.link_chat import link_by_code, link_by_phone
@@ -55,6 +58,8 @@ Facts = dict[str, Any]
 
 # What was written just before is what they are about.
 _BRINGS_WORDS = (Wish.PERSON, Wish.ADVISOR, Wish.REMOTE, Wish.CALL_ME)
+# Beside a file these words say nothing of what it is about.
+_SAYS_LITTLE = (Wish.GREETING, Wish.THANKS)
 _LOOKS = frozenset({"statement-lines", "wish", "show-ticket", "write-advisor", "add-words"})
 
 
@@ -65,11 +70,15 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
     """
     here = conversation(tx, inbound.channel, inbound.chat)
     here.last_heard_at = tx.now
-    if keep_words(tx, moment, here, inbound):
+    if inbound.wish is Wish.EDITED:
+        hear_edit(tx, moment, here, inbound)
+        return
+    note_said(tx, inbound)
+    if take_clients_files(tx, moment, here, inbound) or keep_words(tx, moment, here, inbound):
         return
     earlier = take_words(tx, here)
     if earlier and inbound.wish in _BRINGS_WORDS and earlier.wish is Wish.QUESTION:
-        here.question = earlier.text
+        here.question = earlier.text or here.question
     elif earlier:
         _hear(tx, moment, earlier, library)
     _hear(tx, moment, inbound, library)
@@ -105,11 +114,13 @@ def menu() -> list[list[Choice]]:
 def _words(talk: Talk) -> None:
     """Free words: what was asked for, an open ticket's; else greetings are greeted and questions answered."""
     words = talk.inbound.text.strip()
+    if (not words or talk.inbound.wish in _SAYS_LITTLE) and hear_files(talk):
+        return
     if talk.inbound.wish is Wish.GREETING:
         _greet(talk)
     elif not words:
         talk.say("only-text")
-    elif hear_expected(talk) or add_to_meant(talk):
+    elif hear_expected(talk) or add_to_meant(talk, words):
         return
     elif talk.inbound.wish is Wish.THANKS:
         talk.say("you-are-welcome")

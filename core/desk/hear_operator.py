@@ -11,6 +11,7 @@ from core.desk.answer_swap import SWAP_ACTIONS, press_swap
 from core.desk.ask_for_call import CALL_ACTIONS, press_call
 from core.desk.book_time import booked_text
 from core.desk.confirm_time import confirm_time, dismiss_time
+from core.desk.correct_answer import correct_answer, joins_album
 from core.desk.finish_appointment import finish_appointment
 from core.desk.lead_talk import TALK_ACTIONS, press_talk
 from core.desk.look_at_tickets import look_up_client, show_client, show_ticket, tell_my_tickets
@@ -87,10 +88,12 @@ def _reply(shift: Shift) -> None:
     if answered.get("draft"):
         write_draft(shift, answered["draft"])
         return
+    if joins_album(shift):
+        return
     ticket = meant_ticket(shift)
     if ticket is None:
         shift.say("which-ticket")
-    elif not shift.inbound.text.strip():
+    elif not (shift.inbound.text.strip() or shift.inbound.files):
         shift.say("only-text")
     else:
         answer(shift, ticket, shift.inbound.text.strip())
@@ -215,6 +218,7 @@ def _look(shift: Shift, button: Button, first: bool) -> None:
 
 
 _HEARD: dict[Wish, Callable[[Shift], object]] = {
+    Wish.EDITED: correct_answer,
     Wish.PRESS: _pressed,
     Wish.DUTY: tell_duty,
     Wish.SWAP: lambda shift: propose_swap(shift.tx, shift.moment, shift.operator, shift.inbound.argument),

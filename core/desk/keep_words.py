@@ -24,7 +24,8 @@ def pause_of(moment: Moment) -> timedelta:
 def keep_words(tx: Transaction, moment: Moment, here: Conversation, inbound: Inbound) -> bool:
     """Keeps free words until the writer pauses; False for everything that is answered at once."""
     pause = pause_of(moment)
-    if inbound.wish not in _WORDS or not inbound.text.strip() or not pause:
+    says_something = inbound.text.strip() or inbound.files
+    if inbound.wish not in _WORDS or not says_something or not pause:
         return False
     tx.add(Words(conversation_id=here.id, said=_plain(inbound), heard_at=tx.now))
     first = tx.first(select(Words.heard_at).where(Words.conversation_id == here.id).order_by(Words.id))
@@ -63,7 +64,7 @@ def _inbound(here: Conversation, row: Words) -> Inbound:
 def _joined(said: list[Inbound]) -> Inbound:
     """The last message with the words of all: a "dobar dan" before a question asks nothing more."""
     asking = [each for each in said if each.wish is Wish.QUESTION] or said[-1:]
-    texts = [each.text.strip() for each in asking]
+    texts = [text for each in asking if (text := each.text.strip())]
     answered = next((each.reply_to for each in said if each.reply_to), None)
     values = {each.name: getattr(asking[-1], each.name) for each in fields(asking[-1])}
     return Inbound(**{**values, "text": "\n".join(texts), "reply_to": answered})

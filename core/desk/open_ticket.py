@@ -11,8 +11,10 @@ from core.conversations.rows import Conversation
 from core.coverage.calendar import add_working_time
 from core.database.transaction import Transaction
 from core.desk.announce_ticket import announce
+from core.desk.bring_along import bring_along
 from core.desk.moment import Moment
 from core.desk.page_operator import page_operator
+from core.desk.share_files import share_files
 from core.desk.tell_outside import tell_ticket
 from core.errors import Invalid
 from core.roster.rows import Operator
@@ -61,7 +63,9 @@ def open_ticket(  # noqa: PLR0913 - a ticket has that many sides, all named at t
     if advisor and moment.coverage.open:
         announce(tx, moment, ticket, to=[advisor])
         return Opened(ticket, "advisor", {"advisor": advisor.name})
-    return see_to_it(tx, moment, ticket, may_page=cover.covers_always and not can_wait)
+    opened = see_to_it(tx, moment, ticket, may_page=cover.covers_always and not can_wait)
+    share_files(tx, moment, ticket)
+    return opened
 
 
 def open_own_ticket(
@@ -101,7 +105,8 @@ def _stored(  # noqa: PLR0913 - as above
             answer_due_at=answer_due(moment, cover),
         )
     )
-    add_message(tx, ticket, text, author="client")
+    message = add_message(tx, ticket, text, author="client")
+    bring_along(tx, ticket.conversation_id, message)
     tell_ticket(tx, "ticket.opened", ticket)
     return ticket
 

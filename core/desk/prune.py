@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from core.clients.rows import LinkAttempt, LinkCode
-from core.conversations.rows import Button
+from core.conversations.rows import Button, Said
 from core.database.base import Base
 from core.database.heartbeat import Heartbeat
 from core.database.inbox import Received
@@ -46,6 +46,7 @@ KEPT = (
     Kept(Delivery, Delivery.set_aside_at, _OUTBOX_DAYS, _UNNAMED),
     Kept(Received, Received.received_at, 180),
     Kept(Button, Button.shown_at, 400),
+    Kept(Said, Said.said_at, 7),
     Kept(LinkCode, LinkCode.expires_at, 30),
     Kept(LinkAttempt, LinkAttempt.at, 30),
     Kept(Heartbeat, Heartbeat.at, 1),

@@ -33,8 +33,12 @@ class Shift:
 
     def say_text(self, text: Text) -> None:
         """Answers the operator with a text that is ready."""
-        chat = Chat(self.inbound.channel, self.inbound.chat, self.moment.company.language)
-        say(self.tx, chat, text)
+        say(self.tx, self.chat, text)
+
+    @property
+    def chat(self) -> Chat:
+        """Where the operator writes."""
+        return Chat(self.inbound.channel, self.inbound.chat, self.moment.company.language)
 
 
 def meant_ticket(shift: Shift) -> Ticket | None:

@@ -6,6 +6,7 @@ from core.desk.call_off import close_its_page
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
 from core.desk.session_buttons import start_row
+from core.desk.share_files import share_files
 from core.desk.tell_client import tell_client
 from core.desk.ticket_facts import ticket_facts
 from core.escalation.turn import first_in_turn, take_in_turn
@@ -30,6 +31,7 @@ def take_ticket(tx: Transaction, moment: Moment, ticket: Ticket, operator: Opera
     if taken:
         close_its_page(tx, ticket.id)
         tell_client(tx, moment, ticket, "ticket-taken", {"operator": operator.name})
+        share_files(tx, moment, ticket)
     return taken
 
 

@@ -11,11 +11,13 @@ from core.conversations.rows import Conversation
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
+from core.desk.bring_along import in_words
 from core.desk.moment import Moment
 from core.desk.open_ticket import open_ticket
 from core.desk.page_operator import page_operator
 from core.desk.say import Chat, Text, client_chat, say
 from core.escalation.pages import is_paged
+from core.files.files import loose_files
 from core.learning.questions import recent
 from core.ports import Inbound, Library, Wish
 from core.roster.duty import is_away
@@ -198,7 +200,7 @@ def open_here(
     opened = open_ticket(
         talk.tx,
         talk.moment,
-        text=question or talk.inbound.text or "…",
+        text=question or talk.inbound.text.strip() or _files_here(talk) or "…",
         source=talk.inbound.channel,
         who=talk.who,
         conversation=talk.conversation,
@@ -212,6 +214,10 @@ def open_here(
     facts = {**opened.facts, "number": str(opened.ticket.number)}
     say(talk.tx, talk.chat, Text(f"ticket-opened-{opened.follows}", facts, rows))
     return opened.ticket
+
+
+def _files_here(talk: Talk) -> str:
+    return in_words(loose_files(talk.tx, talk.conversation.id))
 
 
 def urgency_row(ticket: Ticket) -> list[Choice]:

@@ -8,7 +8,7 @@ from core.conversations.chat import Choice
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
-from core.desk.say import Text, client_chat, say
+from core.desk.say import Chat, Text, client_chat, say
 from core.tickets.rows import Ticket
 
 
@@ -21,12 +21,18 @@ def tell_client(
     rows: Sequence[Sequence[Choice]] = (),
 ) -> bool:
     """Says it; False if the ticket did not begin in a chat, or the chat is another client's by now."""
+    chat = chat_of_client(tx, moment, ticket)
+    if chat:
+        say(tx, chat, Text(key, {"number": str(ticket.number), **facts}, rows))
+    return chat is not None
+
+
+def chat_of_client(tx: Transaction, moment: Moment, ticket: Ticket) -> Chat | None:
+    """Where the client of a ticket reads; None if it did not begin in a chat, or that is another's by now."""
     if ticket.conversation_id is None:
-        return False
+        return None
     conversation = tx.get(Conversation, ticket.conversation_id)
     reader = person(tx, conversation.contact_id) if conversation.contact_id else None
     if ticket.client_id and (reader is None or reader.client.id != ticket.client_id):
-        return False
-    chat = client_chat(moment.company, conversation, reader.contact.language if reader else None)
-    say(tx, chat, Text(key, {"number": str(ticket.number), **facts}, rows))
-    return True
+        return None
+    return client_chat(moment.company, conversation, reader.contact.language if reader else None)

@@ -5,7 +5,9 @@ from core.desk.close_ticket import close_ticket
 from core.desk.draft_article import has_answer
 from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Text, operator_chat, say
+from core.desk.share_files import share_files
 from core.desk.shift import Shift, meant_ticket
+from core.desk.take_files import KNOWN, Sender, take_files
 from core.desk.take_ticket import goes_first
 from core.desk.tell_client import tell_client
 from core.desk.ticket_facts import ticket_facts
@@ -42,6 +44,8 @@ def hand_ticket(shift: Shift, words: str) -> None:
         if chat := operator_chat(shift.moment.company, taker):
             say(shift.tx, chat, Text("handed-to-you", facts, _show_row(ticket), ticket.number))
         tell_client(shift.tx, shift.moment, ticket, "ticket-taken", {"operator": taker.name})
+        shift.tx.session.refresh(ticket)
+        share_files(shift.tx, shift.moment, ticket)
 
 
 def offer_articles(shift: Shift, words: str) -> None:
@@ -80,7 +84,13 @@ def answer(shift: Shift, ticket: Ticket, words: str) -> None:
     """Sends it to the client, unless another ticket must be served first."""
     if goes_first(shift.tx, shift.moment, ticket, shift.operator):
         return
-    reached = reply_to_client(shift.tx, shift.moment, ticket, shift.operator, words)
+    sender = Sender("operator", shift.chat, KNOWN)
+    files = take_files(shift.tx, shift.moment, shift.inbound, sender)
+    if not words and all(file.state == "refused" for file in files):
+        return
+    reached = reply_to_client(
+        shift.tx, shift.moment, ticket, shift.operator, words, files=files, inbound=shift.inbound
+    )
     done = [Choice("close-ticket", "close", {"ticket": ticket.id})]
     key = "reply-sent" if reached else "reply-kept"
     shift.say(key, done, ticket=ticket.number, number=str(ticket.number))

@@ -53,6 +53,9 @@ class Message(Base):
     operator: Mapped[str | None] = mapped_column(String(64))
     text: Mapped[str]
     said_at: Mapped[datetime]
+    # Its writer changed it later: when, and how it read at first.
+    edited_at: Mapped[datetime | None]
+    first_text: Mapped[str | None]
 
 
 class CallBack(Base):

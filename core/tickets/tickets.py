@@ -36,6 +36,14 @@ def add_message(
     return tx.add(Message(ticket_id=ticket.id, author=author, operator=operator, text=text, said_at=tx.now))
 
 
+def change_message(tx: Transaction, message: Message, before: str, now: str) -> None:
+    """Its writer corrected a part of it; how it read at first is kept."""
+    message.first_text = message.first_text or message.text
+    message.text = message.text.replace(before, now, 1)
+    message.edited_at = tx.now
+    tx.session.flush()
+
+
 def alive_in(tx: Transaction, conversation: Conversation) -> Ticket | None:
     """The newest ticket of this conversation that is not closed."""
     return next(iter(all_alive_in(tx, conversation)), None)

@@ -26,12 +26,15 @@ class Upload:
     content: bytes
 
 
+FileKind = Literal["photo", "document", "voice", "video"]
+
+
 @dataclass(frozen=True)
 class StoredFile:
     """A file Telegram keeps; `name` is what its sender called it."""
 
     file_id: str
-    kind: Literal["photo", "document"]
+    kind: FileKind
     name: str
     content: bytes
     mime_type: str = "application/octet-stream"
@@ -43,8 +46,14 @@ class StoredFile:
             "file_unique_id": f"u{self.file_id}",
             "file_size": len(self.content),
         }
-        if self.kind == "document":
-            return {**about, "file_name": self.name, "mime_type": self.mime_type}
+        match self.kind:
+            case "document":
+                return {**about, "file_name": self.name, "mime_type": self.mime_type}
+            case "voice":
+                return {**about, "duration": 3, "mime_type": "audio/ogg"}
+            case "video":
+                named = {"file_name": self.name, "mime_type": self.mime_type}
+                return {**about, **named, "duration": 3, "width": 640, "height": 360}
         width, height = sides(self.content)
         return [{**about, "width": width, "height": height}]
 
@@ -63,9 +72,7 @@ class Shelf:
         self._files: dict[str, StoredFile] = {}
         self._links: dict[str, tuple[StoredFile, datetime]] = {}
 
-    def keep(
-        self, kind: Literal["photo", "document"], upload: Upload, mime_type: str | None = None
-    ) -> StoredFile:
+    def keep(self, kind: FileKind, upload: Upload, mime_type: str | None = None) -> StoredFile:
         """Stores the bytes under a new id."""
         file_id = f"{kind}-{len(self._files) + 1}-{secrets.token_hex(4)}"
         mime_type = mime_type or "application/octet-stream"
@@ -78,6 +85,10 @@ class Shelf:
         if file_id not in self._files:
             raise rule_broken("wrong file_id or the file is temporarily unavailable")
         return self._files[file_id]
+
+    def forget_all(self) -> None:
+        """None of them can be had any more."""
+        self._files.clear()
 
     def link(self, stored: StoredFile, now: datetime) -> str:
         """A path under which the bytes can be fetched for an hour. Raises Refused above 20 MB."""

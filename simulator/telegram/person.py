@@ -1,12 +1,12 @@
 """The people of a story, who write to the bot, press its buttons and read what it says."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 from simulator.telegram.account import Account, Press
 from simulator.telegram.chats import Chat, ContactCard, Message, Toast, User
 from simulator.telegram.entities import plain
-from simulator.telegram.files import Upload
+from simulator.telegram.files import FileKind, Upload
 from simulator.telegram.keyboards import InlineButton, Key
 from simulator.telegram.updates import Update
 from simulator.telegram.view import shown_keyboard
@@ -117,6 +117,14 @@ class Person:
         """Sends a file under its own name; the type is what the sender's program says, true or not."""
         return self._sends_file("document", Upload(name, content), caption, album, mime_type)
 
+    def sends_voice(self, content: bytes = b"OggS\x00") -> Message:
+        """Speaks a message."""
+        return self._sends_file("voice", Upload("voice.oga", content), "", None)
+
+    def sends_video(self, name: str, content: bytes, caption: str = "") -> Message:
+        """Sends a film under its own name."""
+        return self._sends_file("video", Upload(name, content), caption, None, "video/mp4")
+
     def sends_other(self, **content: Any) -> Message:
         """Sends a message with any content of the Bot API: sticker={…}, voice={…}, location={…}."""
         return self._sends("", other=content)
@@ -220,7 +228,7 @@ class Person:
 
     def _sends_file(
         self,
-        kind: Literal["photo", "document"],
+        kind: FileKind,
         upload: Upload,
         caption: str,
         album: str | None,

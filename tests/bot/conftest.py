@@ -13,6 +13,7 @@ from bot.channel import Door
 from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
+from core.files.storing import chat_files
 from core.ports import File, Finding, Piece
 from core.tables import metadata
 from simulator.clock import TurnableClock
@@ -133,5 +134,6 @@ class Drawer:
 
 
 @pytest.fixture
-def door(database: Database, clock: TurnableClock, woken: list[str]) -> Door:
-    return Door(database, clock, Shelf(), Drawer(), lambda: woken.append("woken"))
+def door(database: Database, clock: TurnableClock, woken: list[str], tmp_path: Path) -> Door:
+    files = chat_files(tmp_path / "files")
+    return Door(database, clock, Shelf(), Drawer(), lambda: woken.append("woken"), files)

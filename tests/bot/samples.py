@@ -189,6 +189,12 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "glad-it-helped": [{}],
     "you-are-welcome": [{}],
     "only-text": [{}],
+    "files-wait": [{"count": count} for count in (1, 3, 5)],
+    "file-too-large": [
+        {"name": "film.mp4", "size": 35_000_000, "most": 20_000_000, "email": "podrska@example.rs"}
+    ],
+    "files-too-many": [{"name": "slika.jpg", "email": "podrska@example.rs"}],
+    "file-not-fetched": [{"name": "slika.jpg"}],
     "press-too-late": [{}, _NUMBER],
     "help": [{}],
     "which-language": [{}],
@@ -198,6 +204,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "ticket-opened-later": [{"number": "1001", "opens": opens} for opens in (_MOMENT, "")],
     "added-to-ticket": [_NUMBER],
     "ticket-taken": [_OWNER],
+    "operator-corrected": [{**_OWNER, "text": "Pokušajte ponovo."}],
     "operator-wrote": [{**_OWNER, "text": "Pokušajte ponovo."}],
     "your-ticket-closed": [_NUMBER],
     "hours-left": [_HOURS, {**_HOURS, "used": -45, "left": 165}],
@@ -339,6 +346,10 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "page-let-go": [_OWNER],
     "page-reopened": [_OWNER],
     "page-exhausted": [_TICKET, {**_TICKET, "plan": "", "standing": "lapsed", "source": "missed-call"}],
+    "client-corrected": [
+        {"number": "1001", "client": "Zora", "contact": "Milica", "text": "Još nešto"},
+        {"number": "1001", "client": "", "contact": "", "text": "Još nešto"},
+    ],
     "client-wrote": [
         {"number": "1001", "client": "Zora", "contact": "Milica", "text": "Još nešto"},
         {"number": "1001", "client": "", "contact": "", "text": "Još nešto"},

@@ -15,7 +15,7 @@ from tests.bot.samples import SAMPLES
 SAID = everything_said()
 # Said by the door itself, not by the desk.
 OURS = re.compile(
-    r"voicemail-audio|hint-.*|page-(line|silent-before)|pages-more|share-phone(-hint)?|command-\w+|ticket-(who|source)|kind-\w+|statement-[\w-]+|unreached"
+    r"voicemail-audio|ticket-file|hint-.*|page-(line|silent-before)|pages-more|share-phone(-hint)?|command-\w+|ticket-(who|source)|kind-\w+|statement-[\w-]+|unreached"
     r"|appointment-(what|who|details|of-client|ics)"
     r"|because-[\w-]+|promise-\w+|service(-line)?|why|used-time|line-about"
     r"|duty-(shifts|no-shifts|swaps)|shift-line|swap-(when|line)|absence-appointment|hole-(person|clients)"

@@ -24,7 +24,7 @@ from tests.stories.conftest import MakeWorld
 from tests.stories.many_clients import company_of
 from tests.stories.test_time_and_statements import _book, _reader, _reads_statement
 from tests.stories.visitor import Visitor
-from tests.stories.world import World, _settings
+from tests.stories.world import World
 
 OCTOBER = Month(2026, 10)
 SENDING = "2026-11-02T08:00"
@@ -238,7 +238,7 @@ def test_a_worker_stopped_between_two_batches_is_followed_by_another(
         halfway = world.read(_progress)
         assert (halfway.clients, halfway.queued, halfway.sent) == (45, 20, 0)
         # Like a process that took the place of the first.
-        other = House(_settings(database_url), world.clock, world.vendors(), durable=False, library=library)
+        other = House(world.house.settings, world.clock, world.vendors(), durable=False, library=library)
         world._runner.run(other.worker.settle())
         other.close()
         done = world.read(_progress)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -72,8 +73,9 @@ class World:
         # The addresses that the auditor called because all was well.
         self.heartbeats: list[str] = []
         self.listener = Listener(self.clock)
+        self._data = TemporaryDirectory()
         self.house = House(
-            _settings(database_url),
+            _settings(database_url, self._data.name),
             self.clock,
             self.vendors(),
             durable=False,
@@ -284,6 +286,7 @@ class World:
         for channel in self.house.channels.values():
             await channel.close()
         self.house.close()
+        self._data.cleanup()
 
 
 def _next_row(tx: Transaction) -> datetime | None:
@@ -296,8 +299,9 @@ def _next_row(tx: Transaction) -> datetime | None:
     return min((at for at in (delivery, words, call, page) if at), default=None)
 
 
-def _settings(database_url: str) -> Settings:
+def _settings(database_url: str, folder: str) -> Settings:
     values: dict[str, Any] = {
+        "dezurni_data_folder": folder,
         "dezurni_database_url": database_url,
         "dezurni_public_url": PUBLIC_URL,
         "dezurni_heartbeat_url": HEARTBEAT,

@@ -44,6 +44,7 @@ def test_a_text_is_told_with_all_that_the_desk_needs() -> None:
         text="Ne radi štampač",
         language="sr",
         can_share_phone=True,
+        ref="8",
     )
 
 
@@ -85,6 +86,37 @@ def test_a_reply_names_the_message_that_it_answers() -> None:
     assert inbound.reply_to == "7"
 
 
+def test_an_edit_tells_which_message_reads_how() -> None:
+    inbound = heard({"update_id": 2, "edited_message": {**EARLIER, "from": MILICA, "edit_date": 1}})
+    assert inbound
+    assert (inbound.wish, inbound.ref, inbound.text) == (Wish.EDITED, "7", "Tiket #1001")
+
+
+_VIDEO = {"file_id": "v", "file_unique_id": "u", "width": 1, "height": 1, "duration": 3}
+_SMALL = {"file_id": "s", "file_unique_id": "u", "width": 90, "height": 60, "file_size": 9}
+_LARGE = {"file_id": "l", "file_unique_id": "u", "width": 1280, "height": 853, "file_size": 2**33}
+_VOICE = {"file_id": "o", "file_unique_id": "u", "duration": 3, "mime_type": "audio/ogg"}
+_NAMED = {"file_id": "d", "file_unique_id": "u", "file_name": "../../a.exe", "mime_type": "image/png"}
+FILES = [
+    (message(photo=[_SMALL, _LARGE]), ("l", "slika", 2**33)),
+    (message(document=_NAMED), ("d", "../../a.exe", 0)),
+    (message(animation=_VIDEO, document={**_NAMED, "file_id": "v"}), ("v", "../../a.exe", 0)),
+    (message(video=_VIDEO), ("v", "fajl", 0)),
+    (message(voice=_VOICE), ("o", "glasovna poruka", 0)),
+    (message(video_note={**_VIDEO, "length": 240}), ("v", "video poruka", 0)),
+]
+
+
+@pytest.mark.parametrize(("update", "file"), FILES)
+def test_a_file_is_told_by_its_id_its_name_and_its_size(
+    update: dict[str, Any], file: tuple[str, str, int]
+) -> None:
+    update["message"]["media_group_id"] = "a1"
+    inbound = heard(update)
+    assert inbound and inbound.album == "a1"
+    assert [(one.ref, one.name, one.size) for one in inbound.files] == [file]
+
+
 IGNORED = [
     message(chat=GROUP, text="zdravo"),
     message(text="zdravo", sender_chat=GROUP),
@@ -92,7 +124,7 @@ IGNORED = [
     {"update_id": 1, "message": {"message_id": 1, "date": 0, "chat": PRIVATE, "text": "bez pošiljaoca"}},
     message(pinned_message=EARLIER),
     message(new_chat_title="Novo ime"),
-    {"update_id": 2, "edited_message": {**EARLIER, "from": MILICA, "edit_date": 1}},
+    {"update_id": 2, "edited_message": {**EARLIER, "chat": GROUP, "from": MILICA, "edit_date": 1}},
     {
         "update_id": 3,
         "channel_post": {"message_id": 1, "date": 0, "chat": {"id": -1, "type": "channel"}, "text": "a"},

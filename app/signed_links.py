@@ -1,4 +1,4 @@
-"""Addresses under which a recording can be listened to for an hour."""
+"""Addresses under which a file of ours can be had for a while, by whoever holds them."""
 
 import hashlib
 import hmac
@@ -7,24 +7,25 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from core.clock import Clock
-from telephony.audio_files import AudioFiles
+from core.files.folder import Folder
 
 LIFE = timedelta(hours=1)
 
 
-class AudioLinks:
-    """Makes the addresses, and knows them again."""
+class SignedLinks:
+    """Makes the addresses below `/<what>/`, and knows them again."""
 
-    def __init__(self, files: AudioFiles, clock: Clock, secret: str) -> None:
+    def __init__(self, what: str, files: Folder, clock: Clock, secret: str) -> None:
+        self._what = what
         self._files = files
         self._clock = clock
         self._secret = secret.encode()
 
-    def link(self, name: str) -> str:
-        """The address of this file, without the host; good for LIFE."""
-        until = str(int((self._clock.now() + LIFE).timestamp()))
+    def link(self, name: str, life: timedelta = LIFE) -> str:
+        """The address of this file, without the host; good for so long."""
+        until = str(int((self._clock.now() + life).timestamp()))
         query = urlencode({"until": until, "signature": self._signature(name, until)})
-        return f"/audio/{name}?{query}"
+        return f"/{self._what}/{name}?{query}"
 
     def find(self, name: str, until: str, signature: str) -> Path | None:
         """Where the file lies; None for an address that we never made, or made too long ago."""
@@ -35,5 +36,5 @@ class AudioLinks:
         return self._files.find(name)
 
     def _signature(self, name: str, until: str) -> str:
-        said = f"audio\n{name}\n{until}".encode()
+        said = f"{self._what}\n{name}\n{until}".encode()
         return hmac.new(self._secret, said, hashlib.sha256).hexdigest()
