@@ -8,6 +8,7 @@ import core.contracts.rows
 import core.conversations.rows
 import core.database.heartbeat
 import core.database.inbox
+import core.database.kept
 import core.database.outbox
 import core.database.pace
 import core.database.runs

@@ -1,7 +1,7 @@
 """The waiting line: who waits, who is rung, and who wins. Every race is one conditional UPDATE."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import and_, func, or_, select, update
 
@@ -9,6 +9,7 @@ from core.calls.rows import Call, CallLeg, OperatorCall
 from core.calls.telephone import Strategy
 from core.calls.turns import turn
 from core.database.transaction import Transaction
+from core.roster.rows import Operator
 
 # Who is on call is rung no longer than this; then a message is taken, which pages.
 TOTAL_DEADLINE = timedelta(seconds=90)
@@ -30,6 +31,12 @@ _LATEST_TALKS = 20
 _RECENT = timedelta(days=7)
 # Twilio ends every call after four hours.
 _LONGEST_CALL = timedelta(hours=4)
+_LAST_TALKS = select(
+    Operator.code,
+    select(func.max(CallLeg.ended_at))
+    .where(CallLeg.operator == Operator.code, CallLeg.accepted_at.is_not(None))
+    .scalar_subquery(),
+)
 
 
 def call_by_sid(tx: Transaction, sid: str) -> Call | None:
@@ -125,12 +132,7 @@ def talking_operators(tx: Transaction) -> set[str]:
 
 def longest_idle(tx: Transaction, operators: Sequence[str]) -> tuple[str, ...]:
     """The same operators, who talked longest ago first; who never did, before all, as listed."""
-    rows = tx.session.execute(
-        select(CallLeg.operator, func.max(CallLeg.ended_at))
-        .where(CallLeg.operator.in_(operators), CallLeg.accepted_at.is_not(None))
-        .group_by(CallLeg.operator)
-    ).all()
-    talked: dict[str, datetime] = {operator: ended for operator, ended in rows if ended}
+    talked = {code: ended for code, ended in tx.connection.execute(_LAST_TALKS) if ended}
     never = [code for code in operators if code not in talked]
     return (*never, *sorted((code for code in operators if code in talked), key=lambda code: talked[code]))
 

@@ -66,7 +66,7 @@ class Call(Base):
     operator_joined_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     talk_started_at: Mapped[datetime | None]
-    talk_ended_at: Mapped[datetime | None]
+    talk_ended_at: Mapped[datetime | None] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(32))
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
@@ -103,6 +103,14 @@ class CallLeg(Base):
             unique=True,
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
+        ),
+        # When each operator talked last is found at once, however many calls there were.
+        Index(
+            "ix_call_legs_taken",
+            "operator",
+            "ended_at",
+            sqlite_where=text("accepted_at IS NOT NULL"),
+            postgresql_where=text("accepted_at IS NOT NULL"),
         ),
     )
 

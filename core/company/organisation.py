@@ -12,6 +12,10 @@ ONLY = 1
 
 def organisation(tx: Transaction) -> Organisation:
     """The one organisation; raises NotFound while no company file was loaded."""
+    return tx.kept(_read)
+
+
+def _read(tx: Transaction) -> Organisation:
     found = tx.session.get(Organisation, ONLY)
     if found is None:
         raise NotFound("no company is loaded yet: dezurni load company.yaml")

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.database.base import Base
+from core.database.base import Base, OfCompany
 
 
-class Organisation(Base):
+class Organisation(OfCompany, Base):
     """Name, numbers and working time of the company; `rules` holds the calendar as it was written."""
 
     __tablename__ = "organisation"

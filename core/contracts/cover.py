@@ -41,13 +41,17 @@ def history_of(
 
 def price_list(tx: Transaction) -> PriceList:
     """Every version of every plan and add-on."""
+    return tx.kept(_read_prices)
+
+
+def _read_prices(tx: Transaction) -> PriceList:
     plans: dict[str, list[Version]] = defaultdict(list)
     for code, starts_on, terms in tx.session.execute(_PLANS):
         plans[code].append(Version(starts_on, terms))
     add_ons: dict[str, list[Version]] = defaultdict(list)
     for code, add_on in tx.session.execute(_ADD_ONS):
         add_ons[code].append(Version(add_on.starts_on, _add_on(code, add_on)))
-    return PriceList(plans, add_ons)
+    return PriceList(dict(plans), dict(add_ons))
 
 
 def contracts_of(tx: Transaction, client: Client) -> list[Contract]:

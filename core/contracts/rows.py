@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.database.base import Base, RowId
+from core.database.base import Base, OfCompany, RowId
 
 
-class Plan(Base):
+class Plan(OfCompany, Base):
     """What a kind of contract promises, by name; the promises are `PlanVersion`s."""
 
     __tablename__ = "plans"
@@ -19,7 +19,7 @@ class Plan(Base):
     code: Mapped[str] = mapped_column(String(64), unique=True)
 
 
-class PlanVersion(Base):
+class PlanVersion(OfCompany, Base):
     """A plan's terms from a day on (until the next version)."""
 
     __tablename__ = "plan_versions"
@@ -31,7 +31,7 @@ class PlanVersion(Base):
     terms: Mapped[dict[str, Any]]
 
 
-class AddOn(Base):
+class AddOn(OfCompany, Base):
     """What may be added to a contract."""
 
     __tablename__ = "add_ons"
@@ -40,7 +40,7 @@ class AddOn(Base):
     code: Mapped[str] = mapped_column(String(64), unique=True)
 
 
-class AddOnVersion(Base):
+class AddOnVersion(OfCompany, Base):
     """An add-on's terms from a day on."""
 
     __tablename__ = "add_on_versions"

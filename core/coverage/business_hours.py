@@ -4,10 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from core.company.organisation import organisation
 from core.company.rows import Organisation
 from core.coverage.calendar import Calendar, Interval, SpecialDay, parse_day
+from core.database.transaction import Transaction
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def calendar(tx: Transaction) -> Calendar:
+    """The organisation's calendar."""
+    return tx.kept(_read)
+
+
+def _read(tx: Transaction) -> Calendar:
+    return calendar_of(organisation(tx))
 
 
 def calendar_of(company: Organisation) -> Calendar:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, String
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, mapped_column, object_session
 from sqlalchemy.types import TypeDecorator
 
 
@@ -71,3 +71,24 @@ class Base(DeclarativeBase):
         list[str]: Json,
         list[Any]: Json,
     }
+
+
+# The tables of the rows that belong to the whole company.
+COMPANY_TABLES: set[str] = set()
+
+
+class OfCompany:
+    """A row that belongs to the whole company, as the company file does: read often, changed seldom.
+
+    What was read of it may be kept and shared by everybody (`Transaction.kept`), and is then not changed.
+    """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        COMPANY_TABLES.add(cls.__tablename__)  # type: ignore[attr-defined]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuses to change a row that is shared; one of an open transaction, or a new one, may change."""
+        if not name.startswith("_") and self._sa_instance_state.key and object_session(self) is None:  # type: ignore[attr-defined]
+            raise AttributeError(f"{type(self).__name__} is shared by all: get it from the transaction")
+        super().__setattr__(name, value)

@@ -1,19 +1,28 @@
 """One inbound event, one transaction: opened in plain sight, committed here and nowhere else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Select, Update, create_engine, event, inspect
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ClauseElement, Engine, Select, Update, create_engine, event, inspect
 from sqlalchemy.engine import URL, Connection, CursorResult, make_url
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from core.clock import Clock
 from core.database.base import Base
+from core.database.kept import (
+    Kept,
+    KeptValues,
+    changes_company,
+    edition_in_force,
+    insert_into,
+    put_new_edition,
+    require_company_only,
+)
 from core.database.turn import Turn
 
 Row = TypeVar("Row", bound=Base)
@@ -24,20 +33,82 @@ T = TypeVar("T")
 # within a lease: what the others have sent meanwhile must still be noted.
 _NO_FROZEN_LOCKS = "-c idle_in_transaction_session_timeout=5s"
 
-_inside: ContextVar[bool] = ContextVar("inside_transaction", default=False)
+_open: ContextVar["Transaction | None"] = ContextVar("open_transaction", default=None)
 
 
 def inside_transaction() -> bool:
     """True while a transaction is open in this context: nobody may use the network then."""
-    return _inside.get()
+    return _open.get() is not None
 
 
 class Transaction:
     """An open transaction. Time stands still in it: `now` was read once, when it began."""
 
-    def __init__(self, session: Session, now: datetime) -> None:
-        self.session = session
+    def __init__(self, connection: Connection, now: datetime, kept: Kept | None = None) -> None:
+        self.connection = connection
         self.now = now
+        self.has_changed_company = False
+        self.reads_for_all = False
+        self._kept = kept
+        self._read: KeptValues | None = None
+        self._edition: str | None = None
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The rows as objects; made when it is first asked for."""
+        if self._session is None:
+            self._session = Session(self.connection, expire_on_commit=False)
+        return self._session
+
+    def flush(self) -> None:
+        """Writes what was changed on rows."""
+        if self._session is not None:
+            self._session.flush()
+
+    def close(self) -> None:
+        """Lets go of the rows: they may be used on, and are not written any more."""
+        if self._session is not None:
+            self._session.close()
+
+    def kept(self, read: Callable[["Transaction"], T]) -> T:
+        """What `read` reads of the company's rows alone; kept, and shared by all, until one of them changes.
+
+        `read` is a function of a module: it is what its value is kept by. In a transaction that changes the
+        company itself, it is read anew.
+        """
+        if self._read is not None:  # this is read for all already
+            return self._of(self._read, read, self)
+        values = self._of_this_edition()
+        if values is not None and read in values:
+            found: T = values[read]
+            return found
+        return self._read_apart(read, {} if values is None else values)
+
+    def _of_this_edition(self) -> KeptValues | None:
+        self.flush()
+        if self.has_changed_company or self._kept is None:
+            return None
+        self._edition = self._edition or edition_in_force(self.connection)
+        return self._kept.of(self._edition) if self._edition else None
+
+    def _read_apart(self, read: Callable[["Transaction"], T], values: KeptValues) -> T:
+        """The value in rows of their own, which belong to no transaction afterwards."""
+        apart = Transaction(self.connection, self.now)
+        apart._read = values
+        self.reads_for_all = True
+        try:
+            return self._of(values, read, apart)
+        finally:
+            self.reads_for_all = False
+            apart.close()
+
+    @staticmethod
+    def _of(values: KeptValues, read: Callable[["Transaction"], T], apart: "Transaction") -> T:
+        if read not in values:
+            values[read] = read(apart)
+        found: T = values[read]
+        return found
 
     def add(self, row: Row) -> Row:
         """Stores a new row and gives it back with its id."""
@@ -57,7 +128,9 @@ class Transaction:
         line, the ticket numbers) last. Rows that only refer to it are not held up.
         """
         self.session.flush()
-        return self.session.get(kind, row_id, populate_existing=True, with_for_update={"key_share": True})
+        found = self.session.get(kind, row_id, populate_existing=True, with_for_update={"key_share": True})
+        self._edition = None  # whoever held the row before may have changed the company
+        return found
 
     def first(self, query: Select[T]) -> T | None:
         """The first thing found, or None."""
@@ -80,10 +153,14 @@ class Transaction:
 
     def insert_once(self, table: type[Base], /, **values: Any) -> bool:
         """Inserts a row unless one with the same unique key stands there; False if one did."""
-        key = inspect(table).primary_key
+        return self.inserted_once(table, **values) is not None
+
+    def inserted_once(self, table: type[Base], /, **values: Any) -> Any | None:
+        """The primary key of the row, or None if one with the same unique key stood there."""
+        self.flush()
         # RETURNING tells for certain; the row count of such an insert depends on the driver.
-        statement = self._insert(table).values(**values).on_conflict_do_nothing()
-        return self.session.execute(statement.returning(*key)).first() is not None
+        statement = _insert_once(table, self.connection.dialect.name)
+        return self.connection.execute(statement, values).scalar()
 
     def insert_each_once(
         self, table: type[Base], rows: Sequence[dict[str, Any]], column: InstrumentedAttribute[T]
@@ -91,12 +168,16 @@ class Transaction:
         """Inserts those rows whose unique keys do not stand there; of them, this column."""
         if not rows:
             return set()
-        statement = self._insert(table.__table__).on_conflict_do_nothing().returning(column)
+        insert = insert_into(table.__table__, self.connection.dialect.name)
+        statement = insert.on_conflict_do_nothing().returning(column)
         return set(self.session.scalars(statement, rows))
 
-    def _insert(self, table: Any) -> postgresql.Insert | sqlite.Insert:
-        is_postgresql = self.session.get_bind().dialect.name == "postgresql"
-        return postgresql.insert(table) if is_postgresql else sqlite.insert(table)
+
+@cache
+def _insert_once(table: type[Base], dialect: str) -> Any:
+    """One statement a table: SQLAlchemy prepares it once."""
+    statement = insert_into(table.__table__, dialect).on_conflict_do_nothing()
+    return statement.returning(*inspect(table).primary_key)
 
 
 class Database:
@@ -105,21 +186,26 @@ class Database:
     def __init__(self, url: str, *, durable: bool = True) -> None:
         self.url = _with_driver(make_url(url))
         self.engine = _engine(self.url, durable=durable)
+        self._writing = self.engine.execution_options(sqlite_begin="IMMEDIATE")
+        self._kept = Kept()
         is_sqlite = self.url.get_backend_name() == "sqlite"
         self._turn = Turn(self.url.database).taken if is_sqlite else nullcontext
 
     @contextmanager
     def begin(self, clock: Clock) -> Iterator[Transaction]:
         """A transaction that writes. Commits when the block ends, rolls back when it raises."""
-        assert not _inside.get(), "a transaction is already open here"
-        with self._turn(), self._session("IMMEDIATE", clock) as tx:
+        assert not inside_transaction(), "a transaction is already open here"
+        with self._turn(), self._opened(self._writing, clock) as tx:
             yield tx
-            tx.session.commit()
+            tx.flush()
+            if tx.has_changed_company:
+                put_new_edition(tx.connection)
+            tx.connection.commit()
 
     @contextmanager
     def read(self, clock: Clock) -> Iterator[Transaction]:
         """A transaction that only looks: what it changed is rolled back."""
-        with self._session("DEFERRED", clock) as tx:
+        with self._opened(self.engine, clock) as tx:
             yield tx
 
     def close(self) -> None:
@@ -127,16 +213,17 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
-    def _session(self, mode: str, clock: Clock) -> Iterator[Transaction]:
-        assert not _inside.get(), "a transaction is already open here"
-        engine = self.engine.execution_options(sqlite_begin=mode)
-        token = _inside.set(True)
-        try:
-            with Session(engine, expire_on_commit=False) as session:
-                session.connection()  # a writer waits for its turn here, and only then looks at the clock
-                yield Transaction(session, clock.now())
-        finally:
-            _inside.reset(token)
+    def _opened(self, engine: Engine, clock: Clock) -> Iterator[Transaction]:
+        assert not inside_transaction(), "a transaction is already open here"
+        with engine.connect() as connection:
+            connection.begin()  # a writer waits for its turn here, and only then looks at the clock
+            tx = Transaction(connection, clock.now(), self._kept)
+            token = _open.set(tx)
+            try:
+                yield tx
+            finally:
+                tx.close()
+                _open.reset(token)
 
 
 def _with_driver(url: URL) -> URL:
@@ -146,12 +233,26 @@ def _with_driver(url: URL) -> URL:
 def _engine(url: URL, *, durable: bool) -> Engine:
     if url.get_backend_name() != "sqlite":
         options = f"{url.query.get('options', '')} {_NO_FROZEN_LOCKS}"
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": options})
+        engine = create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": options}
+        )
+        event.listen(engine, "before_execute", _watched)
+        return engine
     connect_args = {"timeout": 5, "check_same_thread": False}
     engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
+    event.listen(engine, "before_execute", _watched)
     event.listen(engine, "connect", _sqlite_connected(durable=durable))
     event.listen(engine, "begin", _sqlite_begin)
     return engine
+
+
+def _watched(_connection: Connection, statement: ClauseElement, *_rest: object) -> None:
+    """Notices a change of the company, and a kept value that would not stay true."""
+    tx = _open.get()
+    if tx is not None and changes_company(statement):
+        tx.has_changed_company = True
+    elif tx is not None and tx.reads_for_all:
+        require_company_only(statement)
 
 
 def _sqlite_connected(*, durable: bool) -> Any:

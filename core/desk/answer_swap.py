@@ -38,7 +38,7 @@ def _accept(tx: Transaction, moment: Moment, swap: SwapRow, taker: Operator) -> 
         return False
     # Alone from here: two swaps agreed on at once must see each other's stand-ins.
     one_at_a_time(tx)
-    roster = roster_of(tx, moment.company)
+    roster = roster_of(tx)
     taken = _taken(roster, swap, taker)
     if not taken:
         tell_operator(tx, moment, taker.code, Text("swap-impossible", swap_facts(moment, swap)))
@@ -47,7 +47,7 @@ def _accept(tx: Transaction, moment: Moment, swap: SwapRow, taker: Operator) -> 
         return False
     store(tx, overrides_for(roster, taker.code, taken))
     tx.session.refresh(swap)
-    changed = roster_of(tx, moment.company)
+    changed = roster_of(tx)
     tell_agreed(tx, moment, swap, lacks_backup=lacks_backup(changed, taken))
     return True
 

@@ -1,8 +1,9 @@
 """What the desk knows about a moment: the company, its calendar, who is on duty, what covers a client."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from core.calls.routing import OnDuty
@@ -12,9 +13,10 @@ from core.company.rows import Organisation
 from core.contracts.cover import history_of, price_list
 from core.contracts.history import History, PriceList
 from core.contracts.standing import UNKNOWN, Cover
-from core.coverage.business_hours import calendar_of
+from core.coverage.business_hours import calendar
 from core.coverage.calendar import Calendar
-from core.coverage.opening import OpenNow, open_now
+from core.coverage.lasting import Lasting
+from core.coverage.opening import OpenNow, open_until_change
 from core.database.transaction import Transaction
 from core.hours.balance import Balance
 from core.hours.ledger import balance
@@ -63,25 +65,25 @@ class Moment:
     @_Kept
     def calendar(self) -> Calendar:
         """Business hours and holidays."""
-        return calendar_of(self.company)
+        return calendar(self.tx)
 
     @_Kept
     def coverage(self) -> OpenNow:
         """Open or closed, and until when."""
-        return open_now(self.calendar, self.at)
+        return self.tx.kept(_coverage).at(self.at, partial(open_until_change, self.calendar))
 
     @_Kept
     def roster(self) -> Roster:
         """The duty roster."""
-        return roster_of(self.tx, self.company)
+        return roster_of(self.tx)
 
     @_Kept
     def duty(self) -> Duty:
         """Who is on duty, who is the backup, until when."""
-        return duty_at(self.roster, self.at)
+        return self.tx.kept(_duty).at(self.at, partial(_duty_until, self.roster))
 
     @_Kept
-    def operators(self) -> dict[str, Operator]:
+    def operators(self) -> Mapping[str, Operator]:
         """All active operators by code."""
         return operators(self.tx)
 
@@ -118,3 +120,17 @@ class Moment:
 def now_of(tx: Transaction) -> Moment:
     """The desk at the transaction's own moment."""
     return Moment(tx, tx.now)
+
+
+def _coverage(_tx: Transaction) -> Lasting[OpenNow]:
+    return Lasting()
+
+
+def _duty(_tx: Transaction) -> Lasting[Duty]:
+    return Lasting()
+
+
+def _duty_until(roster: Roster, at: datetime) -> tuple[Duty, datetime]:
+    """Who is on duty, and until when; where that is too far away to be looked for, it is looked for daily."""
+    duty = duty_at(roster, at)
+    return duty, duty.until or at + timedelta(days=1)

@@ -1,14 +1,15 @@
 """The duty roster, as the rows keep it, and its operators."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from core.company.rows import Organisation
-from core.coverage.business_hours import calendar_of, week_of
+from core.company.organisation import organisation, zone_of
+from core.coverage.business_hours import calendar, week_of
 from core.coverage.calendar import Calendar
 from core.database.transaction import Transaction
 from core.errors import NotFound
@@ -18,14 +19,19 @@ from core.roster.rows import AbsenceRow, Operator, OverrideRow, ScheduleRow
 from core.roster.schedule import Absence, Covers, Layer, Override, Schedule, Shift
 
 
-def roster_of(tx: Transaction, company: Organisation) -> Roster:
+def roster_of(tx: Transaction) -> Roster:
     """The whole roster as a plain value."""
+    return tx.kept(_read_roster)
+
+
+def _read_roster(tx: Transaction) -> Roster:
+    zone = zone_of(organisation(tx))
     rows = tx.all(select(ScheduleRow).order_by(ScheduleRow.position))
     codes = {row.id: row.code for row in rows}
     return Roster(
-        zone=ZoneInfo(company.time_zone),
-        calendar=calendar_of(company),
-        schedules=tuple(_schedule(row, ZoneInfo(company.time_zone)) for row in rows),
+        zone=zone,
+        calendar=calendar(tx),
+        schedules=tuple(_schedule(row, zone) for row in rows),
         overrides=tuple(
             Override(codes[o.schedule_id], o.operator, o.substitute, o.starts, o.ends)
             for o in tx.all(select(OverrideRow).order_by(OverrideRow.id))
@@ -39,15 +45,19 @@ def absence_of(row: AbsenceRow) -> Absence:
     return Absence(row.operator, row.starts or row.starts_on, row.ends or row.ends_on, row.reason)
 
 
-def operators(tx: Transaction) -> dict[str, Operator]:
+def operators(tx: Transaction) -> Mapping[str, Operator]:
     """All active operators by code."""
+    return tx.kept(_read_operators)
+
+
+def _read_operators(tx: Transaction) -> Mapping[str, Operator]:
     rows = tx.all(select(Operator).where(Operator.active).order_by(Operator.id))
-    return {row.code: row for row in rows}
+    return MappingProxyType({row.code: row for row in rows})
 
 
 def operator_by_code(tx: Transaction, code: str) -> Operator:
     """The active operator with this code; raises NotFound."""
-    found = tx.first(select(Operator).where(Operator.code == code, Operator.active))
+    found = operators(tx).get(code)
     if found is None:
         raise NotFound(f"there is no operator {code!r}: the company file lists them")
     return found
@@ -55,9 +65,12 @@ def operator_by_code(tx: Transaction, code: str) -> Operator:
 
 def operator_in_chat(tx: Transaction, channel: str, sender: str) -> Operator | None:
     """The operator who writes from this chat account; operators work in Telegram."""
-    if channel != "telegram":
-        return None
-    return tx.first(select(Operator).where(Operator.telegram_id == sender, Operator.active))
+    return tx.kept(_read_chats).get(sender) if channel == "telegram" else None
+
+
+def _read_chats(tx: Transaction) -> Mapping[str, Operator]:
+    everybody = operators(tx).values()
+    return MappingProxyType({each.telegram_id: each for each in everybody if each.telegram_id})
 
 
 def with_role(people: Iterable[Operator], role: str) -> list[Operator]:

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import DateTime, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.database.base import Base, RowId
+from core.database.base import Base, OfCompany, RowId
 
 
-class Operator(Base):
+class Operator(OfCompany, Base):
     """One of us: answers, advises or manages, as the roles say."""
 
     __tablename__ = "operators"
@@ -28,7 +28,7 @@ class Operator(Base):
     pin_hash: Mapped[str | None] = mapped_column(String(200))
 
 
-class ScheduleRow(Base):
+class ScheduleRow(OfCompany, Base):
     """A schedule as the company file writes it: who, in what turn, and what time it covers."""
 
     __tablename__ = "schedules"
@@ -44,7 +44,7 @@ class ScheduleRow(Base):
     shifts: Mapped[list[Any]] = mapped_column(default=list)
 
 
-class OverrideRow(Base):
+class OverrideRow(OfCompany, Base):
     """One operator stands in for another, is added, or taken out: wall clock, end excluded."""
 
     __tablename__ = "overrides"
@@ -60,7 +60,7 @@ class OverrideRow(Base):
     source: Mapped[str] = mapped_column(String(8), default="file")
 
 
-class AbsenceRow(Base):
+class AbsenceRow(OfCompany, Base):
     """An operator is away from the first day to the last, both included."""
 
     __tablename__ = "absences"

@@ -351,12 +351,12 @@ def test_schedules_overrides_and_absences_follow_the_file(desk: Office) -> None:
 
     desk.load(edit)
     assert desk.load(edit) == 0
-    roster = desk.read(lambda tx: roster_of(tx, organisation(tx)))
+    roster = desk.read(roster_of)
     assert [schedule.code for schedule in roster.schedules] == ["desk"]
     assert roster.overrides == ()
     assert [absence.ends for absence in roster.absences] == [date(2026, 12, 26)]
     assert desk.load() > 0
-    assert len(desk.read(lambda tx: roster_of(tx, organisation(tx))).overrides) == 1
+    assert len(desk.read(roster_of).overrides) == 1
 
 
 def test_what_the_organisation_changed_is_changed_and_the_day_it_opened_is_not(desk: Office) -> None:
@@ -389,7 +389,7 @@ def test_layers_shifts_and_people_added_or_taken_out_come_from_the_file(desk: Of
 
     desk.load(edit)
     assert desk.load(edit) == 0
-    roster = desk.read(lambda tx: roster_of(tx, organisation(tx)))
+    roster = desk.read(roster_of)
     on_duty = {
         at: duty_at(roster, wall(at)).on_duty
         for at in ("2026-11-30T21:00", "2026-11-30T23:00", "2026-12-01T23:00", "2026-12-03T18:00")
