@@ -15,6 +15,7 @@ from app.feeds import Feeds
 from app.house import House
 from app.metrics import metrics_text
 from app.rehearsal.rehearsals import Rehearsals
+from app.shelf import ServedShelf
 from bot.dialogue.emphasis import plain
 from bot.dialogue.render import render
 from core.database.heartbeat import some_worker_lives
@@ -76,7 +77,8 @@ def _staff_door(house: House) -> StaffDoor:
     trusted = settings.dezurni_webhook_hosts or ()
     rehearse = Rehearsals(house.database, house.clock, lambda: house.library.current)
     listen = house.audio_links().link
-    ports = Ports(house.documents, house.library, said_in_chat, house.wake, rehearse, listen, trusted)
+    shelf = ServedShelf(lambda: house.library.current)
+    ports = Ports(house.documents, house.library, said_in_chat, house.wake, rehearse, listen, shelf, trusted)
     return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
 
 

@@ -32,6 +32,7 @@ from core.staff.rows import StaffSession
 from core.staff.sessions import is_to_be_marked, session_of
 from web.asked import Act, After, Answer, Asked, Document, File, Go, Shown, Upload, Viewer
 from web.rendering import page
+from web.shelf import Shelf
 from web.wording import Words
 
 # These do not go along when a page is shown in another language.
@@ -60,6 +61,7 @@ class Ports:
     wake: Callable[[], None]
     rehearse: Rehearse
     audio_address: Callable[[str], str]
+    shelf: Shelf
     trusted_hosts: Collection[str] = ()
 
 

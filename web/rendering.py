@@ -1,5 +1,6 @@
 """Templates become pages."""
 
+import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from web.wording import Words
 
@@ -17,25 +19,34 @@ PAGES = {
     "clients": "/clients",
     "roster": "/roster",
     "calls": "/calls",
+    "articles": "/articles",
     "statements": "/statements",
     "delivery": "/delivery",
     "audit": "/audit",
     "rehearsal": "/rehearsal",
     "staff": "/staff",
 }
+_BOLD = re.compile(r"\*\*(?=\S)([^\n]+?)(?<=\S)\*\*")
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
 @cache
 def templates() -> Environment:
     """The templates; all that they show is escaped, and a name they do not know is an error."""
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["emphasised"] = emphasised
+    return found
+
+
+def emphasised(text: str) -> Markup:
+    """A text of the chats as a page shows it: its only markup is `**bold**`, all else is escaped."""
+    return Markup(_BOLD.sub(r"<strong>\1</strong>", str(escape(text))))
 
 
 def page(

@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter
 
+from web.areas.article_work import article_work
+from web.areas.articles import article_page, article_pages
 from web.areas.audit import audit_pages
 from web.areas.call import call_pages
 from web.areas.call_levels import level_page
@@ -33,6 +35,9 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     calls_pages(door)
     level_page(door)
     call_pages(door)
+    article_pages(door)
+    article_work(door)
+    article_page(door)
     statement_pages(door)
     delivery_pages(door)
     audit_pages(door)

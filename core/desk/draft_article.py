@@ -66,6 +66,20 @@ def draft_of_import(
     return add_version(tx, named, contents, origin)
 
 
+def draft_by_hand(
+    tx: Transaction, article: str | None, contents: Contents, library: Library, by: str
+) -> ArticleVersion:
+    """A draft that one of us writes: of a new article, or what an article says, to be changed.
+
+    A draft of the article that waits already is the one.
+    """
+    one_teaches_at_a_time(tx)
+    waits = select(ArticleVersion).where(ArticleVersion.article == article, ArticleVersion.state == "draft")
+    found = tx.first(waits.order_by(ArticleVersion.id.desc())) if article else None
+    named = article or _free_id(tx, library, contents.title)
+    return found or add_version(tx, named, contents, Origin("page", "", by))
+
+
 def has_answer(tx: Transaction, ticket: Ticket) -> bool:
     """Whether an operator wrote anything on the ticket that could become an article."""
     written = select(Message.id).where(Message.ticket_id == ticket.id, Message.author == "operator")

@@ -101,7 +101,7 @@ class ArticleVersion(Base):
     language: Mapped[str] = mapped_column(String(8))
     spoken: Mapped[str]
     body: Mapped[str]
-    # question, ticket, import, edit, retire; `origin` says which: a number, a file, an address.
+    # question, ticket, import, page, edit, retire; `origin` says which: a number, a file, an address.
     source: Mapped[str] = mapped_column(String(16))
     origin: Mapped[str]
     made_by: Mapped[str] = mapped_column(String(64))

@@ -1,6 +1,6 @@
 """A loaded company on a fresh database, at a moment that a test may turn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,9 +11,11 @@ from fastapi import FastAPI
 from app.documents import StatementDocuments
 from app.http import said_in_chat
 from app.rehearsal.rehearsals import Rehearsals
+from app.shelf import ServedShelf
 from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
+from knowledge_base.article import Article
 from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
 from tests.web.browser import Browser, Person
@@ -45,9 +47,11 @@ def loaded(url: str, clock: TurnableClock) -> Iterator[Database]:
     database.close()
 
 
-def site_of(database: Database, clock: TurnableClock, *, is_demo: bool = False) -> FastAPI:
+def site_of(
+    database: Database, clock: TurnableClock, *, is_demo: bool = False, articles: Iterable[Article] = ()
+) -> FastAPI:
     app = FastAPI()
-    library = IndexedLibrary(())
+    library = IndexedLibrary(articles)
     rehearse = Rehearsals(database, clock, lambda: library)
     ports = Ports(
         StatementDocuments(database, clock),
@@ -56,6 +60,7 @@ def site_of(database: Database, clock: TurnableClock, *, is_demo: bool = False) 
         lambda: None,
         rehearse,
         lambda name: f"/audio/{name}?until=1&signature=x",
+        ServedShelf(lambda: library),
     )
     door = StaffDoor(database, clock, ports, "a secret of tests", "http://desk.example")
     app.include_router(site_routes(door, is_demo=is_demo))

@@ -8,6 +8,7 @@ from core.calls.rows import Call
 from core.clients.identity import contact_by_code
 from core.database.transaction import Transaction
 from core.escalation.rows import Page
+from core.learning.rows import Question
 from core.tickets.rows import Ticket
 
 _numbers = count(1)
@@ -41,6 +42,13 @@ def ticket(tx: Transaction, contact: str | None = None, **values: Any) -> Ticket
     """A ticket opened just now."""
     known = {"subject": "Ne radi štampač", "source": "chat", "rank": 1, "opened_at": tx.now, **values}
     return tx.add(Ticket(number=1000 + next(_numbers), **_who(tx, contact), **known))
+
+
+def question(tx: Transaction, text: str, **values: Any) -> Question:
+    """Something that was asked just now, and that nobody could answer."""
+    plain = {"plain": text.casefold(), "gist": text.casefold(), "outcome": "person", "channel": "telegram"}
+    scores = {"top": 0.1, "margin": 0.0, "confidence": 0.05, "scoring": "x"}
+    return tx.add(Question(asked_at=tx.now, text=text, **{**plain, **scores, **values}))
 
 
 def page(tx: Transaction, about: Ticket, *, minutes: int) -> Page:

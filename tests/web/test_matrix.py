@@ -16,6 +16,8 @@ from starlette.routing import Mount, Route
 from core.calls.rows import CallLeg, Voicemail
 from core.clients.rows import Client, Contact
 from core.database.transaction import Database
+from core.learning.articles import Contents, Origin, add_version
+from core.learning.rows import Phrase
 from core.roster.rows import Operator
 from core.staff.rows import AuditEntry
 from core.staff.scopes import SCOPES, is_within
@@ -61,6 +63,22 @@ PAGES = {
     "GET /calls/level": EVERYBODY,
     "GET /calls/{id}": EVERYBODY,
     "POST /calls/{id}/listen": EVERYBODY,
+    "GET /articles": EVERYBODY,
+    "GET /articles/drafts": EVERYBODY,
+    "GET /articles/unanswered": EVERYBODY,
+    "GET /articles/phrases": EVERYBODY,
+    "GET /articles/warnings": EVERYBODY,
+    "GET /articles/drafts/{id}": EVERYBODY,
+    "GET /articles/{article}": EVERYBODY,
+    "POST /articles/drafts": ADVISORS,
+    "POST /articles/drafts/ticket": ADVISORS,
+    "POST /articles/drafts/{id}": ADVISORS,
+    "POST /articles/drafts/{id}/approve": ADVISORS,
+    "POST /articles/drafts/{id}/reject": ADVISORS,
+    "POST /articles/unanswered/{id}/draft": ADVISORS,
+    "POST /articles/phrases/{id}/undo": ADVISORS,
+    "POST /articles/{article}/edit": ADVISORS,
+    "POST /articles/{article}/retire": ADVISORS,
     "GET /statements": ADVISORS,
     "GET /delivery": MANAGERS,
     "POST /delivery/{id}/retry": MANAGERS,
@@ -104,6 +122,7 @@ IN_PATH = {
     "number": "1",
     "token": "x",
     "name": "dezurni.css",
+    "article": "hostile",
 }
 # 50 texts that would run, break out or break down, were they not shown as text.
 HOSTILE = [
@@ -254,6 +273,10 @@ def _write_everywhere(database: Database, clock: TurnableClock) -> None:
             )
             leg = {"operator": text[:64], "state": "ended", "ended_at": tx.now, "reason": text[:64]}
             tx.add(CallLeg(call_id=call.id, rung_at=tx.now, detail=text, **leg))
+            contents = Contents(text, text, (text,), (text,), (text[:64],), spoken=text)
+            add_version(tx, "hostile", contents, Origin("ticket", text, text[:64]))
+            history.question(tx, text)
+            tx.add(Phrase(article=text[:128], plain=text, text=text, learned_at=tx.now))
             tx.add(Voicemail(call_id=call.id, left_at=tx.now, file=text[:80], transcript=text))
 
 

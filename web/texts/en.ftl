@@ -431,6 +431,112 @@ level-column = { $name }: { $calls } calls, { $in_time } in time, { $abandoned }
 
 ## Page: articles
 
+articles-tab-list = Articles
+articles-tab-drafts = Drafts
+articles-tab-unanswered = Unanswered
+articles-tab-phrases = Learned from clients
+articles-tab-warnings = Warnings
+articles-search = Title of an article
+articles-saved = Saved: { LENGTH($minutes) }
+articles-saved-how = Counted where a client says that it helped, and within a day neither asks again, nor for a person, nor gets a ticket.
+articles-none = There are no such articles.
+articles-column-title = Article
+articles-column-state = State
+articles-column-helped = Helped
+articles-column-denied = Did not help
+articles-column-saved = Saved
+articles-of = { $helped } of { $shown }
+articles-length = { LENGTH($minutes) }
+article-state = { $state ->
+    [installed] installed
+    [approved] approved, version { $version }
+   *[retired] retired
+}
+article-has-draft = a draft waits
+article-new-title = New article: the question that it answers
+article-new = Make a draft
+article-edit = Change
+article-retire = Retire
+article-answers-nobody = Nobody is answered with this article any more.
+article-title = Title: the question that it answers
+article-body = Answer
+article-body-help = **Two asterisks** around a word show it bold.
+article-questions = Other ways to ask
+article-questions-help = Each question on a line of its own, as people write it.
+article-spoken = In short, for the telephone
+article-tags = Tags
+article-products = Programs
+article-versions = Versions
+article-installed = The article came with the program and was not changed.
+article-use = Use
+article-shown = Shown
+article-preview = How a client sees it
+article-before = The answer now
+version-name = version { $number }
+version-state = { $state ->
+    [draft] draft
+    [approved] approved
+    [rejected] rejected
+    [replaced] replaced by a newer one
+   *[retired] retired
+}
+draft-source = { $source ->
+    [question] from clients’ questions
+    [ticket] from ticket
+    [import] imported:
+    [page] written here
+    [edit] a change of the draft
+   *[retire] retiring
+}
+draft-approve = Approve
+draft-reject = Reject
+draft-save = Save the draft
+draft-make = Make a draft
+draft-empty = The draft has no text yet.
+draft-no-text = no text
+draft-from-ticket = From a closed ticket, by number
+drafts-lead = Nobody is answered with a draft until one of us approves it.
+drafts-none = No drafts wait.
+drafts-column-title = Draft
+drafts-column-source = From
+drafts-column-who = Who
+drafts-column-when = When
+try-question = A question to try
+try-help = After saving you see what the bot would answer now, and what with this article.
+try-go = Try
+try-title = To the question
+try-now = The bot now
+try-then = The bot with this article
+try-this = this article
+try-sure = { $percent }% sure
+try-decision = { $decision ->
+    [answer] Answers with an article.
+    [offer] Offers several articles.
+   *[person] Hands the question to a person.
+}
+unanswered-lead = What clients asked and the bot could not answer: like questions stand together.
+unanswered-none = No question is unanswered.
+unanswered-more = { $count } more groups.
+unanswered-times = asked { $count } times
+phrases-lead = When two clients confirm the same answer, their question becomes another way to find the article.
+phrases-none = Nothing was learned yet.
+phrases-column-text = Question
+phrases-column-article = Article
+phrases-column-state = State
+phrases-column-when = Learned
+phrase-undo = Undo
+phrase-state = { $state ->
+    [learned] learned
+    [denied] a client denied it
+   *[undone] undone
+}
+warnings-lead = Articles that take each other’s questions, dead links, and titles that nobody finds.
+warnings-none = All is well with the articles.
+said-article-approved = Approved: the bot answers with it within seconds.
+said-draft-rejected = The draft is rejected.
+said-phrase-undone = Undone: this question does not lead to the article any more.
+said-article-retired = The article is retired, and nobody is answered with it any more.
+
 ## Page: statements
 
 month-short = { MONTH($month) }

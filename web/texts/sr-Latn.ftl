@@ -353,7 +353,7 @@ pager-newest = Najnovije
 seconds = { $count } s
 percent = { $number }%
 column-wait = Čekanje
-calls-tab-log = Dnevnik
+calls-tab-log = Spisak
 calls-tab-level = Kvalitet odziva
 calls-who = Klijent ili broj
 calls-none-such = Takvih poziva nema.
@@ -430,6 +430,112 @@ level-none = U ovom mesecu niko nije čekao na čoveka.
 level-column = { $name }: poziva { $calls }, na vreme { $in_time }, odustalo { $abandoned }
 
 ## Page: articles
+
+articles-tab-list = Članci
+articles-tab-drafts = Nacrti
+articles-tab-unanswered = Bez odgovora
+articles-tab-phrases = Naučeno od klijenata
+articles-tab-warnings = Upozorenja
+articles-search = Naslov članka
+articles-saved = Ušteđeno: { LENGTH($minutes) }
+articles-saved-how = Računa se kada klijent kaže da je pomoglo, a zatim u roku od jednog dana ne pita ponovo, ne traži čoveka i ne otvori tiket.
+articles-none = Takvih članaka nema.
+articles-column-title = Članak
+articles-column-state = Stanje
+articles-column-helped = Pomoglo
+articles-column-denied = Nije pomoglo
+articles-column-saved = Ušteđeno
+articles-of = { $helped } od { $shown }
+articles-length = { LENGTH($minutes) }
+article-state = { $state ->
+    [installed] isporučen
+    [approved] odobren, verzija { $version }
+   *[retired] povučen
+}
+article-has-draft = nacrt čeka
+article-new-title = Nov članak: pitanje na koje odgovara
+article-new = Napravi nacrt
+article-edit = Izmeni
+article-retire = Povuci
+article-answers-nobody = Ovim člankom se više ne odgovara.
+article-title = Naslov: pitanje na koje odgovara
+article-body = Odgovor
+article-body-help = **Dve zvezdice** oko reči prikazuju je podebljano.
+article-questions = Kako se još pita
+article-questions-help = Svako pitanje u svom redu, onako kako ga ljudi pišu.
+article-spoken = Kratko, za telefon
+article-tags = Oznake
+article-products = Programi
+article-versions = Verzije
+article-installed = Članak je isporučen uz program i nije menjan.
+article-use = Upotreba
+article-shown = Prikazan
+article-preview = Kako ga klijent vidi
+article-before = Sadašnji odgovor
+version-name = verzija { $number }
+version-state = { $state ->
+    [draft] nacrt
+    [approved] odobrena
+    [rejected] odbačena
+    [replaced] zamenjena novijom
+   *[retired] povučena
+}
+draft-source = { $source ->
+    [question] iz pitanja klijenata
+    [ticket] iz tiketa
+    [import] uvezen:
+    [page] napisan ovde
+    [edit] izmena nacrta
+   *[retire] povlačenje
+}
+draft-approve = Odobri
+draft-reject = Odbaci
+draft-save = Sačuvaj nacrt
+draft-make = Napravi nacrt
+draft-empty = Nacrt još nema tekst.
+draft-no-text = bez teksta
+draft-from-ticket = Iz zatvorenog tiketa, po broju
+drafts-lead = Nacrtom se ne odgovara nikome dok ga neko od nas ne odobri.
+drafts-none = Nema nacrta koji čekaju.
+drafts-column-title = Nacrt
+drafts-column-source = Odakle
+drafts-column-who = Ko
+drafts-column-when = Kada
+try-question = Probno pitanje
+try-help = Posle čuvanja vidite šta bi bot odgovorio sada, a šta sa ovim člankom.
+try-go = Probaj
+try-title = Na pitanje
+try-now = Bot sada
+try-then = Bot sa ovim člankom
+try-this = ovaj članak
+try-sure = sigurnost { $percent }%
+try-decision = { $decision ->
+    [answer] Odgovara člankom.
+    [offer] Nudi nekoliko članaka.
+   *[person] Predaje pitanje čoveku.
+}
+unanswered-lead = Šta su klijenti pitali, a bot nije umeo da odgovori: slična pitanja su zajedno.
+unanswered-none = Nema pitanja bez odgovora.
+unanswered-more = Još grupa: { $count }.
+unanswered-times = pitano { $count } puta
+phrases-lead = Kada dva klijenta potvrde isti odgovor, njihovo pitanje postaje još jedan način da se članak nađe.
+phrases-none = Još ništa nije naučeno.
+phrases-column-text = Pitanje
+phrases-column-article = Članak
+phrases-column-state = Stanje
+phrases-column-when = Naučeno
+phrase-undo = Poništi
+phrase-state = { $state ->
+    [learned] naučeno
+    [denied] klijent je osporio
+   *[undone] poništeno
+}
+warnings-lead = Članci koji jedni drugima otimaju pitanja, mrtve veze i naslovi koje niko ne nalazi.
+warnings-none = Sa člancima je sve u redu.
+said-article-approved = Odobreno: bot odgovara ovim člankom za nekoliko sekundi.
+said-draft-rejected = Nacrt je odbačen.
+said-phrase-undone = Poništeno: to pitanje više ne vodi do članka.
+said-article-retired = Članak je povučen i njime se više ne odgovara.
 
 ## Page: statements
 
