@@ -20,6 +20,7 @@ from app.settings import Settings, secret
 from app.shelves import Shelves
 from app.signed_links import SignedLinks
 from app.tables import metadata
+from app.transcriber import Transcriber, program
 from app.webhooks import Resolve, WebhookSender, resolve
 from app.worker import Sender, Worker
 from bot.channel import Channel, Door
@@ -130,6 +131,7 @@ class House:
             # Also where no worker is: a door sees best that none runs anywhere.
             stack.enter_context(self.auditor.running())
             if with_worker:
+                await stack.enter_async_context(self._writing())
                 await stack.enter_async_context(_task(self.worker.run()))
             yield
 
@@ -140,8 +142,18 @@ class House:
     async def working(self) -> None:
         """The worker alone, until it is cancelled; no door is open."""
         with self.auditor.running():
-            async with _task(self.library.keep_fresh()):
+            async with _task(self.library.keep_fresh()), self._writing():
                 await self.worker.run()
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[None]:
+        """Voice messages are written down meanwhile, if a program for it is set."""
+        line = self.settings.dezurni_transcriber
+        if line is None:
+            yield
+            return
+        async with _task(Transcriber(self.database, self.clock, self.audio, program(line)).run()):
+            yield
 
     def close(self) -> None:
         """Gives everything back."""

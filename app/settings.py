@@ -1,6 +1,7 @@
 """Settings from the environment or `.env`; a wrong one stops the start with its name, never its secret."""
 
 import secrets
+import shlex
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
     dezurni_secret_key: SecretStr | None = None
     dezurni_channels: Annotated[list[str] | None, NoDecode] = None
     dezurni_heartbeat_url: str | None = None
+    dezurni_transcriber: str | None = None
     dezurni_webhook_hosts: Annotated[list[str] | None, NoDecode] = None
     dezurni_log: Literal["console", "json"] = "console"
 
@@ -85,6 +87,17 @@ class Settings(BaseSettings):
         if not good or parts.query or parts.fragment:
             raise ValueError("use a whole address, as https://podrska.example.rs, without a query")
         return value.rstrip("/")
+
+    @field_validator("dezurni_transcriber")
+    @classmethod
+    def _gets_a_file(cls, value: str | None) -> str | None:
+        try:
+            good = any("{file}" in word for word in shlex.split(value or "")[1:])
+        except ValueError:
+            good = False
+        if value and not good:
+            raise ValueError("use a command line with {file} in it, or leave it empty")
+        return value or None
 
     @field_validator("dezurni_heartbeat_url")
     @classmethod

@@ -16,6 +16,7 @@ BEHAVIOURS: tuple[str, ...] = get_args(Behaviour)
 LONGEST_HOURS = 72
 USUAL_HOURS = 12
 LONGEST_TEXT = 500
+MOST_ANSWERS = 20
 _FROM, _UNTIL = 2000, 2100
 
 
@@ -24,7 +25,8 @@ class Scenario:
     """Who calls or writes when, and what each operator does; who is not named answers.
 
     `at` is the organisation's wall clock unless it carries an offset; `who` is a contact's code or a
-    telephone number. `agrees`: presses 1 if asked about a charge. Raises Invalid.
+    telephone number. `agrees`: presses 1 if asked about a charge. `answers`: what the caller presses or says
+    at each question of the line, in order; who runs out of them asks for help. Raises Invalid.
     """
 
     at: datetime
@@ -34,6 +36,7 @@ class Scenario:
     behaviours: tuple[tuple[str, str], ...] = ()
     agrees: bool = True
     hours: int = USUAL_HOURS
+    answers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name, fault in self._faults():
@@ -52,6 +55,8 @@ class Scenario:
             ("way", f"use one of {', '.join(WAYS)}", self.way in WAYS),
             ("text", f"at most {LONGEST_TEXT} letters", len(self.text) <= LONGEST_TEXT),
             ("text", "say what they write", self.way != "chat" or bool(self.text.strip())),
+            ("answers", f"at most {MOST_ANSWERS}", len(self.answers) <= MOST_ANSWERS),
+            ("answers", "say what is pressed or said each time", all(map(_can_be_answered, self.answers))),
             ("hours", f"use 1 to {LONGEST_HOURS}", 1 <= self.hours <= LONGEST_HOURS),
         ]
         found = [(name, fault) for name, fault, good in checks if not good]
@@ -59,6 +64,10 @@ class Scenario:
             if behaviour not in BEHAVIOURS:
                 found.append((f"operators.{code}", f"use one of {', '.join(BEHAVIOURS)}"))
         return found
+
+
+def _can_be_answered(answer: str) -> bool:
+    return 0 < len(answer.strip()) <= LONGEST_TEXT and answer.isprintable()
 
 
 @dataclass(frozen=True)

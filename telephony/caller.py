@@ -145,7 +145,8 @@ class VoiceChannel:
         return self._ring(order["to"], "operator/alarm", status, PAGE_RING_SECONDS)
 
     def _ring_on_trial(self, order: dict[str, Any]) -> str | None:
-        status = "operator/page-status?notification=0"
+        # 0 is no trial: the command asks by itself what became of it.
+        status = f"operator/trial-status?trial={order.get('trial', 0)}"
         return self._ring(order["to"], "operator/trial", status, PAGE_RING_SECONDS)
 
     def _end(self, order: dict[str, Any], status: str) -> str | None:

@@ -24,7 +24,7 @@ def greet(line: Line, response: VoiceResponse, call: Call) -> None:
     """Who we are, whether we are open, and that an old place is kept."""
     opens = line.wall_clock(call.opens_at)
     if call.decision == "on-call":
-        key = "greeting-on-call"
+        key = "greeting-on-call" if call.state == "waiting" else "greeting-asks"
     elif call.decision == "desk":
         key = "greeting-open"
     else:

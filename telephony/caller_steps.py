@@ -44,7 +44,7 @@ def voice(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     if (own := own_line(tx, line, heard)) is not None:
         return own
     call = receive_call(tx, heard.sid, heard.fields.get("From", ""))
-    return _stand(tx, line, call, greets=call.state != "ended")
+    return _stand(tx, line, call, _charge(tx, call), greets=call.state != "ended")
 
 
 def asked(answer: Answer) -> Document:
@@ -90,8 +90,7 @@ def pin(tx: Transaction, call: Call, heard: Heard) -> Sequence[Said]:
 
 def consent(tx: Transaction, call: Call, heard: Heard) -> Sequence[Said]:
     """The key pressed after the question about the charge."""
-    consent_to_charge(tx, call, given=heard.digits == "1")
-    return [Prompt("consented")] if call.state == "waiting" else []
+    return consent_to_charge(tx, call, heard.digits)
 
 
 def recording_consented(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -208,14 +207,15 @@ def _stand(
 
 def _on_the_way(tx: Transaction, call: Call) -> list[Said]:
     """What a caller hears on the way into the line, or to where a message is taken instead of it."""
-    used_up = Prompt(f"used-up-{call.used_up}", {"price": call.price_per_hour})
-    may_hear = call.used_up in ("bill", "message") and trust(tx, call) == "yes"
-    match call.state:
-        case "waiting":
-            return [*([used_up] if may_hear else []), Prompt("connecting-operator")]
-        case "message" if may_hear and call.used_up == "message":
-            return [used_up]
-    return []
+    return [*_charge(tx, call), *([Prompt("connecting-operator")] if call.state == "waiting" else [])]
+
+
+def _charge(tx: Transaction, call: Call) -> list[Said]:
+    """That the time is used up, and what an hour costs, where nobody is asked: who goes on, or may not."""
+    told = {"waiting": ("bill", "message"), "message": ("message",)}.get(call.state, ())
+    if call.used_up not in told or trust(tx, call) != "yes":
+        return []
+    return [Prompt(f"used-up-{call.used_up}", {"price": call.price_per_hour})]
 
 
 def _keep_draft(tx: Transaction, call: Call, heard: Heard) -> None:

@@ -19,6 +19,7 @@ from core.desk.follow_call import (
 from core.desk.moment import now_of
 from core.desk.open_own_line import close_own_line
 from core.desk.record_talk import may_record, note_talk_recording
+from core.desk.try_telephone import follow_trial
 from telephony import caller_steps, twiml
 from telephony.heard import Callback, Document, Heard, whole
 from telephony.operator_steps import OWN_DOCUMENTS
@@ -141,6 +142,13 @@ def note_page_call(tx: Transaction, heard: Heard) -> None:
         page_call_rings(tx, heard.number("notification"), heard.sid)
 
 
+def note_trial(tx: Transaction, heard: Heard) -> None:
+    """The state of an operator's telephone that rings for a trial."""
+    sip = heard.fields.get("SipResponseCode", "")[:3]
+    status = heard.fields.get("CallStatus", "")
+    follow_trial(tx, heard.number("trial"), status, f"SIP {sip}" if status == "failed" and sip else None)
+
+
 def note_room(tx: Transaction, heard: Heard) -> None:
     """Somebody joined or left the room of a talk."""
     call = tx.locked(Call, heard.number("call"))
@@ -215,6 +223,7 @@ CALLBACKS: dict[str, Callback] = {
     "status": note_call,
     "operator/status": note_leg,
     "operator/page-status": note_page_call,
+    "operator/trial-status": note_trial,
     "conference": note_room,
     "talk-recording": note_talk,
     **caller_steps.CALLBACKS,

@@ -272,7 +272,7 @@ def room(
     }
     dial = Dial(action=line.url(over), method="POST", time_limit=LONGEST_TALK)
     dial.conference(
-        f"razgovor-{call.id}-{call.back_tries}",
+        call.room_name,
         start_conference_on_enter=not guest,
         end_conference_on_exit=not guest,
         beep="false",

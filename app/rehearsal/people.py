@@ -15,8 +15,13 @@ from simulator.twilio.call import Call
 # How long people take: to pick up, to hear an offer and press, to read a message, to leave one, to talk.
 PICK_UP = timedelta(seconds=6)
 PRESS = timedelta(seconds=10)
+ANSWER = timedelta(seconds=5)
 READ = timedelta(seconds=45)
 SPEAK_SECONDS = 15
+# The PIN of every caller who has one, on the stage: a scenario never tells a real one.
+PIN = "4711"
+# What a caller answers who has nothing else to say: somebody is to help.
+_HELP = {"code": "#", "menu": "1", "question": "0", "answer": "3", "review": "1"}
 TALK = timedelta(minutes=3)
 _HABITS = {
     "sleeps": Habit.SILENT,
@@ -101,13 +106,21 @@ class Operator:
 
 @dataclass
 class Caller:
-    """A client on the telephone: waits, agrees or not, leaves a message, talks for a while."""
+    """A client on the telephone: answers what is asked, waits, leaves a message, talks for a while.
+
+    `asked`: the question at which a call stands, and how often it was asked.
+    """
 
     phone: Phone
     line: str
     agrees: bool
-    is_asked: Callable[[str], bool]
+    answers: Sequence[str]
+    asked: Callable[[str], tuple[str, int]]
     diary: Diary
+    _told: int = 0
+
+    def __post_init__(self) -> None:
+        self._left = list(self.answers)
 
     def begins(self) -> None:
         """Calls the line."""
@@ -120,8 +133,8 @@ class Caller:
             return False
         if call.recording_sid:
             return self._leaves_message(call)
-        if _listens(call) and self.is_asked(call.sid):
-            return self._presses(call, "1" if self.agrees else "2")
+        if _listens(call) and self._answers(call, *self.asked(call.sid)):
+            return True
         if self.phone.connected_with and self.diary.is_time(f"{call.sid} talked", TALK):
             self.diary.notes("client", "", "hangs-up")
             self.phone.hangs_up()
@@ -138,12 +151,32 @@ class Caller:
             return True
         return False
 
-    def _presses(self, call: Call, key: str) -> bool:
-        if not self.diary.is_time(f"{call.sid} consent", PRESS):
+    def _answers(self, call: Call, question: str, times: int) -> bool:
+        answer = self._answer(question)
+        intention = f"{call.sid} {question} {times} {self._told}"
+        if answer is None or not self.diary.is_time(intention, ANSWER):
             return False
-        self.diary.notes("client", "", "presses", key)
-        self.phone.presses(key)
+        self._told += 1
+        if question in _HELP and self._left:
+            self._left.pop(0)
+        if set(answer) <= set("0123456789*#"):
+            # The PIN is nobody's business, not even the stage's.
+            self.diary.notes("client", "", "presses", "PIN" if question == "pin" else answer)
+            self.phone.presses(answer)
+        else:
+            self.diary.notes("client", "", "says", answer)
+            self.phone.says(answer)
         return True
+
+    def _answer(self, question: str) -> str | None:
+        """What is answered to it; None for what is no question, or is answered by waiting."""
+        match question:
+            case "consent":
+                return "1" if self.agrees else "2"
+            case "pin":
+                return f"{PIN}#"
+        usual = _HELP.get(question)
+        return self._left[0] if usual and self._left else usual
 
 
 @dataclass

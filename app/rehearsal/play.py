@@ -8,12 +8,13 @@ from sqlalchemy import Select, select
 
 from app.pretended import telegram_user
 from app.rehearsal.copying import Fill, number_of, person_named
-from app.rehearsal.people import Caller, Diary, Operator, Writer
+from app.rehearsal.people import PIN, Caller, Diary, Operator, Writer
 from app.rehearsal.stage import Stage, empty_database
 from app.rehearsal.timeline import Timeline, accepted
 from core.calls.routing import coverage_reason, standing_reason
 from core.calls.rows import Call
 from core.clients.identity import addresses, tie
+from core.clients.pin import hash_pin
 from core.clock import Clock
 from core.company.organisation import organisation, zone_of
 from core.coverage.calendar import moment_on
@@ -165,12 +166,12 @@ class _Play:
             chat = stage.telegram.person(int(cast.address), cast.name, has_opened_chat=True)
             return Writer(chat, scenario.text, self._diary)
         phone = stage.twilio.phone(cast.address)
-        return Caller(phone, stage.line, scenario.agrees, self._is_asked, self._diary)
+        return Caller(phone, stage.line, scenario.agrees, scenario.answers, self._asked, self._diary)
 
-    def _is_asked(self, sid: str) -> bool:
-        """True while the line waits for the key that agrees to a charge."""
-        state = self._stage.read(lambda tx: tx.first(select(Call.state).where(Call.sid == sid)))
-        return state == "consent"
+    def _asked(self, sid: str) -> tuple[str, int]:
+        """What the line asks this caller now, and how often it did in vain."""
+        call = self._stage.read(lambda tx: tx.first(select(Call).where(Call.sid == sid)))
+        return (call.state, call.tries) if call else ("", 0)
 
     def _new_operator(self, code: str, row: OperatorRow) -> Operator:
         stage, user_id = self._stage, telegram_user(row)
@@ -203,6 +204,8 @@ def _cast(database: Database, clock: Clock, scenario: Scenario) -> Cast:
             raise Invalid(f"operators.{unknown[0]}: there is no such operator")
         if scenario.way == "call":
             address = number_of(tx, scenario.who)
+            if known and known.contact.pin_hash:
+                known.contact.pin_hash = hash_pin(PIN)
         elif known is None:
             raise Invalid("who: only somebody whom we know can write: give a contact's code")
         else:

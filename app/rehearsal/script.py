@@ -13,7 +13,7 @@ from core.errors import Invalid, Wrong
 from core.rehearsal import LONGEST_HOURS, LONGEST_TEXT, USUAL_HOURS, Behaviour, Rehearsed, Scenario
 
 NOBODY = "nobody"
-_PLACES = ("at", "text", "hours", "operators")
+_PLACES = ("at", "text", "hours", "operators", "answers")
 
 
 def _number(value: Any) -> Any:
@@ -21,8 +21,13 @@ def _number(value: Any) -> Any:
     return f"+{value}" if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _key(value: Any) -> Any:
+    """A key without quotes is read as a number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def _list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+    return value if isinstance(value, list) else [value]
 
 
 Who = Annotated[str, BeforeValidator(_number), Field(max_length=64)]
@@ -54,6 +59,7 @@ class Script(_Part):
     text: str = Field(default="", max_length=LONGEST_TEXT, min_length=0)
     operators: dict[str, Behaviour] = {}
     agrees: bool = True
+    answers: Annotated[list[Annotated[str, BeforeValidator(_key)]], BeforeValidator(_list)] = []
     hours: int = Field(default=USUAL_HOURS, ge=1, le=LONGEST_HOURS)
     expect: Expectations = Expectations()
 
@@ -90,6 +96,7 @@ def scenario_of(written: Written[Script]) -> Scenario:
             text=script.text,
             behaviours=tuple(sorted(script.operators.items())),
             agrees=script.agrees,
+            answers=tuple(script.answers),
             hours=script.hours,
         )
     except Wrong as error:

@@ -17,7 +17,7 @@ from simulator.twilio.call import Call
 
 # Of one moment: first what people do, then what comes of it.
 _ORDER = (
-    ("calls", "writes", "picks-up", "voicemail", "presses", "taps", "leaves-message", "hangs-up"),
+    ("calls", "writes", "picks-up", "voicemail", "presses", "says", "taps", "leaves-message", "hangs-up"),
     ("accepts", "ticket", "page"),
     ("hears", "gets", "rings"),
 )

@@ -1207,6 +1207,9 @@ talk-handed-over = You have handed the call over. { $colleague } has it now.
 talk-colleague-gone = Your colleague is no longer on the line, so the call is still yours.
 talk-over = That call is over, or somebody else has it.
 voicemail-audio = The voice message of ticket #{ $number }
+voicemail-text =
+    The voice message of ticket #{ $number } as a machine wrote it down (it may be wrong):
+    “{ $text }”
 time-proposed =
     The talk with { $client } took { $talk } (minutes:seconds).
 

@@ -1212,6 +1212,9 @@ talk-handed-over = Predali ste razgovor. Dalje ga vodi { $colleague }.
 talk-colleague-gone = Kolega više nije na vezi, pa je razgovor ostao kod Vas.
 talk-over = Taj razgovor je završen ili ga vodi neko drugi.
 voicemail-audio = Snimak govorne poruke uz tiket #{ $number }
+voicemail-text =
+    Govorna poruka uz tiket #{ $number }, kako ju je zapisao računar (može da pogreši):
+    „{ $text }“
 time-proposed =
     Razgovor sa klijentom { $client } trajao je { $talk } (minuti:sekunde).
 

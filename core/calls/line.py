@@ -118,9 +118,12 @@ def legs_of(tx: Transaction, call: Call) -> Sequence[CallLeg]:
 
 
 def busy_operators(tx: Transaction) -> set[str]:
-    """Operators on whose telephone a call of ours is."""
+    """Operators on whose telephone a call of ours is.
+
+    Their own call counts once the PIN is right: anybody can show their number, and would keep them from work.
+    """
     rung = tx.all(select(CallLeg.operator).where(CallLeg.ended_at.is_(None)))
-    own = (OperatorCall.ended_at.is_(None), OperatorCall.started_at > tx.now - _LONGEST_CALL)
+    own = (OperatorCall.ended_at.is_(None), OperatorCall.admitted_at > tx.now - _LONGEST_CALL)
     return {*rung, *tx.all(select(OperatorCall.operator).where(*own))}
 
 

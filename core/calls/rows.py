@@ -79,6 +79,16 @@ class Call(Base):
     # How often the caller was put on hold and taken back: odd while on hold.
     holds: Mapped[int] = mapped_column(default=0)
 
+    @property
+    def caller_sid(self) -> str:
+        """The leg on which the caller is: the one we called back on, if so."""
+        return self.back_sid or self.sid
+
+    @property
+    def room_name(self) -> str:
+        """The room of the talk; each try to call back has one of its own."""
+        return f"razgovor-{self.id}-{self.back_tries}"
+
 
 class PinAttempt(Base):
     """A PIN that was wrong: guesses are counted per number and per client."""
@@ -161,6 +171,21 @@ class OperatorCall(Base):
     # Wrong PINs; the moment of the right one.
     tries: Mapped[int] = mapped_column(default=0)
     admitted_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class TelephoneTrial(Base):
+    """An operator's telephone was rung for a trial, at the wish of a manager."""
+
+    __tablename__ = "telephone_trials"
+
+    id: Mapped[RowId]
+    operator: Mapped[str] = mapped_column(String(64), index=True)
+    asked_by: Mapped[str] = mapped_column(String(64))
+    asked_at: Mapped[datetime]
+    # "completed": somebody, or something, picked up; busy, no-answer, failed, canceled; or "refused".
+    result: Mapped[str | None] = mapped_column(String(16))
+    detail: Mapped[str | None] = mapped_column(String(200))
     ended_at: Mapped[datetime | None]
 
 

@@ -45,6 +45,7 @@ def not_reached(tx: Transaction, call: Call, sid: str | None = None) -> None:
         # The operator was alone in a room that is of no talk.
         operator_joined_at=None,
         left_at=None,
+        room_sid=None,
         back_sid=None,
         back_tries=call.back_tries + 1,
         back_due_at=tx.now + _AGAIN_AFTER,

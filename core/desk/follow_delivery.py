@@ -17,6 +17,7 @@ from core.desk.ring_waiting import ring_waiting
 from core.desk.statement_ways import go_next_way
 from core.desk.stop_ringing import hang_up, tell_gone
 from core.desk.tell_undelivered import tell_undelivered
+from core.desk.try_telephone import trial_refused
 from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
 
@@ -41,8 +42,8 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
     match parcel.payload:
         case {"do": "fetch-recording", "kind": kind, "sid": sid} if ref:
             keep_recording(tx, kind, sid, ref)
-        case {"do": "look" | "look-in-line", "call": call_id} if ref:
-            looked_at(tx, call_id, ref)
+        case {"do": "look" | "look-in-line", "sid": sid} if ref:
+            looked_at(tx, sid, ref)
         case {"do": "delete-recording", "kind": kind, "sid": sid}:
             note_deleted(tx, kind, sid)
         case {"do": "call-back"} if ref:
@@ -84,15 +85,21 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
         case {"key": "operator-wrote", "facts": facts}:
             tell_undelivered(tx, now_of(tx), facts, refused=isinstance(failure, Undeliverable))
         case {"do": "call-back", "call": call_id, "attempt": attempt}:
-            call = tx.locked(Call, call_id)
-            if call and call.back_tries == attempt:
-                not_reached(tx, call)
+            _client_not_rung(tx, call_id, attempt)
         case {"do": "connect", "call": sid}:
             _caller_gone(tx, sid)
         case {"do": "fetch-file", "file": file_id}:
             lose_file(tx, file_id)
+        case {"do": "trial", "trial": trial_id}:
+            trial_refused(tx, trial_id, failure.reason)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:
             go_next_way(tx, now_of(tx), parcel)
+
+
+def _client_not_rung(tx: Transaction, call_id: int, attempt: int) -> None:
+    call = tx.locked(Call, call_id)
+    if call and call.back_tries == attempt:
+        not_reached(tx, call)
 
 
 def _why_not_rung(failure: DeliveryFailed) -> str:

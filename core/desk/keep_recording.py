@@ -36,10 +36,12 @@ def keep_recording(tx: Transaction, kind: Kind, sid: str, file: str) -> None:
         _send(tx, voicemail, file)
 
 
-def delete_recording(tx: Transaction, kind: Kind, sid: str) -> None:
-    """Orders that the vendor's copy is deleted, once."""
-    order = {"do": "delete-recording", "kind": kind, "sid": sid}
-    put(tx, "voice", f"recording-{sid}", order, priority=Priority.ROUTINE, key=f"delete-{sid}")
+def delete_recording(tx: Transaction, kind: Kind, sid: str, *, stored: bool = False) -> None:
+    """Orders that the vendor's copy is deleted, once; once more if it is `stored` after it was deleted."""
+    if _SID.fullmatch(sid):
+        order = {"do": "delete-recording", "kind": kind, "sid": sid}
+        key = f"delete-stored-{sid}" if stored else f"delete-{sid}"
+        put(tx, "voice", f"recording-{sid}", order, priority=Priority.ROUTINE, key=key)
 
 
 def note_deleted(tx: Transaction, kind: Kind, sid: str) -> None:

@@ -85,7 +85,7 @@ def _hold(shift: Shift, call: Call, seen: int) -> None:
         return
     tx.session.refresh(call)
     on = call.holds % 2 == 1
-    order = {"do": "hold", "sid": call.sid, "on": on, **_room(call)}
+    order = {"do": "hold", "sid": call.caller_sid, "on": on, **_room(call)}
     key = f"hold-{call.id}-{call.holds}"
     put(tx, "voice", f"hold-{call.id}", order, priority=Priority.URGENT, key=key)
     shift.say("talk-on-hold" if on else "talk-resumed", [_hold_choice(call)])
@@ -149,4 +149,4 @@ def _hand_over(shift: Shift, call: Call, leg_id: int) -> None:
 
 def _room(call: Call) -> dict[str, Any]:
     """Where they talk; its name serves where the vendor's id of it was never told."""
-    return {"room": call.room_sid, "name": f"razgovor-{call.id}"}
+    return {"room": call.room_sid, "name": call.room_name}

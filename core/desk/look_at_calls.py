@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from core.calls.rows import Call
+from core.calls.line import call_by_sid
+from core.calls.rows import Call, OperatorCall
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
 from core.desk.follow_call import ALIVE, end_call
+from core.desk.open_own_line import close_own_line
 
 # A call that lasts this long is looked at, and then once in each EVERY.
 _AFTER = timedelta(minutes=10)
@@ -20,25 +22,44 @@ OVER = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 
 def look_at_calls(tx: Transaction) -> None:
     """Orders a look at each call that should have ended or is said to wait; each key is ordered once."""
-    alive = select(Call).where(Call.state.in_(ALIVE), Call.direction == "in").order_by(Call.id)
+    alive = select(Call).where(Call.state.in_(ALIVE)).order_by(Call.id)
     for call in tx.all(alive):
+        if not _is_theirs(call, call.caller_sid):
+            continue
         lasted = tx.now - call.started_at
         if lasted >= _AFTER:
             _look(tx, call, {"do": "look"}, lasted // _EVERY)
         elif call.state == "waiting" and call.queue_sid and lasted >= _LINE_EVERY:
             _look(tx, call, {"do": "look-in-line", "queue": call.queue_sid}, lasted // _LINE_EVERY)
 
+    own = select(OperatorCall).where(
+        OperatorCall.ended_at.is_(None), OperatorCall.started_at < tx.now - _AFTER
+    )
+    for line in tx.all(own.order_by(OperatorCall.id)):
+        key = f"look-own-{line.id}-{(tx.now - line.started_at) // _EVERY}"
+        order = {"do": "look", "sid": line.sid}
+        put(tx, "voice", key, order, priority=Priority.ROUTINE, key=key, lasts=_LINE_EVERY)
 
-def looked_at(tx: Transaction, call_id: int, seen: str) -> None:
+
+def looked_at(tx: Transaction, sid: str, seen: str) -> None:
     """What the vendor told: the status of the call, or "not-in-line" for one that we hold to wait there."""
-    call = tx.locked(Call, call_id)
-    if call is None:
-        return
-    if seen in OVER or (seen == "not-in-line" and call.state == "waiting"):
+    if seen in OVER:
+        close_own_line(tx, sid)  # an operator's: their telephone may ring again
+    call = call_by_sid(tx, sid)
+    if (
+        call
+        and _is_theirs(call, sid)
+        and (seen in OVER or (seen == "not-in-line" and call.state == "waiting"))
+    ):
         end_call(tx, call)
+
+
+def _is_theirs(call: Call, sid: str) -> bool:
+    """True for the leg on which the caller is; who is to be called back has left the first one long ago."""
+    return sid == call.caller_sid and (call.back_asked_at is None or call.back_sid is not None)
 
 
 def _look(tx: Transaction, call: Call, order: dict[str, str], time: int) -> None:
     key = f"{order['do']}-{call.id}-{time}"
-    payload = {**order, "call": call.id, "sid": call.sid}
+    payload = {**order, "sid": call.caller_sid}
     put(tx, "voice", key, payload, priority=Priority.ROUTINE, key=key, lasts=_LINE_EVERY)

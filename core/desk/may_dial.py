@@ -14,7 +14,7 @@ from core.database.transaction import Transaction
 from core.roster.rows import Operator
 
 # The keys under which the outbox holds orders that make a telephone ring.
-_RINGS = ("ring-", "page-", "call-back-")
+_RINGS = ("ring-", "page-", "call-back-", "trial-", "alarm-")
 
 
 def why_not_dial(tx: Transaction, number: str, own: tuple[str, ...] = ()) -> str | None:

@@ -5,6 +5,7 @@ from typing import Literal
 from core.calls.line import move
 from core.calls.rows import Call
 from core.database.transaction import Transaction
+from core.desk.keep_recording import delete_recording
 from core.desk.take_voicemail import is_nothing, take_voicemail
 
 # After so many times of hearing and speaking anew it is sent as it is.
@@ -12,8 +13,12 @@ MOST_REVIEWS = 5
 
 
 def keep_draft(tx: Transaction, call: Call, *, recording_sid: str, url: str, seconds: int | None) -> None:
-    """What was recorded waits for the caller's word; where the caller has gone, it is sent at once."""
+    """What was recorded waits for the caller's word; where the caller has gone, it is sent at once.
+
+    What nobody will hear is not kept at the vendor's either.
+    """
     if recording_sid in call.redone or is_nothing(seconds):
+        delete_recording(tx, "voicemail", recording_sid, stored=True)
         return
     if call.state == "ended":
         take_voicemail(tx, call, recording_sid=recording_sid, url=url, seconds=seconds)
@@ -38,6 +43,7 @@ def review_message(tx: Transaction, call: Call, key: str) -> Literal["sent", "he
         return "hear"
     if key == "3" and call.tries < MOST_REVIEWS:
         redone = [*call.redone, call.draft["recording_sid"]]
+        delete_recording(tx, "voicemail", call.draft["recording_sid"])
         move(tx, call, to="message", before=("review",), redone=redone, draft=None)
         return "again"
     send_draft(tx, call)

@@ -23,6 +23,9 @@ Raw = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Keys = Annotated[str, StringConstraints(pattern=r"^[0-9*#]{1,20}$")]
 
 
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
 class Dial(BaseModel):
     """A call to the line, from this number; without one, from a number that is not shown."""
 
@@ -41,6 +44,12 @@ class Press(Handset):
     keys: Keys
 
 
+class Say(Handset):
+    """Words said, where the line listens for some."""
+
+    text: Words
+
+
 class Mailbox(Handset):
     """Whether a voicemail box picks up by itself."""
 
@@ -53,6 +62,7 @@ def phone_routes(demo: Demo) -> APIRouter:
     router.add_api_route("/state", _state(demo), methods=["GET"])
     router.add_api_route("/call", _call(demo), methods=["POST"])
     router.add_api_route("/press", _press(demo), methods=["POST"])
+    router.add_api_route("/say", _say(demo), methods=["POST"])
     router.add_api_route("/mailbox", _mailbox(demo), methods=["POST"])
     for path, act in _ACTS.items():
         router.add_api_route(f"/{path}", _acts(demo, act), methods=["POST"])
@@ -127,6 +137,13 @@ def _press(demo: Demo) -> Any:
         return _do(demo, press.number, lambda phone: phone.presses(press.keys))
 
     return press
+
+
+def _say(demo: Demo) -> Any:
+    def say(say: Say) -> dict[str, bool]:
+        return _do(demo, say.number, lambda phone: phone.says(say.text))
+
+    return say
 
 
 def _mailbox(demo: Demo) -> Any:

@@ -2,7 +2,8 @@
 
 # The caller
 greeting-open = Hello. You have reached the support of { $company }. We are open.
-greeting-on-call = Hello. You have reached the support of { $company }. It is outside our working hours, but your contract includes an operator on duty. We are calling the operator for you. Please stay on the line.
+greeting-on-call = Hello, this is the support of { $company }: we are calling the operator on duty, please stay on the line.
+greeting-asks = Hello, this is the support of { $company }.
 greeting-closed = Hello. You have reached the support of { $company }. We are closed now. We open again { SPOKEN($opens) }.
 greeting-no-one = Hello. You have reached the support of { $company }. No operator is available at the moment.
 ask-recording = To improve our support, we may record this call. We keep the recording for a short time and give it to nobody. If you agree, press one. If not, simply wait; the support is the same.
@@ -43,7 +44,7 @@ after-answer = To hear it again, press one. { $chat ->
    *[no] { "" }
 } For an operator, press three.
 sent-to-chat = We have sent the answer to your chat.
-ask-consent = The support time included in your contract is used up for this month. The next hour costs { AMOUNT($price, $currency) }. To go on, press one. If not, you can leave a message.
+ask-consent = The support time included in your contract is used up for this month. The next hour costs { AMOUNT($price, $currency) }. To go on, press one. To leave a message, press two.
 used-up-bill = The support time included in your contract is used up for this month. The next hour costs { AMOUNT($price, $currency) }.
 used-up-message = The support time included in your contract is used up for this month, and the next hour costs { AMOUNT($price, $currency) }. By your contract we take a message now.
 consented = Thank you.

@@ -2,7 +2,8 @@
 
 # Pozivalac
 greeting-open = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno radimo.
-greeting-on-call = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno je van radnog vremena, ali Vaš ugovor uključuje dežurnog operatera. Zovemo ga za Vas. Molimo Vas, ostanite na vezi.
+greeting-on-call = Dobar dan, ovde podrška kompanije { $company }: zovemo dežurnog operatera, molimo Vas, ostanite na vezi.
+greeting-asks = Dobar dan, ovde podrška kompanije { $company }.
 greeting-closed = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno ne radimo. Sledeći put radimo { SPOKEN($opens) }.
 greeting-no-one = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno niko od operatera nije dostupan.
 ask-recording = Da bismo poboljšali podršku, razgovor možemo da snimimo. Snimak čuvamo kratko i niko drugi ga ne dobija. Ako pristajete, pritisnite jedan. Ako ne, samo sačekajte; podrška je ista.
@@ -44,9 +45,9 @@ after-answer = Da čujete ponovo, pritisnite jedan. { $chat ->
    *[no] { "" }
 } Za operatera pritisnite tri.
 sent-to-chat = Poslali smo Vam odgovor u čet.
-ask-consent = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni. Sledeći sat staje { AMOUNT($price, $currency) }. Ako želite da nastavite, pritisnite jedan. Ako ne, možete da ostavite poruku.
-used-up-bill = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni. Sledeći sat staje { AMOUNT($price, $currency) }.
-used-up-message = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni, a sledeći sat staje { AMOUNT($price, $currency) }. Po Vašem ugovoru sada primamo poruku.
+ask-consent = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni. Sledeći sat košta { AMOUNT($price, $currency) }. Da nastavite, pritisnite jedan. Da ostavite poruku, pritisnite dva.
+used-up-bill = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni. Sledeći sat košta { AMOUNT($price, $currency) }.
+used-up-message = Sati podrške uključeni u Vaš ugovor su za ovaj mesec iskorišćeni, a sledeći sat košta { AMOUNT($price, $currency) }. Po Vašem ugovoru sada primamo poruku.
 consented = Hvala.
 connecting-operator = Povezujemo Vas sa operaterom. Molimo Vas, ostanite na vezi.
 connecting = Povezujemo Vas. Izvolite.
@@ -132,8 +133,8 @@ alarm = Ovde Vaš sistem za dežurstvo. Pozivanje dežurnih kasni i klijenti če
 page-over = Ovaj poziv više nije potreban. Hvala.
 
 # Operaterova sopstvena linija
-own-pin = Dobar dan, { $operator }. Ukucajte svoj PIN i pritisnite taraba.
-own-pin-wrong = PIN nije tačan. Pokušajte ponovo i pritisnite taraba.
+own-pin = Dobar dan, { $operator }. Ukucajte svoj PIN i pritisnite tarabu.
+own-pin-wrong = PIN nije tačan. Pokušajte ponovo i pritisnite tarabu.
 own-pin-closed = PIN nije prihvaćen. Prijatno.
 own-menu = Da počnete dežurstvo, pritisnite jedan. Da ga završite, pritisnite dva. Da čujete ko čeka, pritisnite tri. Da pozovete klijenta, pritisnite četiri.
 own-duty-on = Dežurni ste. Dežurstvo traje do kraja smene, { SPOKEN($until) }.
@@ -157,7 +158,7 @@ own-waits =
         [0] manje od minuta
        *[other] { LENGTH($minutes) }
     }.
-own-ticket = Ukucajte broj tiketa i pritisnite taraba.
+own-ticket = Ukucajte broj tiketa i pritisnite tarabu.
 own-no-ticket = Taj tiket ne postoji.
 own-no-number = Za taj tiket nemamo broj telefona klijenta.
 own-not-allowed = Taj broj ne smemo da pozovemo.

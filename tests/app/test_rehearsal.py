@@ -145,6 +145,33 @@ def test_each_behaviour_does_what_it_says(database: Database, clock: TurnableClo
     assert waits.ended_at.hour == 8 and waits.is_settled  # the desk reads of it when it opens
 
 
+def test_a_caller_goes_through_the_menu_as_the_scenario_says(
+    database: Database, clock: TurnableClock
+) -> None:
+    play = stage_of(database, clock)
+    usual = play(scenario(NIKOLA, at=DAY))
+    assert (usual.decision, usual.accepted_by, _client_did(usual)) == ("desk", "ana", [("presses", "1")])
+    # Key 2 wants the PIN, which a caller knows and no scenario tells; then help, as nothing else is said.
+    asks = play(scenario(NIKOLA, at=DAY, answers=("2", "3", "kako da napravim avansni račun")))
+    assert _client_did(asks) == [
+        ("presses", "2"),
+        ("presses", "PIN"),
+        ("presses", "3"),
+        ("says", "kako da napravim avansni račun"),
+    ]
+    assert any("Preostalo vreme za ovaj mesec: 12 sati" in heard for heard in asks.heard)
+    assert asks.accepted_by == "ana"  # no article answers it here
+    stranger = play(scenario("+381609998887", at=DAY))
+    assert (_client_did(stranger), stranger.accepted_by) == ([("presses", "#"), ("presses", "1")], "ana")
+    for answers in (("2",) * 21, (" ",), ("a\u0000",)):
+        with pytest.raises(Invalid, match="answers"):
+            scenario(NIKOLA, answers=answers)
+
+
+def _client_did(rehearsed: Rehearsed) -> list[tuple[str, str]]:
+    return [(d.what, d.text) for d in rehearsed.deeds if d.kind == "client" and d.what in ("presses", "says")]
+
+
 def test_who_is_not_known_and_a_short_rehearsal(database: Database, clock: TurnableClock) -> None:
     play = stage_of(database, clock)
     stranger = play(scenario("+381 60 999 8887"))

@@ -1,13 +1,17 @@
 """An operator's side of the telephone: rung as the company wishes, and what can be done during a talk."""
 
+from functools import partial
+
 from sqlalchemy import select, update
 
 from app.dialling import Dialling
 from app.house import voice_channel
 from app.trial_call import rung as rung_once
+from core.calls.line import busy_operators
 from core.calls.rows import Call, CallLeg
 from core.database.outbox import Delivery, put
 from core.desk.moment import now_of
+from core.desk.try_telephone import latest_trials, try_telephone
 from core.hours.rows import TimeEntry
 from core.tickets.rows import Ticket
 from simulator.twilio import Phone
@@ -17,6 +21,7 @@ from tests.stories.world import LINE, World
 
 MILICA, PETAR, NIKOLA = (f"+38160123000{n}" for n in (1, 2, 3))
 WORKDAY = "2026-11-24T10:00"  # a Tuesday
+DESK = ("ana", "marko", "jelena")
 
 
 def rung(world: World) -> list[tuple[str, str | None]]:
@@ -366,6 +371,19 @@ def test_a_test_call_tells_whether_an_operators_telephone_rings(desk_with: MakeD
     assert (found.state, "cannot be reached" in found.mend) == ("wrong", True)
     found = rung_once(channel, "stranger", "+381601239999", world.seconds_pass)
     assert (found.state, "neither an operator's" in found.mend) == ("wrong", True)
+    # The same from the staff's page, where the outcome is written down.
+    world.minutes_pass(1)
+    for code in DESK:
+        assert world.write(partial(try_telephone, code=code, by="vesna")) == "called"
+    world.settles()
+    ana.rings().answers().hears("probni poziv")
+    world.minutes_pass(1)
+    trials = world.read(latest_trials)
+    assert [(trials[code].result, trials[code].detail) for code in DESK] == [
+        ("completed", None),
+        ("no-answer", None),
+        ("failed", "SIP 404"),
+    ]
 
 
 def test_a_lost_last_word_of_a_call_is_asked_for_and_the_line_goes_on(desk_with: MakeDesk) -> None:
@@ -401,6 +419,31 @@ def test_a_lost_last_word_of_a_call_is_asked_for_and_the_line_goes_on(desk_with:
     assert outcomes(world) == ["talked", "missed"]
     for code in ("ana", "marko", "jelena"):
         world.operator(code).reads("1001")
+
+
+def test_who_only_shows_an_operators_number_keeps_nobody_from_work(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    milica, ana, liar = world.phone(MILICA), world.operator_phone("ana"), world.phone("+381601239999")
+    liar.calls(LINE, shows=ana.number)
+    liar.hears("Ukucajte svoj PIN")
+    milica.calls(LINE, keys="1")
+    world.settles()
+    ana.rings().answers().presses("1")
+    world.settles()
+    milica.is_connected_with(ana)
+    ana.hangs_up()
+    liar.hangs_up()
+    world.settles()
+    world.operator("ana").skips_all()
+    # Her own call is over and no word of it came: it is asked after, and she is rung again.
+    _comes_in(ana)
+    world.twilio.faults.drop_callbacks()
+    ana.hangs_up()
+    world.settles()
+    world.twilio.faults.clear()
+    assert world.read(busy_operators) == {"ana"}
+    world.turns_to("2026-11-24T10:12")
+    assert world.read(busy_operators) == set()
 
 
 def outcomes(world: World) -> list[str | None]:

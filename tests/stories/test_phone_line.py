@@ -93,11 +93,22 @@ def test_who_asks_for_it_is_called_back_in_turn_and_a_mailbox_is_nobody(
     milica.presses("1")
     world.settles()
     milica.is_connected_with(ana)
-    world.minutes_pass(3)
+    chat = world.operator("ana")
+    chat.reads("Razgovor je počeo")
+    chat.presses("Stavi na čekanje")
+    world.settles()
+    chat.reads("na čekanju")
+    assert milica.connected_with == []
+    chat.presses("Vrati se u razgovor")
+    world.settles()
+    chat.reads("Ponovo razgovarate")
+    # Her first call ended long ago: whoever looks for calls without an end must not end this talk.
+    world.minutes_pass(16)
+    milica.is_connected_with(ana)
     milica.hangs_up()
     world.settles()
     ana.is_idle()
-    world.operator("ana").reads("Pekara Zora", "3:0")
+    chat.reads("Pekara Zora", "16:0")
     assert world.read(lambda tx: tx.all(select(Call.outcome).where(Call.from_number == MILICA))) == ["talked"]
     _everybody_hangs_up(world)
 
@@ -197,6 +208,8 @@ def test_a_message_is_heard_and_spoken_anew_before_it_is_sent_once(world_on_sqli
     call = world.read(lambda tx: tx.first(select(Call)))
     assert call
     assert (call.outcome, len(call.redone)) == ("voicemail", 1)
+    # Neither what was sent nor what was spoken anew stays at the vendor's.
+    assert world.twilio.account.recordings == {}
 
 
 def _everybody_talks(world: World) -> None:

@@ -208,7 +208,11 @@ def test_over_use_is_agreed_to_with_the_pin_where_one_is_set_and_kept_with_its_m
     milica.hears("Ukucajte svoj PIN")
     milica.does_not_hear("iskorišćeni")
     _types(milica, "2468#")
-    milica.hears("iskorišćeni", "40 evra", "pritisnite jedan")
+    milica.hears("iskorišćeni", "40 evra", "pritisnite jedan", "poruku, pritisnite dva")
+    milica.presses("*")
+    milica.hears("40 evra")
+    milica.presses("7")
+    milica.hears("Nismo Vas razumeli", "40 evra")
     milica.presses("1")
     milica.hears("Hvala", "Povezujemo Vas sa operaterom")
     agreed_at = world.clock.now()
@@ -244,6 +248,12 @@ def test_used_up_time_is_announced_with_its_price_whatever_the_plan_says(
     milica.hears("iskorišćeni", "40 evra")
     if way == "bill":
         milica.hears("Povezujemo Vas sa operaterom")
+        milica.is_waiting()
+        world.seconds_pass(2)
+        world.operator_phone("ana").rings()
+        milica.hangs_up()
+        milica.calls(LINE)  # straight to the old place, and the price is told all the same
+        milica.hears("mesto u redu je sačuvano", "40 evra")
         milica.is_waiting()
     else:
         milica.hears("sada primamo poruku", "ostavite poruku")

@@ -1,8 +1,11 @@
 """What is recorded: a caller's message, and a talk whose caller agreed; kept by us, deleted at the vendor."""
 
+import pytest
 from sqlalchemy import select
 
+from app.transcriber import Transcriber, program
 from core.calls.rows import RecordingConsent, TalkRecording, Voicemail
+from core.errors import Unavailable
 from tests.stories.conftest import MakeDesk
 from tests.stories.world import LINE, World
 
@@ -23,6 +26,13 @@ def test_a_message_is_ours_and_no_longer_twilios_and_the_operators_hear_it(desk_
     for code in ("ana", "marko", "jelena"):
         world.operator(code).reads("1001", "Pekara Zora", "0:20")
         sound = world.operator(code).reads("Snimak govorne poruke uz tiket #1001")
+    # A program of this machine writes it down, once.
+    writes = program("/bin/echo 'Štampač  ne radi' {language} {file}")
+    transcriber = Transcriber(world.house.database, world.clock, world.house.audio, writes)
+    assert (transcriber.once(), transcriber.once()) == (True, False)
+    world.settles()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("tiket #1001, kako ju je zapisao računar", "„Štampač ne radi sr /")
     # Words in answer to the sound belong to its ticket.
     assert sound
     [message] = world.read(lambda tx: tx.all(select(Voicemail)))
@@ -104,3 +114,32 @@ def test_a_talk_is_recorded_only_after_the_key_1_and_kept_for_the_days_that_were
     assert world.house.audio.find(kept.file) is None
     [gone] = world.read(lambda tx: tx.all(select(TalkRecording)))
     assert gone.deleted_at and gone.file is None
+
+
+def test_a_program_that_fails_is_tried_three_times_and_the_message_stays_audio(
+    desk_with: MakeDesk,
+) -> None:
+    world = desk_with(now="2026-11-24T22:00")
+    milica = world.phone(MILICA)
+    milica.calls(LINE, keys="1")
+    milica.leaves_message(seconds=9)
+    milica.presses("#")
+    milica.presses("1")
+    world.settles()
+    tried: list[str] = []
+    for line in ("/bin/false {file}", "/bin/no-such-program {file}", "/bin/sh -c 'exit 3' {file}"):
+        fails = program(line)
+        with pytest.raises(Unavailable):
+            fails(world.house.settings.data_folder, "sr-Latn")
+
+    def fails_again(audio: object, language: str) -> str:
+        tried.append(language)
+        raise Unavailable("no")
+
+    transcriber = Transcriber(world.house.database, world.clock, world.house.audio, fails_again)
+    assert [transcriber.once() for _ in range(5)] == [False] * 5
+    assert tried == ["sr-Latn"] * 3
+    assert world.read(lambda tx: tx.all(select(Voicemail.transcript))) == [None]
+    world.turns_to("2026-11-25T08:00")
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).reads("1001")

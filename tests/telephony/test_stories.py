@@ -1,5 +1,7 @@
 """What a caller and the operators live through when Twilio refuses, or people cross each other."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -110,6 +112,7 @@ def test_an_operator_who_picks_up_just_as_the_caller_hangs_up_hears_that_the_cal
 def test_callbacks_told_late_and_twice_change_nothing_of_a_talk(world_at: MakeWorld) -> None:
     world = world_at(WORKDAY)
     world.twilio.faults.duplicate_callbacks()
+    world.twilio.faults.delay_callbacks(timedelta(seconds=20))
     milica, ana = world.phone(MILICA), world.operator_phone("ana")
     milica.calls(LINE, keys="1")
     world.settles()
@@ -117,7 +120,7 @@ def test_callbacks_told_late_and_twice_change_nothing_of_a_talk(world_at: MakeWo
     world.settles()
     world.minutes_pass(3)
     milica.hangs_up()
-    world.settles()
+    world.seconds_pass(21)
     world.operator("ana").reads("Pekara Zora", "3:00")
     world.minutes_pass(5)
     assert legs(world) == [("ana", "talked")]

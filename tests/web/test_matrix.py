@@ -88,6 +88,7 @@ PAGES = {
     "GET /staff/keys": MANAGERS,
     "GET /staff/webhooks": MANAGERS,
     "POST /staff/people/{code}/link": MANAGERS,
+    "POST /staff/people/{code}/call": MANAGERS,
     "POST /staff/people/{code}/sign-out": MANAGERS,
     "POST /staff/people/{code}/factor": MANAGERS,
     "POST /staff/keys": MANAGERS,

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core.database.outbox import Delivery
 from core.database.transaction import Database
 from core.desk.sign_in import account_of
+from core.desk.try_telephone import follow_trial, trial_refused
+from core.roster.rows import Operator
 from core.staff.rows import ApiKey, AuditEntry, Webhook
 from simulator.clock import TurnableClock
 from tests.web.browser import Person, words_of
@@ -41,6 +44,34 @@ def test_a_manager_sees_how_everybody_signs_in_and_helps_who_cannot(
         ("second-factor-off", "ana"),
         ("sign-in-link", "ana"),
     ]
+
+
+def test_a_manager_lets_a_telephone_ring_for_a_trial_and_sees_what_came_of_it(
+    database: Database, clock: TurnableClock, staff: Callable[[str], Person]
+) -> None:
+    vesna = staff("vesna")
+    assert "Zovemo taj telefon" in words_of(vesna.sends("/staff/people/ana/call"))
+    assert "probni poziv 10:40: zvoni" in words_of(vesna.looks("/staff"))
+    assert "upravo zvali" in words_of(vesna.sends("/staff/people/ana/call"))
+    assert "Zovemo taj telefon" in words_of(vesna.sends("/staff/people/marko/call"))
+    assert vesna.sends("/staff/people/nema/call").status_code == 404
+    with database.begin(clock) as tx:
+        follow_trial(tx, 1, "completed")
+        trial_refused(tx, 2, "it begins with none of +381")
+        rung = tx.all(select(Delivery.payload).where(Delivery.channel == "voice").order_by(Delivery.id))
+        noted = tx.all(select(AuditEntry.object).where(AuditEntry.verb == "test-call"))
+    assert [each["to"] for each in rung] == ["+381641110001", "+381641110002"]
+    assert noted[:2] == ["ana", "ana"]
+    seen = words_of(vesna.looks("/staff"))
+    assert "10:40: javio se" in seen and "nije mogao da se pozove (it begins with none" in seen
+    with database.begin(clock) as tx:
+        tx.changed(update(Operator).where(Operator.code == "jelena").values(phone=None))
+    assert "bez telefona" in words_of(vesna.looks("/staff"))
+    assert "nema upisan broj" in words_of(vesna.sends("/staff/people/jelena/call"))
+    clock.advance(timedelta(minutes=2))
+    vesna.sends("/staff/people/ana/call")
+    clock.advance(timedelta(minutes=4))
+    assert "ishod nije poznat" in words_of(vesna.looks("/staff"))
 
 
 def test_a_key_is_made_shown_once_used_and_revoked(

@@ -66,6 +66,7 @@ def _scenario(query: Mapping[str, str]) -> Scenario:
         behaviours=_behaviours(query),
         agrees=not query.get("refuses"),
         hours=int(hours),
+        answers=_answers(query.get("answers", "")) if way != "chat" else (),
     )
 
 
@@ -73,6 +74,11 @@ def _behaviours(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Those who do something else than usual, in one order: the same scenario is the same address."""
     named = {name.removeprefix(_OPERATOR): does for name, does in query.items() if name.startswith(_OPERATOR)}
     return tuple(sorted((code, does) for code, does in named.items() if does != BEHAVIOURS[0]))
+
+
+def _answers(text: str) -> tuple[str, ...]:
+    """What the caller presses or says, one after another, as typed with commas between."""
+    return tuple(each.strip() for each in text.split(",") if each.strip())
 
 
 def _moment(text: str) -> datetime:
@@ -100,6 +106,7 @@ def _form(tx: Transaction, asked: Asked) -> dict[str, Any]:
             "at": query.get("at") or _iso(suggested[0].at),
             "way": query.get("way", WAYS[0]),
             "text": query.get("text") or asked.words.say("rehearsal-text-usual"),
+            "answers": query.get("answers", ""),
             "hours": query.get("hours") or str(USUAL_HOURS),
             "refuses": bool(query.get("refuses")),
         },

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from core.calls.rows import TelephoneTrial
 from core.database.transaction import Transaction
+from core.desk.try_telephone import latest_trials, outcome_of
 from core.staff.api_keys import LASTS_DAYS
 from core.staff.rows import Account, ApiKey
 from core.staff.scopes import SCOPES
@@ -30,6 +32,17 @@ class Person:
     has_factor: bool
     has_chat: bool
     devices: int
+    has_phone: bool
+    trial: "Trial | None"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The last time that this telephone was rung for a trial, and what came of it."""
+
+    at: datetime
+    outcome: str
+    detail: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +67,7 @@ def staff_pages(door: StaffDoor) -> None:
 
 def _people(tx: Transaction, asked: Asked) -> Answer:
     accounts = {account.operator: account for account in tx.all(select(Account))}
-    devices = sessions_by_operator(tx)
+    devices, trials = sessions_by_operator(tx), latest_trials(tx)
     people = []
     for code, operator in asked.moment.operators.items():
         account = accounts.get(code)
@@ -67,9 +80,18 @@ def _people(tx: Transaction, asked: Asked) -> Answer:
                 has_factor=bool(account and account.totp_secret),
                 has_chat=operator.telegram_id is not None,
                 devices=devices.get(code, 0),
+                has_phone=operator.phone is not None,
+                trial=_trial(tx, asked, trials.get(code)),
             )
         )
     return Shown("staff/people.html", {"people": people, "tabs": _tabs(asked, "people")})
+
+
+def _trial(tx: Transaction, asked: Asked, row: TelephoneTrial | None) -> Trial | None:
+    if row is None:
+        return None
+    at = row.asked_at.astimezone(asked.moment.calendar.zone)
+    return Trial(at, outcome_of(tx, row), row.detail or "")
 
 
 def _keys(tx: Transaction, asked: Asked) -> Answer:

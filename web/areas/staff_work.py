@@ -5,6 +5,7 @@ from functools import partial
 
 from core.database.transaction import Transaction
 from core.desk.sign_in import FIRST_LINK_LASTS, drop_second_factor
+from core.desk.try_telephone import try_telephone
 from core.errors import NotFound
 from core.roster.reading import operator_by_code
 from core.staff.api_keys import make_key, revoke_key
@@ -24,6 +25,7 @@ _PERSON = "/staff/people/{code}"
 def staff_work(door: StaffDoor) -> None:
     """The forms of the area."""
     door.does(f"{_PERSON}/link", partial(_link, door), area="staff", verb="sign-in-link")
+    door.does(f"{_PERSON}/call", partial(_call, door), area="staff", verb="test-call")
     door.does(f"{_PERSON}/sign-out", _sign_out, area="staff", verb="sign-out")
     door.does(f"{_PERSON}/factor", _drop_factor, area="staff", verb="second-factor-off")
     door.does(_KEYS, _make_key, area="staff", verb="make-key")
@@ -37,6 +39,13 @@ def _link(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     operator = operator_by_code(tx, asked.path["code"])
     url = f"{door.public_url}/enter/{make_link(tx, operator.code, FIRST_LINK_LASTS).text}"
     return _shown_once("link", operator.name, url, PARTS["people"])
+
+
+def _call(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
+    tried = try_telephone(tx, asked.path["code"], asked.viewer.code)
+    if tried == "called":
+        door.ports.wake()
+    return Go(PARTS["people"], f"trial-{tried}")
 
 
 def _sign_out(tx: Transaction, asked: Asked) -> Answer:

@@ -592,6 +592,22 @@ audit-column-object = On what
 
 ## Page: staff and keys
 
+said-trial-called = We are calling that telephone. Reload the page in a moment to see what came of it.
+said-trial-no-number = No telephone number is known of that person.
+said-trial-busy = There is a call on that telephone. Try again later.
+said-trial-just-now = We have just called that telephone. Wait a minute.
+staff-test-call = Test call
+staff-no-phone = no telephone
+staff-trial = test call { $when }: { $outcome ->
+    [rings] rings
+    [completed] picked up
+    [busy] busy
+    [no-answer] not picked up
+    [failed] cannot be reached
+    [canceled] cancelled
+    [refused] could not be called
+   *[untold] nobody told what came of it
+}
 said-signed-out-there = Signed out on all devices.
 said-factor-dropped = The second step is off, and the person is signed out.
 said-key-revoked = The key is valid no more.
@@ -685,6 +701,8 @@ rehearsal-way-name = { $way ->
 }
 rehearsal-text = What they write
 rehearsal-text-usual = The server is down, I need an operator.
+rehearsal-answers = What they press or say on the call, in order
+rehearsal-answers-help = Keys or words, with commas: 2, 3, how do I make an advance invoice. With nothing written they press 1 for help; they know their PIN and type it themselves.
 rehearsal-hours = At most so many hours
 rehearsal-refuses = The client refuses a charge, if asked
 rehearsal-operators = What the operators do
@@ -743,6 +761,7 @@ rehearsal-did = { $what ->
     [picks-up] picks up
     [voicemail] voicemail picks up
     [presses] presses
+    [says] says
     [taps] taps
     [accepts] accepts
     [is-busy] is busy

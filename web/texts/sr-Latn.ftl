@@ -593,6 +593,22 @@ audit-column-object = Nad čim
 
 ## Page: staff and keys
 
+said-trial-called = Zovemo taj telefon. Osvežite stranicu za koji trenutak da vidite ishod.
+said-trial-no-number = Ta osoba nema upisan broj telefona.
+said-trial-busy = Na tom telefonu je poziv u toku. Pokušajte kasnije.
+said-trial-just-now = Taj telefon smo upravo zvali. Sačekajte minut.
+staff-test-call = Probni poziv
+staff-no-phone = bez telefona
+staff-trial = probni poziv { $when }: { $outcome ->
+    [rings] zvoni
+    [completed] javio se
+    [busy] zauzeto
+    [no-answer] nije se javio
+    [failed] broj nije dostupan
+    [canceled] prekinut
+    [refused] nije mogao da se pozove
+   *[untold] ishod nije poznat
+}
 said-signed-out-there = Odjavljeni su na svim uređajima.
 said-factor-dropped = Drugi korak je isključen, a osoba odjavljena.
 said-key-revoked = Ključ više ne važi.
@@ -686,6 +702,8 @@ rehearsal-way-name = { $way ->
 }
 rehearsal-text = Šta piše
 rehearsal-text-usual = Server ne radi, treba mi operater.
+rehearsal-answers = Šta u pozivu pritiska ili kaže, redom
+rehearsal-answers-help = Tasteri ili reči, sa zarezima: 2, 3, kako da napravim avansni račun. Ako ništa ne napišete, pritiska 1 za pomoć; PIN zna i ukucava sam.
 rehearsal-hours = Trajanje, najviše sati
 rehearsal-refuses = Ako ga pitamo za naplatu, klijent odbija
 rehearsal-operators = Šta rade operateri
@@ -745,6 +763,7 @@ rehearsal-did = { $what ->
     [picks-up] javlja se
     [voicemail] javlja se govorna pošta
     [presses] pritiska
+    [says] kaže
     [taps] bira
     [accepts] prihvata
     [is-busy] telefon je zauzet

@@ -150,6 +150,7 @@ function showActs(card, phone, isCaller) {
   for (const key of card.querySelectorAll("[data-key]")) key.disabled = !["in-progress", "queued"].includes(phone.status);
   if (isCaller) {
     act(card, "call").hidden = !isIdle;
+    part(card, "words").hidden = !phone.gathers?.includes("speech");
     part(card, "from").disabled = !isIdle;
   } else {
     act(card, "answer").hidden = act(card, "decline").hidden = !rings;
@@ -169,6 +170,14 @@ function press(card, key) {
   if (card.querySelector(`[data-key="${CSS.escape(key)}"]`)?.disabled !== false) return;
   note(card, word("pressed"), key);
   doIt("press", { number: card.dataset.number, keys: key });
+}
+
+async function speak(words) {
+  const text = words.value.trim();
+  if (!text) return;
+  words.value = "";
+  note(callerCard, word("said"), text);
+  await doIt("say", { number: callerCard.dataset.number, text });
 }
 
 async function doIt(path, body) {
@@ -195,6 +204,10 @@ for (const card of document.querySelectorAll(".phone")) {
     if (!isTyping && /^[0-9*#]$/.test(event.key)) press(card, event.key);
   });
 }
+part(callerCard, "words").addEventListener("submit", (event) => {
+  event.preventDefault();
+  speak(document.getElementById("spoken-words"));
+});
 for (const radio of document.querySelectorAll('input[name="from"]')) radio.addEventListener("change", showOther);
 
 // Living

@@ -1,7 +1,9 @@
 """The waiting line: who is served first, whose telephone rings, and what happens when no word comes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 from sqlalchemy import select
@@ -315,3 +317,34 @@ def test_the_talk_is_from_the_second_who_came_to_the_first_who_left(desk: Office
     if told != "late":
         assert call.talk_ended_at - call.talk_started_at == moment(60)
     assert call.talk_ended_at == start + moment(63)
+
+
+class _Undone(Exception):
+    """The transaction of one order is over, and the next order begins where it began."""
+
+
+def test_a_talk_comes_to_the_same_in_all_orders_of_its_five_events(desk: Office) -> None:
+    _talks(desk)
+    start, leg = desk.clock.now(), _last_leg(desk, "CA1")
+    ends = start + timedelta(seconds=63)
+    events: list[Callable[[Transaction], None]] = [
+        lambda tx: note_joined(tx, _call(tx, "CA1"), f"CA1-{leg.id}", start + timedelta(seconds=1)),
+        lambda tx: note_joined(tx, _call(tx, "CA1"), "CA1", start + timedelta(seconds=3)),
+        lambda tx: note_left(tx, _call(tx, "CA1"), ends),
+        lambda tx: follow_call(tx, "CA1", "completed", ends),
+        lambda tx: follow_leg(tx, leg.id, f"CA1-{leg.id}", "completed", ends + timedelta(seconds=1)),
+    ]
+    desk.passes(minutes=2)
+    for order in permutations(range(5)):
+        with suppress(_Undone), desk.database.begin(desk.clock) as tx:
+            for position in order:
+                events[position](tx)
+            call, legs = _call(tx, "CA1"), legs_of(tx, _call(tx, "CA1"))
+            assert (call.state, call.outcome, call.operator) == ("ended", "talked", leg.operator), order
+            assert [(each.state, each.reason) for each in legs] == [("ended", "talked")], order
+            assert call.talk_started_at and call.talk_ended_at
+            # Where an end is told before who came, the talk counts from when the caller was sent to it.
+            assert 60 <= (call.talk_ended_at - call.talk_started_at).total_seconds() <= 64, order
+            assert len(tx.all(select(ProposedEntry.id))) == 1, order
+            assert tx.all(select(Ticket.id)) == [], order
+            raise _Undone

@@ -38,6 +38,14 @@ def test_keys_reach_the_program(stage: Stage) -> None:
     assert stage.desk.values("/voice", "Digits") == ["", "1"]
 
 
+def test_words_reach_the_program(stage: Stage) -> None:
+    stage.desk.on("/voice", '<Gather input="dtmf speech" action="/voice"><Say>Recite</Say></Gather>')
+    stage.posts("phone/call", number=ZORA)
+    assert stage.caller()["gathers"] == "dtmf speech"
+    assert stage.posts("phone/say", number=ZORA, text="  avansni račun ").status_code == 200
+    assert stage.desk.values("/voice", "SpeechResult") == ["", "avansni račun"]
+
+
 def test_a_withheld_number_is_anonymous_to_the_program(stage: Stage) -> None:
     stage.desk.on("/voice", ASKS)
     assert stage.posts("phone/call").json() == {"number": HIDDEN_NUMBER}
@@ -122,6 +130,8 @@ def test_who_is_on_a_call_cannot_call_again(stage: Stage) -> None:
         ("phone/press", {"number": ZORA, "keys": "A"}),
         ("phone/press", {"number": ZORA, "keys": ""}),
         ("phone/press", {"number": ZORA}),
+        ("phone/say", {"number": ZORA, "text": " "}),
+        ("phone/say", {"number": ZORA, "text": "a" * 201}),
         ("phone/answer", {}),
         ("phone/answer", {"number": "\x00"}),
         ("phone/mailbox", {"number": ANA}),
