@@ -88,6 +88,19 @@ class Go:
 
 
 @dataclass(frozen=True)
+class Back:
+    """Nothing was done, and nothing is kept of it: where the browser goes, and the text that says why."""
+
+    path: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """It is done; the page stays as it is."""
+
+
+@dataclass(frozen=True)
 class File:
     """Something to be downloaded, or played where `inline`."""
 
@@ -112,5 +125,5 @@ class After:
     make: Callable[[], Shown]
 
 
-Answer = Shown | Go | File | Document | After
+Answer = Shown | Go | Back | Nothing | File | Document | After
 Act = Callable[[Transaction, Asked], Answer]

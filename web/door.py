@@ -30,7 +30,7 @@ from core.staff.audit import note
 from core.staff.rights import Verb
 from core.staff.rows import StaffSession
 from core.staff.sessions import is_to_be_marked, session_of
-from web.asked import Act, After, Answer, Asked, Document, File, Go, Shown, Upload, Viewer
+from web.asked import Act, After, Answer, Asked, Back, Document, File, Go, Nothing, Shown, Upload, Viewer
 from web.rendering import page
 from web.shelf import Shelf
 from web.wording import Words
@@ -118,8 +118,11 @@ class StaffDoor:
 
         self.router.add_api_route(path, answer, methods=["GET"], response_model=None)
 
-    def does(self, path: str, act: Act, *, area: str, verb: str, needs: Verb = "change") -> None:
-        """POST: somebody who may change the area (`needs`: only see it) does something; that is noted."""
+    def does(self, path: str, act: Act, *, area: str, verb: str | None, needs: Verb = "change") -> None:
+        """POST: somebody who may change the area (`needs`: only see it) does something; that is noted.
+
+        Without a verb it is not: nothing of the desk changes by it.
+        """
 
         async def answer(request: Request) -> Response:
             sent = await read_form(request)
@@ -192,7 +195,7 @@ class StaffDoor:
         allowed = viewer.may(deed.needs, deed.area) and self.is_ours(sent)
         try:
             with self.database.begin(self.clock) as tx:
-                if allowed:
+                if allowed and deed.verb:
                     note(tx, viewer.code, deed.verb, deed.area, _thing(sent.request))
                 answer = self._answered(sent, tx, viewer, act if allowed else _not_allowed)
                 if isinstance(answer, Document | After):
@@ -201,7 +204,8 @@ class StaffDoor:
                     raise _Refused(answer)  # what was begun is undone, and so is the note
         except _Refused as refused:
             return refused.answer
-        self.ports.wake()
+        if deed.verb:
+            self.ports.wake()
         return answer
 
     def _answered(self, sent: Sent, tx: Transaction, viewer: Viewer, act: Act) -> Response | Document | After:
@@ -218,6 +222,10 @@ class StaffDoor:
                 return self.render(request, answer, viewer, moment.local)
             case Go(path=where, said=said):
                 return go(where, said)
+            case Back(path=where, said=said):
+                raise _Refused(go(where, said))
+            case Nothing():
+                return Response(status_code=204)
             case File():
                 return _file(answer)
             case Document() | After():
@@ -228,7 +236,7 @@ class StaffDoor:
 class _Deed:
     """What is done to which area, and what one must be allowed there."""
 
-    verb: str
+    verb: str | None
     area: str
     needs: Verb
 
@@ -256,8 +264,10 @@ def words_of(request: Request) -> Words:
 
 def go(path: str, said: str | None = None) -> Response:
     """Sends the browser on."""
-    mark = "&" if "?" in path else "?"
-    return RedirectResponse(f"{path}{mark}said={said}" if said else path, status_code=303)
+    whole, _, place = path.partition("#")
+    mark = "&" if "?" in whole else "?"
+    there = f"{whole}{mark}said={said}" if said else whole
+    return RedirectResponse(f"{there}#{place}" if place else there, status_code=303)
 
 
 def _kept(request: Request) -> str:

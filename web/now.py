@@ -1,5 +1,6 @@
 """What the front page shows: the desk at this moment, read in one transaction as plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,12 +13,18 @@ from core.coverage.calendar import plan_of
 from core.database.transaction import Transaction
 from core.desk.moment import Moment, now_of
 from core.desk.run_month import RunNow, run_now
-from core.escalation.rows import Page
+from core.escalation.pages import LIVE
+from core.escalation.rows import Notification, Page
+from core.roster.rows import KnownHole
+from core.tickets.inbox import some_of, view_of
 from core.tickets.lifecycle import State
 from core.tickets.rows import Ticket
+from web.areas.ticket_lines import TicketLine as ListLine
+from web.areas.ticket_lines import ticket_lines
 from web.masking import masked_digits, masked_number
 
 LATEST = 10
+_MOST_HOLES = 5
 _WAITING = ("consent", "waiting", "call-back")
 _TALKING = ("accepted", "talking")
 
@@ -69,21 +76,42 @@ class TicketLine:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Somebody in the waiting line."""
+    """Somebody in the waiting line, who is served by rank."""
 
     caller: str
     client: str | None
     waits: timedelta
+    rank: int
+
+
+@dataclass(frozen=True)
+class Talking:
+    """A talk under way, or about to begin."""
+
+    caller: str
+    client: str | None
+    operator: str | None
+    lasts: timedelta
+
+
+@dataclass(frozen=True)
+class HoleAhead:
+    """A time ahead for which somebody is promised and nobody is there."""
+
+    starts_at: datetime
+    ends_at: datetime
 
 
 @dataclass(frozen=True)
 class OpenPage:
-    """An escalation that nobody has accepted yet."""
+    """An escalation that nobody has accepted yet; `asked` are the codes of those whom it asks."""
 
     number: int
     client: str | None
     subject: str
     lasts: timedelta
+    asked: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -95,8 +123,10 @@ class Now:
     duty: Duty
     opening: Opening
     waiting: tuple[Waiting, ...]
-    talking: int
+    talks: tuple[Talking, ...]
     pages: tuple[OpenPage, ...]
+    risk: tuple[ListLine, ...]
+    holes: tuple[HoleAhead, ...]
     open_tickets: int
     taken_tickets: int
     calls: tuple[CallLine, ...]
@@ -113,8 +143,10 @@ def what_is_now(tx: Transaction) -> Now:
         duty=_duty(moment),
         opening=_opening(moment),
         waiting=_waiting(tx),
-        talking=_count(tx, select(func.count()).select_from(Call).where(Call.state.in_(_TALKING))),
-        pages=_pages(tx),
+        talks=_talks(moment),
+        pages=_pages(moment),
+        risk=tuple(ticket_lines(tx, moment, _at_risk(tx))),
+        holes=_holes(moment),
         open_tickets=_tickets_that_are(tx, State.OPEN),
         taken_tickets=_tickets_that_are(tx, State.TAKEN),
         calls=_calls(moment),
@@ -150,8 +182,36 @@ def _waiting(tx: Transaction) -> tuple[Waiting, ...]:
     rows = tx.session.execute(_with_caller().where(Call.state.in_(_WAITING))).all()
     since = {call.id: call.waiting_since or call.started_at for call, _, _ in rows}
     return tuple(
-        Waiting(_caller(call, contact), client, tx.now - since[call.id])
+        Waiting(_caller(call, contact), client, tx.now - since[call.id], call.rank)
         for call, client, contact in sorted(rows, key=lambda row: turn(row[0].rank, since[row[0].id]))
+    )
+
+
+def _talks(moment: Moment) -> tuple[Talking, ...]:
+    tx = moment.tx
+    rows = tx.session.execute(_with_caller().where(Call.state.in_(_TALKING)).order_by(Call.id)).all()
+    return tuple(
+        Talking(
+            _caller(call, contact),
+            client,
+            _name(moment, call.operator),
+            tx.now - (call.talk_started_at or call.connected_at or call.started_at),
+        )
+        for call, client, contact in rows
+    )
+
+
+def _at_risk(tx: Transaction) -> Sequence[Ticket]:
+    return some_of(tx, view_of("risk", "", tx.now), after=None, most=LATEST)[0]
+
+
+def _holes(moment: Moment) -> tuple[HoleAhead, ...]:
+    """Those that the managers were told of: they are looked for once a day, and at each change."""
+    ahead = select(KnownHole).where(KnownHole.ends_at > moment.at).order_by(KnownHole.starts_at)
+    zone = moment.calendar.zone
+    return tuple(
+        HoleAhead(hole.starts_at.astimezone(zone), hole.ends_at.astimezone(zone))
+        for hole in moment.tx.all(ahead.limit(_MOST_HOLES))
     )
 
 
@@ -171,18 +231,37 @@ def _count(tx: Transaction, query: Select[int]) -> int:
     return tx.first(query) or 0
 
 
-def _pages(tx: Transaction) -> tuple[OpenPage, ...]:
+def _pages(moment: Moment) -> tuple[OpenPage, ...]:
+    tx = moment.tx
     query = (
         select(Page, Ticket, Client.name)
         .join(Ticket, Ticket.id == Page.ticket_id)
         .outerjoin(Client, Client.id == Ticket.client_id)
-        .where(Page.state == "open")
+        .where(Page.state.in_(LIVE))
         .order_by(Page.opened_at)
     )
+    rows = tx.session.execute(query).all()
+    asked = _asked(tx, [page.id for page, _, _ in rows])
     return tuple(
-        OpenPage(ticket.number, client, _subject(ticket), tx.now - page.opened_at)
-        for page, ticket, client in tx.session.execute(query).all()
+        OpenPage(
+            ticket.number,
+            client,
+            _subject(ticket),
+            tx.now - page.opened_at,
+            (codes := tuple(asked.get((page.id, page.version), ()))),
+            _names(moment, codes),
+        )
+        for page, ticket, client in rows
     )
+
+
+def _asked(tx: Transaction, pages: Sequence[int]) -> dict[tuple[int, int], dict[str, None]]:
+    """Whom each opening of these pages has asked, in order."""
+    told = select(Notification).where(Notification.page_id.in_(pages), Notification.state != "due")
+    found: dict[tuple[int, int], dict[str, None]] = {}
+    for attempt in tx.all(told.order_by(Notification.id)):
+        found.setdefault((attempt.page_id, attempt.version), {})[attempt.operator] = None
+    return found
 
 
 def _subject(ticket: Ticket) -> str:
@@ -195,7 +274,7 @@ def _tickets_that_are(tx: Transaction, state: State) -> int:
 
 
 def _calls(moment: Moment) -> tuple[CallLine, ...]:
-    query = _with_caller().order_by(Call.started_at.desc(), Call.id.desc()).limit(LATEST)
+    query = _with_caller().order_by(Call.id.desc()).limit(LATEST)
     return tuple(
         CallLine(
             at=call.started_at.astimezone(moment.calendar.zone),

@@ -16,6 +16,7 @@ _FOLDER = Path(__file__).parent / "templates"
 # Where each area of the menu begins; an area without a page is not in the menu.
 PAGES = {
     "now": "/",
+    "tickets": "/tickets",
     "clients": "/clients",
     "roster": "/roster",
     "calls": "/calls",
@@ -27,6 +28,20 @@ PAGES = {
     "staff": "/staff",
 }
 _BOLD = re.compile(r"\*\*(?=\S)([^\n]+?)(?<=\S)\*\*")
+# After "g", the letter that leads there.
+LETTERS = {
+    "now": "n",
+    "tickets": "t",
+    "clients": "c",
+    "roster": "r",
+    "calls": "p",
+    "articles": "a",
+    "statements": "s",
+    "delivery": "d",
+    "audit": "u",
+    "rehearsal": "e",
+    "staff": "z",
+}
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -56,6 +71,6 @@ def page(
     html = (
         templates()
         .get_template(template)
-        .render(words=words, say=words.say, has=words.has, pages=PAGES, now=now, **facts)
+        .render(words=words, say=words.say, has=words.has, pages=PAGES, letters=LETTERS, now=now, **facts)
     )
     return HTMLResponse(html, status_code=status, headers=_NO_STORE)

@@ -16,6 +16,9 @@ from web.areas.roster import roster_pages
 from web.areas.staff import staff_pages
 from web.areas.staff_work import staff_work
 from web.areas.statements import statement_pages
+from web.areas.ticket import ticket_page
+from web.areas.ticket_work import ticket_work
+from web.areas.tickets import ticket_pages
 from web.door import StaffDoor
 from web.front import front_pages
 from web.live import live_route
@@ -29,6 +32,9 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     front_pages(door, open_to_all=is_demo)
     live_route(door, open_to_all=is_demo)
     LoginPages(door, is_demo=is_demo)
+    ticket_pages(door)
+    ticket_page(door)
+    ticket_work(door)
     client_pages(door)
     client_work(door)
     roster_pages(door)

@@ -8,6 +8,8 @@ from typing import Any
 from core.language.catalogue import Catalogue, catalogue
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# A length from here on is told in days.
+_DAYS_FROM_MINUTES = 48 * 60
 _FOLDER = Path(__file__).parent / "texts"
 
 
@@ -65,6 +67,13 @@ class Words:
     def seconds(self, seconds: int | None) -> str:
         """The same for whole seconds."""
         return self.length(timedelta(seconds=seconds or 0))
+
+    def span(self, length: timedelta) -> str:
+        """How long something has lasted, as one says it: "25 min", "3 h 10 min", "4 dana"."""
+        minutes = max(int(length.total_seconds()) // 60, 0)
+        if minutes >= _DAYS_FROM_MINUTES:
+            return self.say("span-days", days=minutes // (24 * 60))
+        return self.say("span", hours=minutes // 60, minutes=minutes % 60)
 
     def _moment(self, key: str, at: datetime, now: datetime, near: dict[int, str]) -> str:
         which = near.get((at.date() - now.date()).days, "day")

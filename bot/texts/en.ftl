@@ -1595,6 +1595,7 @@ handed-to-you =
 
     { $text }
 not-handed = Ticket #{ $number } was not handed over. Write the colleague's name after /hand; only a ticket that you look after can be handed over.
+ticket-merged = Tickets #{ $number } and #{ $into } are about the same matter. We go on as #{ $into }; everything written so far stays.
 whole-ticket = The whole ticket
 which-article = Which article do we send to the client (#{ $number })?
 no-such-article = There is no such article. Write what it is about after /article, for example: /article fiscal receipt

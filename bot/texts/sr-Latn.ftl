@@ -1599,6 +1599,7 @@ handed-to-you =
 
     { $text }
 not-handed = Tiket #{ $number } nije predat. Iza /predaj napišite ime kolege; predaje se samo tiket koji Vi vodite.
+ticket-merged = Tiketi #{ $number } i #{ $into } se odnose na istu stvar. Nastavljamo pod brojem #{ $into }; sve što je već napisano ostaje.
 whole-ticket = Ceo tiket
 which-article = Koji članak šaljemo klijentu (#{ $number })?
 no-such-article = Nema takvog članka. Iza /clanak napišite o čemu je, na primer: /clanak fiskalni račun

@@ -24,7 +24,7 @@ class Appointment(Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
     # Who was asked to confirm; None where no contact of the client has a chat.
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
-    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
     operator: Mapped[str] = mapped_column(String(64))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]

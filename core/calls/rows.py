@@ -69,7 +69,7 @@ class Call(Base):
     talk_ended_at: Mapped[datetime | None] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(32))
-    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
     # "in", or "out": an operator called a client back.
     direction: Mapped[str] = mapped_column(String(8), default="in")
     # The operator whom the caller asked for: rung first.

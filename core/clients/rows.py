@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from core.database.base import Base, RowId
+from core.language.script import fold
 
 
 class Client(Base):
@@ -16,6 +17,8 @@ class Client(Base):
     id: Mapped[RowId]
     code: Mapped[str] = mapped_column(String(64), unique=True)
     name: Mapped[str] = mapped_column(String(200))
+    # The name as it is searched: small plain letters, whatever the script.
+    words: Mapped[str] = mapped_column(default="")
     tax_id: Mapped[str | None] = mapped_column(String(32))
     product: Mapped[str | None] = mapped_column(String(64))
     delivered_on: Mapped[date | None]
@@ -23,6 +26,11 @@ class Client(Base):
     # The code as it is typed on a telephone: "zora" is 9672.
     keypad: Mapped[str | None] = mapped_column(String(64), index=True)
     active: Mapped[bool] = mapped_column(default=True)
+
+    @validates("name")
+    def _folded(self, _key: str, name: str) -> str:
+        self.words = " ".join(fold(name))
+        return name
 
 
 class Contact(Base):
@@ -34,12 +42,19 @@ class Contact(Base):
     code: Mapped[str] = mapped_column(String(64), unique=True)
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
+    # The name as it is searched.
+    words: Mapped[str] = mapped_column(default="")
     language: Mapped[str | None] = mapped_column(String(8))
     gets_statement: Mapped[bool] = mapped_column(default=False)
     pin_hash: Mapped[str | None] = mapped_column(String(200))
     # Since then nothing is sent that was not asked for or agreed on: no statements, no hints.
     routine_stopped_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
+
+    @validates("name")
+    def _folded(self, _key: str, name: str) -> str:
+        self.words = " ".join(fold(name))
+        return name
 
 
 class ContactMethod(Base):

@@ -124,8 +124,8 @@ class Transaction:
         """The row, read anew and held until the end of the transaction, or None.
 
         Who changes several rows locks them in one order, or two who meet wait for each other for ever:
-        a call before its legs, a ticket before its page, what is learned, and the organisation (the waiting
-        line, the ticket numbers) last. Rows that only refer to it are not held up.
+        a call before its legs, a chat before its ticket, a ticket before its page, what is learned, and the
+        organisation (the waiting line, the ticket numbers) last. Rows that only refer to it are not held up.
         """
         self.session.flush()
         found = self.session.get(kind, row_id, populate_existing=True, with_for_update={"key_share": True})

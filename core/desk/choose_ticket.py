@@ -11,7 +11,7 @@ from core.desk.talk import Talk, add_here, answered_number, is_theirs, meant_tic
 from core.language.typed_day import folded
 from core.tickets.lifecycle import ALIVE, State
 from core.tickets.rows import Ticket
-from core.tickets.tickets import closed_since
+from core.tickets.tickets import closed_since, leading
 
 Facts = dict[str, Any]
 _MOST_CHOICES = 6
@@ -52,7 +52,7 @@ def asks_about_earlier(talk: Talk, words: str) -> bool:
 
 def pick_ticket(talk: Talk, facts: Facts) -> None:
     """The client has picked: the words go there; a closed one opens again."""
-    ticket = talk.tx.get(Ticket, facts["ticket"])
+    ticket = leading(talk.tx, talk.tx.get(Ticket, facts["ticket"]))
     if not is_theirs(talk, ticket):
         talk.say("press-too-late")
     elif ticket.state in ALIVE:
@@ -105,5 +105,6 @@ def _answered_closed(talk: Talk) -> Ticket | None:
     number = answered_number(talk)
     if not number or not number.isdecimal():
         return None
-    ticket = talk.tx.first(select(Ticket).where(Ticket.number == int(number)))
+    found = talk.tx.first(select(Ticket).where(Ticket.number == int(number)))
+    ticket = leading(talk.tx, found) if found else None
     return ticket if ticket and ticket.state == State.CLOSED and is_theirs(talk, ticket) else None

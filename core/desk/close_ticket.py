@@ -20,7 +20,7 @@ def close_ticket(
 
     The `summary` of the operator stays with the ticket, and the client reads it.
     """
-    if not close(tx, ticket.id):
+    if not close(tx, ticket.id, operator.code if operator else None):
         return False
     close_its_page(tx, ticket.id)
     _end_sessions(tx, moment, ticket)

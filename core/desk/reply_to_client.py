@@ -32,6 +32,8 @@ def reply_to_client(  # noqa: PLR0913 - an answer has that many sides
     Who answers a ticket that nobody has taken, takes it, and nobody is paged for it any more. `inbound`:
     by what it was written, so that an edit of that corrects it.
     """
+    # The chat before the ticket, as where its client writes: two who write at once do not wait in a ring.
+    _speak_of(tx, ticket)
     take_over(tx, ticket, operator)
     text = text or in_words(files)
     message = add_message(tx, ticket, text, author="operator", operator=operator.code)
@@ -39,7 +41,6 @@ def reply_to_client(  # noqa: PLR0913 - an answer has that many sides
     if inbound:
         note_said(tx, inbound, message)
     answered(tx, ticket)
-    _speak_of(tx, ticket)
     # Whoever wrote it hears of it if it cannot be delivered.
     facts = {"operator": operator.name, "text": text, "by": operator.code}
     reached = tell_client(tx, moment, ticket, "operator-wrote", facts)
@@ -57,5 +58,7 @@ def take_over(tx: Transaction, ticket: Ticket, operator: Operator) -> None:
 
 def _speak_of(tx: Transaction, ticket: Ticket) -> None:
     """What the client writes next most likely answers this."""
-    if ticket.conversation_id is not None:
-        tx.get(Conversation, ticket.conversation_id).ticket_id = ticket.id
+    chat = tx.locked(Conversation, ticket.conversation_id) if ticket.conversation_id else None
+    if chat:
+        chat.ticket_id = ticket.id
+        tx.session.flush()

@@ -6,6 +6,7 @@ from core.conversations.chat import Choice
 from core.desk.announce_ticket import desk_people
 from core.desk.say import Text, operator_chat, say
 from core.desk.talk import Talk, is_theirs, wake
+from core.tickets.events import note_event
 from core.tickets.lifecycle import ALIVE
 from core.tickets.rows import Ticket
 
@@ -18,6 +19,7 @@ def tell_urgency(talk: Talk, facts: dict[str, Any]) -> None:
         return
     asks_more = facts["urgency"] == "stopped" and ticket.urgency is None
     ticket.urgency = facts["urgency"]
+    note_event(talk.tx, ticket.id, "urgency", urgency=facts["urgency"])
     if asks_more:
         how_many = [
             Choice(f"urgency-{name}", "urgency", {**facts, "urgency": name})

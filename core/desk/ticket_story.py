@@ -9,6 +9,7 @@ from sqlalchemy import select
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.tickets.rows import Message, Ticket
+from core.tickets.tickets import story_ids
 
 Facts = dict[str, Any]
 FOR_CLIENTS = ("client", "operator", "desk")
@@ -32,7 +33,7 @@ def ticket_line(moment: Moment, ticket: Ticket) -> Facts:
 
 def ticket_story(tx: Transaction, moment: Moment, ticket: Ticket, authors: Sequence[str]) -> list[Facts]:
     """The last messages of these authors; notes are for operators' eyes only."""
-    said = select(Message).where(Message.ticket_id == ticket.id, Message.author.in_(authors))
+    said = select(Message).where(Message.ticket_id.in_(story_ids(tx, ticket)), Message.author.in_(authors))
     newest = tx.all(said.order_by(Message.id.desc()).limit(_MOST_MESSAGES))
     return [_message(moment, message) for message in reversed(newest)]
 

@@ -3,18 +3,15 @@
 from core.conversations.chat import Choice
 from core.desk.close_ticket import close_ticket
 from core.desk.draft_article import has_answer
+from core.desk.give_ticket import give_ticket
 from core.desk.reply_to_client import reply_to_client
-from core.desk.say import Text, operator_chat, say
-from core.desk.share_files import share_files
 from core.desk.shift import Shift, meant_ticket
 from core.desk.take_files import KNOWN, Sender, take_files
 from core.desk.take_ticket import goes_first
-from core.desk.tell_client import tell_client
-from core.desk.ticket_facts import ticket_facts
 from core.language.typed_day import folded
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
-from core.tickets.tickets import add_message, hand_to
+from core.tickets.tickets import add_message
 
 _MOST_ARTICLES = 3
 
@@ -36,16 +33,15 @@ def hand_ticket(shift: Shift, words: str) -> None:
     ticket, taker = meant_ticket(shift), _named(shift, words)
     if ticket is None:
         shift.say("which-ticket")
-    elif taker is None or not hand_to(shift.tx, ticket.id, shift.operator.code, taker.code):
+    elif taker is None or not _given(shift, ticket, taker):
         shift.say("not-handed", ticket=ticket.number, number=str(ticket.number))
     else:
         shift.say("handed", number=str(ticket.number), operator=taker.name)
-        facts = {**ticket_facts(shift.tx, shift.moment, ticket), "operator": shift.operator.name}
-        if chat := operator_chat(shift.moment.company, taker):
-            say(shift.tx, chat, Text("handed-to-you", facts, _show_row(ticket), ticket.number))
-        tell_client(shift.tx, shift.moment, ticket, "ticket-taken", {"operator": taker.name})
-        shift.tx.session.refresh(ticket)
-        share_files(shift.tx, shift.moment, ticket)
+
+
+def _given(shift: Shift, ticket: Ticket, taker: Operator) -> bool:
+    me = shift.operator
+    return give_ticket(shift.tx, shift.moment, ticket, me, taker, holder=me.code)
 
 
 def offer_articles(shift: Shift, words: str) -> None:
@@ -104,10 +100,6 @@ def end(shift: Shift, ticket: Ticket, summary: str = "") -> None:
     draft = [Choice("draft-ticket", "draft-ticket", {"ticket": ticket.id})]
     rows = [draft] if has_answer(shift.tx, ticket) else []
     shift.say("ticket-closed", *rows, number=str(ticket.number))
-
-
-def _show_row(ticket: Ticket) -> list[list[Choice]]:
-    return [[Choice("whole-ticket", "show", {"number": str(ticket.number)})]]
 
 
 def _named(shift: Shift, words: str) -> Operator | None:

@@ -7,6 +7,7 @@ from core.contracts.standing import CONTRACT_RANK
 from core.database.transaction import Transaction
 from core.escalation.pages import LIVE
 from core.escalation.rows import Page
+from core.tickets.events import note_event
 from core.tickets.lifecycle import State
 from core.tickets.rows import Ticket
 
@@ -23,7 +24,10 @@ def take_in_turn(tx: Transaction, ticket_id: int, operator: str, *, is_open: boo
     free = update(Ticket).where(
         Ticket.id == ticket_id, Ticket.state == State.OPEN, (Ticket.rank >= CONTRACT_RANK) | ~held_back
     )
-    return tx.changed(free.values(state=State.TAKEN, operator=operator)) == 1
+    taken = tx.changed(free.values(state=State.TAKEN, operator=operator)) == 1
+    if taken:
+        note_event(tx, ticket_id, "taken", operator)
+    return taken
 
 
 def first_in_turn(tx: Transaction, ticket: Ticket, *, is_open: bool) -> Ticket | None:

@@ -22,7 +22,7 @@ class TimeEntry(Base):
     month: Mapped[str] = mapped_column(String(7))
     kind: Mapped[str] = mapped_column(String(16))
     operator: Mapped[str] = mapped_column(String(64))
-    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime]
     seconds: Mapped[int]
@@ -72,7 +72,7 @@ class RemoteSession(Base):
 
     id: Mapped[RowId]
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
     operator: Mapped[str] = mapped_column(String(64))
     # asked (the client's consent to a charge is waited for) -> agreed -> running -> ended -> dismissed;
     # asked or agreed -> refused

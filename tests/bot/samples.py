@@ -722,6 +722,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "handed": [_OWNER],
     "handed-to-you": [{**_TICKET, "operator": "Ana Jovanović"}],
     "not-handed": [_NUMBER],
+    "ticket-merged": [{"number": "1002", "into": "1001"}],
     "whole-ticket": [{}],
     "which-article": [_NUMBER],
     "no-such-article": [{}],

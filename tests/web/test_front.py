@@ -1,25 +1,43 @@
 """The front page: who is on duty, open or closed, and what came in."""
 
+import asyncio
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import update
 
 from core.clients.identity import client_by_code
+from core.database.inbox import Received
 from core.database.outbox import Delivery
-from core.database.transaction import Database
+from core.database.transaction import Database, Transaction
 from core.desk.moment import now_of
 from core.desk.run_month import finish_month, tell_month
 from core.desk.send_statement import send_statement
+from core.desk.set_urgency import set_urgency
 from core.escalation import pages
 from core.hours.month import Month
 from core.language.catalogue import LANGUAGES
+from core.roster.rows import KnownHole
+from core.tickets.looks import note_look
+from core.tickets.rows import Ticket
+from core.tickets.tickets import add_message, ticket_by_number
 from simulator.clock import TurnableClock
 from tests.web import history
-from tests.web.browser import Browser
-from tests.web.conftest import BELGRADE, client_of, loaded
+from tests.web.browser import Browser, Person, words_of
+from tests.web.conftest import BELGRADE, client_of, loaded, site_of
+from web.door import StaffDoor
+from web.live import EVERY_SECONDS, Pulse
 from web.wording import texts
+
+_CHANGES: tuple[Callable[[Transaction, Ticket], object], ...] = (
+    lambda tx, _: tx.add(Received(channel="x", account="x", event="x", received_at=tx.now)),
+    lambda tx, ticket: note_look(tx, ticket.id, "ana"),
+    lambda tx, ticket: add_message(tx, ticket, "Još ne radi", author="client"),
+    lambda tx, ticket: set_urgency(tx, ticket, now_of(tx).operators["ana"], "stopped"),
+    lambda tx, _: history.call(tx, state="waiting"),
+)
 
 
 def shown(page: Browser, path: str = "/now") -> str:
@@ -126,7 +144,54 @@ def test_who_waits_is_shown_by_rank_with_the_time_waited(
     clock.advance(timedelta(seconds=42))
     text = shown(page)
     assert "čeka 2" in text
-    assert "Nikola Granić Granit gradnja a.d. čeka 0:42 Milica Zorić Pekara Zora d.o.o. čeka 0:42" in text
+    assert "1. Nikola Granić Granit gradnja a.d. ugovor, rang 3 čeka 0:42" in text
+    assert "2. Milica Zorić Pekara Zora d.o.o. ugovor, rang 1 čeka 0:42" in text
+
+
+def test_talks_tickets_at_risk_and_holes_ahead_are_told(database: Database, clock: TurnableClock) -> None:
+    with database.begin(clock) as tx:
+        history.call(tx, history.ZORA, state="talking", operator="marko", talk_started_at=tx.now)
+        late = history.ticket(tx, history.ZORA, subject="Ne radi kasa")
+        late.answer_due_at = tx.now + timedelta(minutes=20)
+        begins = tx.now + timedelta(days=3)
+        ends = begins + timedelta(hours=8)
+        tx.add(KnownHole(why="x", starts_at=begins, ends_at=ends, told_at=tx.now, told_again_at=None))
+    clock.advance(timedelta(seconds=90))
+    jelena = Person(site_of(database, clock, is_demo=True)).signs_in_as("jelena")
+    text = words_of(jelena.looks("/"))
+    assert "U razgovoru Milica Zorić Pekara Zora d.o.o. · Marko Petrović 1:30" in text
+    assert f"#{late.number} Pekara Zora d.o.o. · Ne radi kasa odgovor do 11:00" in text
+    assert "Rupe pred nama pet 27. 11. 10:40 – 27. 11. 18:40" in text
+
+
+def test_the_live_line_tells_of_what_others_changed(database: Database, clock: TurnableClock) -> None:
+    door = StaffDoor(database, clock, None, "x", "http://desk.example")  # type: ignore[arg-type]
+    with database.begin(clock) as tx:
+        one, other = (history.ticket(tx, history.ZORA).number for _ in range(2))
+    of_one, of_other = f"ticket-{one}", f"ticket-{other}"
+
+    async def watched() -> list[dict[str, bool]]:
+        beat = Pulse(door)
+        pages = ("now", "tickets", of_one, of_other, "ticket-x")
+        for page in pages:
+            beat.watch(page)
+        told = []
+        for change in _CHANGES:
+            before = {page: await beat.now(page) for page in pages}
+            with database.begin(clock) as tx:
+                change(tx, ticket_by_number(tx, one))
+            await asyncio.sleep(EVERY_SECONDS)
+            told.append({page: await beat.now(page) != before[page] for page in pages})
+        for page in pages:
+            await beat.leave(page)
+        return told
+
+    nothing, look, said, urgency, called = asyncio.run(watched())
+    assert not any(nothing.values())
+    assert [page for page, is_new in look.items() if is_new] == [of_one]
+    assert [page for page, is_new in said.items() if is_new] == ["now", "tickets", of_one, "ticket-x"]
+    assert urgency[of_one] and urgency["tickets"] and not urgency[of_other]
+    assert called["now"] and not called["tickets"] and not called[of_one]
 
 
 def test_an_open_page_stands_out_until_it_is_accepted(
@@ -199,7 +264,9 @@ def test_what_a_client_writes_stays_text(page: Browser, database: Database, cloc
 def test_the_whole_page_stands_without_a_script_and_has_none_inline(page: Browser) -> None:
     html = page.get("/").text
     assert shown(page) in shown(page, "/")
-    assert re.findall(r"<script[^>]*>", html) == ['<script src="/static/live.js" defer>']
+    assert re.findall(r"<script[^>]*>", html) == [
+        f'<script src="/static/{name}.js" defer>' for name in ("live", "keys")
+    ]
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=", html)
 
 

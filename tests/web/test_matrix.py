@@ -21,6 +21,8 @@ from core.learning.rows import Phrase
 from core.roster.rows import Operator
 from core.staff.rows import AuditEntry
 from core.staff.scopes import SCOPES, is_within
+from core.tickets.looks import note_look
+from core.tickets.rows import Ticket
 from core.tickets.tickets import add_message
 from simulator.clock import TurnableClock
 from tests.web import history
@@ -45,6 +47,18 @@ PAGES = {
     "GET /": EVERYBODY,
     "GET /now": EVERYBODY,
     "GET /live": EVERYBODY,
+    "GET /tickets": EVERYBODY,
+    "GET /tickets/part": EVERYBODY,
+    "GET /tickets/{number}": EVERYBODY,
+    "GET /tickets/{number}/part": EVERYBODY,
+    "GET /tickets/{number}/articles": EVERYBODY,
+    **{
+        f"POST /tickets/{{number}}/{verb}": EVERYBODY
+        for verb in (
+            *("say", "take", "give", "close", "reopen", "merge", "link", "unlink", "urgency", "accept"),
+            *("pass", "time", "look"),
+        )
+    },
     "GET /clients": EVERYBODY,
     "GET /clients/{code}": EVERYBODY,
     "POST /clients/{code}/time": EVERYBODY,
@@ -235,7 +249,7 @@ def test_what_is_hostile_is_shown_as_text_and_runs_nothing(sqlite_url: str, cloc
         _write_everywhere(database, clock)
         vesna = Person(site_of(database, clock, is_demo=True)).signs_in_as(MANAGER)
         paths = [filled(path) for verb, path in map(str.split, PAGES) if verb == "GET" and path != "/live"]
-        html = [vesna.looks(path) for path in paths]
+        html = [vesna.looks(path) for path in (*paths, "/tickets?view=all", *_tickets(database, clock))]
         shown = [page.text for page in html if page.headers["content-type"].startswith("text/html")]
         assert len(shown) > 8
         for page in shown:
@@ -279,6 +293,19 @@ def _write_everywhere(database: Database, clock: TurnableClock) -> None:
             history.question(tx, text)
             tx.add(Phrase(article=text[:128], plain=text, text=text, learned_at=tx.now))
             tx.add(Voicemail(call_id=call.id, left_at=tx.now, file=text[:80], transcript=text))
+
+
+def _tickets(database: Database, clock: TurnableClock) -> list[str]:
+    """The pages of some tickets: the first has every text in its story."""
+    with database.begin(clock) as tx:
+        first = tx.all(select(Ticket).order_by(Ticket.id))[0]
+        for author in ("client", "operator", "note", "desk"):
+            for text in HOSTILE:
+                add_message(tx, first, text, author=author, operator="ana")
+        note_look(tx, first.id, "ana", draft="".join(HOSTILE))
+        note_look(tx, first.id, MANAGER, draft="</textarea>" + "".join(HOSTILE))
+    at = f"/tickets/{first.number}"
+    return [at, f"{at}/part", f"{at}?all=1", f"{at}/articles?q=%3Cscript%3E", "/tickets?q=%22%3E%3Cscript%3E"]
 
 
 def _tags(html: str) -> str:

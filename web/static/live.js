@@ -6,13 +6,41 @@ const SOMETIMES_MS = 30000; // times pass, also where nothing happens
 const live = document.querySelector("[data-live]");
 const offline = document.querySelector("[data-offline]");
 
+// Of a part that is a list of things with ids, each is swapped by itself: what plays goes on playing.
+function swapKeyed(part, next) {
+  const old = new Map([...part.children].map((child) => [child.id, child]));
+  const fresh = [...next.children].map((child) => {
+    const known = child.id && old.get(child.id);
+    return known && known.outerHTML === child.outerHTML ? known : document.importNode(child, true);
+  });
+  for (const child of [...part.children]) if (!fresh.includes(child)) child.remove();
+  fresh.forEach((child, place) => { if (part.children[place] !== child) part.insertBefore(child, part.children[place] ?? null); });
+}
+
+// Each time a form is drawn it has a key of its own; that alone is no change.
+const bare = (part) => part.outerHTML.replace(/name="key" value="\w+"/g, "");
+
+function isBusy(part) {
+  const active = document.activeElement;
+  return (part.contains(active) && active.matches("input, textarea, select")) || part.querySelector("details.act[open], dialog[open]");
+}
+
 function swapChanged(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   for (const part of live.querySelectorAll("[data-part]")) {
     const next = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
-    const busy = part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
-    if (next && !busy && next.outerHTML !== part.outerHTML) part.replaceWith(document.importNode(next, true));
+    if (!next || isBusy(part) || bare(next) === bare(part)) continue;
+    if ("keyed" in part.dataset) swapKeyed(part, next);
+    else swapWhole(part, next);
   }
+}
+
+// Where a link of the part has the focus, the same link has it afterwards.
+function swapWhole(part, next) {
+  const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  const placed = document.importNode(next, true);
+  part.replaceWith(placed);
+  if (focused) placed.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
 }
 
 async function refresh() {
@@ -28,7 +56,7 @@ async function refresh() {
 }
 
 if (live) {
-  const changes = new EventSource("/live");
+  const changes = new EventSource(`/live?of=${encodeURIComponent(live.dataset.of ?? "now")}`);
   changes.addEventListener("changed", refresh);
   changes.addEventListener("error", () => { offline.hidden = changes.readyState === EventSource.OPEN; });
   changes.addEventListener("open", refresh);

@@ -85,6 +85,18 @@ run = Sending the statements for { MONTH($month) }. Clients: { $queued } of { $c
 
 waiting-title = Waiting on the line
 waits = for { $length }
+waiting-rank = { $kind ->
+    [contract] contract, rank { $rank }
+    [warranty] warranty
+   *[none] no contract
+}
+talks-title = Talking
+talk-with = · { $name }
+risk-title = Answers due soon
+holes-title = Holes ahead
+page-asked = asked: { $names }
+page-accept = Accept
+page-pass = I cannot
 pages-title = Not accepted yet
 page-lasts = for { $length }
 
@@ -220,6 +232,222 @@ menu-rehearsal = Rehearsal
 menu-staff = Staff
 
 ## Page: tickets
+
+span = { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+}
+span-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+tickets-search = Client, number, words of messages
+tickets-search-leave = Back to the inbox
+tickets-views = Views
+tickets-found = Found for “{ $q }”.
+tickets-mine = Mine
+tickets-unassigned = Unassigned
+tickets-waiting = Awaiting an answer
+tickets-risk = At risk
+tickets-all = All
+tickets-closed = Closed
+tickets-nothing-mine = You have no ticket at the moment.
+tickets-nothing-unassigned = Everything is taken.
+tickets-nothing-waiting = Nobody waits for an answer.
+tickets-nothing-risk = No promise ends soon.
+tickets-nothing-all = There are no tickets yet.
+tickets-nothing-closed = No ticket was closed yet.
+tickets-nothing-found = There is no such ticket. Words are found by how they begin, in either script, with or without marks.
+column-answer = Answer
+pager-start = To the beginning
+pager-further = Further
+ticket-late = { $length } late
+ticket-due = answer { $at }
+ticket-waits = waits { $length }
+ticket-source = { $source ->
+    [telegram] Telegram
+    [viber] Viber
+    [webchat] chat on the site
+    [chat] chat
+    [voicemail] voicemail
+    [missed-call] missed call
+    [phone] telephone
+    [call] talk
+    [session] remote session
+    [api] API
+   *[other] { $source }
+}
+ticket-has = { $state ->
+    [closed] closed · { $name }
+   *[other] with { $name }
+}
+ticket-rated = rated { $rating }
+urgency = { $urgency ->
+    [all-stopped] everybody is stopped
+    [stopped] work is stopped
+    [one-stopped] one workplace is stopped
+    [hindered] work is hindered
+   *[can-wait] can wait
+}
+urgency-unknown = not told
+ticket-take = Take
+ticket-answer = Answer
+ticket-close = Close the ticket
+ticket-reopen = Open again
+ticket-story = Story
+ticket-earlier = Show the earlier ones too
+ticket-by = { $author ->
+    [client] Client
+    [desk] Dežurni
+   *[other] Operator
+}
+ticket-note-mark = note, not seen by the client
+ticket-looks = { $name } is looking at this ticket too.
+ticket-writes = { $name } is writing…
+event = { $what ->
+    [taken] { $who } takes the ticket
+    [released] { $holder } no longer has the ticket; it waits again
+    [handed] { $who } hands it over: { $holder } → { $taker }
+    [closed] { $who ->
+        [none] The ticket is closed
+       *[other] { $who } closes the ticket
+    }
+    [reopened] { $who ->
+        [none] The client opens the ticket again
+       *[other] { $who } opens the ticket again
+    }
+    [urgency] { $who ->
+        [none] The client says
+       *[other] { $who } notes how urgent it is
+    }: { $urgency ->
+        [all-stopped] everybody is stopped
+        [stopped] work is stopped
+        [one-stopped] one workplace is stopped
+        [hindered] work is hindered
+        [can-wait] can wait
+       *[other] not told
+    }
+    [merged] { $who } merges: #{ $number } goes on here
+    [linked] { $who } links it with #{ $number }
+   *[other] { $what }
+}
+story-call = { $direction ->
+    [out] { $who ->
+        [none] We called the client
+       *[other] { $who } calls the client
+    }
+   *[in] { $who ->
+        [none] The client calls
+       *[other] The client calls; { $who } answers
+    }
+}
+story-listen = listen
+story-call-more = about the call
+story-paged = Whoever is on call is paged
+story-attempt = { $who }: { $way ->
+    [call] by telephone
+   *[chat] in the chat
+}, { $state ->
+    [accepted] accepts
+    [passed] cannot
+    [no-answer] does not pick up
+    [no-key] picks up, does not confirm
+    [failed] not reached
+    [throttled] too many calls in a short time
+   *[sent] told
+}
+story-accepted = { $who } accepts
+story-session = Remote session ({ $who }): { $state ->
+    [asked] the client’s consent is waited for
+    [agreed] the client agrees
+    [running] under way
+    [refused] did not take place
+   *[other] { $minutes } min
+}
+story-time = { $who } books { $minutes } min
+story-time-hidden = the client does not see it
+reply-kind = To whom you write
+reply-to-client = Answer to the client
+reply-note = Note for colleagues
+reply-text = Write here
+reply-no-chat = The client has no chat on this ticket: the answer is kept, and the client must be called.
+reply-send = Send to the client
+reply-send-close = Send and close
+reply-keep-note = Keep the note
+reply-article = Insert an article
+reply-kept = The draft is kept.
+article-search = What about
+article-none = There is no such article.
+card-contact = Contact
+card-phone = Telephone
+card-more = What the contract covers
+card-stranger = Unknown client
+card-stranger-what = Somebody whom the company’s data do not know.
+ticket-book = Book time
+ticket-hand = Hand over
+ticket-hand-to = To whom
+ticket-hand-go = Hand over
+ticket-summary = What was done (the client reads this)
+ticket-urgency = Urgency
+ticket-join = Link or merge
+ticket-other = The other ticket’s number
+ticket-link = Link
+ticket-merge = Merge into it
+ticket-merge-sure = Ticket #{ $number } is closed and goes on in the other one. Merge?
+ticket-merge-what = Linked, they stay two tickets. Merged, #{ $number } goes on in the other one: all that was said is read there, and the old number leads to it.
+ticket-related = Linked tickets
+ticket-unlink = Unlink #{ $number }
+ticket-others = More of this client
+said-replied = Sent to the client.
+said-noted = The note is kept.
+said-taken = The ticket is yours.
+said-given = The ticket is handed over.
+said-closed = The ticket is closed; the client is told.
+said-reopened = The ticket is open again, and yours.
+said-merged = The tickets are merged.
+said-merged-here = That ticket was merged with this one and goes on here.
+said-linked = The tickets are linked.
+said-unlinked-ticket = The tickets are no longer linked.
+said-urgency-set = The urgency is noted.
+said-accepted = The page is yours, and the ticket with it.
+said-passed = The next one is called.
+said-said-before = That was sent already.
+said-not-empty = Nothing was written, so nothing was sent.
+said-not-reached = The answer is kept, but the client has no chat: call them.
+said-not-on-closed = The ticket was closed meanwhile. Open it again, then send; what you wrote is kept.
+said-not-before-this = This one first: a client with a contract waits, and goes before the other one.
+said-not-before-others = Another client with a contract waits longer: that ticket is taken first.
+said-not-taken = A colleague was faster: the ticket is taken.
+said-not-given = The ticket is not where it was any more. See who has it now.
+said-not-closed-twice = The ticket was closed already. Nothing was sent twice.
+said-not-reopened = The ticket is open already.
+said-not-of-one-client = Only two tickets of one client can be merged.
+said-not-merged = One of the two tickets has changed meanwhile. Look at both, then try again.
+said-not-to-itself = A ticket is not linked with itself.
+said-not-accepted = A colleague was faster: the page is accepted.
+said-not-passed = That page is not open any more, or you were not asked.
+
+## Keys
+
+keys-title = Keyboard
+keys-close = Close
+keys-lists = Through a list: down, up
+keys-open = Open
+keys-search = Search
+keys-help = This sheet
+keys-go = then a letter
+keys-answer = Answer
+keys-note = Note
+keys-take = Take
+keys-close-ticket = Close the ticket
+keys-article = Insert an article
+keys-send = Send
+keys-time = Book time
+keys-hand = Hand over
+keys-urgency = Urgency
+keys-join = Link or merge
+keys-everywhere = Everywhere
+keys-ticket = On a ticket
 
 ## Page: clients
 

@@ -85,6 +85,18 @@ run = Šaljemo izveštaje za { MONTH($month) } Klijenti: { $queued } od { $clien
 
 waiting-title = Čekaju na liniji
 waits = čeka { $length }
+waiting-rank = { $kind ->
+    [contract] ugovor, rang { $rank }
+    [warranty] garancija
+   *[none] bez ugovora
+}
+talks-title = U razgovoru
+talk-with = · { $name }
+risk-title = Rok za odgovor ističe
+holes-title = Rupe pred nama
+page-asked = pitani: { $names }
+page-accept = Prihvatam
+page-pass = Ne mogu
 pages-title = Dežurni još nije prihvatio
 page-lasts = traje { $length }
 
@@ -220,6 +232,222 @@ menu-rehearsal = Proba
 menu-staff = Zaposleni
 
 ## Page: tickets
+
+span = { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+}
+span-days = { $days ->
+    [one] { $days } dan
+   *[other] { $days } dana
+}
+tickets-search = Klijent, broj, reči iz poruka
+tickets-search-leave = Nazad u sanduče
+tickets-views = Pogledi
+tickets-found = Pronađeno za „{ $q }“.
+tickets-mine = Moji
+tickets-unassigned = Ničiji
+tickets-waiting = Čekaju odgovor
+tickets-risk = Rok ističe
+tickets-all = Svi
+tickets-closed = Zatvoreni
+tickets-nothing-mine = Nemate nijedan tiket u radu.
+tickets-nothing-unassigned = Sve je preuzeto.
+tickets-nothing-waiting = Niko ne čeka na odgovor.
+tickets-nothing-risk = Nijedan rok nije blizu.
+tickets-nothing-all = Još nema tiketa.
+tickets-nothing-closed = Još nijedan tiket nije zatvoren.
+tickets-nothing-found = Nema takvog tiketa. Traži se po početku reči, ćirilicom ili latinicom, i bez kvačica.
+column-answer = Odgovor
+pager-start = Na početak
+pager-further = Dalje
+ticket-late = kasni { $length }
+ticket-due = odgovor { $at }
+ticket-waits = čeka { $length }
+ticket-source = { $source ->
+    [telegram] Telegram
+    [viber] Viber
+    [webchat] čet na sajtu
+    [chat] čet
+    [voicemail] govorna poruka
+    [missed-call] propušten poziv
+    [phone] telefon
+    [call] razgovor
+    [session] daljinski rad
+    [api] API
+   *[other] { $source }
+}
+ticket-has = { $state ->
+    [closed] zatvoren · { $name }
+   *[other] vodi { $name }
+}
+ticket-rated = ocena { $rating }
+urgency = { $urgency ->
+    [all-stopped] svima stoji rad
+    [stopped] rad stoji
+    [one-stopped] stoji jedno mesto
+    [hindered] rad je otežan
+   *[can-wait] može da sačeka
+}
+urgency-unknown = nije rečeno
+ticket-take = Preuzmi
+ticket-answer = Odgovori
+ticket-close = Zatvori tiket
+ticket-reopen = Otvori ponovo
+ticket-story = Tok
+ticket-earlier = Prikaži i ranije
+ticket-by = { $author ->
+    [client] Klijent
+    [desk] Dežurni
+   *[other] Operater
+}
+ticket-note-mark = beleška, klijent je ne vidi
+ticket-looks = { $name } takođe gleda ovaj tiket.
+ticket-writes = { $name } upravo piše…
+event = { $what ->
+    [taken] { $who } preuzima tiket
+    [released] Tiket više ne vodi { $holder }; opet čeka
+    [handed] { $who } predaje tiket: { $holder } → { $taker }
+    [closed] { $who ->
+        [none] Tiket je zatvoren
+       *[other] { $who } zatvara tiket
+    }
+    [reopened] { $who ->
+        [none] Klijent ponovo otvara tiket
+       *[other] { $who } ponovo otvara tiket
+    }
+    [urgency] { $who ->
+        [none] Klijent kaže
+       *[other] { $who } upisuje hitnost
+    }: { $urgency ->
+        [all-stopped] svima stoji rad
+        [stopped] rad stoji
+        [one-stopped] stoji jedno mesto
+        [hindered] rad je otežan
+        [can-wait] može da sačeka
+       *[other] nije rečeno
+    }
+    [merged] { $who } spaja: ovde je nastavljen #{ $number }
+    [linked] { $who } povezuje sa #{ $number }
+   *[other] { $what }
+}
+story-call = { $direction ->
+    [out] { $who ->
+        [none] Pozvali smo klijenta
+       *[other] { $who } zove klijenta
+    }
+   *[in] { $who ->
+        [none] Klijent zove
+       *[other] Klijent zove; javlja se { $who }
+    }
+}
+story-listen = preslušaj
+story-call-more = o pozivu
+story-paged = Zovemo dežurnog
+story-attempt = { $who }: { $way ->
+    [call] telefonom
+   *[chat] u četu
+}, { $state ->
+    [accepted] prihvata
+    [passed] ne može
+    [no-answer] ne javlja se
+    [no-key] javlja se, ne potvrđuje
+    [failed] nije dobijen
+    [throttled] previše poziva za kratko vreme
+   *[sent] obavešten
+}
+story-accepted = { $who } prihvata
+story-session = Daljinski rad ({ $who }): { $state ->
+    [asked] čeka se saglasnost klijenta
+    [agreed] klijent se slaže
+    [running] u toku
+    [refused] nije bio
+   *[other] { $minutes } min
+}
+story-time = { $who } upisuje { $minutes } min
+story-time-hidden = klijent ne vidi
+reply-kind = Kome pišete
+reply-to-client = Odgovor klijentu
+reply-note = Beleška za kolege
+reply-text = Pišite ovde
+reply-no-chat = Klijent nema čet uz ovaj tiket: odgovor ostaje upisan, a klijenta treba pozvati.
+reply-send = Pošalji klijentu
+reply-send-close = Pošalji i zatvori
+reply-keep-note = Sačuvaj belešku
+reply-article = Ubaci članak
+reply-kept = Nacrt je sačuvan.
+article-search = O čemu
+article-none = Nema takvog članka.
+card-contact = Kontakt
+card-phone = Telefon
+card-more = Šta ugovor pokriva
+card-stranger = Nepoznat klijent
+card-stranger-what = Javlja se neko koga nema u podacima firme.
+ticket-book = Upiši vreme
+ticket-hand = Predaj kolegi
+ticket-hand-to = Kome
+ticket-hand-go = Predaj
+ticket-summary = Šta je urađeno (klijent ovo čita)
+ticket-urgency = Hitnost
+ticket-join = Poveži ili spoji
+ticket-other = Broj drugog tiketa
+ticket-link = Poveži
+ticket-merge = Spoji u taj
+ticket-merge-sure = Tiket #{ $number } se zatvara i nastavlja u drugom. Spojiti?
+ticket-merge-what = Povezani ostaju dva tiketa. Spajanjem se #{ $number } nastavlja u drugom: sve što je rečeno prelazi tamo, a stari broj vodi na njega.
+ticket-related = Povezani tiketi
+ticket-unlink = Raskini vezu sa #{ $number }
+ticket-others = Ostalo od ovog klijenta
+said-replied = Poslato klijentu.
+said-noted = Beleška je sačuvana.
+said-taken = Tiket je Vaš.
+said-given = Tiket je predat.
+said-closed = Tiket je zatvoren; klijent je obavešten.
+said-reopened = Tiket je ponovo otvoren i Vaš je.
+said-merged = Tiketi su spojeni.
+said-merged-here = Taj tiket je spojen sa ovim i nastavlja se ovde.
+said-linked = Tiketi su povezani.
+said-unlinked-ticket = Tiketi više nisu povezani.
+said-urgency-set = Hitnost je upisana.
+said-accepted = Poziv je Vaš, a sa njim i tiket.
+said-passed = Zovemo sledećeg.
+said-said-before = To je već poslato.
+said-not-empty = Ništa nije napisano, pa ništa nije ni poslato.
+said-not-reached = Odgovor je sačuvan, ali klijent nema čet: pozovite ga.
+said-not-on-closed = Tiket je u međuvremenu zatvoren. Otvorite ga ponovo pa pošaljite; ono što ste napisali je sačuvano.
+said-not-before-this = Prvo ovaj: klijent sa ugovorom čeka, pa je on pre onog drugog.
+said-not-before-others = Drugi klijent sa ugovorom čeka duže: prvo se preuzima njegov tiket.
+said-not-taken = Kolega je bio brži: tiket je već preuzet.
+said-not-given = Tiket u međuvremenu nije više tamo gde je bio. Pogledajte ko ga sada vodi.
+said-not-closed-twice = Tiket je već zatvoren. Ništa nije poslato drugi put.
+said-not-reopened = Tiket je već otvoren.
+said-not-of-one-client = Spajaju se samo dva tiketa istog klijenta.
+said-not-merged = Jedan od ta dva tiketa se u međuvremenu promenio. Pogledajte oba pa pokušajte ponovo.
+said-not-to-itself = Tiket se ne povezuje sam sa sobom.
+said-not-accepted = Kolega je bio brži: poziv je već prihvaćen.
+said-not-passed = Taj poziv više nije otvoren, ili niste bili pitani.
+
+## Keys
+
+keys-title = Prečice na tastaturi
+keys-close = Zatvori
+keys-lists = Kroz spisak: dole, gore
+keys-open = Otvori
+keys-search = Traži
+keys-help = Ove prečice
+keys-go = pa slovo
+keys-answer = Odgovor
+keys-note = Beleška
+keys-take = Preuzmi
+keys-close-ticket = Zatvori tiket
+keys-article = Ubaci članak
+keys-send = Pošalji
+keys-time = Upiši vreme
+keys-hand = Predaj
+keys-urgency = Hitnost
+keys-join = Poveži ili spoji
+keys-everywhere = Svuda
+keys-ticket = Na tiketu
 
 ## Page: clients
 
