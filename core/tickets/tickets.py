@@ -56,7 +56,7 @@ def change_message(tx: Transaction, message: Message, before: str, now: str) -> 
     message.first_text = message.first_text or message.text
     message.text = message.text.replace(before, now, 1)
     message.edited_at = tx.now
-    tx.session.flush()
+    keep_words(tx, message.ticket_id, message)
 
 
 def alive_in(tx: Transaction, conversation: Conversation) -> Ticket | None:
