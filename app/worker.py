@@ -21,6 +21,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from app.chores import Chores
 from app.day import DayRun
 from app.lane import Lane
+from app.leases import Leases
 from app.sending import send_one
 from app.shelves import Shelves
 from app.transactions import Transactions
@@ -95,6 +96,7 @@ class Worker:
         self._loop: asyncio.AbstractEventLoop | None = None
         transactions = Transactions(database, clock, _TRANSACTIONS)
         self._in_transaction = transactions.run
+        self._leases = Leases(database, clock)
         self._chores = Chores(
             transactions,
             DayRun(database, clock),
@@ -128,17 +130,21 @@ class Worker:
         scheduler.add_job(self._beat, "interval", seconds=EVERY.total_seconds())
         scheduler.start()
         try:
-            await self._beat()
-            await asyncio.gather(
-                self._again(self._escalate, self._walk_awake),
-                self._again(self._answer, self._answer_awake),
-                *(self._again(lane.fill, lane.awake) for lane in self._lanes),
-                self._again(self._everything_else, self._rest_awake),
-            )
+            with self._leases.kept():
+                await self._beat()
+                await self._side_by_side()
         finally:
             scheduler.shutdown(wait=False)
             for lane in self._lanes:
                 await lane.close()
+
+    async def _side_by_side(self) -> None:
+        await asyncio.gather(
+            self._again(self._escalate, self._walk_awake),
+            self._again(self._answer, self._answer_awake),
+            *(self._again(lane.fill, lane.awake) for lane in self._lanes),
+            self._again(self._everything_else, self._rest_awake),
+        )
 
     async def tick(self) -> bool:
         """Everything that is due now, once, one after the other; True if something was."""
@@ -284,6 +290,10 @@ class Worker:
             self._loop.call_later(max(wait, 0), self._ring)
 
     async def _send(self, parcel: Parcel) -> None:
+        with self._leases.held(parcel):
+            await self._send_and_note(parcel)
+
+    async def _send_and_note(self, parcel: Parcel) -> None:
         try:
             ref = await self._senders[parcel.channel].send(parcel)
         except DeliveryFailed as failure:

@@ -88,7 +88,7 @@ class VoiceChannel:
 
     def _carry_out(self, parcel: Parcel) -> str | None:
         try:
-            return self._order(parcel.payload)
+            return self._order({**parcel.payload, "again": parcel.may_repeat})
         except _REFUSED as error:
             raise _ours(error) from error
         except (TwilioException, requests.RequestException, OSError) as error:
@@ -132,7 +132,8 @@ class VoiceChannel:
     def _ring_for_page(self, order: dict[str, Any]) -> str | None:
         page = order["notification"]
         status = f"operator/page-status?notification={page}"
-        return self._ring(order["to"], f"operator/page?notification={page}", status, PAGE_RING_SECONDS)
+        offer = f"operator/page?notification={page}" + ("&again=1" if order["again"] else "")
+        return self._ring(order["to"], offer, status, PAGE_RING_SECONDS)
 
     def _call_back(self, order: dict[str, Any]) -> str | None:
         call = order["call"]

@@ -91,11 +91,12 @@ def operator_page(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
         offered = offer_page(tx, now_of(tx), notification_id)
     except NoResultFound:
         return twiml.hang_up()
+    again = "again" in heard.query
     match offered.outcome:
         case "page":
-            return twiml.page(line, offered.facts, notification_id)
+            return twiml.page(line, offered.facts, notification_id, again=again)
         case "pages":
-            return twiml.pages(line, offered.facts, notification_id)
+            return twiml.pages(line, offered.facts, notification_id, again=again)
     return twiml.page_answered(line, offered.outcome, offered.facts)
 
 

@@ -162,18 +162,18 @@ def answered(line: Line, offered: Offer, leg_id: int, *, recorded: bool = False)
     return response
 
 
-def page(line: Line, facts: dict[str, object], notification_id: int) -> VoiceResponse:
-    """An operator on duty is called for a page: what it is, and press 1."""
+def page(line: Line, facts: dict[str, object], notification_id: int, *, again: bool) -> VoiceResponse:
+    """An operator on duty is called for a page: what it is, and press 1. `again`: perhaps once more."""
     ask = {
         "number": facts["number"],
         "who": who(facts, line.language),
         "promise": promise(facts, line.language),
         "over": facts["over"],
     }
-    return _press_one(line, f"operator/page-answer?notification={notification_id}", "page", ask)
+    return _press_one(line, f"operator/page-answer?notification={notification_id}", "page", ask, again=again)
 
 
-def pages(line: Line, facts: dict[str, Any], notification_id: int) -> VoiceResponse:
+def pages(line: Line, facts: dict[str, Any], notification_id: int, *, again: bool) -> VoiceResponse:
     """The same for several pages at once: how many, the first of them, and press 1 for all."""
     first = facts["tickets"][0]
     ask = {
@@ -183,7 +183,7 @@ def pages(line: Line, facts: dict[str, Any], notification_id: int) -> VoiceRespo
         "promise": promise(first, line.language),
         "over": facts["over"],
     }
-    return _press_one(line, f"operator/page-answer?notification={notification_id}", "pages", ask)
+    return _press_one(line, f"operator/page-answer?notification={notification_id}", "pages", ask, again=again)
 
 
 def page_answered(line: Line, outcome: str, facts: dict[str, object]) -> VoiceResponse:
@@ -286,7 +286,9 @@ def room(
     return response
 
 
-def _press_one(line: Line, action: str, key: str, facts: dict[str, object]) -> VoiceResponse:
+def _press_one(
+    line: Line, action: str, key: str, facts: dict[str, object], *, again: bool = False
+) -> VoiceResponse:
     response = VoiceResponse()
     gather = Gather(
         num_digits=1,
@@ -295,6 +297,8 @@ def _press_one(line: Line, action: str, key: str, facts: dict[str, object]) -> V
         method="POST",
         action_on_empty_result=True,
     )
+    if again:
+        line.say(gather, "page-again", line.language)
     line.say(gather, key, line.language, **facts)
     response.append(gather)
     return response

@@ -18,6 +18,8 @@ _OURS = frozenset({"title", "body", "plan", "holiday"})
 _LONG = 200
 # What is said below these belongs to their last line.
 _CLOSE = ("digest", "absence-hits", "hole")
+# Who is asked to come reads when it may be for the second time.
+_ASKS_TO_COME = ("page", "pages")
 _STAND_IN = re.compile("\ue000(\\w+)\ue001")
 
 
@@ -46,8 +48,11 @@ def texts() -> Catalogue:
     return catalogue(_FOLDER)
 
 
-def render(payload: Mapping[str, Any]) -> Rendered:
-    """The words of a payload of core/desk/say.py. An unknown key or a missing fact is a bug and raises."""
+def render(payload: Mapping[str, Any], *, again: bool = False) -> Rendered:
+    """The words of a payload of core/desk/say.py. An unknown key or a missing fact is a bug and raises.
+
+    `again`: it may have arrived before.
+    """
     language = payload["language"]
     facts = payload["facts"]
     if payload["key"] == "statement":
@@ -57,6 +62,8 @@ def render(payload: Mapping[str, Any]) -> Rendered:
     more = _more(payload["key"], facts, language)
     between = "\n" if payload["key"] in _CLOSE else "\n\n"
     text = between.join(part for part in [_say(payload["key"], language, facts), *more] if part)
+    if again and payload["key"] in _ASKS_TO_COME:
+        text = f"{_say('asked-again', language, {})}\n\n{text}"
     return Rendered(
         text,
         tuple(tuple(_label(button, language) for button in row) for row in payload.get("rows", ())),

@@ -96,7 +96,7 @@ class TelegramChannel:
             return None
         if "file" in parcel.payload:
             return await self._send_file(parcel)
-        said = render(parcel.payload)
+        said = render(parcel.payload, again=parcel.may_repeat)
         language = parcel.payload["language"]
         keys = Keys(language, hides=parcel.payload["key"] == "linked")
         if (messages := count_of(said)) > 1:

@@ -1080,6 +1080,7 @@ page-silent-before =
 
             { $silent } accepted this ticket before you, but the client still has no answer.
     }
+asked-again = Repeated: you may have had this message before.
 pages =
     { "**" }On duty: { $count ->
         [one] { $count } ticket is waiting

@@ -1083,6 +1083,7 @@ page-silent-before =
 
             Tiket je pre Vas prihvatio operater { $silent }, ali klijent još nije dobio odgovor.
     }
+asked-again = Ponovljena poruka: možda ste je već dobili.
 pages =
     { "**" }Dežurstvo: { $count ->
         [one] { $count } tiket čeka

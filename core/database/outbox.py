@@ -6,12 +6,26 @@ key, so that whoever receives it can tell a repeat.
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, Select, String, and_, or_, select, text, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Index,
+    Select,
+    String,
+    and_,
+    bindparam,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from core.database.base import Base, RowId
@@ -83,14 +97,19 @@ class Delivery(Base):
 
 @dataclass(frozen=True)
 class Parcel:
-    """A delivery that this worker has leased. `attempt` counts from 1; above 1 it may be a repeat."""
+    """A delivery that this worker has leased. `attempt` counts from 1.
+
+    `may_repeat`: what became of the attempt before is not known, and it may have arrived. Two of the same
+    attempt are one.
+    """
 
     id: int
-    channel: str
-    address: str
-    payload: dict[str, Any]
-    key: str
+    channel: str = field(compare=False)
+    address: str = field(compare=False)
+    payload: dict[str, Any] = field(compare=False)
+    key: str = field(compare=False)
     attempt: int
+    may_repeat: bool = field(default=False, compare=False)
 
 
 def put(  # noqa: PLR0913 - a delivery has that many sides, all named at the call
@@ -141,11 +160,12 @@ def claim(
     `room`, only so many.
     """
     _set_aside_expired(tx)
-    due = _due(tx.now, channels, worst).where(tuple_(Delivery.channel, Delivery.address).not_in(shut))
-    return _leased(tx, _fitting(tx.all(due.limit(limit)), room or {}))
+    asked: dict[str, Any] = {"now": tx.now, "channels": list(channels), "worst": int(worst), "most": limit}
+    due = tx.all(_line(some_shut=True), **asked, shut=list(shut)) if shut else tx.all(_line(), **asked)
+    return _leased(tx, _fitting(due, room or {}))
 
 
-def is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def is_due(now: datetime | BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
     """What may be leased now, as far as the delivery itself goes."""
     return (
         Delivery.sent_at.is_(None),
@@ -172,10 +192,19 @@ def overdue_urgent(tx: Transaction, since: datetime) -> Sequence[Delivery]:
 
 
 def _leased(tx: Transaction, due: Sequence[Delivery]) -> list[Parcel]:
+    # Whoever tells how it ended gives the lease back: where there was one still, nobody did.
+    cut_off = {delivery.id for delivery in due if delivery.leased_until}
     if due:
         ours = update(Delivery).where(Delivery.id.in_([delivery.id for delivery in due]))
         tx.changed(ours.values(leased_until=tx.now + LEASE, attempts=Delivery.attempts + 1))
-    return [_parcel(delivery) for delivery in due]
+    return [_parcel(delivery, may_repeat=delivery.id in cut_off) for delivery in due]
+
+
+def keep_leases(tx: Transaction, parcels: Collection[Parcel]) -> None:
+    """They are still being sent: their leases run anew. Not of what another has leased meanwhile."""
+    ours = tuple_(Delivery.id, Delivery.attempts).in_([(parcel.id, parcel.attempt) for parcel in parcels])
+    runs = (Delivery.sent_at.is_(None), Delivery.leased_until < tx.now + LEASE)
+    tx.changed(update(Delivery).where(ours, *runs).values(leased_until=tx.now + LEASE))
 
 
 def _fitting(due: Sequence[Delivery], room: Mapping[str, int]) -> list[Delivery]:
@@ -189,7 +218,12 @@ def _fitting(due: Sequence[Delivery], room: Mapping[str, int]) -> list[Delivery]
     return fitting
 
 
-def _due(now: datetime, channels: Collection[str], worst: int) -> Select[Delivery]:
+@cache
+def _line(*, some_shut: bool = False) -> Select[Delivery]:
+    """The line as it is served. Asked several times a second: to put it together takes as long as to ask."""
+    now: BindParameter[datetime] = bindparam("now")
+    address = tuple_(Delivery.channel, Delivery.address)
+    open_ones = [address.not_in(bindparam("shut", type_=address.type, expanding=True))] if some_shut else []
     other = aliased(Delivery)
     # One that waits for its next attempt keeps its place; one that is planned for later has none yet.
     # Told as the first of an ordered few, it is found in the index of addresses whatever the database
@@ -210,17 +244,19 @@ def _due(now: datetime, channels: Collection[str], worst: int) -> Select[Deliver
     return (
         select(Delivery)
         .where(
-            Delivery.channel.in_(channels),
-            Delivery.priority <= worst,
+            Delivery.channel.in_(bindparam("channels", expanding=True)),
+            Delivery.priority <= bindparam("worst"),
             *is_due(now),
             Delivery.id == next_there,
+            *open_ones,
         )
         .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
+        .limit(bindparam("most"))
         .with_for_update(skip_locked=True)
     )
 
 
-def _parcel(delivery: Delivery) -> Parcel:
+def _parcel(delivery: Delivery, *, may_repeat: bool) -> Parcel:
     return Parcel(
         delivery.id,
         delivery.channel,
@@ -228,17 +264,22 @@ def _parcel(delivery: Delivery) -> Parcel:
         delivery.payload,
         delivery.key or f"outbox-{delivery.id}",
         delivery.attempts,
+        may_repeat,
     )
 
 
 def _set_aside_expired(tx: Transaction) -> None:
     """At every claim; nearly always a look into an index. Who is at the same ones is not waited for."""
-    late = select(Delivery.id).where(
-        Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.expires_at < tx.now
-    )
-    if ids := tx.all(late.with_for_update(skip_locked=True)):
+    if ids := tx.all(_expired(), now=tx.now):
         values = {"set_aside_at": tx.now, "reason": "too late: it was worth nothing any more"}
         tx.changed(update(Delivery).where(Delivery.id.in_(ids)).values(**values))
+
+
+@cache
+def _expired() -> Select[int]:
+    waits = (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None))
+    late = select(Delivery.id).where(*waits, Delivery.expires_at < bindparam("now"))
+    return late.with_for_update(skip_locked=True)
 
 
 def record_sent(tx: Transaction, parcel: Parcel, ref: str | None) -> None:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import String, func, or_, select, update
+from sqlalchemy import BindParameter, Select, String, bindparam, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base
@@ -131,7 +132,13 @@ def _held(tx: Transaction, channel: str) -> set[str]:
 
 
 def _waits(tx: Transaction, channel: str) -> bool:
-    return tx.first(select(Delivery.id).where(Delivery.channel == channel, *is_due(tx.now))) is not None
+    return bool(tx.all(_due_there(), channel=channel, now=tx.now))
+
+
+@cache
+def _due_there() -> Select[int]:
+    now: BindParameter[datetime] = bindparam("now")
+    return select(Delivery.id).where(Delivery.channel == bindparam("channel"), *is_due(now)).limit(1)
 
 
 def _gate(tx: Transaction, channel: str, pace: Pace) -> _Gate:

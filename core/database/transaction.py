@@ -136,9 +136,9 @@ class Transaction:
         """The first thing found, or None."""
         return self.session.scalars(query.limit(1)).first()
 
-    def all(self, query: Select[T]) -> Sequence[T]:
-        """Everything found."""
-        return self.session.scalars(query).all()
+    def all(self, query: Select[T], **values: Any) -> Sequence[T]:
+        """Everything found. `values`: those of a query that is put together once and asked often."""
+        return self.session.scalars(query, values).all()
 
     def changed(self, update: Update) -> int:
         """Runs a conditional UPDATE and tells how many rows it changed: the referee of every race."""

@@ -105,6 +105,7 @@ page =
         [yes] Everybody was called and nobody answered.
        *[no] You are on duty.
     } Ticket number { SPELLED($number) }. { $who }. { $promise }. To accept, press one. To pass it on, press two.
+page-again = This call is repeated.
 pages =
     { $over ->
         [yes] Everybody was called and nobody answered.

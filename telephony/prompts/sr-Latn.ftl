@@ -107,6 +107,7 @@ page =
         [yes] Svi su pozvani i niko se nije javio.
        *[no] Dežurstvo.
     } Tiket broj { SPELLED($number) }. { $who }. { $promise }. Da prihvatite, pritisnite jedan. Da prosledite dalje, pritisnite dva.
+page-again = Ponovljen poziv.
 pages =
     { $over ->
         [yes] Svi su pozvani i niko se nije javio.

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from app.leases import LONGEST, Leases
 from app.worker import Worker
-from core.database.outbox import Delivery, Parcel, put
+from core.database.outbox import LEASE, Delivery, Parcel, claim, put, record_failed
 from core.database.transaction import Database
 from core.desk.moment import now_of
+from core.errors import Unavailable
 from knowledge_base.library import IndexedLibrary
 from telephony.journal import Journal
 from tests.core.desk.office import Office, office
@@ -68,3 +70,52 @@ def test_a_bug_in_one_text_sets_it_aside_at_once_and_is_seen(sqlite_url: str, tm
         row = _works(desk, tmp_path, Vendor(lambda: dict[str, str]()["name"]))
         assert row.set_aside_at
         assert "KeyError" in (row.reason or "")
+
+
+def test_what_is_still_being_sent_is_nobody_elses_until_its_process_stands_still(database_url: str) -> None:
+    with office(database_url, "2026-11-24T10:00") as desk:
+        desk.write(lambda tx: put(tx, "post", "Bulevar 1", {}))
+        leases = Leases(desk.database, desk.clock)
+        (parcel,) = _claimed(desk)
+        with leases.held(parcel):
+            for _ in range(4):
+                desk.passes(seconds=12)
+                leases.look()
+                assert _claimed(desk) == []
+            # It is frozen beyond its lease, another sends, and it goes on as if nothing had been.
+            desk.passes(seconds=LEASE.total_seconds() + 1)
+            (again,) = _claimed(desk)
+            assert (again.attempt, again.may_repeat) == (2, True)
+            lease = _lease(desk)
+            leases.look()
+            assert _lease(desk) == lease
+        desk.passes(seconds=12)
+        leases.look()
+        assert _lease(desk) == lease
+
+
+def test_what_hangs_for_good_loses_its_lease_and_what_failed_for_certain_is_no_repeat(
+    sqlite_url: str,
+) -> None:
+    with office(sqlite_url, "2026-11-24T10:00") as desk:
+        desk.write(lambda tx: put(tx, "post", "Bulevar 1", {}))
+        leases = Leases(desk.database, desk.clock)
+        (parcel,) = _claimed(desk)
+        with leases.held(parcel):
+            for _ in range(int((LONGEST + LEASE) / LEASE * 2) + 2):
+                desk.passes(seconds=LEASE.total_seconds() / 2)
+                leases.look()
+        (again,) = _claimed(desk)
+        assert again.may_repeat
+        desk.write(lambda tx: record_failed(tx, again, Unavailable("429")))
+        desk.passes(minutes=1)
+        (third,) = _claimed(desk)
+        assert (third.attempt, third.may_repeat) == (3, False)
+
+
+def _claimed(desk: Office) -> list[Parcel]:
+    return desk.write(lambda tx: claim(tx, ["post"]))
+
+
+def _lease(desk: Office) -> object:
+    return desk.read(lambda tx: tx.first(select(Delivery.leased_until)))

@@ -18,8 +18,11 @@ from core.database.transaction import Transaction
 _POSTGRESQL = (
     """CREATE FUNCTION note_attempt() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         IF NEW.attempts > OLD.attempts THEN
-            INSERT INTO attempts_made (delivery, attempt, leased_until, process)
-            VALUES (NEW.id, NEW.attempts, NEW.leased_until, current_setting('application_name'));
+            INSERT INTO attempts_made (delivery, attempt, leased_until, kept_until, process) VALUES
+            (NEW.id, NEW.attempts, NEW.leased_until, NEW.leased_until, current_setting('application_name'));
+        ELSIF NEW.leased_until > OLD.leased_until THEN
+            UPDATE attempts_made SET kept_until = NEW.leased_until
+             WHERE delivery = NEW.id AND attempt = NEW.attempts;
         ELSIF OLD.leased_until IS NOT NULL AND NEW.leased_until IS NULL AND NEW.sent_at IS NULL THEN
             UPDATE attempts_made SET failed = NEW.reason WHERE delivery = NEW.id AND attempt = NEW.attempts;
         END IF;
@@ -29,8 +32,13 @@ _POSTGRESQL = (
 )
 _SQLITE = (
     """CREATE TRIGGER note_attempt AFTER UPDATE ON outbox WHEN NEW.attempts > OLD.attempts BEGIN
-        INSERT INTO attempts_made (delivery, attempt, leased_until)
-        VALUES (NEW.id, NEW.attempts, NEW.leased_until);
+        INSERT INTO attempts_made (delivery, attempt, leased_until, kept_until)
+        VALUES (NEW.id, NEW.attempts, NEW.leased_until, NEW.leased_until);
+    END""",
+    """CREATE TRIGGER note_keeping AFTER UPDATE ON outbox
+    WHEN NEW.attempts = OLD.attempts AND NEW.leased_until > OLD.leased_until BEGIN
+        UPDATE attempts_made SET kept_until = NEW.leased_until
+         WHERE delivery = NEW.id AND attempt = NEW.attempts;
     END""",
     """CREATE TRIGGER note_failure AFTER UPDATE ON outbox
     WHEN OLD.leased_until IS NOT NULL AND NEW.leased_until IS NULL AND NEW.sent_at IS NULL BEGIN
@@ -46,7 +54,10 @@ class _Beside(DeclarativeBase):
 
 
 class AttemptMade(_Beside):
-    """A delivery was leased. `process`: by which, where several share the database; `failed`: as it noted."""
+    """A delivery was leased. `process`: by which, where several share the database; `failed`: as it noted.
+
+    `leased_until`: at first; `kept_until`: as it was kept by whoever was still sending.
+    """
 
     __tablename__ = "attempts_made"
 
@@ -54,6 +65,7 @@ class AttemptMade(_Beside):
     delivery: Mapped[int]
     attempt: Mapped[int]
     leased_until: Mapped[datetime]
+    kept_until: Mapped[datetime]
     process: Mapped[str | None]
     failed: Mapped[str | None] = mapped_column(Text)
 
@@ -71,7 +83,7 @@ class Blow:
         """Whether the attempt's process was struck while it had its lease."""
         meant = self.process is None or attempt.process in (None, self.process)
         leased_at = attempt.leased_until - LEASE
-        return meant and self.began_at <= attempt.leased_until and leased_at <= self.ended_at
+        return meant and self.began_at <= attempt.kept_until and leased_at <= self.ended_at
 
 
 def note_attempts(tx: Transaction) -> None:
@@ -82,23 +94,32 @@ def note_attempts(tx: Transaction) -> None:
         connection.exec_driver_sql(statement)
 
 
-def repeats(tx: Transaction, blows: Sequence[Blow]) -> tuple[Counter[str], list[str]]:
-    """Attempts that followed another one, by what ended that; and those made while it still had its lease."""
-    causes, too_early = Counter[str](), []
+@dataclass(frozen=True)
+class Repeats:
+    """Attempts that followed another one. `causes`: by what ended that; `too_early`: while it had its lease.
+
+    `struck`: by delivery, how many of them were made because a blow hit the one before.
+    """
+
+    causes: Counter[str]
+    too_early: list[str]
+    struck: Counter[int]
+
+
+def repeats(tx: Transaction, blows: Sequence[Blow]) -> Repeats:
+    """All that this database has seen."""
+    found = Repeats(Counter(), [], Counter())
     before: AttemptMade | None = None
     for attempt in tx.all(select(AttemptMade).order_by(AttemptMade.delivery, AttemptMade.attempt)):
         if attempt.attempt > 1:
             assert before and (before.delivery, before.attempt) == (attempt.delivery, attempt.attempt - 1)
-            causes[_cause(before, blows)] += 1
-            if before.failed is None and attempt.leased_until - LEASE < before.leased_until:
-                too_early.append(
+            hits = {blow.kind for blow in blows if blow.hit(before)}
+            found.struck[attempt.delivery] += bool(hits)
+            alive = f"noted as failed ({before.failed})" if before.failed else "slower than its lease"
+            found.causes[" and ".join(sorted(hits)) or alive] += 1
+            if before.failed is None and attempt.leased_until - LEASE < before.kept_until:
+                found.too_early.append(
                     f"{before.delivery}: leased by {before.process} and {attempt.process} at once"
                 )
         before = attempt
-    return causes, too_early
-
-
-def _cause(before: AttemptMade, blows: Sequence[Blow]) -> str:
-    hits = {blow.kind for blow in blows if blow.hit(before)}
-    alive = "noted as failed" if before.failed else "slower than its lease"
-    return " and ".join(sorted(hits)) or alive
+    return found

@@ -4,21 +4,24 @@ import os
 import random
 import secrets
 import time
+from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, text
 
 from app.tables import metadata
 from core.clock import SystemClock
+from core.database.inbox import Received
 from core.database.outbox import LEASE, Delivery
 from core.database.schema import migrate
 from core.database.transaction import Database
 from core.desk.load_company import load_company
 from core.desk.run_month import finish_month, months_untold
-from core.escalation.rows import Page
+from core.escalation.rows import Notification, Page
 from core.hours.month import Month
 from core.tickets.rows import Ticket
 from simulator.clock import TurnableClock
@@ -37,13 +40,17 @@ from tests.slow.real_process import TOKEN
 from tests.stories.many_clients import FIRST_CHAT, client_with
 
 KILLS = int(os.environ.get("KILLS", "300"))
-CLIENTS, OPERATORS, PAGES, CRASHES, FREEZES = 40, 12, 360, 4, 4
+# A short run has less to do.
+CLIENTS, OPERATORS, PAGES = min(40, 5 + KILLS // 2), 12, min(360, 20 + 2 * KILLS)
+CRASHES = FREEZES = min(4, 1 + KILLS // 10)
 FIRST_OPERATOR = 7100
 STEPS = 3
 ZONE = ZoneInfo("Europe/Belgrade")
-# The statements of two months are due, and the desk's time runs four times as fast.
-OPENED, NOW, RATE = "2026-09-02T09:00", "2026-11-03T08:05", 4
+# The statements of two months are due, and the desk's time runs twice as fast.
+OPENED, NOW, RATE = "2026-09-02T09:00", "2026-11-03T08:05", 2
 MONTHS = (Month(2026, 9), Month(2026, 10))
+# Between two steps, and before the end.
+_LONGEST_GAP = timedelta(minutes=5)
 _LONGEST_PAUSE_SECONDS, _SWING_SECONDS, _PATIENCE_SECONDS = 0.5, 8, 600
 # Pages fall due over this long, by the desk's time: about as long as the killing lasts.
 _SPREAD_MINUTES = KILLS * 0.7 * RATE / 60
@@ -102,6 +109,33 @@ class Chaos:
             with living.blow("database down"):
                 cluster.crashes()
         living.kill_one()
+        self._still_holds()
+
+    def _still_holds(self) -> None:
+        """What must be so after each blow, however much is still under way."""
+        unread = len(self.telegram.account.updates.pending)
+        calls = self.calls()
+        with self.database.read(self.clock) as tx:
+            taken = len(tx.all(select(Received.id).where(Received.channel == "telegram")))
+            pages = tx.all(select(Page).where(Page.id <= PAGES))
+            asked = Counter((n.page_id, n.step, n.way) for n in tx.all(select(Notification)))
+            tried = {key: row.attempts for row in tx.all(select(Delivery)) if (key := row.key)}
+            latest = tx.now + _LONGEST_GAP
+        assert taken >= self.written - unread, "Telegram was told that a word is taken, and it is lost"
+        lost = [page.id for page in pages if page.state == "open" and not _is_planned(page, latest)]
+        assert lost == [], "pages without a next step"
+        assert [each for each, times in asked.items() if times > 1] == [], "asked twice for one step"
+        assert [lead for lead, marks in calls.items() if len(marks) > tried[f"page-{lead}"]] == []
+
+    def calls(self) -> dict[str, list[bool]]:
+        """The calls that arrived, by what they are for; of each, whether it was marked as a repeat."""
+        made: dict[str, list[bool]] = {}
+        for call in list(self.twilio.account.calls.values()):
+            assert call.hooks.first
+            asked = parse_qs(urlsplit(call.hooks.first.url).query)
+            if lead := asked.get("notification"):  # the others are alarms
+                made.setdefault(lead[0], []).append("again" in asked)
+        return made
 
     def _has_swing(self) -> bool:
         """Waits until something is sent after the last blow; False if nothing was for a while."""
@@ -170,6 +204,11 @@ class Chaos:
             while month < Month.containing(tx.now, ZONE):
                 finish_month(tx, month)
                 month = month.next()
+
+
+def _is_planned(page: Page, latest: datetime) -> bool:
+    """The first step may be planned far ahead here; the others come soon."""
+    return page.due_at is not None and (page.steps_taken == 0 or page.due_at <= latest)
 
 
 def _nothing(_request: WebhookRequest) -> WebhookResponse:

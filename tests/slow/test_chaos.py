@@ -27,6 +27,7 @@ from tests.slow.chaos import CLIENTS, MONTHS, PAGES, STEPS, Chaos
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
 
 What = tuple[str, str]
+AGAIN = "Ponovljena poruka"
 ASKED = ((0, "chat"), (1, "call"), (2, "chat"), (2, "call"))
 
 
@@ -61,27 +62,30 @@ def test_three_processes_on_postgresql_are_killed_and_the_database_falls_down(
 def _judge(chaos: Chaos, capsys: pytest.CaptureFixture[str]) -> None:
     rows = chaos.read(select(Delivery))
     with chaos.database.read(chaos.clock) as tx:
-        causes, too_early = repeats(tx, chaos.blows)
-    arrived, wanted, tried = _arrived(chaos), Counter[What](), Counter[What]()
+        made = repeats(tx, chaos.blows)
+    arrived, wanted, tried, struck = _arrived(chaos), Counter[What](), Counter[What](), Counter[What]()
     known = {"voice"} | {str(person.user_id) for person in (*chaos.operators, *chaos.clients)}
     for row in rows:
         if (what := _what(row))[0] in known:
             wanted[what] += row.sent_at is not None
             tried[what] += row.attempts
+            struck[what] += made.struck[row.id]
     blows = Counter(blow.kind for blow in chaos.blows)
     twice = arrived - wanted
     with capsys.disabled():
         print(
             f"\n{chaos.database.engine.dialect.name} (seed {chaos.seed}): {_listed(blows)} "
             f"({chaos.idle} kills while nothing was sent)\n"
-            f"  {len(rows)} deliveries; tried again, by what befell the attempt before: {_listed(causes)}\n"
+            f"  {len(rows)} deliveries; tried again, after an attempt that was: {_listed(made.causes)}\n"
             f"  {arrived.total()} arrived, {twice.total()} of them again, "
             f"{sum(times for (place, _), times in twice.items() if place == 'voice')} of those calls; "
             f"beyond Telegram's pace: {len(chaos.telegram.unexpected)}"
         )
-    # Never two at once; and what arrived again, its row counts.
-    assert too_early == []
+    # Never two at once; what arrived again, its row counts, and a blow had struck it in flight.
+    assert made.too_early == []
     assert arrived - tried == Counter()
+    assert twice - struck == Counter()
+    _repeats_are_marked(chaos)
     # What is noted as sent has arrived.
     assert wanted - arrived == Counter()
     _nothing_is_lost(chaos)
@@ -97,12 +101,17 @@ def _arrived(chaos: Chaos) -> Counter[What]:
     told = Counter[What]()
     for person in (*chaos.operators, *chaos.clients):
         told.update((str(person.user_id), _which(message)) for message in person.inbox)
-    for call in chaos.twilio.account.calls.values():
-        assert call.hooks.first
-        lead = call.hooks.first.url.partition("notification=")[2]
-        if lead:  # the others are alarms
-            told["voice", lead] += 1
+    told.update({("voice", lead): len(marks) for lead, marks in chaos.calls().items()})
     return told
+
+
+def _repeats_are_marked(chaos: Chaos) -> None:
+    """Who was asked to come more than once was told so each time but the first."""
+    assert [lead for lead, marks in chaos.calls().items() if marks.count(False) > 1] == []
+    for person in chaos.operators:
+        asked = [message for message in person.inbox if message.buttons]
+        unmarked = Counter(_which(message) for message in asked if not message.text.startswith(AGAIN))
+        assert [which for which, times in unmarked.items() if times > 1] == [], person.name
 
 
 def _which(message: Any) -> str:

@@ -5,11 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from core.database.outbox import Delivery, Priority
+from core.database.outbox import Delivery, Priority, claim
+from core.database.transaction import Transaction
+from core.desk.advance_page import advance_pages
+from core.desk.ask_operator import ask_operators
+from core.desk.moment import now_of
 from core.desk.say import Chat, Text, say
+from core.escalation.attempts import operators_to_ask
 from simulator.twilio.phone import Phone
 from tests.stories.conftest import MakeWorld
-from tests.stories.test_many_pages import _asks_for_help
+from tests.stories.test_many_pages import _asks_for_help, _linked
 from tests.stories.world import LINE, World
 
 NIGHT = "2026-11-24T22:00"  # Ana is on call, Marko is the backup
@@ -46,6 +51,32 @@ def test_telegram_is_down_for_ten_minutes_telephones_page_and_afterwards_all_com
     sent = [call for call in list(world.telegram.calls)[tried:] if call.method == "sendMessage"]
     assert {call.status for call in sent} == {200}
     assert len(sent) == len({call.params["text"] for call in sent}) == 6
+
+
+def test_what_a_process_had_in_hand_as_it_died_comes_again_and_says_so(world_at: MakeWorld) -> None:
+    world = world_at(NIGHT)
+    ana, phone, visitor = world.operator("ana"), world.operator_phone("ana"), _linked(world)
+    with world.worker_down():
+        visitor.writes("server ne radi, treba mi operater")
+        world.write(_begins_to_ask_and_dies)
+    ana.reads_nothing()
+    visitor.reads("#1001")
+    world.seconds_pass(21)
+    ana.reads("Ponovljena poruka", "#1001")
+    with world.worker_down():
+        world.minutes_pass(3)
+        world.write(_begins_to_ask_and_dies)
+    world.seconds_pass(21)
+    phone.rings().answers().hears("Ponovljen poziv", "tiket broj").presses("1")
+    world.settles()
+    ana.reads("je Vaš")
+    visitor.reads("Ana Jovanović")
+
+
+def _begins_to_ask_and_dies(tx: Transaction) -> None:
+    advance_pages(tx, now_of(tx), 10)
+    ask_operators(tx, now_of(tx), operators_to_ask(tx))
+    assert claim(tx, ["telegram", "voice"], worst=Priority.URGENT)
 
 
 def test_a_flooded_chat_is_left_alone_and_others_are_not(world_on_sqlite_at: MakeWorld) -> None:
