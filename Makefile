@@ -10,7 +10,7 @@ ONLY ?=
 KILLS ?= 250
 ARTICLES ?= 100 1000 10000 100000
 
-.PHONY: run test check lint types house race kill chaos bench bench-outbox search-eval migration lock clean
+.PHONY: run test check lint types house race kill chaos bench bench-outbox bench-pages search-eval migration lock clean
 
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
@@ -46,6 +46,12 @@ bench-outbox: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.claiming
 	$(BIN)/python -m tests.benchmarks.paging --database sqlite
 	$(BIN)/python -m tests.benchmarks.paging --database postgresql
+
+# Each page of the staff with 2,000 clients, 50,000 tickets and 500,000 messages, 20 pages open beside it; a few
+# minutes for each database, the most of them to fill it.
+bench-pages: .venv/.dev
+	$(BIN)/python -m tests.benchmarks.pages --database sqlite
+	$(BIN)/python -m tests.benchmarks.pages --database postgresql
 
 # Processes killed 250 times on SQLite, and 250 times on PostgreSQL, three at once, while they page, deliver and send
 # statements; there some are frozen and the database falls down. A quarter of an hour (KILLS=50: less).

@@ -76,9 +76,11 @@ def _staff_door(house: House) -> StaffDoor:
     settings = house.settings
     trusted = settings.dezurni_webhook_hosts or ()
     rehearse = Rehearsals(house.database, house.clock, lambda: house.library.current)
-    listen = house.audio_links().link
+    addresses = house.audio_links().link, house.chat_files.link
     shelf = ServedShelf(lambda: house.library.current)
-    ports = Ports(house.documents, house.library, said_in_chat, house.wake, rehearse, listen, shelf, trusted)
+    ports = Ports(
+        house.documents, house.library, said_in_chat, house.wake, rehearse, *addresses, shelf, trusted
+    )
     return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
 
 

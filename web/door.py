@@ -51,7 +51,8 @@ class Ports:
 
     `say_in_chat`: the words of a text that the desk says in chats, by key, facts and language.
     `wake`: something waits to be sent. `rehearse`: plays a scenario on a copy; not within a transaction.
-    `audio_address`: where a recording can be heard for a while, by the name of its file.
+    `audio_address`: where a recording can be heard for a while, by the name of its file;
+    `file_address`: where a file from a chat can be read for a while.
     `trusted_hosts`: those to which webhooks may go beside us.
     """
 
@@ -61,6 +62,7 @@ class Ports:
     wake: Callable[[], None]
     rehearse: Rehearse
     audio_address: Callable[[str], str]
+    file_address: Callable[[str], str]
     shelf: Shelf
     trusted_hosts: Collection[str] = ()
 

@@ -60,6 +60,7 @@ def site_of(
         lambda: None,
         rehearse,
         lambda name: f"/audio/{name}?until=1&signature=x",
+        lambda name: f"/files/{name}?until=1&signature=x",
         ServedShelf(lambda: library),
     )
     door = StaffDoor(database, clock, ports, "a secret of tests", "http://desk.example")

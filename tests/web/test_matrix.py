@@ -52,6 +52,7 @@ PAGES = {
     "GET /tickets/{number}": EVERYBODY,
     "GET /tickets/{number}/part": EVERYBODY,
     "GET /tickets/{number}/articles": EVERYBODY,
+    "GET /tickets/{number}/files/{id}": EVERYBODY,
     **{
         f"POST /tickets/{{number}}/{verb}": EVERYBODY
         for verb in (

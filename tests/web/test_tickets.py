@@ -15,7 +15,10 @@ from core.database.transaction import Database, Transaction
 from core.desk.add_to_ticket import add_to_ticket
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
+from core.files.files import Source, add_file
+from core.files.rows import StoredFile
 from core.hours.rows import TimeEntry
+from core.ports import IncomingFile
 from core.staff.rows import AuditEntry
 from core.tickets.rows import Message, Ticket
 from core.tickets.tickets import ticket_by_number
@@ -296,6 +299,26 @@ def test_a_call_and_a_stranger_have_their_place_in_the_story(
     assert "Nepoznat klijent" in page and "Klijent nema čet" in page
     kept = words_of(jelena.sends(f"/tickets/{number}/say", kind="reply", text="Zvali smo Vas.", key="r"))
     assert "klijent nema čet: pozovite ga" in kept and "Zvali smo Vas." in kept
+
+
+def test_files_are_read_under_the_ticket_they_belong_to(
+    database: Database, clock: TurnableClock, staff: Staff, opens: Callable[..., int]
+) -> None:
+    number, other = opens("Evo slike"), opens("Nešto drugo", GRANIT)
+    source = Source("client", "telegram", "5551", None)
+    with database.begin(clock) as tx:
+        for name, state in (("kasa <1>.png", "kept"), ("spisak.pdf", "waiting")):
+            file = add_file(tx, source, IncomingFile(ref=name, name=name, size=7), state)
+            file.ticket_id, file.message_id, file.sort = 1, 1, "image"
+        kept = tx.all(select(StoredFile).order_by(StoredFile.id))[0]
+    jelena = staff("jelena")
+    page = jelena.looks(f"/tickets/{number}")
+    assert kept.original.replace("<", "&lt;").replace(">", "&gt;") in page.text
+    assert "spisak.pdf stiže" in words_of(page)
+    answer = jelena._browser.get(f"/tickets/{number}/files/{kept.id}")
+    assert answer.headers["location"].startswith(f"/files/{kept.name}?until=")
+    for path in (f"/tickets/{other}/files/{kept.id}", f"/tickets/{number}/files/{kept.id + 1}"):
+        assert jelena.looks(path).status_code == 404, path
 
 
 def test_a_long_story_begins_with_its_end(

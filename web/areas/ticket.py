@@ -13,10 +13,12 @@ from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.set_urgency import URGENCIES
 from core.desk.tell_contract import contract_text
+from core.errors import NotFound
+from core.files.rows import StoredFile
 from core.hours.ledger import KINDS
 from core.tickets.looks import draft_of, looking_at
 from core.tickets.rows import Message, Ticket, TicketLink
-from core.tickets.tickets import ticket_by_number
+from core.tickets.tickets import story_ids, ticket_by_number
 from web.areas.ticket_lines import TicketLine, ticket_lines
 from web.areas.ticket_story import story_of
 from web.asked import Answer, Asked, Go, Shown
@@ -31,6 +33,7 @@ def ticket_page(door: StaffDoor) -> None:
     door.shows(f"{PATH}/{{number}}", partial(_one, door, "tickets/one.html"), area="tickets")
     door.shows(f"{PATH}/{{number}}/part", partial(_one, door, "tickets/part.html"), area="tickets")
     door.shows(f"{PATH}/{{number}}/articles", partial(_articles, door), area="tickets")
+    door.shows(f"{PATH}/{{number}}/files/{{id}}", partial(_file, door), area="tickets")
 
 
 def _one(door: StaffDoor, template: str, tx: Transaction, asked: Asked) -> Answer:
@@ -81,6 +84,15 @@ def _articles(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     found = door.ports.library.find(typed or _first_words(tx, ticket))
     facts = {"pieces": found.pieces, "q": typed, "at": f"{PATH}/{ticket.number}", "ticket": ticket}
     return Shown("tickets/articles.html", facts)
+
+
+def _file(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
+    """To the address at which one of the ticket's files can be read for a while."""
+    ticket = ticket_by_number(tx, asked.number("number"))
+    file = tx.session.get(StoredFile, asked.number("id"))
+    if file is None or file.state != "kept" or file.ticket_id not in story_ids(tx, ticket):
+        raise NotFound("there is no such file, or it was deleted")
+    return Go(door.ports.file_address(file.name))
 
 
 def _first_words(tx: Transaction, ticket: Ticket) -> str:

@@ -13,6 +13,8 @@ from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.escalation.attempts import notified
 from core.escalation.rows import Page
+from core.files.files import files_of
+from core.files.rows import StoredFile
 from core.hours.rows import RemoteSession, TimeEntry
 from core.tickets.events import events_of
 from core.tickets.rows import Message, Ticket
@@ -50,7 +52,8 @@ def story_of(tx: Transaction, moment: Moment, ticket: Ticket, *, whole: bool) ->
     messages = tx.all(said if whole else said.limit(MOST_MESSAGES + 1))
     shown = messages if whole else messages[:MOST_MESSAGES]
     names = _Names(moment)
-    found = [_message(names, message) for message in reversed(shown)]
+    files = files_of(tx, [message.id for message in shown])
+    found = [_message(names, message, files.get(message.id, [])) for message in reversed(shown)]
     others = (_events, _calls, _pages, _sessions, _entries, _appointments)
     found += [item for read in others for item in read(tx, names, ids)]
     since = min((item.at for item in found if item.kind in _SAID), default=moment.at)
@@ -74,8 +77,10 @@ class _Names:
         return operator.name if operator else code or ""
 
 
-def _message(names: _Names, message: Message) -> Item:
-    return Item(f"m{message.id}", message.said_at, message.author, names.of(message.operator), message.text)
+def _message(names: _Names, message: Message, files: Sequence[StoredFile]) -> Item:
+    facts = {"edited": message.edited_at is not None, "files": files}
+    who = names.of(message.operator)
+    return Item(f"m{message.id}", message.said_at, message.author, who, message.text, facts)
 
 
 def _events(tx: Transaction, names: _Names, ids: Sequence[int]) -> Iterable[Item]:

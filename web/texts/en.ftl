@@ -302,6 +302,13 @@ ticket-by = { $author ->
    *[other] Operator
 }
 ticket-note-mark = note, not seen by the client
+ticket-edited = (edited)
+file-state = { $state ->
+    [waiting] on its way
+    [refused] not taken: too large, or too many at once
+    [lost] it never came
+   *[deleted] deleted
+}
 ticket-looks = { $name } is looking at this ticket too.
 ticket-writes = { $name } is writing…
 event = { $what ->

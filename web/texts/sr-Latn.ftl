@@ -302,6 +302,13 @@ ticket-by = { $author ->
    *[other] Operater
 }
 ticket-note-mark = beleška, klijent je ne vidi
+ticket-edited = (izmenjeno)
+file-state = { $state ->
+    [waiting] stiže
+    [refused] nije primljeno: preveliko ili previše odjednom
+    [lost] nije stiglo
+   *[deleted] obrisano
+}
 ticket-looks = { $name } takođe gleda ovaj tiket.
 ticket-writes = { $name } upravo piše…
 event = { $what ->
