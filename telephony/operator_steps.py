@@ -9,6 +9,7 @@ from core.desk.open_own_line import admitted, open_own_line, own_line_of, try_pi
 from core.desk.switch_duty import switch_duty
 from core.roster.rows import Operator
 from telephony.heard import Document, Heard, whole
+from telephony.speech import names_of
 from telephony.twiml import Line, hang_up
 
 _KEY_SECONDS = 8
@@ -141,8 +142,8 @@ def _waiting(tx: Transaction, line: Line) -> VoiceResponse:
     line.say(response, "own-waiting", line.language, count=len(waiting))
     for each in waiting[:_MOST_HEARD]:
         known = "yes" if each.client else "no"
-        facts = {"client": each.client, "contact": each.contact, "minutes": each.minutes, "known": known}
-        line.say(response, "own-waits", line.language, **facts)
+        names = names_of(each.client, each.contact)
+        line.say(response, "own-waits", line.language, names=names, minutes=each.minutes, known=known)
     return response
 
 

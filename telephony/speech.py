@@ -50,15 +50,20 @@ def fixed_prompts(language: str, *, company: str) -> list[tuple[str, str]]:
 
 
 def who(facts: dict[str, Any], language: str) -> str:
-    """Who calls, for the operator's ear."""
+    """Who calls, for the operator's ear; of who only typed a client code no person is known."""
     if facts["client"]:
-        return spoken("who-known", language, client=_name(facts["client"]), contact=_name(facts["contact"]))
+        return spoken("who-known", language, names=names_of(facts["client"], facts["contact"]))
     return spoken("who-unknown", language)
 
 
 def promise(facts: dict[str, Any], language: str) -> str:
     """What covers the caller, for the operator's ear."""
     return spoken(f"promise-{facts['standing']}", language, plan=_name(facts["plan"]))
+
+
+def names_of(client: str, contact: str) -> str:
+    """The client, and the person if one is known."""
+    return ", ".join(name[:_LONGEST_NAME] for name in (client, contact) if name)
 
 
 def _name(text: str | None) -> str | None:

@@ -1178,8 +1178,11 @@ page-let-go = The client got no answer on ticket #{ $number }, so we are asking 
 page-reopened = For ticket #{ $number } we are asking again. { $operator } accepted it, but the client still has no answer.
 talk-card =
     The call has begun: { $client ->
-        [none] unknown caller, { $caller }
-       *[other] { $client }, { $contact }
+        [none] unknown caller
+       *[other] { $client }
+    }, { $caller ->
+        [none] hidden number
+       *[other] { $caller }
     }.
     { $standing ->
         [contract] Contract: { $plan }.

@@ -1183,8 +1183,11 @@ page-let-go = Klijent nije dobio odgovor na tiket #{ $number }, pa ponovo traži
 page-reopened = Za tiket #{ $number } ponovo tražimo dežurnog. Prihvatio ga je operater { $operator }, ali klijent još nije dobio odgovor.
 talk-card =
     Razgovor je počeo: { $client ->
-        [none] nepoznat pozivalac, { $caller }
-       *[other] { $client }, { $contact }
+        [none] nepoznat pozivalac
+       *[other] { $client }
+    }, { $caller ->
+        [none] skriven broj
+       *[other] { $caller }
     }.
     { $standing ->
         [contract] Ugovor: { $plan }.

@@ -17,9 +17,9 @@ MOST_TRIES = 2
 def enter_code(tx: Transaction, call: Call, digits: str) -> list[Said]:
     """Goes on as that client, with what it was promised; without a code, or after two wrong ones, as unknown.
 
-    A code that two clients share on a keypad names neither. 0 is a person at once.
+    A code that two clients share on a keypad names neither. 0 is a person at once, * asks again.
     """
-    if call.state != "code":
+    if call.state != "code" or digits == "*":
         return []
     if digits == "0":
         seek_person(tx, call)

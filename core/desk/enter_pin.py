@@ -14,9 +14,9 @@ MOST_TRIES = 3
 def enter_pin(tx: Transaction, call: Call, pin: str) -> list[Said]:
     """Goes on to what it was asked for; after three wrong ones to what needs none.
 
-    0 is a person, but where the person would be at a charge: then a message is taken.
+    0 is a person, but where the person would be at a charge: then a message is taken. * asks again.
     """
-    if call.state != "pin":
+    if call.state != "pin" or pin == "*":
         return []
     if pin == "0":
         return _without(tx, call)

@@ -6,11 +6,12 @@ from sqlalchemy import update
 
 from core.calls.line import busy_operators, legs_of, open_leg
 from core.calls.rows import Call, CallLeg
-from core.clients.identity import person
+from core.clients.phone_number import is_e164
 from core.conversations.chat import Choice
 from core.conversations.rows import Button
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
+from core.desk.caller import caller_of
 from core.desk.moment import Moment
 from core.desk.ring_waiting import ring
 from core.desk.say import Text, operator_chat, say
@@ -32,10 +33,11 @@ def show_talk(tx: Transaction, moment: Moment, call: Call) -> None:
     chat = operator_chat(moment.company, operator) if operator else None
     if chat is None:
         return
-    who = person(tx, call.contact_id) if call.contact_id else None
-    facts = caller_facts(who, moment.cover(who.client if who else None))
-    left = moment.balance(who.client).left_minutes if who and facts["plan"] else None
-    said = {**facts, "caller": call.from_number, "left": left, "question": call.question}
+    caller = caller_of(tx, call)
+    facts = caller_facts(caller.who, moment.cover(caller.client), caller.client)
+    left = moment.balance(caller.client).left_minutes if caller.client and facts["plan"] else None
+    number = call.from_number if is_e164(call.from_number) else ""
+    said = {**facts, "caller": facts["contact"] or number, "left": left, "question": call.question}
     key = f"talk-{call.id}-{operator.code if operator else ''}"
     say(tx, chat, Text("talk-card", said, _choices(call)), priority=Priority.URGENT, key=key)
 
@@ -106,8 +108,8 @@ def _show_colleagues(shift: Shift, call: Call) -> None:
 def _free_colleagues(shift: Shift, call: Call) -> list[Operator]:
     """The client's advisor first; then who is on duty, then the others, as far as they are there."""
     moment, busy = shift.moment, busy_operators(shift.tx)
-    who = person(shift.tx, call.contact_id) if call.contact_id else None
-    first = [who.client.advisor or ""] if who else []
+    client = caller_of(shift.tx, call).client
+    first = [client.advisor or ""] if client else []
     codes = dict.fromkeys([*first, *moment.duty.on_duty, *moment.duty.backup, *moment.operators])
     people = [moment.operators[code] for code in codes if code in moment.operators and code not in busy]
     there = [each for each in people if each.phone and each.code != shift.operator.code]

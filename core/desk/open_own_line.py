@@ -9,9 +9,9 @@ from sqlalchemy import func, select, update
 
 from core.calls.line import waiting_calls
 from core.calls.rows import OperatorCall
-from core.clients.identity import person
 from core.clients.pin import pin_matches
 from core.database.transaction import Transaction
+from core.desk.caller import caller_of
 from core.desk.explain_route import caller_number
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
@@ -27,7 +27,7 @@ _LONGEST_CALL = timedelta(hours=4)
 
 @dataclass(frozen=True)
 class Waiting:
-    """One who waits, as an operator hears it."""
+    """One who waits, as an operator hears it; of who only typed a client code no person is known."""
 
     client: str
     contact: str
@@ -83,10 +83,11 @@ def who_waits(tx: Transaction) -> Sequence[Waiting]:
     """Everybody in the waiting line, in the order in which they are served."""
     told = []
     for call in waiting_calls(tx, also_rung=True):
-        who = person(tx, call.contact_id) if call.contact_id else None
+        caller = caller_of(tx, call)
         waited = tx.now - (call.waiting_since or tx.now)
-        names = (who.client.name, who.contact.name) if who else ("", "")
-        told.append(Waiting(*names, minutes=int(waited.total_seconds() // 60)))
+        client = caller.client.name if caller.client else ""
+        contact = caller.who.contact.name if caller.who else ""
+        told.append(Waiting(client, contact, minutes=int(waited.total_seconds() // 60)))
     return told
 
 

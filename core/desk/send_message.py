@@ -34,13 +34,15 @@ def offer_review(tx: Transaction, call: Call) -> bool:
 
 
 def review_message(tx: Transaction, call: Call, key: str) -> Literal["sent", "hear", "again", "nothing"]:
-    """2 hears it, 3 speaks it anew; anything else, or nothing, sends it."""
+    """2 hears it, 3 speaks it anew, * asks again; anything else, or nothing, sends it."""
     if call.state != "review" or call.draft is None:
         return "sent" if call.outcome == "voicemail" else "nothing"
     call.tries += 1
     tx.session.flush()
     if key == "2" and call.tries < MOST_REVIEWS:
         return "hear"
+    if key == "*" and call.tries < MOST_REVIEWS:
+        return "again"
     if key == "3" and call.tries < MOST_REVIEWS:
         redone = [*call.redone, call.draft["recording_sid"]]
         delete_recording(tx, "voicemail", call.draft["recording_sid"])

@@ -87,7 +87,7 @@ invite = { $operator } asks you to join a call in progress. { $who }. { $promise
     [yes] The question is: { $question }.
    *[no] { "" }
 } To join, press one. If you cannot, press two.
-who-known = { $client }, { $contact }
+who-known = { $names }
 who-unknown = An unknown caller
 promise-contract = Contract: { $plan }
 promise-warranty = The program is under warranty
@@ -149,7 +149,7 @@ own-waiting =
     }
 own-waits =
     { $known ->
-        [yes] { $client }, { $contact }
+        [yes] { $names }
        *[no] An unknown caller
     }, { $minutes ->
         [0] less than a minute

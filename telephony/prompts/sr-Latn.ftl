@@ -89,7 +89,7 @@ invite = { $operator } Vas poziva u razgovor koji je u toku. { $who }. { $promis
     [yes] Pitanje glasi: { $question }.
    *[no] { "" }
 } Da se uključite, pritisnite jedan. Ako ne možete, pritisnite dva.
-who-known = { $client }, { $contact }
+who-known = { $names }
 who-unknown = Nepoznat pozivalac
 promise-contract = Ugovor: { $plan }
 promise-warranty = Program je u garanciji
@@ -153,7 +153,7 @@ own-waiting =
     }
 own-waits =
     { $known ->
-        [yes] { $client }, { $contact }
+        [yes] { $names }
        *[no] Nepoznat pozivalac
     }, { $minutes ->
         [0] manje od minuta

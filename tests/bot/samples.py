@@ -367,9 +367,11 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "page-taken": [_OWNER, _NOBODY],
     "page-over": [_OWNER, _NOBODY],
     "you-passed": [_NOBODY],
+    "voicemail-text": [{"number": "1042", "text": "Štampač ne radi."}],
     "talk-card": [
-        {**_CALLER, "caller": "+381601230001", "left": 45, "question": "Kako da odštampam fakturu?"},
-        {**_STRANGER, "caller": "anonymous", "left": None, "question": None},
+        {**_CALLER, "caller": "Milica Zorić", "left": 45, "question": "Kako da odštampam fakturu?"},
+        {**_STRANGER, "caller": "", "left": None, "question": None},
+        {**_STRANGER, "caller": "+381601230001", "left": None, "question": None},
     ],
     "talk-hold": [{}],
     "talk-take-back": [{}],

@@ -43,7 +43,7 @@ def test_a_call_in_business_hours_ends_with_both_parties_connected(page: Page) -
     _answers_and_presses_1(operator)
     expect(page.locator("#caller")).to_have_attribute("data-status", "talking")
     expect(operator).to_have_attribute("data-status", "talking")
-    expect(page.locator("#caller")).to_contain_text("Razgovor sa")
+    expect(page.locator("#caller")).to_contain_text("Razgovor:")
     _hangs_up(page)
 
 

@@ -190,6 +190,8 @@ def test_a_message_is_heard_and_spoken_anew_before_it_is_sent_once(world_on_sqli
     milica.leaves_message(seconds=9)
     milica.presses("#")
     milica.hears("Da pošaljete poruku, pritisnite jedan", "preslušate, pritisnite dva", "tri")
+    milica.presses("*")
+    milica.hears("Da pošaljete poruku")
     milica.presses("2")
     milica.hears("/Recordings/RE", "Da pošaljete poruku")
     milica.presses("3")

@@ -124,6 +124,9 @@ def test_a_stranger_may_type_the_client_code_twice_and_goes_on_either_way(
     stranger, ana = world.phone(STRANGER), world.operator_phone("ana")
     stranger.calls(LINE, shows="anonymous")
     stranger.hears("ukucajte šifru klijenta", "pritisnite samo tarabu")
+    _types(stranger, "*#")
+    stranger.does_not_hear("ne poznajemo")
+    stranger.hears("ukucajte šifru klijenta")
     for wrong in ("1111#", "2222#"):
         for key in wrong:
             stranger.presses(key)
@@ -138,9 +141,10 @@ def test_a_stranger_may_type_the_client_code_twice_and_goes_on_either_way(
     stranger.hears("samo uz PIN", "Za tehničku pomoć")  # a code is known to many, and no PIN is set
     stranger.presses("1")
     world.settles()
-    ana.rings().answers().hears("Pekara Zora", "Osnovna podrška").presses("1")
+    ana.rings().answers().hears("Pekara Zora d.o.o.. Ugovor: Osnovna podrška").presses("1")
     world.settles()
     stranger.is_connected_with(ana)
+    world.operator("ana").reads("Razgovor je počeo: Pekara Zora d.o.o., skriven broj", "Ostalo vreme")
     stranger.hangs_up()
     world.settles()
     world.operator("ana").skips_all()
@@ -166,6 +170,8 @@ def test_a_pin_guards_what_a_number_alone_must_not_hear_and_is_not_guessed(
     nikola.calls(LINE, keys="2")
     nikola.hears("Ukucajte svoj PIN")
     nikola.does_not_hear("Preostalo vreme")
+    _types(nikola, "*#")
+    nikola.does_not_hear("nije ispravan")
     for _ in range(2):
         _types(nikola, "9999#")
         nikola.hears("PIN nije ispravan", "Ukucajte svoj PIN")
