@@ -23,9 +23,9 @@ class ChatFiles:
         self._folder = folder
         self._links = SignedLinks("files", folder, clock, secret)
 
-    def link(self, name: str, life: timedelta = LIFE) -> str:
-        """The address of this file, without the host; good for so long."""
-        return self._links.link(name, life)
+    def link(self, name: str, life: timedelta = LIFE, shown: str = "") -> str:
+        """The address of this file, without the host; good for so long. `shown` ends its path."""
+        return self._links.link(name, life, shown)
 
     def find(self, name: str, until: str, signature: str) -> tuple[Path, Mapping[str, str]] | None:
         """Where it lies and how it is given; None where the address is not ours, or the file is gone."""

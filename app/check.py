@@ -41,7 +41,13 @@ def findings() -> list[Finding]:
         settings = read_settings()
     except Wrong as error:
         return [Finding("settings", "wrong", str(error))]
-    looks: list[Callable[[Settings], list[Finding]]] = [_public_address, _database, _telegram, _twilio]
+    looks: list[Callable[[Settings], list[Finding]]] = [
+        _public_address,
+        _database,
+        _telegram,
+        _viber,
+        _twilio,
+    ]
     return [Finding("settings", "ok"), *(f for look in looks for f in look(settings)), *_articles()]
 
 
@@ -55,7 +61,7 @@ def telegram_name(settings: Settings) -> str | None:
 
 def _public_address(settings: Settings) -> list[Finding]:
     url = settings.dezurni_public_url
-    needs = settings.has_voice or settings.telegram_mode == "webhook"
+    needs = settings.has_voice or settings.telegram_mode == "webhook" or "viber" in settings.channels
     if needs and not url.startswith("https://"):
         return [
             Finding("public address", "wrong", f"DEZURNI_PUBLIC_URL={url}: the vendors call us over https")
@@ -119,6 +125,38 @@ def _telegram(settings: Settings) -> list[Finding]:
 def _ask_telegram(settings: Settings) -> dict[str, dict[str, object]]:
     url = f"{settings.telegram_api_url}/bot{secret(settings.telegram_token)}/getMe"
     answer: dict[str, dict[str, object]] = httpx.get(url, timeout=TIMEOUT_SECONDS).json()
+    return answer
+
+
+def viber_uri(settings: Settings) -> str | None:
+    """By what name links open the chat with the bot; None if Viber cannot be asked."""
+    try:
+        return str(_ask_viber(settings)["uri"])
+    except (httpx.HTTPError, httpx.InvalidURL, KeyError, ValueError):
+        return None
+
+
+def _viber(settings: Settings) -> list[Finding]:
+    if settings.viber_token is None:
+        return [Finding("viber", "not set", "VIBER_TOKEN opens it")]
+    try:
+        answer = _ask_viber(settings)
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        mend = f"{settings.viber_api_url} does not answer ({type(error).__name__})"
+        return [Finding("viber", "wrong", mend)]
+    if answer.get("status") != 0:
+        return [Finding("viber", "wrong", f"VIBER_TOKEN is refused: {answer.get('status_message')}")]
+    wanted = f"{settings.dezurni_public_url}/viber/webhook"
+    if answer.get("webhook") != wanted:
+        mend = f"it calls {answer.get('webhook') or 'nobody'}: dezurni serve registers {wanted} at its start"
+        return [Finding("viber webhook", "wrong", mend)]
+    return [Finding(f"viber {answer.get('uri')}", "ok")]
+
+
+def _ask_viber(settings: Settings) -> dict[str, object]:
+    url = f"{settings.viber_api_url}/pa/get_account_info"
+    headers = {"X-Viber-Auth-Token": secret(settings.viber_token)}
+    answer: dict[str, object] = httpx.post(url, json={}, headers=headers, timeout=TIMEOUT_SECONDS).json()
     return answer
 
 

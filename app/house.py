@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -11,7 +12,7 @@ import structlog
 from twilio.http import HttpClient
 
 from app.auditor import Auditor, Get, Open
-from app.channels import Pause, open_channel
+from app.channels import Outside, Pause, open_channel
 from app.chat_files import ChatFiles
 from app.dialling import Dialling
 from app.documents import StatementDocuments
@@ -49,6 +50,7 @@ class Vendors:
     pause: Pause = asyncio.sleep
     webhook: httpx.AsyncBaseTransport | None = None
     resolve: Resolve = resolve
+    viber: httpx.AsyncBaseTransport | None = None
 
 
 class House:
@@ -73,7 +75,9 @@ class House:
         self.files = chat_files(settings.data_folder / "files")
         self.chat_files = ChatFiles(self.database, clock, self.files, settings.secret_key())
         self.documents = StatementDocuments(self.database, clock, self.audio, self.chat_files.content)
-        self.door = Door(self.database, clock, self.library, self.documents, self.wake, self.files)
+        self.door = Door(
+            self.database, clock, self.library, self.documents, self.wake, self.files, self._file_link
+        )
         self._vendors = vendors
         self.channels: dict[str, Channel] = {name: self._channel(name) for name in settings.channels}
         senders: dict[str, Sender] = {**self.channels, CHANNEL: self._webhooks()}
@@ -135,6 +139,9 @@ class House:
                 await stack.enter_async_context(_task(self.worker.run()))
             yield
 
+    def _file_link(self, name: str, life: timedelta, shown: str) -> str:
+        return self.settings.dezurni_public_url + self.chat_files.link(name, life, shown)
+
     def audio_links(self) -> SignedLinks:
         """Addresses under which recordings can be heard."""
         return SignedLinks("audio", self.audio, self.clock, self.settings.secret_key())
@@ -161,7 +168,9 @@ class House:
         self.database.close()
 
     def _channel(self, name: str) -> Channel:
-        return open_channel(name, self.settings, self.door, self._vendors.telegram, self._vendors.pause)
+        vendors = self._vendors
+        outside = Outside(vendors.telegram, vendors.viber, vendors.pause)
+        return open_channel(name, self.settings, self.door, outside)
 
     def _webhooks(self) -> WebhookSender:
         trusted = self.settings.dezurni_webhook_hosts or ()

@@ -101,6 +101,11 @@ def _open_chat_doors(app: FastAPI, house: House) -> None:
 
         app.include_router(telegram_routes(house.channels["telegram"]))  # type: ignore[arg-type]
         closed.discard("/telegram/webhook")
+    if "viber" in house.channels:
+        from bot.viber.webhook import viber_routes  # noqa: PLC0415 - only if opened
+
+        app.include_router(viber_routes(house.channels["viber"]))  # type: ignore[arg-type]
+        closed.discard("/viber/webhook")
     for path in sorted(closed):
         app.add_api_route(path, _closed, methods=["POST"], include_in_schema=False)
 

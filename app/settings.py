@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from core.clients.phone_number import e164
 from core.errors import Invalid
 
-CHANNELS = ("telegram", "webchat")
+CHANNELS = ("telegram", "viber", "webchat")
 _SHORTEST_KEY = 32
 
 
@@ -137,7 +137,8 @@ class Settings(BaseSettings):
         """The chat channels to open: those named, else those whose token is set."""
         if self.dezurni_channels is not None:
             return self.dezurni_channels
-        return ["telegram"] if self.telegram_token else []
+        tokens = {"telegram": self.telegram_token, "viber": self.viber_token}
+        return [name for name, token in tokens.items() if token]
 
     @property
     def has_voice(self) -> bool:

@@ -21,11 +21,12 @@ class SignedLinks:
         self._clock = clock
         self._secret = secret.encode()
 
-    def link(self, name: str, life: timedelta = LIFE) -> str:
-        """The address of this file, without the host; good for so long."""
+    def link(self, name: str, life: timedelta = LIFE, shown: str = "") -> str:
+        """The address of this file, without the host; good for so long. `shown` ends its path."""
         until = str(int((self._clock.now() + life).timestamp()))
         query = urlencode({"until": until, "signature": self._signature(name, until)})
-        return f"/{self._what}/{name}?{query}"
+        path = f"{name}/{shown}" if shown else name
+        return f"/{self._what}/{path}?{query}"
 
     def find(self, name: str, until: str, signature: str) -> Path | None:
         """Where the file lies; None for an address that we never made, or made too long ago."""

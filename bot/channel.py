@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from core.clock import Clock
@@ -10,6 +11,9 @@ from core.database.pace import Pace
 from core.database.transaction import Database
 from core.files.folder import Folder
 from core.ports import Documents, Library
+
+# A file's name among ours, for how long, and how the address ends: the whole address.
+Link = Callable[[str, timedelta, str], str]
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Door:
     documents: Documents
     wake: Callable[[], None]
     files: Folder
+    link: Link
 
 
 class Channel(Protocol):

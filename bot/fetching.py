@@ -2,12 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 from bot.channel import Door
 from core.desk.keep_file import keep_file
 from core.errors import Undeliverable
-from core.files.storing import MOST_BYTES, store
+from core.files.files import Source, add_file
+from core.files.storing import MOST_BYTES, new_name, store
+from core.ports import File, IncomingFile
+
+_PUBLISHED_FOR = timedelta(days=2)
 
 
 def is_fetching(payload: dict[str, Any]) -> bool:
@@ -29,6 +34,18 @@ async def keep_fetched(door: Door, order: dict[str, Any], content: bytes) -> Non
     """Stores it as the order says; a second time changes nothing."""
     await asyncio.to_thread(_keep, door, order, content)
     door.wake()
+
+
+def publish(door: Door, file: File, shown: str) -> str:
+    """The address under which this file can be had for two days, for messengers that take no bytes.
+
+    `shown` ends the address: some tell the type of a file by that. The copy is forgotten by itself.
+    """
+    content = store(door.files, new_name(), file.name, file.content)
+    source = Source("desk", "desk", "", None)
+    with door.database.begin(door.clock) as tx:
+        add_file(tx, source, IncomingFile("", file.name, content=content))
+    return door.link(content.name, _PUBLISHED_FOR, shown)
 
 
 def _keep(door: Door, order: dict[str, Any], content: bytes) -> None:

@@ -6,7 +6,8 @@
     └── Conflict           it was true when you asked, and somebody was faster
     DeliveryFailed         the outside did not take what we sent
     ├── Unavailable        not now: try again, after `retry_after` when the outside said so
-    └── Undeliverable      never: the address is dead, blocked or refused
+    ├── Undeliverable      never: the address is dead, blocked or refused
+    └── Costly             it would cost money that nobody has agreed to pay
     SchemaOutdated         the database is older than this program
 
 Adapters turn a library's errors into these at the call, with `from`. Domain errors know nothing of
@@ -50,6 +51,10 @@ class Unavailable(DeliveryFailed):
 
 class Undeliverable(DeliveryFailed):
     """This address will never take it: blocked, unknown or refused for good."""
+
+
+class Costly(DeliveryFailed):
+    """The outside would charge for it, and the company file does not allow that."""
 
 
 class SchemaOutdated(Exception):

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app.commands.context import AsJson, opened, print_json
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 from core.clients.identity import contact_by_code
 from core.clients.link_codes import LIFE, new_code
 from core.company_file.reading import read_company
@@ -44,27 +44,30 @@ def link(
         person = contact_by_code(tx, contact)
         code = new_code(tx, person)
         expires = tx.now + LIFE
+    links = _deep_links(code, settings)
     shown = f"{code[:4]}-{code[4:]}"
     answer = {
         "contact": contact,
         "code": shown,
         "expires_at": expires,
-        "links": _deep_links(code, settings.telegram_token is not None),
+        "links": links,
     }
     if as_json:
         print_json(answer)
     else:
         minutes = int(LIFE.total_seconds() // 60)
         print(f"{person.name}: {shown}  (once, within {minutes} minutes: sent to the bot as a message)")
-        for name, url in _deep_links(code, settings.telegram_token is not None).items():
+        for name, url in links.items():
             print(f"  {name}: {url}")
 
 
-def _deep_links(code: str, has_telegram: bool) -> dict[str, str]:
-    """Links that open the chat with the code in hand. The bot's own name is asked of Telegram once."""
-    if not has_telegram:
-        return {}
-    from app.check import telegram_name  # noqa: PLC0415 - asks Telegram over the network
+def _deep_links(code: str, settings: Settings) -> dict[str, str]:
+    """Links that open the chat with the code in hand. The bot's own name is asked of the messenger."""
+    from app.check import telegram_name, viber_uri  # noqa: PLC0415 - they ask over the network
 
-    name = telegram_name(read_settings())
-    return {"telegram": f"https://t.me/{name}?start={code}"} if name else {}
+    links = {}
+    if settings.telegram_token is not None and (name := telegram_name(settings)):
+        links["telegram"] = f"https://t.me/{name}?start={code}"
+    if settings.viber_token is not None and (uri := viber_uri(settings)):
+        links["viber"] = f"viber://pa?chatURI={uri}&context={code}"
+    return links

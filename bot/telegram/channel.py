@@ -98,7 +98,8 @@ class TelegramChannel:
             return await self._send_file(parcel)
         said = render(parcel.payload, again=parcel.may_repeat)
         language = parcel.payload["language"]
-        keys = Keys(language, hides=parcel.payload["key"] == "linked")
+        replaces = parcel.payload.get("replaces")
+        keys = Keys(language, hides=parcel.payload["key"] == "linked", replaces=replaces)
         if (messages := count_of(said)) > 1:
             await asyncio.to_thread(self._count, parcel, messages)
         try:

@@ -12,18 +12,30 @@ from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
-    Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
 
-from bot.dialogue.emphasis import runs
+from bot.capabilities import Capabilities, Outbound, fit
+from bot.dialogue.emphasis import plain, runs
 from bot.dialogue.render import Rendered, texts
-from bot.dialogue.split import parts
 from bot.telegram.failures import is_broken_markup
 from core.ports import File
 
 MOST_LETTERS = 4096
+CAN = Capabilities(
+    max_text=MOST_LETTERS,
+    max_caption=1024,
+    inline_buttons=True,
+    edit=True,
+    files="bytes",
+    action_is_text=False,
+    initiated_paid=False,
+    contact_share=True,
+    group=True,
+    max_label=128,
+)
+_SAME_ALREADY = "message is not modified"
 # Shorter than the outbox's lease: who waits longer may be sent a second time by the next worker.
 _SECONDS = 10
 _FILE_SECONDS = 15
@@ -39,34 +51,43 @@ Pause = Callable[[float], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Keys:
-    """How the keys below the text are spoken of, and whether those of an earlier message go away."""
+    """How the keys below the text are spoken of, and whether those of an earlier message go away.
+
+    `replaces`: the id of the message in the place of which it goes.
+    """
 
     language: str
     hides: bool = False
+    replaces: str | None = None
 
 
 async def send_text(bot: Bot, chat: str, said: Rendered, keys: Keys, pause: Pause) -> str:
-    """Sends it, in several messages if it is long, `pause` between them; the id of the one with the buttons.
+    """Sends it, in several messages if need be, `pause` between them; the id of the one with the buttons.
 
-    A message carries buttons or keys, not both: keys beside buttons come with a hint of their own.
     Raises aiogram's errors.
     """
-    buttons = _buttons(said)
-    shown = _keys(said) or (ReplyKeyboardRemove() if keys.hides else None)
-    *first, last = parts(said.text, MOST_LETTERS)
-    for part in first:
-        await _send(bot, chat, part, None)
-        await pause(GAP.total_seconds())
-    sent = await _send(bot, chat, last, buttons or shown)
-    if _needs_hint(said):
-        await pause(GAP.total_seconds())
-        await _send(bot, chat, texts().say("share-phone-hint", keys.language), shown)
-    return str(sent.message_id)
+    messages = _messages(said, keys)
+    ids = []
+    for place, each in enumerate(messages):
+        if place:
+            await pause(GAP.total_seconds())
+        ids.append(await _send(bot, chat, each))
+    # A key for one's number that could not stand beside the buttons comes after them.
+    return ids[-2] if _is_apart(messages) else ids[-1]
 
 
 def count_of(said: Rendered) -> int:
     """How many messages `send_text` makes of it."""
-    return len(parts(said.text, MOST_LETTERS)) + _needs_hint(said)
+    return len(_messages(said, Keys("sr-Latn")))
+
+
+def _messages(said: Rendered, keys: Keys) -> list[Outbound]:
+    whole = Outbound(said.text, said.rows, said.ask_phone, replaces=keys.replaces, hides_keys=keys.hides)
+    return fit(whole, CAN, texts().say("share-phone-hint", keys.language))
+
+
+def _is_apart(messages: list[Outbound]) -> bool:
+    return len(messages) > 1 and messages[-1].ask_phone is not None and any(messages[-2].rows)
 
 
 async def send_file(bot: Bot, chat: str, file: File, caption: str) -> str:
@@ -88,23 +109,41 @@ def as_html(text: str) -> str:
     return "".join(f"<b>{piece}</b>" if is_bold else piece for piece, is_bold in pieces)
 
 
-async def _send(bot: Bot, chat: str, text: str, markup: Markup | None) -> Message:
+async def _send(bot: Bot, chat: str, said: Outbound) -> str:
+    """One message: in the place of an earlier one, if that is still there; else a new one."""
+    markup = _buttons(said)
+    if said.replaces and await _has_edited(bot, chat, said, markup):
+        return said.replaces
+    shown = markup or _keys(said) or (ReplyKeyboardRemove() if said.hides_keys else None)
     try:
-        return await bot.send_message(
-            chat, as_html(text), parse_mode="HTML", reply_markup=markup, request_timeout=_SECONDS
+        sent = await bot.send_message(
+            chat, as_html(said.text), parse_mode="HTML", reply_markup=shown, request_timeout=_SECONDS
         )
     except TelegramBadRequest as error:
         if not is_broken_markup(error):
             raise
-    plain = "".join(piece for piece, _ in runs(text))
-    return await bot.send_message(chat, plain, reply_markup=markup, request_timeout=_SECONDS)
+        text = plain(said.text)
+        sent = await bot.send_message(chat, text, reply_markup=shown, request_timeout=_SECONDS)
+    return str(sent.message_id)
 
 
-def _needs_hint(said: Rendered) -> bool:
-    return said.ask_phone is not None and any(said.rows)
+async def _has_edited(bot: Bot, chat: str, said: Outbound, markup: InlineKeyboardMarkup | None) -> bool:
+    """False where Telegram has no such message to edit any more."""
+    try:
+        await bot.edit_message_text(
+            as_html(said.text),
+            chat_id=chat,
+            message_id=int(said.replaces or 0),
+            parse_mode="HTML",
+            reply_markup=markup,
+            request_timeout=_SECONDS,
+        )
+    except TelegramBadRequest as error:
+        return _SAME_ALREADY in error.message
+    return True
 
 
-def _buttons(said: Rendered) -> InlineKeyboardMarkup | None:
+def _buttons(said: Outbound) -> InlineKeyboardMarkup | None:
     rows = [
         [InlineKeyboardButton(text=label.text, callback_data=label.token) for label in row]
         for row in said.rows
@@ -113,7 +152,7 @@ def _buttons(said: Rendered) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
-def _keys(said: Rendered) -> ReplyKeyboardMarkup | None:
+def _keys(said: Outbound) -> ReplyKeyboardMarkup | None:
     if said.ask_phone is None:
         return None
     share = KeyboardButton(text=said.ask_phone, request_contact=True)

@@ -1008,6 +1008,7 @@ reply-not-delivered =
     { "**" }Your answer to ticket #{ $number } did not reach the client.**
     { $reason ->
         [refused] The client's chat takes no messages from us any more.
+        [costly] The client has not written for 24 hours, and Viber would charge for the message.
        *[away] We tried for hours, and it could not be sent.
     }
     { $phone ->

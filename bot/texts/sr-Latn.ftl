@@ -1011,6 +1011,7 @@ reply-not-delivered =
     { "**" }Vaš odgovor na tiket #{ $number } nije stigao do klijenta.**
     { $reason ->
         [refused] Čet klijenta više ne prima naše poruke.
+        [costly] Klijent nije pisao duže od 24 sata, pa bi se poruka na Viberu naplatila.
        *[away] Pokušavali smo satima, ali slanje nije uspelo.
     }
     { $phone ->

@@ -2,10 +2,24 @@
 
 import asyncio
 
+from bot.capabilities import Capabilities, Outbound, fit
 from bot.channel import Door
 from bot.dialogue.render import render, texts
 from bot.webchat.messages import keep
 from core.database.outbox import Parcel
+
+CAN = Capabilities(
+    max_text=1_000_000,
+    max_caption=1_000_000,
+    inline_buttons=True,
+    edit=False,
+    files="url",
+    action_is_text=False,
+    initiated_paid=False,
+    contact_share=False,
+    group=False,
+    max_label=200,
+)
 
 
 class WebChatChannel:
@@ -32,7 +46,8 @@ class WebChatChannel:
         if "file" in parcel.payload:
             self._keep_file(parcel)
             return
-        said = render(parcel.payload)
+        words = render(parcel.payload)
+        [said] = fit(Outbound(words.text, words.rows), CAN)
         rows = [[{"label": label.text, "token": label.token} for label in row] for row in said.rows]
         with self._door.database.begin(self._door.clock) as tx:
             keep(tx, chat=parcel.address, key=f"desk:{parcel.key}", author="desk", text=said.text, rows=rows)

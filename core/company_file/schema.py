@@ -268,6 +268,8 @@ class ChatEntry(_Entry):
     # Files that came through chats: deleted so long after their ticket is closed; so much in all.
     keep_files_days: Annotated[int, Field(ge=1, le=3650)] = 730
     files_total_gb: Annotated[int, Field(ge=1, le=10_000)] = 20
+    # A message to who was silent for 24 hours begins a talk that Viber charges for.
+    viber_paid_talks: bool = False
 
 
 class RecordingEntry(_Entry):

@@ -197,7 +197,7 @@ def _leased(tx: Transaction, due: Sequence[Delivery]) -> list[Parcel]:
     if due:
         ours = update(Delivery).where(Delivery.id.in_([delivery.id for delivery in due]))
         tx.changed(ours.values(leased_until=tx.now + LEASE, attempts=Delivery.attempts + 1))
-    return [_parcel(delivery, may_repeat=delivery.id in cut_off) for delivery in due]
+    return [parcel_of(delivery, may_repeat=delivery.id in cut_off) for delivery in due]
 
 
 def keep_leases(tx: Transaction, parcels: Collection[Parcel]) -> None:
@@ -256,7 +256,8 @@ def _line(*, some_shut: bool = False) -> Select[Delivery]:
     )
 
 
-def _parcel(delivery: Delivery, *, may_repeat: bool) -> Parcel:
+def parcel_of(delivery: Delivery, *, may_repeat: bool = False) -> Parcel:
+    """The delivery as whoever sends it needs it."""
     return Parcel(
         delivery.id,
         delivery.channel,
@@ -326,6 +327,28 @@ def what_of(delivery: Delivery) -> str:
     """What it is, in one word of ours: an order, the key of a text, a kind of file, or an event."""
     names = (delivery.payload.get(name) for name in ("do", "key", "file", "event"))
     return str(next((name for name in names if name), ""))
+
+
+def take_out(tx: Transaction, channel: str, address: str) -> list[dict[str, Any]]:
+    """What waits for this address and is in nobody's hands, in order: it counts as sent by who takes it."""
+    waits = (
+        Delivery.channel == channel,
+        Delivery.address == address,
+        Delivery.sent_at.is_(None),
+        Delivery.set_aside_at.is_(None),
+        Delivery.leased_until.is_(None),
+        Delivery.due_at <= tx.now,
+    )
+    found = tx.all(select(Delivery).where(*waits).order_by(Delivery.priority, Delivery.id))
+    for delivery in found:
+        delivery.sent_at = tx.now
+    tx.session.flush()
+    return [delivery.payload for delivery in found]
+
+
+def sent_as(tx: Transaction, channel: str, ref: str) -> Delivery | None:
+    """What went out under this name of the outside's."""
+    return tx.first(select(Delivery).where(Delivery.channel == channel, Delivery.sent_ref == ref))
 
 
 def withdraw(tx: Transaction, key: str, reason: str) -> bool:

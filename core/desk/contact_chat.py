@@ -1,14 +1,22 @@
 """The chats by which a contact is reached without having asked."""
 
+from collections.abc import Mapping
+from datetime import timedelta
+
 from sqlalchemy import func, select
 
 from core.clients.rows import Contact, ContactMethod
+from core.company.rows import Organisation
+from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Chat
 
 # In this order; e-mail joins once that channel exists.
 CHAT_CHANNELS = ("telegram", "viber", "webchat")
+# Where a message costs money unless the person wrote so lately; and the key that allows it nevertheless.
+PAID_TO_BEGIN: Mapping[str, timedelta] = {"viber": timedelta(hours=24)}
+_ALLOWED_BY = {"viber": "viber_paid_talks"}
 
 
 def contact_chats(tx: Transaction, moment: Moment, contact: Contact) -> list[Chat]:
@@ -18,7 +26,21 @@ def contact_chats(tx: Transaction, moment: Moment, contact: Contact) -> list[Cha
         ContactMethod.contact_id == contact.id, ContactMethod.active
     )
     newest = dict(tx.session.execute(query.order_by(ContactMethod.id)).all())
-    return [Chat(channel, newest[channel], language) for channel in CHAT_CHANNELS if channel in newest]
+    return [
+        Chat(channel, newest[channel], language)
+        for channel in CHAT_CHANNELS
+        if channel in newest and may_begin_talk(tx, moment.company, channel, newest[channel])
+    ]
+
+
+def may_begin_talk(tx: Transaction, company: Organisation, channel: str, chat: str) -> bool:
+    """False where a message would begin a talk that is charged, and the company file does not allow that."""
+    span = PAID_TO_BEGIN.get(channel)
+    if span is None or company.chat.get(_ALLOWED_BY[channel], False):
+        return True
+    here = Conversation.channel == channel, Conversation.chat == chat
+    heard = tx.first(select(Conversation.last_heard_at).where(*here))
+    return heard is not None and heard > tx.now - span
 
 
 def contact_chat(tx: Transaction, moment: Moment, contact: Contact) -> Chat | None:

@@ -1,10 +1,14 @@
 """An answer that went out grows or changes: more of its album came, or the operator edited it."""
 
+from sqlalchemy import select
+
+from core.database.outbox import Delivery
 from core.desk.hear_edit import said_before
 from core.desk.hear_files import join_message
+from core.desk.say import Chat, Text, say
 from core.desk.shift import Shift
 from core.desk.take_files import KNOWN, Sender, take_files
-from core.desk.tell_client import tell_client
+from core.desk.tell_client import chat_of_client
 from core.files.files import of_album
 from core.tickets.rows import Message, Ticket
 from core.tickets.tickets import change_message
@@ -30,5 +34,19 @@ def correct_answer(shift: Shift) -> None:
     message = shift.tx.get(Message, said.message_id)
     change_message(shift.tx, message, before, now)
     ticket = shift.tx.get(Ticket, message.ticket_id)
-    facts = {"operator": shift.operator.name, "text": now}
-    tell_client(shift.tx, shift.moment, ticket, "operator-corrected", facts)
+    chat = chat_of_client(shift.tx, shift.moment, ticket)
+    if chat:
+        facts = {"number": str(ticket.number), "operator": shift.operator.name, "text": now}
+        earlier = _sent_ref(shift, chat, message)
+        say(shift.tx, chat, Text("operator-corrected", facts, message=message.id, replaces=earlier))
+
+
+def _sent_ref(shift: Shift, chat: Chat, message: Message) -> str | None:
+    """The messenger's id under which the client has it."""
+    there = (
+        Delivery.channel == chat.channel,
+        Delivery.address == chat.address,
+        Delivery.sent_ref.is_not(None),
+        Delivery.payload["message"].as_integer() == message.id,
+    )
+    return shift.tx.first(select(Delivery.sent_ref).where(*there).order_by(Delivery.id.desc()))

@@ -2,7 +2,7 @@
 
 from core.calls.line import call_by_sid, end_leg, legs_of, move
 from core.calls.rows import Call, CallLeg
-from core.database.outbox import Parcel, record_failed, record_sent
+from core.database.outbox import Parcel, parcel_of, record_failed, record_sent, sent_as
 from core.database.pace import hold
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
@@ -18,7 +18,7 @@ from core.desk.statement_ways import go_next_way
 from core.desk.stop_ringing import hang_up, tell_gone
 from core.desk.tell_undelivered import tell_undelivered
 from core.desk.try_telephone import trial_refused
-from core.errors import DeliveryFailed, Unavailable, Undeliverable
+from core.errors import Costly, DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
 
 _TAKEN = ("accepted", "talking")
@@ -75,6 +75,16 @@ def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
     return set_aside
 
 
+def failed_later(tx: Transaction, channel: str, ref: str, reason: str) -> None:
+    """The outside had taken it, and says now that it did not arrive: it goes the next way."""
+    delivery = sent_as(tx, channel, ref) if ref else None
+    if delivery is None or delivery.set_aside_at is not None:
+        return
+    delivery.sent_at, delivery.set_aside_at, delivery.reason = None, tx.now, reason
+    tx.session.flush()
+    _next_way(tx, parcel_of(delivery), DeliveryFailed(reason))
+
+
 def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
     match parcel.payload:
         case {"do": "ring", "leg": leg_id}:
@@ -83,7 +93,7 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
             ask_failed(tx, lead, failure.reason)
         case {"key": "operator-wrote", "facts": facts}:
-            tell_undelivered(tx, now_of(tx), facts, refused=isinstance(failure, Undeliverable))
+            tell_undelivered(tx, now_of(tx), facts, reason=_why_not_delivered(failure))
         case {"do": "call-back", "call": call_id, "attempt": attempt}:
             _client_not_rung(tx, call_id, attempt)
         case {"do": "connect", "call": sid}:
@@ -100,6 +110,15 @@ def _client_not_rung(tx: Transaction, call_id: int, attempt: int) -> None:
     call = tx.locked(Call, call_id)
     if call and call.back_tries == attempt:
         not_reached(tx, call)
+
+
+def _why_not_delivered(failure: DeliveryFailed) -> str:
+    match failure:
+        case Undeliverable():
+            return "refused"
+        case Costly():
+            return "costly"
+    return "away"
 
 
 def _why_not_rung(failure: DeliveryFailed) -> str:

@@ -7,8 +7,9 @@ from core.database.transaction import Transaction
 from core.desk.bring_along import in_words, note_said
 from core.desk.call_off import close_its_page
 from core.desk.moment import Moment
+from core.desk.say import Text, say
 from core.desk.share_files import share_files
-from core.desk.tell_client import tell_client
+from core.desk.tell_client import chat_of_client
 from core.files.files import tie_files
 from core.files.rows import StoredFile
 from core.ports import Inbound
@@ -42,10 +43,12 @@ def reply_to_client(  # noqa: PLR0913 - an answer has that many sides
         note_said(tx, inbound, message)
     answered(tx, ticket)
     # Whoever wrote it hears of it if it cannot be delivered.
-    facts = {"operator": operator.name, "text": text, "by": operator.code}
-    reached = tell_client(tx, moment, ticket, "operator-wrote", facts)
+    facts = {"number": str(ticket.number), "operator": operator.name, "text": text, "by": operator.code}
+    chat = chat_of_client(tx, moment, ticket)
+    if chat:
+        say(tx, chat, Text("operator-wrote", facts, message=message.id))
     share_files(tx, moment, ticket)
-    return reached
+    return chat is not None
 
 
 def take_over(tx: Transaction, ticket: Ticket, operator: Operator) -> None:

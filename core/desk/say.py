@@ -31,7 +31,8 @@ class Text:
     `ask_phone` lets the messenger offer to share one's own number, where it can. `appointment`: another
     time in answer to it moves this one; with `wants_report`, words in answer to it are its report.
     `proposal`: words in answer to it are the note of this proposed entry.
-    `draft`: words in answer to it are the text of this draft of an article.
+    `draft`: words in answer to it are the text of this draft of an article. `message`: it is this message of
+    a ticket; `replaces`: the messenger's id of what it takes the place of, where that can be.
     """
 
     key: str
@@ -43,6 +44,8 @@ class Text:
     wants_report: bool = False
     proposal: int | None = None
     draft: int | None = None
+    message: int | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ def say(
         "wants_report": text.wants_report,
         **({"proposal": text.proposal} if text.proposal else {}),
         "draft": text.draft,
+        **({"message": text.message} if text.message else {}),
+        **({"replaces": text.replaces} if text.replaces else {}),
     }
     put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
 

@@ -9,8 +9,8 @@ from core.desk.say import Text, operator_chat, say
 from core.tickets.tickets import ticket_by_number
 
 
-def tell_undelivered(tx: Transaction, moment: Moment, facts: dict[str, Any], *, refused: bool) -> None:
-    """Tells the writer of the answer with these facts; `refused`: the chat takes nothing any more."""
+def tell_undelivered(tx: Transaction, moment: Moment, facts: dict[str, Any], *, reason: str) -> None:
+    """Tells the writer of the answer with these facts; `reason`: refused, costly or away."""
     ticket = ticket_by_number(tx, int(facts["number"]))
     writer = moment.operators.get(facts.get("by") or ticket.operator or "")
     chat = operator_chat(moment.company, writer) if writer else None
@@ -18,7 +18,7 @@ def tell_undelivered(tx: Transaction, moment: Moment, facts: dict[str, Any], *, 
         return
     told = {
         "number": facts["number"],
-        "reason": "refused" if refused else "away",
+        "reason": reason,
         "contact": person(tx, ticket.contact_id).contact.name if ticket.contact_id else "",
         "phone": next(iter(addresses(tx, ticket.contact_id, "phone")), "") if ticket.contact_id else "",
         "text": facts["text"],

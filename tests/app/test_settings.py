@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.channels import open_channel
+from app.channels import Outside, open_channel
 from app.house import House
 from app.settings import Settings, read_settings
 from core.errors import Invalid
@@ -181,6 +181,7 @@ def test_no_secret_is_shown_where_settings_are_printed() -> None:
 def test_channels_are_those_named_else_those_whose_token_is_set() -> None:
     assert settings().channels == []
     assert settings(telegram_token="1:a").channels == ["telegram"]
+    assert settings(telegram_token="1:a", viber_token="v").channels == ["telegram", "viber"]
     assert settings(telegram_token="1:a", dezurni_channels="webchat").channels == ["webchat"]
     assert settings(dezurni_channels=" telegram , webchat ").channels == ["telegram", "webchat"]
     assert settings(telegram_token="1:a", dezurni_channels=",").channels == []
@@ -215,5 +216,5 @@ def test_a_name_that_no_channel_has_is_refused_where_channels_are_opened(sqlite_
     given = settings(dezurni_database_url=sqlite_url)
     house = House(given, TurnableClock(start=datetime(2026, 11, 24, tzinfo=UTC)), library=NO_ARTICLES)
     with pytest.raises(Invalid, match="DEZURNI_CHANNELS"):
-        open_channel("pigeon", given, house.door)
+        open_channel("pigeon", given, house.door, Outside())
     house.close()

@@ -136,4 +136,12 @@ class Drawer:
 @pytest.fixture
 def door(database: Database, clock: TurnableClock, woken: list[str], tmp_path: Path) -> Door:
     files = chat_files(tmp_path / "files")
-    return Door(database, clock, Shelf(), Drawer(), lambda: woken.append("woken"), files)
+    return Door(
+        database,
+        clock,
+        Shelf(),
+        Drawer(),
+        lambda: woken.append("woken"),
+        files,
+        lambda name, _life, shown: f"https://desk.example/files/{name}/{shown}",
+    )

@@ -356,7 +356,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "reply-not-delivered": [
         {**_NUMBER, "reason": reason, "contact": contact, "phone": phone, "text": "Pokušajte ponovo."}
-        for reason in ("refused", "away")
+        for reason in ("refused", "costly", "away")
         for contact, phone in (("Milica Zorić", "+381601230001"), ("Milica Zorić", ""), ("", ""))
     ],
     "you-took": [_OWNER],

@@ -35,6 +35,14 @@ def world_on_sqlite_at(sqlite_url: str, library: IndexedLibrary) -> Iterator[Mak
 
 
 @pytest.fixture
+def viber_at(sqlite_url: str, library: IndexedLibrary) -> Iterator[MakeWorld]:
+    """A world whose desk is also in Viber."""
+    with ExitStack() as stack:
+        channels = ("telegram", "viber", "webchat")
+        yield lambda now: stack.enter_context(World(sqlite_url, library, now, channels=channels).lives())
+
+
+@pytest.fixture
 def desk_with(sqlite_url: str, tmp_path: Path) -> Iterator[MakeDesk]:
     """A world whose company file says something else: `desk_with(("strategy: longest-idle", "…"))`."""
     with ExitStack() as stack:

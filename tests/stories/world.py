@@ -5,7 +5,7 @@ story everything unexpected fails it: an unread message, an unheeded call, a req
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
@@ -40,6 +40,7 @@ from simulator.telegram.server import PretendTelegram
 from simulator.telegram.transport import call
 from simulator.twilio import INSTANT, Options, Phone, PretendTwilio, over_asgi
 from simulator.twilio.http_client import PretendHttpClient
+from simulator.viber.server import PretendViber
 from tests.stories.listener import Listener
 from tests.stories.visitor import Visitor
 
@@ -50,13 +51,21 @@ LINE = "+381113334444"
 HEARTBEAT = "https://heartbeat.example.rs/dezurni"
 COMPANY = Path(__file__).parents[1] / "company.yaml"
 SECRET = "webhook-secret"
+VIBER_TOKEN = "445da6az1s345z78-dazcczb2542zv51a-e0vc5fva17480im9"
 T = TypeVar("T")
 
 
 class World:
     """Everything a story needs; `now` is the organisation's wall clock."""
 
-    def __init__(self, database_url: str, library: IndexedLibrary, now: str, company: Path = COMPANY) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        library: IndexedLibrary,
+        now: str,
+        company: Path = COMPANY,
+        channels: Sequence[str] = ("telegram", "webchat"),
+    ) -> None:
         self.clock = TurnableClock(start=datetime.fromisoformat(now).replace(tzinfo=ZONE))
         self._runner = asyncio.Runner()
         self.twilio = PretendTwilio(
@@ -70,12 +79,13 @@ class World:
         self.telegram = PretendTelegram(
             BOT_TOKEN, self.clock, self._post_update, inside_transaction=inside_transaction
         )
+        self.viber = PretendViber(VIBER_TOKEN, self.clock, self._ask, self._runner.run, inside_transaction)
         # The addresses that the auditor called because all was well.
         self.heartbeats: list[str] = []
         self.listener = Listener(self.clock)
         self._data = TemporaryDirectory()
         self.house = House(
-            _settings(database_url, self._data.name),
+            _settings(database_url, self._data.name, channels),
             self.clock,
             self.vendors(),
             durable=False,
@@ -99,6 +109,8 @@ class World:
                 self.operator(code)
             for channel in self.house.channels.values():
                 self._runner.run(channel.open())
+            if "viber" in self.house.channels:
+                self._runner.run(self._viber_has_called())
             # What the load said of absences was read long ago.
             self.write(lambda tx: tx.session.execute(delete(Delivery)))
             yield self
@@ -106,6 +118,7 @@ class World:
             self._skip_digests()
             self.twilio.assert_nothing_unexpected()
             self.telegram.assert_nothing_unexpected(unread=True)
+            self.viber.assert_nothing_unexpected()
             self._runner.run(self._close())
 
     def keeps_pace(self) -> None:
@@ -130,7 +143,13 @@ class World:
         twilio = PretendHttpClient(self.twilio)
         listener = self.listener
         return Vendors(
-            twilio, telegram, self.heartbeats.append, self._pause, listener.transport, listener.resolve
+            twilio,
+            telegram,
+            self.heartbeats.append,
+            self._pause,
+            listener.transport,
+            listener.resolve,
+            self.viber.transport,
         )
 
     def load(self, path: Path) -> None:
@@ -228,12 +247,24 @@ class World:
     def request(self, method: str, path: str, **kwargs: Any) -> httpx.Response:
         """A request of a browser."""
 
-        async def ask() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self.app)
-            async with httpx.AsyncClient(transport=transport, base_url=PUBLIC_URL) as client:
-                return await client.request(method, path, **kwargs)
+        return self._runner.run(self._requested(method, path, **kwargs))
 
-        return self._runner.run(ask())
+    async def _requested(self, method: str, path: str, **kwargs: Any) -> httpx.Response:
+        transport = httpx.ASGITransport(app=self.app)
+        async with httpx.AsyncClient(transport=transport, base_url=PUBLIC_URL) as client:
+            return await client.request(method, path, **kwargs)
+
+    async def _ask(self, method: str, url: str, headers: dict[str, str], body: bytes) -> httpx.Response:
+        assert url.startswith(PUBLIC_URL), f"{url!r} is not where we are"
+        return await self._requested(method, url.removeprefix(PUBLIC_URL), headers=headers, content=body)
+
+    async def _viber_has_called(self) -> None:
+        """The channel asks to be called in the background; Viber calls before it agrees."""
+        for _ in range(1000):
+            if self.viber.webhook:
+                return
+            await asyncio.sleep(0)
+        raise AssertionError("nobody has told Viber where to call")
 
     def _agreed(self, sid: str) -> bool:
         """Whether the caller of this call, or of the call that this operator's leg is for, agreed to it."""
@@ -299,14 +330,15 @@ def _next_row(tx: Transaction) -> datetime | None:
     return min((at for at in (delivery, words, call, page) if at), default=None)
 
 
-def _settings(database_url: str, folder: str) -> Settings:
+def _settings(database_url: str, folder: str, channels: Sequence[str]) -> Settings:
     values: dict[str, Any] = {
         "dezurni_data_folder": folder,
         "dezurni_database_url": database_url,
         "dezurni_public_url": PUBLIC_URL,
         "dezurni_heartbeat_url": HEARTBEAT,
         "dezurni_secret_key": "a secret of this story, long enough",
-        "dezurni_channels": ["telegram", "webchat"],
+        "dezurni_channels": list(channels),
+        "viber_token": VIBER_TOKEN,
         "telegram_token": BOT_TOKEN,
         "telegram_mode": "webhook",
         "telegram_webhook_secret": SECRET,

@@ -1,0 +1,1 @@
+"""Viber: a thin adapter over its REST API; everything of the channel is in this folder."""
