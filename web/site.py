@@ -8,8 +8,10 @@ from web.areas.audit import audit_pages
 from web.areas.call import call_pages
 from web.areas.call_levels import level_page
 from web.areas.calls import calls_pages
+from web.areas.client_edit import client_edit
 from web.areas.client_work import client_work
 from web.areas.clients import client_pages
+from web.areas.company import company_pages
 from web.areas.delivery import delivery_pages
 from web.areas.rehearsal import rehearsal_pages
 from web.areas.roster import roster_pages
@@ -37,6 +39,8 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     ticket_work(door)
     client_pages(door)
     client_work(door)
+    client_edit(door)
+    company_pages(door)
     roster_pages(door)
     calls_pages(door)
     level_page(door)

@@ -56,7 +56,12 @@ class Written(Generic[Model]):
 
 def read_company(path: Path) -> CompanyFile:
     """The file as checked values; raises Invalid with every fault, one line each."""
-    written = read_written(path, CompanyFile)
+    return company_of(_text(path), path)
+
+
+def company_of(text: str, path: Path) -> CompanyFile:
+    """The same of a text; `path` is how its faults are named."""
+    written = _written(text, path, CompanyFile)
     if faults := list(crossed(written.value)):
         raise written.fault(*faults)
     return written.value
@@ -64,7 +69,10 @@ def read_company(path: Path) -> CompanyFile:
 
 def read_written(path: Path, model: type[Model]) -> Written[Model]:
     """A YAML file as checked values of this model; raises Invalid with every fault, one line each."""
-    text = _text(path)
+    return _written(_text(path), path, model)
+
+
+def _written(text: str, path: Path, model: type[Model]) -> Written[Model]:
     data, lines = _parsed(text, path)
     try:
         return Written(model.model_validate(data), path, lines)

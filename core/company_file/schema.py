@@ -156,7 +156,8 @@ class OperatorEntry(_Entry):
     # By what ways a page may reach them, the first one first; an empty list: by none.
     reach: Annotated[list[Literal["chat", "call"]], Field(max_length=2)] = ["chat", "call"]
     # Opens their own line when they call the support number; without one, they are a caller like others.
-    pin: Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{4,8}$")] | None = None
+    # "keep": the one that is known stays, for a file that was exported: nobody can read a PIN.
+    pin: Annotated[str, BeforeValidator(_text), Field(pattern=r"^(\d{4,8}|keep)$")] | None = None
 
 
 class RotationEntry(_Entry):
@@ -321,7 +322,7 @@ class ContactEntry(_Entry):
     email: str | None = None
     language: Language | None = None
     gets_statement: bool = False
-    pin: Annotated[str, BeforeValidator(_text), Field(pattern=r"^\d{4,8}$")] | None = None
+    pin: Annotated[str, BeforeValidator(_text), Field(pattern=r"^(\d{4,8}|keep)$")] | None = None
 
 
 class ClientEntry(_Entry):

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import Select, func, select
 from core.appointments.rows import Appointment
 from core.calls.rows import Call
 from core.clients.rows import Client, Contact, ContactMethod
+from core.contracts.rows import Amendment, Contract, Plan
 from core.contracts.standing import Cover
 from core.database.transaction import Transaction
 from core.desk.client_use import hints_of
@@ -82,6 +84,7 @@ def _one(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
         "people": _people(tx, client),
         "hints": hints_of(tx, moment, client, moment.at, cover),
         "visits": _visits(tx, moment, client, cover),
+        "agreed": _agreed(tx, client),
         **_newest(tx, client),
         **_allowed(asked, client),
         "key": secrets.token_hex(8),
@@ -104,6 +107,7 @@ def _newest(tx: Transaction, client: Client) -> dict[str, Sequence[Any]]:
 def _allowed(asked: Asked, client: Client) -> dict[str, bool]:
     viewer = asked.viewer
     return {
+        "may_company": viewer.may("change", "company"),
         "may_book": viewer.may("change", "hours"),
         "may_link": viewer.may_with("change", "contacts", client.advisor),
         "may_statements": viewer.may_with("see", "statements", client.advisor),
@@ -120,7 +124,10 @@ def _list(tx: Transaction, asked: Asked) -> Answer:
     part = slice_of(tx, asked, PATH, query)
     waiting = _open_tickets(tx, [client.id for client in part.rows])
     lines = [_line(asked.moment, client, waiting.get(client.id, 0)) for client in part.rows]
-    return Shown("clients/list.html", {"slice": part, "lines": lines, "q": typed})
+    return Shown(
+        "clients/list.html",
+        {"slice": part, "lines": lines, "q": typed, "may_company": asked.viewer.may("change", "company")},
+    )
 
 
 def _open_tickets(tx: Transaction, clients: Sequence[int]) -> dict[int, int]:
@@ -190,6 +197,18 @@ def _people(tx: Transaction, client: Client) -> list[Person]:
         )
         for contact in contacts
     ]
+
+
+def _agreed(tx: Transaction, client: Client) -> list[tuple[date, str, Sequence[str]]]:
+    """What was agreed from which day on: plan and add-ons, the newest first."""
+    query = (
+        select(Amendment.starts_on, Plan.code, Amendment.add_ons)
+        .join(Contract, Contract.id == Amendment.contract_id)
+        .join(Plan, Plan.id == Amendment.plan_id)
+        .where(Contract.client_id == client.id)
+        .order_by(Amendment.starts_on.desc())
+    )
+    return [(on, plan, add_ons) for on, plan, add_ons in tx.session.execute(query)]
 
 
 def _visits(tx: Transaction, moment: Moment, client: Client, cover: Cover) -> tuple[int, int]:

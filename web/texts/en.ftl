@@ -533,6 +533,81 @@ appointment-state = { $state ->
    *[cancelled] cancelled
 }
 
+client-new = New client
+client-edit = Changing a client
+client-change = Change
+client-agreed = What was agreed when
+client-agreed-on = { DATE($on) }
+client-history = Who changed what
+said-client-changed = The change is written down.
+said-imported = The import is done.
+cancel = Cancel
+company-title = Import and export
+company-lead = You see what would change before it does. History stays: a changed contract holds from a day, nothing is rewritten.
+company-import = Import
+company-import-lead = A company file (YAML) is imported whole: who is not in it is served no more. A table of clients only adds and changes.
+company-file = File: .yaml, .csv or .xlsx
+company-look = See what would change
+company-export = Export
+company-yaml = Company file: everything `dezurni load` takes
+company-clients = Clients and their people
+company-pins = PINs are not exported: the file only says that there is one.
+company-preview = What would change
+company-carry-out = Carry it out
+plan-verb = { $verb ->
+    [added] added
+    [changed] changed
+   *[removed] removed
+}
+plan-change = Change
+plan-what = What
+plan-fields = Data
+plan-kind = { $kind ->
+    [clients] client
+    [contacts] person
+    [contact_methods] address of a person
+    [contracts] contract
+    [amendments] what is agreed
+    [plans] plan
+    [plan_versions] terms of a plan
+    [add_ons] add-on
+    [add_on_versions] terms of an add-on
+    [operators] operator
+    [schedules] schedule
+    [overrides] override
+    [absences] absence
+    [policies] escalation policy
+   *[organisation] company
+}
+plan-more = And { $count } more changes.
+plan-nothing = Nothing would change.
+edit-company = Company
+edit-name = Name
+edit-code = Code
+edit-tax = Tax number
+edit-product = Program
+edit-delivered = Delivered on
+edit-plan = Plan
+edit-until = Until (that day excluded)
+edit-holds = The change holds from
+edit-holds-help = Today, or a day ahead.
+edit-add-ons = Add-ons
+edit-term = { $name ->
+    [included_minutes] Included minutes
+    [monthly_fee] A month
+   *[overage_per_hour] An hour beyond
+}
+edit-terms-help = Only where something else was agreed than the plan says; empty: as in the plan.
+edit-ahead = Agreed ahead
+edit-drop = Call off: { $plan } from { DATE($on) }
+person-new = Another person
+person-name = Name
+person-phones = Telephones, parted by commas
+person-email = E-mail
+person-gone = no contact any more
+person-pin-kept = there is one
+person-pin-help = PIN: empty leaves it as it is, a hyphen (-) removes it.
+
 ## Page: roster
 
 from = From

@@ -533,6 +533,81 @@ appointment-state = { $state ->
    *[cancelled] otkazano
 }
 
+client-new = Nov klijent
+client-edit = Izmena klijenta
+client-change = Izmeni
+client-agreed = Šta je kada ugovoreno
+client-agreed-on = { DATE($on) }
+client-history = Ko je šta menjao
+said-client-changed = Izmena je upisana.
+said-imported = Uvoz je završen.
+cancel = Odustani
+company-title = Uvoz i izvoz
+company-lead = Pre uvoza vidite šta bi se promenilo. Istorija ostaje: promena ugovora važi od dana, ne prepisuje se unazad.
+company-import = Uvoz
+company-import-lead = Fajl firme (YAML) uvozi se ceo: ko u njemu nije naveden više se ne opslužuje. Tabela klijenata samo dodaje i menja.
+company-file = Fajl: .yaml, .csv ili .xlsx
+company-look = Pogledaj šta bi se promenilo
+company-export = Izvoz
+company-yaml = Fajl firme: sve što ume `dezurni load`
+company-clients = Klijenti i njihovi ljudi
+company-pins = PIN-ovi se ne izvoze: u fajlu stoji samo da postoje.
+company-preview = Šta bi se promenilo
+company-carry-out = Sprovedi
+plan-verb = { $verb ->
+    [added] dodaje se
+    [changed] menja se
+   *[removed] uklanja se
+}
+plan-change = Promena
+plan-what = Šta
+plan-fields = Podaci
+plan-kind = { $kind ->
+    [clients] klijent
+    [contacts] osoba
+    [contact_methods] adresa osobe
+    [contracts] ugovor
+    [amendments] šta je ugovoreno
+    [plans] vrsta ugovora
+    [plan_versions] uslovi vrste ugovora
+    [add_ons] dodatak
+    [add_on_versions] uslovi dodatka
+    [operators] operater
+    [schedules] raspored
+    [overrides] zamena
+    [absences] odsustvo
+    [policies] pravilo obaveštavanja
+   *[organisation] firma
+}
+plan-more = I još promena: { $count }.
+plan-nothing = Ništa se ne bi promenilo.
+edit-company = Firma
+edit-name = Naziv
+edit-code = Oznaka
+edit-tax = PIB
+edit-product = Program
+edit-delivered = Isporučeno
+edit-plan = Vrsta ugovora
+edit-until = Do (taj dan ne računa)
+edit-holds = Izmena važi od
+edit-holds-help = Danas, ili dan unapred.
+edit-add-ons = Dodaci
+edit-term = { $name ->
+    [included_minutes] Uključeno minuta
+    [monthly_fee] Mesečno
+   *[overage_per_hour] Sat preko uključenog
+}
+edit-terms-help = Samo ako je ugovoreno drugačije nego što vrsta ugovora kaže; prazno: kao u vrsti ugovora.
+edit-ahead = Ugovoreno unapred
+edit-drop = Opozovi: od { DATE($on) } { $plan }
+person-new = Još jedna osoba
+person-name = Ime
+person-phones = Telefoni, odvojeni zarezom
+person-email = E-pošta
+person-gone = više nije kontakt
+person-pin-kept = postoji
+person-pin-help = PIN: prazno ostavlja kakav jeste, crtica (-) ga ukida.
+
 ## Page: roster
 
 from = Od
