@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 from sqlalchemy import select
 
 from core.clients.rows import Client, Contact, ContactMethod
@@ -15,6 +16,7 @@ from core.contracts.history import in_force
 from core.contracts.rows import AddOn, AddOnVersion, Amendment, Contract, Plan, PlanVersion
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
+from core.errors import Invalid
 from core.escalation.rows import PolicyRow
 from core.roster.rows import AbsenceRow, Operator, OverrideRow, ScheduleRow
 
@@ -79,7 +81,7 @@ def clients_now(tx: Transaction, clients: Sequence[Client], today: date) -> list
         methods[method.contact_id].append(method)
     plans = {row.id: row.code for row in tx.all(select(Plan))}
     return [
-        ClientEntry.model_validate(
+        _entry(
             {
                 **{name: getattr(client, name) for name in _CLIENT},
                 "contract": _contract(tx, client, plans, today),
@@ -88,6 +90,16 @@ def clients_now(tx: Transaction, clients: Sequence[Client], today: date) -> list
         )
         for client in clients
     ]
+
+
+def _entry(said: Facts) -> ClientEntry:
+    """Raises Invalid for what an older version took and a company file may not say any more."""
+    try:
+        return ClientEntry.model_validate(said)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        where = ".".join(str(part) for part in fault["loc"])
+        raise Invalid(f"client {said['code']!r}: {where}: {fault['msg']}: mend it first") from error
 
 
 _CLIENT = ("code", "name", "tax_id", "product", "delivered_on", "advisor")
