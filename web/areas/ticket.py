@@ -73,7 +73,9 @@ def _written(door: StaffDoor, tx: Transaction, asked: Asked, ticket: Ticket) -> 
     """What stands in the box: what was not sent yet, then the article that was chosen for it."""
     draft = draft_of(tx, ticket.id, asked.viewer.code)
     piece = door.ports.library.piece(asked.query.get("article", ""))
-    text = "\n\n".join(part for part in (draft, f"{piece.title}\n\n{piece.body}" if piece else "") if part)
+    # A chat shows what an operator writes as it is: no marks for bold.
+    article = f"{piece.title}\n\n{piece.body}".replace("**", "") if piece else ""
+    text = "\n\n".join(part for part in (draft, article) if part)
     return {"text": text, "kind": "note" if asked.query.get("kind") == "note" else "reply"}
 
 
