@@ -17,7 +17,7 @@ _OURS = frozenset({"title", "body", "plan", "holiday"})
 # Fluent refuses facts (and what is made of them) above 2500 letters; an article or a letter may be longer.
 _LONG = 200
 # What is said below these belongs to their last line.
-_CLOSE = ("digest", "absence-hits", "hole")
+_CLOSE = ("digest", "absence-hits", "hole", "your-chats")
 # Who is asked to come reads when it may be for the second time.
 _ASKS_TO_COME = ("page", "pages")
 _STAND_IN = re.compile("\ue000(\\w+)\ue001")
@@ -80,6 +80,8 @@ def _more(key: str, facts: Mapping[str, Any], language: str) -> list[str]:
             paragraphs = ["\n".join(_say(f"hint-{hint}", language, {}) for hint in facts["hints"])]
         case "statements-sent" | "pages-yours":
             paragraphs = ["\n".join(_others(facts, language))]
+        case "your-chats":
+            paragraphs = ["\n".join(_say("chat-line", language, chat) for chat in facts["chats"])]
         case "pages":
             paragraphs = ["\n".join(_page_lines(facts, language))]
         case "contract-standing":

@@ -25,7 +25,7 @@ share-phone-hint = The button for sharing your number is below the message field
 linked =
     Thank you, now we know who you are: **{ $name }** ({ $client }).
 
-    /contract shows what your contract promises.
+    /contract shows what your contract promises. If this is not you, write /unlink.
 link-refused =
     This code is not valid: it is wrong, expired or already used. Your advisor can give you a new one; it works once, for 10 minutes.
 
@@ -1411,7 +1411,63 @@ unlinked =
     This account is no longer tied to { $name } and sees nothing of that client.
 
     If that was a mistake, the advisor gives a new code.
+unlinked-there = Unlinked: { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] the chat on the site
+    } is not tied to you any more.
+unlinked-from-there =
+    This chat was unlinked from another chat of the same person, and sees nothing of that client any more.
+
+    If that was a mistake, your advisor has a new code.
 not-linked = This account is not tied to anybody.
+your-chats =
+    You write here as **{ $name }** ({ $client }).
+
+    Linked chats:
+chat-line = • { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] chat on the site
+    }{ $at ->
+        [none] {""}
+       *[other] , linked on { DATE($at) }
+    }{ $here ->
+        [yes] {" (this one)"}
+       *[no] {""}
+    }
+leave-here = Unlink this chat
+leave-there = Unlink: { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] chat on the site
+    }{ $at ->
+        [none] {""}
+       *[other] {" "}of { DATE($at) }
+    }
+not-me = This is not me
+not-me-noted = Thank you for telling us. The link is undone, and whoever gives out the codes has been told.
+chat-linked =
+    One more chat was just linked under your name: { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] the chat on the site
+    }.
+
+    If that was not you, press the button and we unlink it at once.
+said-not-me =
+    { "**" }A chat was linked to the wrong person**
+
+    { $contact } ({ $client }): somebody said “this is not me”. Chat: { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] chat on the site
+    }{ $at ->
+        [none] {""}
+       *[other] , linked { MOMENT($at) }
+    }. The link is undone.
+
+    Find out who was given the code, and whether that chat has seen anything.
 
 ## Calls that the client asked for
 

@@ -26,7 +26,7 @@ share-phone-hint = Dugme za deljenje broja je ispod polja za pisanje.
 linked =
     Hvala, sada znamo ko ste: **{ $name }** ({ $client }).
 
-    Šta Vam po ugovoru pripada, pokazuje /ugovor.
+    Šta Vam po ugovoru pripada, pokazuje /ugovor. Ako to niste Vi, pišite /odjavi.
 link-refused =
     Ovaj kod ne važi: nije tačan, istekao je ili je već iskorišćen. Nov kod daje Vaš savetnik; važi 10 minuta i samo jednom.
 
@@ -1417,7 +1417,63 @@ unlinked =
     Ovaj nalog više nije povezan sa kontaktom { $name } i ne vidi ništa od tog klijenta.
 
     Ako je to bila greška, nov kod daje savetnik.
+unlinked-there = Odjavljeno: { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] čet na sajtu
+    } više nije povezan sa Vama.
+unlinked-from-there =
+    Ovaj čet je odjavljen iz drugog četa iste osobe i ne vidi više ništa od tog klijenta.
+
+    Ako je to bila greška, nov kod daje savetnik.
 not-linked = Ovaj nalog nije povezan ni sa kim.
+your-chats =
+    Ovde pišete kao **{ $name }** ({ $client }).
+
+    Povezani četovi:
+chat-line = • { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] čet na sajtu
+    }{ $at ->
+        [none] {""}
+       *[other] , povezan { DATE($at) }
+    }{ $here ->
+        [yes] {" "}(ovaj)
+       *[no] {""}
+    }
+leave-here = Odjavi ovaj čet
+leave-there = Odjavi: { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] čet na sajtu
+    }{ $at ->
+        [none] {""}
+       *[other] {" "}od { DATE($at) }
+    }
+not-me = Ovo nisam ja
+not-me-noted = Hvala što ste javili. Veza je raskinuta, a osoba koja izdaje kodove je obaveštena.
+chat-linked =
+    Sa Vašim imenom je upravo povezan još jedan čet: { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] čet na sajtu
+    }.
+
+    Ako to niste bili Vi, pritisnite dugme i odmah ga odjavljujemo.
+said-not-me =
+    { "**" }Čet je bio povezan sa pogrešnom osobom**
+
+    { $contact } ({ $client }): stigla je poruka „ovo nisam ja”. Čet: { $channel ->
+        [telegram] Telegram
+        [viber] Viber
+       *[other] čet na sajtu
+    }{ $at ->
+        [none] {""}
+       *[other] , povezan { MOMENT($at) }
+    }. Veza je raskinuta.
+
+    Proverite kome je dat kod i da li je taj čet nešto video.
 
 ## Calls that the client asked for
 

@@ -72,6 +72,7 @@ def tie(tx: Transaction, contact: Contact, channel: str, address: str) -> None:
         ContactMethod.channel == channel, ContactMethod.address == address, ContactMethod.active
     )
     mine = {"contact_id": contact.id, "channel": channel, "address": address, "source": "link"}
+    mine["tied_at"] = tx.now
     tied = False
     while not tied:
         tx.changed(theirs.values(active=False))

@@ -79,6 +79,8 @@ class ContactMethod(Base):
     address: Mapped[str] = mapped_column(String(128))
     # "file" addresses come and go with the company file; "link" ones were proven by the person.
     source: Mapped[str] = mapped_column(String(8), default="file")
+    # When a person proved it; the company file says nothing of when.
+    tied_at: Mapped[datetime | None]
     active: Mapped[bool] = mapped_column(default=True)
 
 

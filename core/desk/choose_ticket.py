@@ -7,7 +7,7 @@ from sqlalchemy import select
 from core.conversations.chat import Choice
 from core.desk.reopen_ticket import REOPENS_FOR, reopen_ticket
 from core.desk.say import Text, say
-from core.desk.talk import Talk, add_here, answered_number, is_theirs, meant_tickets
+from core.desk.talk import Talk, add_here, answered_number, come_along, is_theirs, meant_tickets
 from core.language.typed_day import folded
 from core.tickets.lifecycle import ALIVE, State
 from core.tickets.rows import Ticket
@@ -69,7 +69,7 @@ def opened_again(talk: Talk, ticket: Ticket, words: str) -> bool:
     ticket.conversation_id = talk.conversation.id
     opened = reopen_ticket(talk.tx, talk.moment, ticket, talk.who, words)
     if opened:
-        talk.conversation.ticket_id = ticket.id
+        come_along(talk, ticket)
         said = {"follows": opened.follows, "by": "", "opens": "", **opened.facts}
         say(talk.tx, talk.chat, Text("ticket-reopened", {"number": str(ticket.number), **said}))
     return opened is not None
@@ -88,16 +88,13 @@ def _ask_which(talk: Talk, tickets: list[Ticket], words: str) -> None:
 
 
 def _earlier(talk: Talk) -> list[Ticket]:
-    """What was closed here lately, and what this contact has open that began with a call."""
+    """What was closed here lately, and what this contact has open elsewhere: a call, another chat."""
     closed = closed_since(talk.tx, talk.conversation, talk.tx.now - REOPENS_FOR)
     found = [ticket for ticket in closed if is_theirs(talk, ticket)]
     if talk.who:
-        by_phone = select(Ticket).where(
-            Ticket.contact_id == talk.who.contact.id,
-            Ticket.conversation_id.is_(None),
-            Ticket.state.in_(ALIVE),
-        )
-        found += talk.tx.all(by_phone.order_by(Ticket.id.desc()))
+        elsewhere = Ticket.conversation_id.is_(None) | (Ticket.conversation_id != talk.conversation.id)
+        theirs = Ticket.contact_id == talk.who.contact.id, Ticket.state.in_(ALIVE)
+        found += talk.tx.all(select(Ticket).where(*theirs, elsewhere).order_by(Ticket.id.desc()))
     return found
 
 

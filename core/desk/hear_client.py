@@ -21,7 +21,7 @@ from core.desk.hear_edit import hear_edit
 from core.desk.hear_expected import hear_expected
 from core.desk.hear_files import hear_files, take_clients_files
 from core.desk.keep_words import keep_words, take_words
-from core.desk.leave_chat import leave_chat
+from core.desk.leave_chat import deny_chat, leave_chat, not_me_here, tell_chats, tell_others_of_link
 from core.desk.link_chat import link_by_code, link_by_phone
 from core.desk.moment import Moment
 from core.desk.rate_ticket import rate_ticket
@@ -217,7 +217,8 @@ def _shared_phone(talk: Talk) -> None:
 def _linked(talk: Talk, who: Person) -> None:
     talk.who = who
     talk.conversation.contact_id = who.contact.id
-    talk.say("linked", name=who.contact.name, client=who.client.name)
+    talk.say("linked", *not_me_here(talk), name=who.contact.name, client=who.client.name)
+    tell_others_of_link(talk)
     if talk.conversation.wants_person:
         open_here(talk, talk.conversation.question, asks_urgency=True)
 
@@ -324,6 +325,8 @@ _PRESSED: dict[str, Callable[[Talk, Facts], None]] = {
     "call-in": lambda talk, facts: call_now(talk, facts["minutes"]),
     "without-code": _without_code,
     "language": _language,
+    "leave-chat": leave_chat,
+    "not-me": deny_chat,
     "answer-session": lambda talk, facts: answer_session(talk, facts["session"], yes=facts["yes"]),
     "statement-lines": show_lines,
     "statement-line": ask_about_line,
@@ -346,7 +349,7 @@ _ANSWERS: dict[Wish, Callable[[Talk], None]] = {
     Wish.WHO_ADVISOR: tell_advisor,
     Wish.STOP: stop_routine,
     Wish.RESUME: resume_routine,
-    Wish.NOT_ME: leave_chat,
+    Wish.NOT_ME: tell_chats,
     Wish.HOURS: _hours,
     Wish.CONTRACT: _contract,
     Wish.PERSON: _want_person,

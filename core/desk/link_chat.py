@@ -14,10 +14,11 @@ def link_by_code(tx: Transaction, inbound: Inbound) -> Person | None:
     Raises Conflict when too many codes were guessed.
     """
     contact = redeem(tx, inbound.argument, channel=inbound.channel, chat=inbound.chat)
-    if contact is None:
+    who = person(tx, contact.id) if contact else None
+    if who is None or not who.client.active:
         return None
-    tie(tx, contact, inbound.channel, inbound.sender)
-    return person(tx, contact.id)
+    tie(tx, who.contact, inbound.channel, inbound.sender)
+    return who
 
 
 def link_by_phone(tx: Transaction, inbound: Inbound) -> Person | None:

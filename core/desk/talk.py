@@ -117,8 +117,8 @@ def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
 
     On one that waits for the opening, who pays for an operator at any hour may call that operator now.
     """
+    come_along(talk, ticket)
     add_to_ticket(talk.tx, talk.moment, ticket, talk.who, text)
-    talk.conversation.ticket_id = ticket.id
     article = _article_beside(talk, text)
     if _may_wake(talk, ticket):
         urgent = Choice("urgent", "urgent", {"ticket": ticket.id})
@@ -128,6 +128,13 @@ def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
         talk.say("thanks-on-ticket", [solved], number=str(ticket.number))
     else:
         talk.say("added-to-ticket", *article, number=str(ticket.number))
+
+
+def come_along(talk: Talk, ticket: Ticket) -> None:
+    """It is spoken of here from now on: answers come to the chat in which its contact wrote last."""
+    talk.conversation.ticket_id = ticket.id
+    if talk.who and ticket.contact_id == talk.who.contact.id:
+        ticket.conversation_id = talk.conversation.id
 
 
 def _article_beside(talk: Talk, text: str) -> list[list[Choice]]:

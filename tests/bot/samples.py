@@ -686,6 +686,35 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "nothing-to-stop": [{}],
     "unlinked": [{"name": "Milica Zorić"}],
     "not-linked": [{}],
+    "unlinked-there": [{"channel": "telegram"}, {"channel": "webchat"}, {"channel": "viber"}],
+    "unlinked-from-there": [{}],
+    "your-chats": [
+        {
+            "name": "Milica Zorić",
+            "client": "Pekara Zora d.o.o.",
+            "chats": [
+                {"channel": "telegram", "at": "", "here": "no"},
+                {"channel": "webchat", "at": "2026-11-24T10:40:00+01:00", "here": "yes"},
+            ],
+        }
+    ],
+    "leave-here": [{}],
+    "leave-there": [
+        {"channel": "viber", "at": ""},
+        {"channel": "webchat", "at": "2026-11-24T10:40:00+01:00"},
+    ],
+    "not-me": [{}],
+    "not-me-noted": [{}],
+    "chat-linked": [{"channel": "telegram"}, {"channel": "webchat"}],
+    "said-not-me": [
+        {"contact": "Milica Zorić", "client": "Pekara Zora d.o.o.", "channel": "telegram", "at": ""},
+        {
+            "contact": "Milica Zorić",
+            "client": "Pekara Zora d.o.o.",
+            "channel": "webchat",
+            "at": "2026-11-24T10:40:00+01:00",
+        },
+    ],
     "call-when": [{"phone": "+381 60 1230001"}],
     "call-which-number": [{}],
     "call-time-not-read": [{}],

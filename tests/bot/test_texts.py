@@ -20,11 +20,11 @@ OURS = re.compile(
     r"|because-[\w-]+|promise-\w+|service(-line)?|why|used-time|line-about"
     r"|duty-(shifts|no-shifts|swaps)|shift-line|swap-(when|line)|absence-appointment|hole-(person|clients)"
     r"|ticket-(line|state|said|heard)|visit-ahead"
-    r"|phrase-line|unanswered-line"
+    r"|phrase-line|unanswered-line|chat-line"
     r"|session-(price|factor|charge|span|counted|result)"
 )
 
-UNITS = {"kB", "MB", "GB", "TB"}  # the same in every script
+UNITS = {"kB", "MB", "GB", "TB", "Viber"}  # the same in every script
 # They name a language to somebody who may read no other.
 LATIN_TEXTS = {"which-language", "language-sr-Latn", "language-en"}
 

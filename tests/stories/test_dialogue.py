@@ -209,6 +209,8 @@ def test_everything_a_client_may_see_is_one_press_away(world_on_sqlite_at: MakeW
     milica.writes("/nastavi")
     milica.reads("Dobro došli nazad")
     milica.writes("/odjavi")
+    milica.reads("Ovde pišete kao", "Milica Zorić", "čet na sajtu", "(ovaj)")
+    milica.presses("Odjavi ovaj čet")
     milica.reads("više nije povezan", "Milica Zorić")
     milica.writes("/sati")
     milica.reads("kod")
