@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Literal
@@ -11,7 +12,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramMigrateToChat, TelegramUnauthorizedError
 from aiogram.types import Update
 from aiogram.utils.token import TokenValidationError
 
@@ -72,6 +73,7 @@ class TelegramChannel:
             raise Invalid("TELEGRAM_TOKEN: not a token: @BotFather gives one like 123456:ABC…") from error
         self._polling = Polling(self.bot, self._take_raw, self.pause)
         self._task: asyncio.Task[None] | None = None
+        self._answering: set[asyncio.Future[None]] = set()
 
     @property
     def account(self) -> str:
@@ -102,8 +104,19 @@ class TelegramChannel:
         keys = Keys(language, hides=parcel.payload["key"] == "linked", replaces=replaces)
         if (messages := count_of(said)) > 1:
             await asyncio.to_thread(self._count, parcel, messages)
+        return await self._sent(parcel, lambda chat: send_text(self.bot, chat, said, keys, self.pause))
+
+    async def _sent(self, parcel: Parcel, send: Callable[[str], Awaitable[str]]) -> str:
+        """Sends it, and once more to where a group has moved: a basic group gets a new id when it grows."""
         try:
-            return await send_text(self.bot, parcel.address, said, keys, self.pause)
+            return await send(parcel.address)
+        except TelegramMigrateToChat as moved:
+            new = str(moved.migrate_to_chat_id)
+            log.warning("telegram: a group has a new id", old=parcel.address, new=new)
+            try:
+                return await send(new)
+            except AiogramError as error:
+                raise our_failure(error, self.token) from error
         except AiogramError as error:
             raise our_failure(error, self.token) from error
 
@@ -115,11 +128,8 @@ class TelegramChannel:
         wanted = parcel.payload
         make = self.door.documents.file
         file = await asyncio.to_thread(make, wanted["file"], wanted["facts"], wanted["language"])
-        try:
-            caption = texts().say(wanted["file"], wanted["language"], wanted["facts"])
-            return await send_file(self.bot, parcel.address, file, caption)
-        except AiogramError as error:
-            raise our_failure(error, self.token) from error
+        caption = texts().say(wanted["file"], wanted["language"], wanted["facts"])
+        return await self._sent(parcel, lambda chat: send_file(self.bot, chat, file, caption))
 
     async def close(self) -> None:
         """Stops listening after the update at hand, and closes the connections."""
@@ -132,7 +142,14 @@ class TelegramChannel:
         with self.door.database.begin(self.door.clock) as tx:
             receive_message(tx, inbound, self.door.library)
 
-    async def answer_press(self, update: Update) -> None:
+    def answering_press(self, update: Update) -> "asyncio.Future[None]":
+        """Begins to answer at once: Telegram waits for seconds only, and a database may take longer."""
+        answering = asyncio.ensure_future(self._answer_press(update))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        return answering
+
+    async def _answer_press(self, update: Update) -> None:
         """Stops the button from turning; too late is no harm."""
         query = update.callback_query
         if query is None:
@@ -146,11 +163,14 @@ class TelegramChannel:
         update = read_update(raw, self.bot)
         if update is None:
             return
-        inbound = parse(update, self.account)
-        if inbound:
-            await asyncio.to_thread(self.take_in, inbound)
-            self.door.wake()
-        await self.answer_press(update)
+        answering = self.answering_press(update)
+        try:
+            inbound = parse(update, self.account)
+            if inbound:
+                await asyncio.to_thread(self.take_in, inbound)
+                self.door.wake()
+        finally:
+            await answering
 
     async def _listen(self) -> None:
         if self.mode == "polling":

@@ -1,5 +1,6 @@
 """Telegram's webhook: a secret in a header, one update a call, 200 as soon as it is stored."""
 
+import asyncio
 import hmac
 
 import structlog
@@ -38,11 +39,12 @@ async def _take(channel: TelegramChannel, body: bytes) -> Response:
     update = read_update(body, channel.bot)
     if update is None:
         return Response()
+    answering = channel.answering_press(update)
     inbound = parse(update, channel.account)
     if inbound:
         await run_in_threadpool(channel.take_in, inbound)
         channel.door.wake()
-    return Response(background=BackgroundTask(channel.answer_press, update))
+    return Response(background=BackgroundTask(asyncio.wait, [answering]))
 
 
 def _is_telegram(request: Request, secret: str) -> bool:

@@ -154,7 +154,7 @@ def _loses_answer(telegram: PretendTelegram, _milica: Person) -> None:
     [
         (_blocks, Undeliverable, "blocked"),
         (_deactivates, Undeliverable, "deactivated"),
-        (_migrates, Undeliverable, "-100500"),
+        (_migrates, Undeliverable, "chat not found"),
         (_breaks, Unavailable, "TelegramServerError"),
         (_drops, Unavailable, "TelegramNetworkError"),
         (_loses_answer, Unavailable, "TelegramNetworkError"),
@@ -171,6 +171,14 @@ def test_what_goes_wrong_becomes_one_of_ours(
     happens(telegram, milica)
     with pytest.raises(failure, match=reason):
         send(channel, wrote("a"))
+
+
+def test_what_is_meant_for_a_group_that_has_moved_goes_to_where_it_is_now(
+    channel: TelegramChannel, telegram: PretendTelegram, milica: Person
+) -> None:
+    telegram.faults.migrates(-5001, milica.user_id)
+    send(channel, parcel("operator-wrote", "-5001", facts=wrote("a").payload["facts"]))
+    milica.reads("a")
 
 
 @pytest.mark.parametrize("address", ["123456789", "not-a-chat"])

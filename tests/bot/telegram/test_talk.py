@@ -258,6 +258,28 @@ def test_a_press_that_is_too_old_to_answer_still_counts(
     polled(channel, talk)
 
 
+def test_a_press_is_answered_although_the_database_is_away_and_counts_once_it_is_back(
+    channel: TelegramChannel, door: Door, telegram: PretendTelegram, milica: Person
+) -> None:
+    def rename(old: str, new: str) -> None:
+        with door.database.begin(door.clock) as tx:
+            tx.session.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+    async def talk() -> None:
+        milica.writes("Ne štampa mi štampač")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        rename("inbox", "away")
+        milica.presses("Da")
+        await until(lambda: telegram.unanswered_presses() == [])
+        rename("away", "inbox")
+        await all_confirmed(telegram)
+        await deliver(door, channel)
+        milica.reads("Drago nam je")
+
+    polled(channel, talk)
+
+
 def test_a_wrong_token_stops_the_start(make: Make, telegram: PretendTelegram) -> None:
     with pytest.raises(Invalid, match="TELEGRAM_TOKEN"):
         make(token="not a token")
