@@ -112,6 +112,8 @@ def _against_pretenders(settings: Settings) -> Settings:
         "telegram_mode": "polling",
         "telegram_api_url": f"{settings.dezurni_public_url}/simulator/telegram",
         "dezurni_channels": ["telegram", "webchat"],
+        # A site of one's own on this machine may show the demo's chat.
+        "dezurni_chat_origins": ["http://localhost:*", "http://127.0.0.1:*"],
     }
     line = read_company(COMPANY).organisation.phone
     return Settings(**{**settings.model_dump(), **here, **pretended(line)})

@@ -93,9 +93,7 @@ def _open_chat_doors(app: FastAPI, house: House) -> None:
     """Each open channel's own routes; a closed door answers like a forged request: 403, empty."""
     closed = {"/telegram/webhook", "/viber/webhook"}
     if "webchat" in house.channels:
-        from bot.webchat.routes import webchat_routes  # noqa: PLC0415 - only if opened
-
-        app.include_router(webchat_routes(house.door))
+        _open_web_chat(app, house)
     if "telegram" in house.channels and house.settings.telegram_mode == "webhook":
         from bot.telegram.webhook import telegram_routes  # noqa: PLC0415 - importing aiogram takes seconds
 
@@ -108,6 +106,17 @@ def _open_chat_doors(app: FastAPI, house: House) -> None:
         closed.discard("/viber/webhook")
     for path in sorted(closed):
         app.add_api_route(path, _closed, methods=["POST"], include_in_schema=False)
+
+
+def _open_web_chat(app: FastAPI, house: House) -> None:
+    from bot.webchat.page import page_routes  # noqa: PLC0415 - only if opened
+    from bot.webchat.routes import webchat_routes  # noqa: PLC0415
+    from bot.webchat.site import ChatSite  # noqa: PLC0415
+
+    settings = house.settings
+    site = ChatSite(house.door, settings.secret_key(), tuple(settings.dezurni_chat_origins or ()))
+    app.include_router(webchat_routes(site))
+    app.include_router(page_routes(site))
 
 
 async def _closed() -> Response:

@@ -1,5 +1,6 @@
 """Settings from the environment or `.env`; a wrong one stops the start with its name, never its secret."""
 
+import re
 import secrets
 import shlex
 from pathlib import Path
@@ -14,6 +15,8 @@ from core.errors import Invalid
 
 CHANNELS = ("telegram", "viber", "webchat")
 _SHORTEST_KEY = 32
+# A site as it stands in a Content-Security-Policy: all names below a domain, and any port, may be meant.
+_ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:(\d{1,5}|\*))?/?")
 
 
 class Settings(BaseSettings):
@@ -29,6 +32,7 @@ class Settings(BaseSettings):
     dezurni_heartbeat_url: str | None = None
     dezurni_transcriber: str | None = None
     dezurni_webhook_hosts: Annotated[list[str] | None, NoDecode] = None
+    dezurni_chat_origins: Annotated[list[str] | None, NoDecode] = None
     dezurni_log: Literal["console", "json"] = "console"
 
     telegram_token: SecretStr | None = None
@@ -46,7 +50,7 @@ class Settings(BaseSettings):
     viber_token: SecretStr | None = None
     viber_api_url: str = "https://chatapi.viber.com"
 
-    @field_validator("dezurni_channels", "dezurni_webhook_hosts", mode="before")
+    @field_validator("dezurni_channels", "dezurni_webhook_hosts", "dezurni_chat_origins", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         """A comma-separated list."""
@@ -61,6 +65,14 @@ class Settings(BaseSettings):
         if unknown:
             raise ValueError(f"unknown channel {', '.join(unknown)}: use {', '.join(CHANNELS)}")
         return value
+
+    @field_validator("dezurni_chat_origins")
+    @classmethod
+    def _are_origins(cls, value: list[str] | None) -> list[str] | None:
+        """They become a part of a page's policy: nothing else may stand in them."""
+        if not all(_ORIGIN.fullmatch(origin) for origin in value or []):
+            raise ValueError("use addresses of sites, as https://www.example.rs or https://*.example.rs")
+        return [origin.rstrip("/") for origin in value] if value else value
 
     @field_validator("dezurni_secret_key")
     @classmethod
@@ -134,11 +146,15 @@ class Settings(BaseSettings):
 
     @property
     def channels(self) -> list[str]:
-        """The chat channels to open: those named, else those whose token is set."""
+        """The chat channels to open: those named, else those that are set up."""
         if self.dezurni_channels is not None:
             return self.dezurni_channels
-        tokens = {"telegram": self.telegram_token, "viber": self.viber_token}
-        return [name for name, token in tokens.items() if token]
+        set_up = {
+            "telegram": self.telegram_token,
+            "viber": self.viber_token,
+            "webchat": self.dezurni_chat_origins,
+        }
+        return [name for name, with_this in set_up.items() if with_this]
 
     @property
     def has_voice(self) -> bool:

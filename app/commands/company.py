@@ -70,4 +70,7 @@ def _deep_links(code: str, settings: Settings) -> dict[str, str]:
         links["telegram"] = f"https://t.me/{name}?start={code}"
     if settings.viber_token is not None and (uri := viber_uri(settings)):
         links["viber"] = f"viber://pa?chatURI={uri}&context={code}"
+    if "webchat" in settings.channels:
+        # Behind the sign #: it is in nobody's log.
+        links["webchat"] = f"{settings.dezurni_public_url}/chat#code={code}"
     return links

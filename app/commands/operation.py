@@ -157,6 +157,7 @@ def _tell_where_to_go(settings: Settings, *, demo: bool) -> None:
     console.print(f"Dežurni: {base}")
     if demo:
         console.print(f"  chat with the bot:   {base}/try/chat")
+        console.print(f"  the chat on a site:  {base}/try/site")
         console.print(f"  call the line:       {base}/try/phone")
         print("  ask it:              .venv/bin/dezurni route +381601230003 --at 2026-12-25T22:00")
         console.print("  stop:                Ctrl+C")

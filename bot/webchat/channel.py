@@ -1,12 +1,14 @@
 """The web chat as a channel: sending is keeping, the page fetches."""
 
 import asyncio
+from typing import Any
 
 from bot.capabilities import Capabilities, Outbound, fit
 from bot.channel import Door
 from bot.dialogue.render import render, texts
 from bot.webchat.messages import keep
 from core.database.outbox import Parcel
+from core.errors import Undeliverable
 
 CAN = Capabilities(
     max_text=1_000_000,
@@ -49,12 +51,16 @@ class WebChatChannel:
         words = render(parcel.payload)
         [said] = fit(Outbound(words.text, words.rows), CAN)
         rows = [[{"label": label.text, "token": label.token} for label in row] for row in said.rows]
-        with self._door.database.begin(self._door.clock) as tx:
-            keep(tx, chat=parcel.address, key=f"desk:{parcel.key}", author="desk", text=said.text, rows=rows)
+        self._kept(parcel, text=said.text, rows=rows)
 
     def _keep_file(self, parcel: Parcel) -> None:
         """The page gets a link; the file is made when somebody follows it."""
-        name = texts().say(parcel.payload["file"], parcel.payload["language"])
+        wanted = parcel.payload
+        name = texts().say(wanted["file"], wanted["language"], wanted["facts"])
+        self._kept(parcel, text=name, file=wanted)
+
+    def _kept(self, parcel: Parcel, **message: Any) -> None:
         with self._door.database.begin(self._door.clock) as tx:
-            key = f"desk:{parcel.key}"
-            keep(tx, chat=parcel.address, key=key, author="desk", text=name, file=parcel.payload)
+            there = keep(tx, chat=parcel.address, key=f"desk:{parcel.key}", author="desk", **message)
+        if not there:
+            raise Undeliverable("there is no such web chat")

@@ -1,6 +1,6 @@
 """What a page may send: read from the raw body, so that nothing odd comes any further."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from fastapi import HTTPException, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -8,9 +8,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 MOST_BYTES = 64 * 1024
 _MOST_LETTERS = 4000
 
-# Whoever knows the chat's name is in the chat: it is a secret that the page made, 128 bits at least.
-ChatName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22,64}$")]
-EventName = Annotated[str, Field(pattern=r"^[A-Za-z0-9._:-]{1,64}$")]
+EventName = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
+# "https://www.example.rs", as a browser writes an origin.
+Site = Annotated[str, Field(pattern=r"^(https?://[^\s/?#\\<>\"']{1,240})?$")]
 
 
 def _without_nul(text: str) -> str:
@@ -23,10 +23,16 @@ class _Asked(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
 
+class Opened(_Asked):
+    """The page was opened, in this language, on this site."""
+
+    language: Literal["sr-Latn", "sr-Cyrl", "en"]
+    site: Site = ""
+
+
 class Written(_Asked):
     """A message; `event` is the page's own unique id of it, the same when it is sent again."""
 
-    chat: ChatName
     event: EventName
     text: Annotated[str, Field(min_length=1, max_length=_MOST_LETTERS), AfterValidator(_without_nul)]
 
@@ -34,10 +40,27 @@ class Written(_Asked):
 class Pressed(_Asked):
     """A press of a button that was shown in this chat."""
 
-    chat: ChatName
     event: EventName
     token: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
+
+class Changed(_Asked):
+    """New words for a message of the visitor's own; `message` is the event by which it was sent."""
+
+    event: EventName
+    message: EventName
+    text: Annotated[str, Field(min_length=1, max_length=_MOST_LETTERS), AfterValidator(_without_nul)]
+
+
+class Chosen(_Asked):
+    """The language that the visitor wants to be written in."""
+
+    language: Literal["sr-Latn", "sr-Cyrl", "en"]
+
+
+_FIELDS = frozenset(
+    name for kind in (Opened, Written, Pressed, Changed, Chosen) for name in kind.model_fields
+)
 
 Asked = TypeVar("Asked", bound=_Asked)
 
@@ -45,17 +68,20 @@ Asked = TypeVar("Asked", bound=_Asked)
 async def asked(request: Request, kind: type[Asked]) -> Asked:
     """What the body asks for; 413 if it is too long, 422 with the field and the reason if it is wrong."""
     try:
-        return kind.model_validate_json(await _body(request))
+        return kind.model_validate_json(await body_of(request, MOST_BYTES))
     except ValidationError as error:
         raise HTTPException(422, _reason(error)) from error
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request, most: int) -> bytes:
+    """The whole body; 413 as soon as it is known to be longer."""
+    if int(request.headers.get("content-length") or 0) > most:
+        raise HTTPException(413, f"the body may have {most} bytes")
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MOST_BYTES:
-            raise HTTPException(413, f"the body may have {MOST_BYTES} bytes")
+        if len(body) > most:
+            raise HTTPException(413, f"the body may have {most} bytes")
     return bytes(body)
 
 
@@ -64,5 +90,5 @@ def _reason(error: ValidationError) -> str:
     first = error.errors(include_input=False, include_url=False, include_context=False)[0]
     where = ".".join(str(part) for part in first["loc"])
     # The name of an unknown field is the sender's; only names of ours are repeated.
-    known = where if where in (*Written.model_fields, *Pressed.model_fields) else "body"
+    known = where if where in _FIELDS else "body"
     return f"{known}: {first['msg']}"

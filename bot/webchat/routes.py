@@ -1,132 +1,189 @@
 """The addresses that the page of a web chat calls."""
 
-import asyncio
-import json
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Header, HTTPException, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from bot.channel import Door
-from bot.dialogue.understand import own_words, understand
-from bot.webchat.messages import file_of, keep, label_of, messages_after
-from bot.webchat.requests import ChatName, Pressed, Written, asked
-from core.desk.receive_message import receive_message
+from bot.webchat.limits import TooMany
+from bot.webchat.messages import MOST_AT_ONCE, file_of, messages_after
+from bot.webchat.requests import Changed, Chosen, EventName, Opened, Pressed, Written, asked, body_of
+from bot.webchat.rows import WebChatMessage
+from bot.webchat.site import ChatSite
+from bot.webchat.stream import after_of, events
+from bot.webchat.taking import (
+    Arrival,
+    Caller,
+    Stranger,
+    caller_of,
+    may_send_file,
+    open_chat,
+    take_edit,
+    take_file,
+    take_language,
+    take_message,
+    take_press,
+    visitor_of,
+)
+from bot.webchat.watch import Watch
+from bot.webchat.words import words
+from core.desk.enter_chat import Entered
+from core.errors import NotFound
 from core.files.serving import headers_of
-from core.ports import Inbound, Wish
+from core.files.storing import MOST_BYTES, new_name, store
 
-ACCOUNT = "web"
-_LOOK_SECONDS = 0.5
-# A stream ends after a while and the browser comes again by itself: so a page that went away without a
-# word, or a proxy that hangs, does not hold one for ever.
-_STREAM_SECONDS = 55.0
-# A proxy closes what is silent for long.
-_LOOKS_A_SIGN_OF_LIFE = 30
-
-# SQLite's and PostgreSQL's largest id.
-_After = Annotated[int, Query(ge=0, lt=2**63)]
+# The largest number that PostgreSQL keeps there.
+_After = Annotated[int, Query(ge=0, lt=2**31)]
+_PRIVATE = {"Cache-Control": "no-store"}
 
 
-def webchat_routes(door: Door, *, stream_seconds: float = _STREAM_SECONDS) -> APIRouter:
-    """The routes below /webchat. An event stream lasts `stream_seconds`."""
-    routes = APIRouter(prefix="/webchat", tags=["webchat"])
-    looks = max(1, round(stream_seconds / _LOOK_SECONDS))
-
-    @routes.post("/messages")
-    async def write(request: Request) -> JSONResponse:
-        written = await asked(request, Written)
-        await run_in_threadpool(_take_message, door, written)
-        door.wake()
-        return JSONResponse({"taken": True})
-
-    @routes.post("/presses")
-    async def press(request: Request) -> JSONResponse:
-        pressed = await asked(request, Pressed)
-        await run_in_threadpool(_take_press, door, pressed)
-        door.wake()
-        return JSONResponse({"taken": True})
-
-    @routes.get("/messages")
-    def read(chat: Annotated[ChatName, Query()], after: _After = 0) -> JSONResponse:
-        return JSONResponse(_read(door, chat, after))
-
-    @routes.get("/events")
-    async def listen(
-        chat: Annotated[ChatName, Query()],
-        after: _After = 0,
-        last_event_id: Annotated[str | None, Header()] = None,
-    ) -> StreamingResponse:
-        start = _start(after, last_event_id)
-        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        events = _events(door, chat, start, looks)
-        return StreamingResponse(events, media_type="text/event-stream", headers=headers)
-
-    @routes.get("/files")
-    def fetch(chat: Annotated[ChatName, Query()], message: _After) -> Response:
-        """A file that was sent in this chat: whoever knows the chat's name is in the chat."""
-        with door.database.read(door.clock) as tx:
-            wanted = file_of(tx, chat, message)
-        if wanted is None:
-            return JSONResponse({"detail": "no file goes with this message"}, 404)
-        file = door.documents.file(wanted["file"], wanted["facts"], wanted["language"])
-        return Response(file.content, headers=headers_of(file.mime, file.name))
-
+def webchat_routes(site: ChatSite) -> APIRouter:
+    """The routes below /webchat."""
+    routes = APIRouter(prefix="/webchat", include_in_schema=False)
+    _writing(routes, site)
+    _reading(routes, site)
     return routes
 
 
-def _take_message(door: Door, written: Written) -> None:
-    wish, argument = understand(written.text)
-    inbound = _inbound(written.chat, written.event, wish, argument, own_words(written.text))
-    with door.database.begin(door.clock) as tx:
-        if receive_message(tx, inbound, door.library):
-            key = f"visitor:{inbound.event}"
-            keep(tx, chat=written.chat, key=key, author="visitor", text=written.text)
+def _writing(routes: APIRouter, site: ChatSite) -> None:
+    door = site.door
+
+    @routes.post("/session")
+    async def enter(request: Request) -> JSONResponse:
+        opened = await asked(request, Opened)
+        arrival = await _done(open_chat, door, caller_of(request), opened)
+        return JSONResponse(_told(arrival), headers=_PRIVATE)
+
+    def takes(path: str, kind: Any, take: Callable[..., None]) -> None:
+        async def taken(request: Request) -> JSONResponse:
+            await _done(take, door, caller_of(request), await asked(request, kind))
+            door.wake()
+            return JSONResponse({"taken": True}, headers=_PRIVATE)
+
+        routes.add_api_route(path, taken, methods=["POST"])
+
+    takes("/messages", Written, take_message)
+    takes("/presses", Pressed, take_press)
+    takes("/edits", Changed, take_edit)
+    takes("/language", Chosen, take_language)
+
+    @routes.post("/files")
+    async def attach(
+        request: Request,
+        event: Annotated[EventName, Query()],
+        name: Annotated[str, Query(min_length=1, max_length=255)],
+    ) -> JSONResponse:
+        caller = caller_of(request)
+        await _done(may_send_file, door, caller)
+        content = await run_in_threadpool(
+            store, door.files, new_name(), name, await body_of(request, MOST_BYTES)
+        )
+        await _done(take_file, door, caller, event, content)
+        door.wake()
+        return JSONResponse({"taken": True}, headers=_PRIVATE)
 
 
-def _take_press(door: Door, pressed: Pressed) -> None:
-    inbound = _inbound(pressed.chat, pressed.event, Wish.PRESS, pressed.token)
-    with door.database.begin(door.clock) as tx:
-        label = label_of(tx, pressed.chat, pressed.token)
-        if receive_message(tx, inbound, door.library) and label:
-            keep(tx, chat=pressed.chat, key=f"visitor:{inbound.event}", author="visitor", text=label)
+def _reading(routes: APIRouter, site: ChatSite) -> None:
+    watch = Watch(site.door)
+
+    def read(chat: str, after: int) -> list[dict[str, Any]]:
+        with site.door.database.read(site.door.clock) as tx:
+            return [_as_json(site, row) for row in messages_after(tx, chat, after)]
+
+    @routes.get("/messages")
+    async def look(request: Request, after: _After = 0) -> JSONResponse:
+        chat = await _done(_chat_of, site, caller_of(request))
+        found = await run_in_threadpool(read, chat, after)
+        told = {"messages": found, "more": len(found) == MOST_AT_ONCE}
+        return JSONResponse(told, headers=_PRIVATE)
+
+    @routes.get("/events")
+    async def listen(
+        request: Request, after: _After = 0, last_event_id: Annotated[str | None, Header()] = None
+    ) -> StreamingResponse:
+        chat = await _done(_chat_of, site, caller_of(request))
+        if watch.is_full(chat):
+            raise HTTPException(429, "too many pages listen", headers={"Retry-After": "30"})
+        stream = events(watch, read, chat, after_of(after, last_event_id), site.stream_seconds)
+        headers = {**_PRIVATE, "X-Accel-Buffering": "no"}
+        return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+
+    # A plain function: making the file takes a while, so it runs in a thread.
+    @routes.get("/files/{message_id}")
+    def fetch(message_id: int, until: str = "", signature: str = "") -> Response:
+        if not site.is_ours(message_id, until, signature):
+            raise HTTPException(404, headers=_PRIVATE)
+        return _file(site, message_id)
 
 
-def _inbound(chat: str, event: str, wish: Wish, argument: str, text: str = "") -> Inbound:
-    """The page's event ids are unique in their chat only. Who writes is known by the chat alone."""
-    return Inbound(
-        channel="webchat",
-        account=ACCOUNT,
-        event=f"{chat}:{event}",
-        chat=chat,
-        sender=chat,
-        wish=wish,
-        text=text,
-        argument=argument,
-    )
+async def _done(act: Callable[..., Any], *given: Any) -> Any:
+    """What comes out, in a thread; 401 for a token that opens nothing, 429 for who does it too often."""
+    try:
+        return await run_in_threadpool(act, *given)
+    except Stranger as error:
+        raise HTTPException(401, "the token opens no chat", headers=_PRIVATE) from error
+    except TooMany as error:
+        raise HTTPException(429, str(error), headers={"Retry-After": str(error.seconds)}) from error
 
 
-def _read(door: Door, chat: str, after: int) -> list[dict[str, Any]]:
-    with door.database.read(door.clock) as tx:
-        return messages_after(tx, chat, after)
+def _chat_of(site: ChatSite, caller: Caller) -> str:
+    with site.door.database.read(site.door.clock) as tx:
+        return visitor_of(tx, caller).chat
 
 
-def _start(after: int, last_event_id: str | None) -> int:
-    """A browser that comes again tells the last id it saw; the address still has the first one."""
-    if last_event_id and last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) < 19:
-        return max(after, int(last_event_id))
-    return after
+def _file(site: ChatSite, message_id: int) -> Response:
+    with site.door.database.read(site.door.clock) as tx:
+        wanted = file_of(tx, message_id)
+    if wanted is None:
+        raise HTTPException(404, headers=_PRIVATE)
+    try:
+        file = site.door.documents.file(wanted["file"], wanted["facts"], wanted["language"])
+    except NotFound as error:
+        # It was deleted when its time was over, or never taken.
+        raise HTTPException(404, headers=_PRIVATE) from error
+    return Response(file.content, headers=headers_of(file.mime, file.name))
 
 
-async def _events(door: Door, chat: str, after: int, looks: int) -> AsyncIterator[str]:
-    """Server-sent events: one for each message, and a comment now and then as a sign of life."""
-    yield "retry: 1000\n\n"
-    for look in range(looks):
-        if look:
-            await asyncio.sleep(_LOOK_SECONDS)
-        for message in await run_in_threadpool(_read, door, chat, after):
-            after = message["id"]
-            yield f"id: {after}\nevent: message\ndata: {json.dumps(message, ensure_ascii=False)}\n\n"
-        if look % _LOOKS_A_SIGN_OF_LIFE == _LOOKS_A_SIGN_OF_LIFE - 1:
-            yield ": here\n\n"
+def _told(arrival: Arrival) -> dict[str, Any]:
+    return {
+        "chat": arrival.chat,
+        "token": arrival.token,
+        "is_new": arrival.is_new,
+        "from": arrival.start,
+        "language": arrival.entered.language,
+        "status": _status(arrival.entered),
+        "open": arrival.entered.opening.open,
+    }
+
+
+def _status(entered: Entered) -> str:
+    opening = entered.opening
+    if opening.open and opening.closes_at:
+        return words().say("open-until", entered.language, {"at": opening.closes_at.isoformat()})
+    if opening.opens_at:
+        return words().say("closed-until", entered.language, {"at": opening.opens_at.isoformat()})
+    return words().say("open-always" if opening.open else "closed", entered.language)
+
+
+def _as_json(site: ChatSite, row: WebChatMessage) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "number": row.number,
+        "at": row.sent_at.isoformat(),
+        "author": row.author,
+        # What the page itself sent is known by its own name of it.
+        "event": row.key.rpartition(":")[2] if row.author == "visitor" else None,
+        "text": row.text,
+        "edited": row.changed_at is not None,
+        "rows": row.rows,
+        "pressed": row.pressed,
+        "file": site.link(row.id) if row.file else None,
+        "picture": _is_picture(row.file),
+    }
+
+
+def _is_picture(file: dict[str, Any] | None) -> bool:
+    """True if a browser may try to show it; what it cannot draw it gives as a link."""
+    return file is not None and (file["file"] == "statement-chart" or file["facts"].get("sort") == "image")

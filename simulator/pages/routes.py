@@ -1,4 +1,4 @@
-"""Everything under /try: the two pages, their scripts, and what these ask."""
+"""Everything under /try: its pages, their scripts, and what these ask."""
 
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,11 @@ _FOLDER = Path(__file__).parent
 
 
 def try_routes(demo: Demo) -> APIRouter:
-    """`/try/chat` and `/try/phone`, with all they need but the chat's own `/webchat/…`."""
+    """`/try/chat`, `/try/phone` and `/try/site`, with all they need but the chat's own `/webchat/…`."""
     router = APIRouter(include_in_schema=False)
     for part in (clock_routes(demo), phone_routes(demo), chat_routes(demo)):
         router.include_router(part)
-    for name in ("chat", "phone"):
+    for name in ("chat", "phone", "site"):
         router.add_api_route(f"/try/{name}", _page(demo, name), methods=["GET"])
     router.add_api_route("/try/static/{name}", _static, methods=["GET"])
     return router

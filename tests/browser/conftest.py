@@ -24,7 +24,7 @@ _QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_PATIENCE_SECONDS = 60
+_PATIENCE_SECONDS = 180
 # The line speaks at the pace of speech: a sentence takes some seconds.
 expect.set_options(timeout=30_000)
 

@@ -99,8 +99,8 @@ def test_consulting_draws_on_the_included_time_and_the_client_reads_how_much(wor
     assert _event(_calendar(ana))["STATUS"] == "CONFIRMED"
     link = visitor.unread()[0]
     visitor.reads("Termin za Vaš kalendar")
-    file = world.request("GET", "/webchat/files", params={"chat": visitor.chat, "message": link["id"]})
-    assert file.headers["content-type"].startswith("text/calendar")
+    file = world.request("GET", link["file"])
+    assert file.headers["content-disposition"].startswith("attachment")
     assert _event(Calendar.from_ical(file.content))["SUMMARY"].startswith("Konsultacije: Melany")
     world.turns_to("2026-11-25T10:00")
     question = ana.reads("Kako su prošle konsultacije")

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from app.house import House
+from bot.webchat.visitors import arrive
 from core.appointments.rows import Appointment
 from core.clients.identity import client_by_code, contact_by_code, tie
 from core.clients.rows import Contact
@@ -270,7 +271,7 @@ def _progress(tx: Transaction) -> Progress:
 
 def _link_all(tx: Transaction) -> None:
     for contact in tx.all(select(Contact)):
-        tie(tx, contact, "webchat", f"chat-of-{contact.code}-0123456789")
+        tie(tx, contact, "webchat", arrive(tx, site="")[0].chat)
 
 
 def _on_the_web(world: World, contact: str) -> Visitor:

@@ -1,7 +1,8 @@
 """A visitor of the web chat: writes, reads and presses as the page does."""
 
-import secrets
 from typing import TYPE_CHECKING, Any
+
+import httpx
 
 if TYPE_CHECKING:
     from tests.stories.world import World
@@ -10,16 +11,38 @@ if TYPE_CHECKING:
 class Visitor:
     """Somebody at the page. What the desk wrote and nobody read fails the next `reads_nothing`."""
 
-    def __init__(self, world: "World") -> None:
-        self.chat = secrets.token_urlsafe(24)
+    def __init__(self, world: "World", language: str = "sr-Latn") -> None:
         self._world = world
+        self.headers: dict[str, str] = {}
+        opened = self._ask("POST", "session", json={"language": language}).json()
+        self.headers["Authorization"] = f"Bearer {opened['token']}"
+        self.chat: str = opened["chat"]
         self._seen = 0
         self._events = 0
         self._buttons: dict[str, str] = {}
 
-    def writes(self, text: str) -> None:
-        """Sends a message."""
-        self._post("messages", {"text": text})
+    def writes(self, text: str) -> str:
+        """Sends a message; the name under which it was sent."""
+        return self._post("messages", {"text": text})
+
+    def changes(self, event: str, text: str) -> None:
+        """New words for what was sent under this name."""
+        self._post("edits", {"message": event, "text": text})
+
+    def attaches(self, name: str, content: bytes) -> int:
+        """Sends a file; the answer's status."""
+        self._events += 1
+        named = {"event": f"e{self._events}", "name": name}
+        answer = self._world.request(
+            "POST", "/webchat/files", params=named, content=content, headers=self.headers
+        )
+        self._world.settles()
+        return answer.status_code
+
+    def everything(self) -> list[dict[str, Any]]:
+        """All that stands in the chat, by both sides."""
+        told: list[dict[str, Any]] = self._ask("GET", "messages").json()["messages"]
+        return told
 
     def presses(self, label: str) -> None:
         """Presses the newest button with this label."""
@@ -32,7 +55,7 @@ class Visitor:
         unread = self.unread()
         for message in unread:
             if all(fragment.lower() in message["text"].lower() for fragment in fragments):
-                self._seen = message["id"]
+                self._seen = message["number"]
                 text: str = message["text"]
                 return text
         raise AssertionError(f"{fragments} was not written, but: {[m['text'] for m in unread]}")
@@ -45,24 +68,33 @@ class Visitor:
     def skips_all(self) -> None:
         """Has read everything."""
         for message in self.unread():
-            self._seen = message["id"]
+            self._seen = message["number"]
 
     def unread(self) -> list[dict[str, Any]]:
         """What the desk wrote and was not read yet."""
         self._world.settles()
-        answer = self._world.request(
-            "GET", "/webchat/messages", params={"chat": self.chat, "after": self._seen}
-        )
-        assert answer.status_code == 200, answer.text
-        messages: list[dict[str, Any]] = [m for m in answer.json() if m["author"] == "desk"]
+        told: list[dict[str, Any]] = self._ask("GET", "messages", params={"after": self._seen}).json()[
+            "messages"
+        ]
+        # One whose button was pressed is told again, as it is shown from then on.
+        messages = [each for each in told if each["author"] == "desk" and each["pressed"] is None]
         for message in messages:
             for row in message["rows"]:
                 self._buttons.update({button["label"]: button["token"] for button in row})
         return messages
 
-    def _post(self, what: str, body: dict[str, str]) -> None:
+    def _post(self, what: str, body: dict[str, str]) -> str:
         self._events += 1
-        sent = {"chat": self.chat, "event": f"e{self._events}", **body}
-        answer = self._world.request("POST", f"/webchat/{what}", json=sent)
-        assert answer.status_code == 200, answer.text
+        event = f"e{self._events}"
+        self._ask("POST", what, json={"event": event, **body})
         self._world.settles()
+        return event
+
+    def _ask(self, method: str, what: str, **more: Any) -> httpx.Response:
+        answer = self._world.request(method, f"/webchat/{what}", headers=self.headers, **more)
+        if answer.status_code == 429:
+            # As the page does: what is too much for a minute is sent in the next.
+            self._world.seconds_pass(int(answer.headers["retry-after"]))
+            return self._ask(method, what, **more)
+        assert answer.status_code == 200, answer.text
+        return answer

@@ -1,7 +1,7 @@
 // The client's side: the web chat as anybody sees it, under as many identities as one likes.
 
 import { append, bubble, sends } from "./bubbles.js";
-import { ask, every, reach, withBold } from "./common.js";
+import { ask, element, every, reach, withBold } from "./common.js";
 
 const EVERY_MS = 700;
 
@@ -12,25 +12,27 @@ const placeholder = log.firstElementChild;
 let after = 0;
 let isReading = false;
 
-// Whoever knows the chat's name is in the chat: 192 random bits, kept in this browser.
-function newToken() {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 const keyOf = (identity) => `dezurni-chat-${identity || "stranger"}`;
+const token = () => localStorage.getItem(keyOf(who.value));
+const mine = () => ({ Authorization: `Bearer ${token()}` });
 
-function chat() {
-  const key = keyOf(who.value);
-  if (!localStorage.getItem(key)) localStorage.setItem(key, newToken());
-  return localStorage.getItem(key);
+/** The chosen identity's chat, opened if there is none yet. */
+async function enter() {
+  const headers = token() ? mine() : {};
+  const answer = await reach("POST", "/webchat/session", { language: "sr-Latn" }, headers);
+  if (!answer?.ok) return;
+  const told = await answer.json();
+  if (told.token) localStorage.setItem(keyOf(who.value), told.token);
 }
 
+// Not randomUUID: a demo on another machine has no https.
+const newName = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16)).join("");
 const send = (text) => post("messages", { text });
-const press = (token) => post("presses", { token });
+const press = (button) => post("presses", { token: button });
 
 async function post(path, what) {
-  const done = await ask("POST", `/webchat/${path}`, { chat: chat(), event: newToken(), ...what });
+  if (!token()) await enter();
+  const done = await ask("POST", `/webchat/${path}`, { event: newName(), ...what }, mine());
   await refresh();
   return done;
 }
@@ -39,33 +41,35 @@ async function refresh() {
   if (isReading) return;
   isReading = true;
   try {
-    await read(chat());
+    if (token()) await read(token());
   } finally {
     isReading = false;
   }
 }
 
-async function read(name) {
-  const answer = await reach("GET", `/webchat/messages?chat=${name}&after=${after}`);
+async function read(asked) {
+  const answer = await reach("GET", `/webchat/messages?after=${after}`, undefined, mine());
+  // The demo's database was made anew: the chat is gone.
+  if (answer?.status === 401) localStorage.removeItem(keyOf(who.value));
   if (!answer?.ok) return;
-  const messages = await answer.json();
-  if (name === chat()) for (const message of messages) show(message);
+  const { messages } = await answer.json();
+  if (asked === token()) for (const message of messages) show(message);
 }
 
 function show(message) {
-  if (message.id <= after) return;
-  after = message.id;
+  if (message.number <= after) return;
+  after = message.number;
+  // Of one that is told again nothing changes here.
+  if (message.pressed) return;
   const rows = message.rows.map((row) =>
-    row.map(({ label, token }) => ({ label, press: () => press(token) })));
-  const mine = message.author === "visitor";
+    row.map((button) => ({ label: button.label, press: () => press(button.token) })));
   const text = message.file ? fileLink(message) : withBold(message.text);
-  append(log, bubble({ mine, text, rows, at: message.at }));
+  append(log, bubble({ mine: message.author === "visitor", text, rows, at: message.at }));
 }
 
-/** A file is made when somebody follows its link; whoever knows the chat's name may. */
 function fileLink(message) {
   const link = element("a", "", message.text);
-  link.href = `/webchat/files?${new URLSearchParams({ chat: chat(), message: message.id })}`;
+  link.href = message.file;
   link.target = "_blank";
   link.rel = "noopener";
   return link;
@@ -77,6 +81,7 @@ async function become() {
   const isNew = localStorage.getItem(keyOf(identity)) === null;
   after = 0;
   log.replaceChildren(placeholder);
+  if (isNew) await enter();
   if (identity && isNew) await prove(identity);
   await refresh();
 }

@@ -22,8 +22,8 @@ export function say(text) {
 }
 
 /** Asks the server; a refusal is shown in words and comes out as null. */
-export async function ask(method, url, body) {
-  const answer = await reach(method, url, body);
+export async function ask(method, url, body, headers) {
+  const answer = await reach(method, url, body, headers);
   if (answer === null) return null;
   if (answer.ok) return answer.json().catch(() => ({}));
   say(word(`refused-${answer.status}`) || word("refused"));
@@ -31,8 +31,8 @@ export async function ask(method, url, body) {
 }
 
 /** The bare answer; null without a connection. */
-export async function reach(method, url, body) {
-  const headers = body === undefined ? {} : { "Content-Type": "application/json" };
+export async function reach(method, url, body, more = {}) {
+  const headers = body === undefined ? more : { "Content-Type": "application/json", ...more };
   try {
     return await fetch(url, { method, headers, body: JSON.stringify(body), cache: "no-store" });
   } catch {
