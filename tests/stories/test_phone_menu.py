@@ -167,6 +167,7 @@ def test_a_pin_guards_what_a_number_alone_must_not_hear_and_is_not_guessed(
 ) -> None:
     world = world_on_sqlite_at(WORKDAY)
     nikola = world.phone(NIKOLA)
+    _has_pin(world, "granit-nikola", "4711")
     nikola.calls(LINE, keys="2")
     nikola.hears("Ukucajte svoj PIN")
     nikola.does_not_hear("Preostalo vreme")
@@ -208,8 +209,7 @@ def test_over_use_is_agreed_to_with_the_pin_where_one_is_set_and_kept_with_its_m
     world = world_on_sqlite_at(WORKDAY)
     _use_up(world, "zora", minutes=120)
     milica, ana = world.phone(MILICA), world.operator_phone("ana")
-    pin = update(Contact).where(Contact.code == "zora-milica").values(pin_hash=hash_pin("2468"))
-    world.write(lambda tx: tx.changed(pin))
+    _has_pin(world, "zora-milica", "2468")
     milica.calls(LINE, keys="1")
     milica.hears("Ukucajte svoj PIN")
     milica.does_not_hear("iskorišćeni")
@@ -313,3 +313,9 @@ def _read_calls(world: World, column: object) -> list[object]:
 
 def _outcomes(world: World) -> list[object]:
     return _read_calls(world, Call.outcome)
+
+
+def _has_pin(world: World, code: str, pin: str) -> None:
+    world.write(
+        lambda tx: tx.changed(update(Contact).where(Contact.code == code).values(pin_hash=hash_pin(pin)))
+    )

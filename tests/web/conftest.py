@@ -12,12 +12,12 @@ from app.documents import StatementDocuments
 from app.http import said_in_chat
 from app.rehearsal.rehearsals import Rehearsals
 from app.shelf import ServedShelf
-from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
 from knowledge_base.article import Article
 from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
+from tests.core.desk.office import example
 from tests.web.browser import Browser, Person
 from web.api.site import PREFIX, api_app
 from web.door import Ports, StaffDoor
@@ -42,7 +42,7 @@ def database(sqlite_url: str, clock: TurnableClock) -> Iterator[Database]:
 def loaded(url: str, clock: TurnableClock) -> Iterator[Database]:
     database = Database(url, durable=False)
     with database.begin(clock) as tx:
-        load_company(tx, read_company(COMPANY))
+        load_company(tx, example())
     yield database
     database.close()
 
