@@ -165,10 +165,11 @@ class Chaos:
                     Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.due_at <= now
                 )
             )
+            unasked = tx.first(select(Notification.id).where(Notification.state == "due"))
             untold = months_untold(tx)
             said = [key for key in tx.all(select(Delivery.key)) if (key or "").startswith("statements-sent-")]
         unread = len(self.telegram.account.updates.pending)
-        waits = {"page": walking, "delivery": unsent, "months": untold, "updates": unread}
+        waits = {"page": walking, "attempt": unasked, "delivery": unsent, "months": untold, "updates": unread}
         if len(said) < len(MONTHS):
             waits["told"] = len(said)
         return ", ".join(f"{name} {what}" for name, what in waits.items() if what)
