@@ -13,6 +13,7 @@ from web.areas.client_work import client_work
 from web.areas.clients import client_pages
 from web.areas.company import company_pages
 from web.areas.delivery import delivery_pages
+from web.areas.proof import proof_page
 from web.areas.rehearsal import rehearsal_pages
 from web.areas.roster import roster_pages
 from web.areas.staff import staff_pages
@@ -42,6 +43,7 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     client_edit(door)
     company_pages(door)
     roster_pages(door)
+    proof_page(door)
     calls_pages(door)
     level_page(door)
     call_pages(door)

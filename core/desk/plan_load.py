@@ -13,7 +13,7 @@ from core.errors import Conflict
 
 Load = Callable[[Changes], object]
 # What nobody needs to read: made of other fields, or not to be shown.
-_UNTOLD = frozenset({"keypad", "client_id", "contact_id", "plan_id"})
+_UNTOLD = frozenset({"keypad", "words", "client_id", "contact_id", "plan_id"})
 _SECRET = "pin_hash"
 _LONGEST = 200
 

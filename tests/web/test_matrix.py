@@ -78,6 +78,7 @@ PAGES = {
     "GET /company/client": MANAGERS,
     "POST /company/client": MANAGERS,
     "GET /roster": EVERYBODY,
+    "GET /roster/proof": EVERYBODY,
     "POST /roster/overrides": MANAGERS,
     "POST /roster/overrides/{id}/remove": MANAGERS,
     "POST /roster/absences": MANAGERS,

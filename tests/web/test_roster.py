@@ -49,3 +49,27 @@ def test_a_manager_writes_an_override_and_an_absence_and_the_company_file_leaves
         assert vesna.sends("/roster/overrides", **wrong).status_code == 422
     assert vesna.sends("/roster/overrides", **{**change, "schedule": "nema"}).status_code == 404
     assert staff("jelena").sends("/roster/overrides", **change).status_code == 403
+
+
+def test_the_proof_says_whether_60_days_are_covered_and_where_not(
+    database: Database, clock: TurnableClock, staff: Callable[[str], Person]
+) -> None:
+    vesna = staff("vesna")
+    before = words_of(vesna.looks("/roster/proof"))
+    for code in ("ana", "marko", "jelena"):
+        vesna.sends("/roster/absences", operator=code, first="2026-12-01", last="2026-12-01", reason="Slava")
+    page = vesna.looks("/roster/proof")
+    assert "1. 12. 8:00 – 1. 12. 16:00" in words_of(page) or "1. 12. 08:00 – 1. 12. 16:00" in words_of(page)
+    assert "absent: ana, jelena, marko" in words_of(page) or "absent: ana, marko, jelena" in words_of(page)
+    assert words_of(page) != before and page.text.count('<li class="hole">') >= 1
+
+
+def test_a_shift_leads_to_a_form_that_is_filled_in_without_a_mouse_or_a_script(
+    staff: Callable[[str], Person],
+) -> None:
+    page = staff("vesna").looks("/roster")
+    link = page.text.split('class="small cover" href="')[1].split('"')[0].replace("&amp;", "&")
+    form = staff("vesna").looks(f"/roster{link}").text
+    assert 'name="starts" type="datetime-local" value="2026-11-23T00:00"' in form
+    assert "<option selected>on-call</option>" in form
+    assert "cover" not in staff("jelena").looks("/roster").text.replace("/static", "")

@@ -15,6 +15,7 @@ from core.roster.duty import spans
 from core.roster.rows import AbsenceRow, KnownHole, OverrideRow, ScheduleRow, SwapRow
 from web.asked import Answer, Asked, Go, Shown
 from web.door import StaffDoor
+from web.lists import asked_for
 
 PATH = "/roster"
 _WEEK, _MONTH = 7, 35
@@ -69,6 +70,7 @@ def _show(tx: Transaction, asked: Asked) -> Answer:
         "absences": _absences(tx, moment),
         "swaps": tx.all(select(SwapRow).where(SwapRow.state == "proposed").order_by(SwapRow.starts)),
         "by_hand": PAGE,
+        "filled": asked_for(asked, "schedule", "operator", "starts", "ends"),
         "may_change": asked.viewer.may("change", "roster"),
     }
     return Shown("roster/calendar.html", facts)

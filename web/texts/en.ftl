@@ -653,6 +653,17 @@ said-override-removed = The override is removed.
 said-absence-added = The absence is written down.
 said-absence-removed = The absence is removed.
 
+proof-title = Proof of coverage
+proof-whole = In the next { $days } days everybody whom we promised an answer reaches somebody. Clients: { $clients }.
+proof-holes = In the next { $days } days there are hours in which somebody would reach nobody, though it was promised.
+proof-days = Days in order
+proof-hole = has a hole
+proof-when = When
+proof-who = Who
+proof-why = Why
+proof-more = and { $count } more
+roster-cover = Stand in for this shift
+
 ## Page: calls
 
 filter = Narrow the list

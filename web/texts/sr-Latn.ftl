@@ -653,6 +653,17 @@ said-override-removed = Zamena je uklonjena.
 said-absence-added = Odsustvo je upisano.
 said-absence-removed = Odsustvo je uklonjeno.
 
+proof-title = Dokaz pokrivenosti
+proof-whole = U narednih { $days } dana svako koga smo obećali da ćemo primiti ima koga da dobije. Klijenata: { $clients }.
+proof-holes = U narednih { $days } dana ima sati kada neko ne bi dobio nikoga, a obećano mu je.
+proof-days = Dani, redom
+proof-hole = ima rupa
+proof-when = Kada
+proof-who = Ko
+proof-why = Zašto
+proof-more = i još { $count }
+roster-cover = Zamena za ovu smenu
+
 ## Page: calls
 
 filter = Suzi spisak

@@ -30,9 +30,9 @@ def clock() -> TurnableClock:
 
 @pytest.fixture
 def database(database_url: str, clock: TurnableClock):  # type: ignore[no-untyped-def]
-    database = Database(database_url, durable=False)
+    database, company = Database(database_url, durable=False), read_company(COMPANY)
     with database.begin(clock) as tx:
-        load_company(tx, read_company(COMPANY))
+        load_company(tx, company)
     yield database
     database.close()
 
