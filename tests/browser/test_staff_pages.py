@@ -1,0 +1,71 @@
+"""The staff's pages in a browser: main ways at a desk and on a telephone, open to all, without noise."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import assert_open_to_all
+
+DESK, TELEPHONE = (1440, 900), (375, 812)
+PAGES = ["/calls", "/calls/level", "/articles", "/articles/fiskalni-racun", "/clients", "/clients/granit",
+         "/clients/granit/edit", "/company", "/roster", "/roster/proof", "/statements"]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
+def test_pages_fit_their_window_and_shut_nobody_out(page: Page, size: tuple[int, int]) -> None:
+    _signs_in(page, "vesna", size)
+    for path in PAGES:
+        page.goto(path)
+        expect(page.locator("h1")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
+        assert_open_to_all(page)
+
+
+def test_a_draft_is_written_tried_and_approved_on_a_telephone(page: Page) -> None:
+    _signs_in(page, "ana", TELEPHONE)
+    page.goto("/articles")
+    page.get_by_label("Nov članak").fill("Kako da povežete vagu sa kasom")
+    page.get_by_role("button", name="Napravi nacrt").click()
+    page.get_by_label("Odgovor", exact=True).fill("Otvorite **Kasa > Uređaji** i dodajte vagu.")
+    page.get_by_label("Kako se još pita").fill("vaga nece da se poveze sa kasom\nkako povezati vagu i kasu")
+    page.get_by_label("Probno pitanje").fill("kako da povezem vagu sa kasom")
+    page.get_by_role("button", name="Sačuvaj nacrt").click()
+    then = page.get_by_label("Bot sa ovim člankom")
+    expect(then).to_contain_text("Odgovara člankom")
+    expect(then).to_contain_text("ovaj članak")
+    page.get_by_role("button", name="Odobri").click()
+    expect(page.get_by_role("status")).to_contain_text("Odobreno")
+
+
+def test_a_client_is_changed_after_a_look_at_a_desk(page: Page) -> None:
+    _signs_in(page, "vesna", DESK)
+    page.goto("/clients/panonija")
+    page.get_by_role("link", name="Izmeni").click()
+    page.get_by_label("Naziv").fill("Panonija mlin a.d.")
+    page.get_by_role("button", name="Pogledaj šta bi se promenilo").click()
+    expect(page.get_by_role("table")).to_contain_text("Panonija mlin a.d.")
+    page.get_by_role("button", name="Sprovedi").click()
+    expect(page.locator("h1")).to_have_text("Panonija mlin a.d.")
+
+
+def test_a_shift_is_covered_by_dragging_and_by_keyboard(page: Page) -> None:
+    _signs_in(page, "vesna", DESK)
+    page.goto("/roster")
+    turn = page.locator(".turn[data-schedule='on-call']").last
+    page.locator(".chips li", has_text="Vesna Ilić").drag_to(turn)
+    expect(page.get_by_label("Dolazi")).to_have_value("vesna")
+    expect(page.get_by_label("Od", exact=True)).to_have_value(re.compile(r"^20\d\d-"))
+    page.goto("/roster")
+    page.locator(".turn[data-schedule='on-call'] .cover").last.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Dolazi").select_option("vesna")
+    page.locator("#override button").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("upisana")
+
+
+def _signs_in(page: Page, code: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto("/login")
+    page.locator(f'form[action="/login/as/{code}"] button').click()
+    expect(page.get_by_role("link", name="Pozivi")).to_be_visible()
