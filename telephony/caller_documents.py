@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from twilio.twiml.voice_response import Gather, VoiceResponse
-
 from core.calls.rows import Call
 from core.desk.phone_menu import Menu
 from core.desk.prompt import Article, Said
@@ -11,6 +9,7 @@ from core.desk.tell_waiting import Waiting
 from telephony.heard import HINTS
 from telephony.speech import audible
 from telephony.twiml import HOLD_SECONDS, KEY_SECONDS, Line, enqueue, goodbye, record
+from telephony.verbs import Gather, VoiceResponse
 
 # Silence before a reprompt; a code and a PIN are looked up while one types.
 _MENU_SECONDS = 5
@@ -20,7 +19,7 @@ _LONGEST_CODE = 20
 _BREATH_SECONDS = 2
 
 
-def greet(line: Line, response: VoiceResponse, call: Call) -> None:
+def greet(line: Line, response: VoiceResponse | Gather, call: Call) -> None:
     """Who we are, whether we are open, and that an old place is kept."""
     opens = line.wall_clock(call.opens_at)
     if call.decision == "on-call":

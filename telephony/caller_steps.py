@@ -5,8 +5,6 @@ A step that comes late or twice finds the call elsewhere, changes nothing, and s
 
 from collections.abc import Callable, Sequence
 
-from twilio.twiml.voice_response import VoiceResponse
-
 from core.calls.line import call_by_sid
 from core.calls.rows import Call
 from core.database.transaction import Transaction
@@ -23,7 +21,7 @@ from core.desk.hear_question import choose_after_answer, hear_question
 from core.desk.moment import now_of
 from core.desk.phone_menu import menu_of
 from core.desk.prompt import Prompt, Said
-from core.desk.receive_call import receive_call
+from core.desk.receive_call import receive_with_menu
 from core.desk.record_talk import consent_to_recording, may_record
 from core.desk.send_message import keep_draft, offer_review, review_message
 from core.desk.tell_waiting import tell_waiting
@@ -32,6 +30,7 @@ from telephony import twiml
 from telephony.heard import Callback, Document, Heard, choice_of, whole
 from telephony.operator_steps import own_line
 from telephony.twiml import HOLD_SECONDS, Line
+from telephony.verbs import VoiceResponse
 
 # What a caller did at one question; what is said before the next.
 Answer = Callable[[Transaction, Call, Heard], Sequence[Said]]
@@ -43,8 +42,8 @@ def voice(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
         return twiml.hang_up()
     if (own := own_line(tx, line, heard)) is not None:
         return own
-    call = receive_call(tx, heard.sid, heard.fields.get("From", ""))
-    return _stand(tx, line, call, _charge(tx, call), greets=call.state != "ended")
+    call, menu = receive_with_menu(tx, heard.sid, heard.fields.get("From", ""))
+    return documents.stand(line, call, menu, _charge(tx, call), greets=call.state != "ended")
 
 
 def asked(answer: Answer) -> Document:

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from twilio.twiml.voice_response import VoiceResponse
-
 from core.database.transaction import Transaction
 from core.language.script import fold
 from core.ports import Library
 from telephony.twiml import Line
+from telephony.verbs import VoiceResponse
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """An operator's own line: from their own telephone, after the PIN."""
 
-from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
-
 from core.calls.line import call_by_sid
 from core.database.transaction import Transaction
 from core.desk.call_out import CallOut, call_out, call_out_over
@@ -11,6 +9,7 @@ from core.roster.rows import Operator
 from telephony.heard import Document, Heard, whole
 from telephony.speech import names_of
 from telephony.twiml import Line, hang_up
+from telephony.verbs import Dial, Gather, VoiceResponse
 
 _KEY_SECONDS = 8
 # A longer list is nothing for the ear.

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,15 @@ def prompts() -> Catalogue:
 
 def spoken(key: str, language: str, **facts: Any) -> str:
     """The prompt for the ear. Serbian in both scripts is one voice, and is written in Latin."""
-    short = {name: fact[:_LONGEST_FACT] if isinstance(fact, str) else fact for name, fact in facts.items()}
-    text = prompts().say(key, "en" if language == "en" else "sr-Latn", short)
+    short = [fact[:_LONGEST_FACT] if isinstance(fact, str) else fact for fact in facts.values()]
+    told = tuple(zip(facts, map(type, short), short, strict=True))
+    return _spoken(key, "en" if language == "en" else "sr-Latn", told)
+
+
+@lru_cache(maxsize=4096)
+def _spoken(key: str, language: str, told: tuple[tuple[str, type, Any], ...]) -> str:
+    """Most of what is said is said again and again. The type tells 1 from True, which are equal."""
+    text = prompts().say(key, language, {name: fact for name, _, fact in told})
     return " ".join(audible(text).split())
 
 
@@ -32,6 +40,7 @@ def audible(text: str) -> str:
     return _CONTROLS.sub(" ", text)[:_LONGEST]
 
 
+@lru_cache(maxsize=4096)
 def version_of(text: str, language: str) -> str:
     """The version of a spoken text: the same words have the same one, and a recording is found by it."""
     tongue = "en" if language == "en" else "sr-Latn"

@@ -1,7 +1,6 @@
 """What each URL of the line does: asks the desk, and says what the desk decided."""
 
 from sqlalchemy.exc import NoResultFound
-from twilio.twiml.voice_response import VoiceResponse
 
 from core.calls.line import call_by_sid
 from core.calls.rows import Call, CallLeg
@@ -24,6 +23,7 @@ from telephony import caller_steps, twiml
 from telephony.heard import Callback, Document, Heard, whole
 from telephony.operator_steps import OWN_DOCUMENTS
 from telephony.twiml import Line
+from telephony.verbs import VoiceResponse
 
 # A call is over with one of these, whoever's it is.
 ENDED = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})

@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
-
 from core.calls.rows import Call
 from core.desk.answer_leg import Offer
 from telephony.prompt_audio import PromptAudio
 from telephony.speech import promise, spoken, version_of, who
+from telephony.verbs import Dial, Gather, VoiceResponse
 
 QUEUE = "podrska"
 HOLD_SECONDS = 10

@@ -1,7 +1,7 @@
 """All that was ever agreed with one client, as plain values: what covers it on any day, and why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -73,9 +73,15 @@ class History:
     delivered_on: date | None = None
     warranty_months: int = 0
     warranty_rank: int = 0
+    _covers: dict[date, Cover] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def cover(self, on: date) -> Cover:
         """What covers the client on this day, why, and until when."""
+        if on not in self._covers:
+            self._covers[on] = self._cover(on)
+        return self._covers[on]
+
+    def _cover(self, on: date) -> Cover:
         contract = self._contract(on)
         if contract:
             return self._under(contract, on)

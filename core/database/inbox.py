@@ -37,9 +37,11 @@ def earlier_answer(tx: Transaction, *, channel: str, account: str, event: str) -
     )
 
 
-def keep_answer(tx: Transaction, *, channel: str, account: str, event: str, answer: str) -> None:
-    """Keeps what was answered, so that a repeat of the event hears the same."""
-    tx.insert_once(Received, channel=channel, account=account, event=event, received_at=tx.now, answer=answer)
+def keep_answer(tx: Transaction, *, channel: str, account: str, event: str, answer: str) -> bool:
+    """Keeps what was answered, so that a repeat of the event hears the same; False for a repeat."""
+    return tx.insert_once(
+        Received, channel=channel, account=account, event=event, received_at=tx.now, answer=answer
+    )
 
 
 def note_answer(tx: Transaction, *, channel: str, account: str, event: str, answer: str) -> None:

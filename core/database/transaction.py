@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ClauseElement, Engine, Select, Update, create_engine, event, inspect
 from sqlalchemy.engine import URL, Connection, CursorResult, make_url
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, make_transient_to_detached
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from core.clock import Clock
@@ -162,6 +162,19 @@ class Transaction:
         statement = _insert_once(table, self.connection.dialect.name)
         return self.connection.execute(statement, values).scalar()
 
+    def add_once(self, kind: type[Row], /, **values: Any) -> Row | None:
+        """The new row, or None if one with the same unique key stood there."""
+        row_id = self.inserted_once(kind, **values)
+        if row_id is None:
+            return None
+        # As it stands in the database now, so that nobody need read it again.
+        row: Any = kind.__mapper__.class_manager.new_instance()
+        row.__dict__.update({**_unsaid(kind), **values, str(inspect(kind).primary_key[0].key): row_id})
+        make_transient_to_detached(row)
+        self.session.add(row)
+        added: Row = row
+        return added
+
     def insert_each_once(
         self, table: type[Base], rows: Sequence[dict[str, Any]], column: InstrumentedAttribute[T]
     ) -> set[T]:
@@ -178,6 +191,22 @@ def _insert_once(table: type[Base], dialect: str) -> Any:
     """One statement a table: SQLAlchemy prepares it once."""
     statement = insert_into(table.__table__, dialect).on_conflict_do_nothing()
     return statement.returning(*inspect(table).primary_key)
+
+
+@cache
+def _defaults(kind: type[Base]) -> tuple[tuple[str, Any], ...]:
+    return tuple((column.key, column.default) for column in kind.__table__.columns)
+
+
+def _unsaid(kind: type[Base]) -> dict[str, Any]:
+    """What stands in the columns that nobody names."""
+    return {key: _value(default) for key, default in _defaults(kind)}
+
+
+def _value(default: Any) -> Any:
+    if default is None:
+        return None
+    return default.arg(None) if default.is_callable else default.arg
 
 
 class Database:

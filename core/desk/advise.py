@@ -46,7 +46,7 @@ def advice_on(tx: Transaction, moment: Moment, client: Client) -> Advice:
     """What the advisor should know about this client now."""
     month = Month.containing(moment.at, moment.calendar.zone)
     past = month.preceding(_USUAL_MONTHS)
-    used = used_by_month(tx, client, [*past, month])
+    used = used_by_month(tx, client.id, [*past, month])
     usual = sum(used[each] for each in past) // len(past)
     alive = select(func.count()).select_from(Ticket)
     tickets = tx.first(alive.where(Ticket.client_id == client.id, Ticket.state.in_(ALIVE))) or 0

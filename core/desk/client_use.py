@@ -66,7 +66,7 @@ def _last_two(
         return None
     plans = [history.cover(reference_day(moment.company, history, each, moment.at)).plan for each in months]
     included = [plan.included_minutes if plan else 0 for plan in plans]
-    first, second = zip(used_by_month(tx, client, months).values(), included, strict=True)
+    first, second = zip(used_by_month(tx, client.id, months).values(), included, strict=True)
     return first, second
 
 

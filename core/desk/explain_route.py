@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from core.calls.line import ring_order
 from core.calls.routing import OnDuty, Route, route
@@ -41,13 +42,19 @@ def explain_for(
     """The same for a caller who may have said whose company it is, and not who it is."""
     cover = moment.cover(client)
     balance = moment.balance(client) if client and cover.plan else None
-    on_duty = moment.on_duty()
-    rules = telephone_rules(moment.company)
-    ordered = OnDuty(desk=ring_order(tx, rules.strategy, on_duty.desk), on_call=on_duty.on_call)
-    decided = route(cover, balance, moment.coverage, ordered, moment.local)
+    decided = decided_route(tx, moment, cover, balance)
     return Explained(number, moment.local, who, cover, moment.coverage, balance, decided)
 
 
+def decided_route(tx: Transaction, moment: Moment, cover: Cover, balance: Balance | None) -> Route:
+    """Where a call under this cover goes now."""
+    on_duty = moment.on_duty()
+    rules = telephone_rules(moment.company)
+    ordered = OnDuty(desk=ring_order(tx, rules.strategy, on_duty.desk), on_call=on_duty.on_call)
+    return route(cover, balance, moment.coverage, ordered, moment.local)
+
+
+@lru_cache(maxsize=4096)
 def caller_number(raw: str) -> str:
     """A caller's number as we know numbers, or what the network said ("anonymous") as it is."""
     try:

@@ -1,6 +1,6 @@
 """An operator calls the support number from their own telephone: the PIN first, since a number is a claim."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -15,6 +15,7 @@ from core.desk.caller import caller_of
 from core.desk.explain_route import caller_number
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
+from core.roster.reading import operators
 from core.roster.rows import Operator
 
 TRIES_A_CALL = 3
@@ -36,8 +37,13 @@ class Waiting:
 
 def own_line_of(tx: Transaction, number: str) -> Operator | None:
     """The operator whose telephone this is, if the company file gave them a PIN."""
-    mine = (Operator.phone == caller_number(number), Operator.active, Operator.pin_hash.is_not(None))
-    return tx.first(select(Operator).where(*mine))
+    return tx.kept(_own_lines).get(caller_number(number))
+
+
+def _own_lines(tx: Transaction) -> Mapping[str, Operator]:
+    return {
+        each.phone: each for each in reversed(list(operators(tx).values())) if each.phone and each.pin_hash
+    }
 
 
 def open_own_line(tx: Transaction, sid: str, operator: Operator) -> None:

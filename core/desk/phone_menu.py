@@ -30,6 +30,6 @@ def menu_of(tx: Transaction, call: Call) -> Menu:
     return Menu(
         person="operator" if call.operators else "message",
         has_standing=caller.client is not None,
-        has_advisor=bool(call.operators) and advisor_there(now_of(tx), caller) is not None,
+        has_advisor=bool(call.operators) and advisor_there(now_of(tx), caller.client) is not None,
         has_chat=chat_of(tx, call) is not None,
     )

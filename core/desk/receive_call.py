@@ -4,10 +4,16 @@ from core.calls.line import call_by_sid, earlier_place, move
 from core.calls.routing import Decision
 from core.calls.rows import Call
 from core.clients.phone_number import is_e164
+from core.contracts.standing import UNKNOWN
 from core.database.transaction import Transaction
-from core.desk.explain_route import Explained, caller_number, explain_route
-from core.desk.moment import now_of
-from core.desk.seek_person import decided_values, seek_person
+from core.desk.explain_route import caller_number, decided_route
+from core.desk.look_at_caller import Seen, look_at_caller
+from core.desk.moment import Moment, now_of
+from core.desk.phone_menu import Menu, menu_of
+from core.desk.seek_person import decided_values, rung_today, seek_person
+from core.hours.balance import Balance
+from core.hours.ledger import balance_from, months_that_count, used_by_month
+from core.hours.month import Month
 
 
 def receive_call(tx: Transaction, sid: str, from_number: str) -> Call:
@@ -17,28 +23,70 @@ def receive_call(tx: Transaction, sid: str, from_number: str) -> Call:
     for an operator at any hour, and calls outside working hours, is put through at once; so is who hung up
     in the line a moment ago, to the old place.
     """
-    if known := call_by_sid(tx, sid):
-        return known
-    moment = now_of(tx)
-    explained = explain_route(tx, moment, caller_number(from_number))
-    state = "menu" if explained.who else "code"
-    values = {**_values(tx, explained, moment.company.language), "state": state}
-    fresh = tx.insert_once(Call, sid=sid, **values)
-    call = call_by_sid(tx, sid)
-    assert call
-    if fresh and (_has_place(tx, call) or call.decision == Decision.ON_CALL):
-        seek_person(tx, call)
-    return call
+    return receive_with_menu(tx, sid, from_number)[0]
+
+
+def receive_with_menu(tx: Transaction, sid: str, from_number: str) -> tuple[Call, Menu]:
+    """The same with what this caller may choose from: the one step that must be quick."""
+    moment, number = now_of(tx), caller_number(from_number)
+    seen = look_at_caller(tx, moment, number, sid)
+    state = "menu" if seen.client_id else "code"
+    fresh = None if seen.is_known_call else _new_call(tx, moment, seen, sid=sid, number=number, state=state)
+    if fresh is None:
+        call = call_by_sid(tx, sid)
+        assert call
+        return call, menu_of(tx, call)
+    if (seen.waited_id and _has_place(tx, fresh)) or fresh.decision == Decision.ON_CALL:
+        seek_person(tx, fresh)
+    return fresh, _menu(moment, seen, fresh)
 
 
 def note_past_call(tx: Transaction, sid: str, from_number: str) -> Call:
     """A call that was over before we heard of it: kept, and nobody's telephone rings for it."""
-    moment = now_of(tx)
-    values = _values(tx, explain_route(tx, moment, caller_number(from_number)), moment.company.language)
-    tx.insert_once(Call, sid=sid, state="ended", ended_at=tx.now, **values)
+    moment, number = now_of(tx), caller_number(from_number)
+    seen = look_at_caller(tx, moment, number, sid)
+    _new_call(tx, moment, seen, sid=sid, number=number, state="ended", ended_at=tx.now)
     call = call_by_sid(tx, sid)
     assert call
     return call
+
+
+def _new_call(
+    tx: Transaction, moment: Moment, seen: Seen, *, sid: str, number: str, **values: object
+) -> Call | None:
+    """The call with the decision about it; None if somebody received it meanwhile."""
+    cover = seen.history.cover(moment.local.date()) if seen.history else UNKNOWN
+    decided = decided_route(tx, moment, cover, _balance(tx, moment, seen) if cover.plan else None)
+    return tx.add_once(
+        Call,
+        sid=sid,
+        from_number=number,
+        client_id=seen.client_id,
+        contact_id=seen.contact_id,
+        language=seen.language or moment.company.language,
+        started_at=tx.now,
+        heard_at=tx.now,
+        **decided_values(moment, decided, cover),
+        **values,
+    )
+
+
+def _balance(tx: Transaction, moment: Moment, seen: Seen) -> Balance:
+    assert seen.history and seen.client_id
+    month = Month.containing(moment.at, moment.calendar.zone)
+    months = months_that_count(seen.history, month)
+    alone = months == [month]
+    used = {month: seen.used_minutes} if alone else used_by_month(tx, seen.client_id, months)
+    return balance_from(moment.company, seen.history, used, tx.now)
+
+
+def _menu(moment: Moment, seen: Seen, call: Call) -> Menu:
+    return Menu(
+        person="operator" if call.operators else "message",
+        has_standing=seen.client_id is not None,
+        has_advisor=bool(call.operators) and rung_today(moment, seen.advisor) is not None,
+        has_chat=seen.has_chat,
+    )
 
 
 def _has_place(tx: Transaction, call: Call) -> bool:
@@ -55,16 +103,3 @@ def _has_place(tx: Transaction, call: Call) -> bool:
     call.client_id, call.contact_id = earlier.client_id, earlier.contact_id
     tx.session.flush()
     return True
-
-
-def _values(tx: Transaction, explained: Explained, company_language: str) -> dict[str, object]:
-    who = explained.who
-    return {
-        "from_number": explained.number,
-        "client_id": who.client.id if who else None,
-        "contact_id": who.contact.id if who else None,
-        "language": (who.contact.language if who else None) or company_language,
-        **decided_values(explained),
-        "started_at": tx.now,
-        "heard_at": tx.now,
-    }

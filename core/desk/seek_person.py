@@ -1,11 +1,13 @@
 """A caller wants a person: decided by this very moment, into the line, or to what stands in for it."""
 
 from core.calls.line import ASKED, LONGEST_WAIT, TOTAL_DEADLINE, move
-from core.calls.routing import Decision
+from core.calls.routing import Decision, Route
 from core.calls.rows import Call
+from core.clients.rows import Client
+from core.contracts.standing import Cover
 from core.database.transaction import Transaction
-from core.desk.caller import Caller, caller_of, trust
-from core.desk.explain_route import Explained, explain_for
+from core.desk.caller import caller_of, trust
+from core.desk.explain_route import explain_for
 from core.desk.moment import Moment, now_of
 from core.desk.ring_waiting import ring_waiting
 from core.roster.duty import is_away
@@ -33,16 +35,16 @@ def decide(tx: Transaction, moment: Moment, call: Call, *, advisor: bool = False
     """Where the call goes at this moment, written on the call."""
     caller = caller_of(tx, call)
     explained = explain_for(tx, moment, call.from_number, caller.who, caller.client)
-    for name, value in decided_values(explained).items():
+    for name, value in decided_values(moment, explained.route, explained.cover).items():
         setattr(call, name, value)
-    if advisor and call.operators and (first := advisor_there(moment, caller)):
+    if advisor and call.operators and (first := advisor_there(moment, caller.client)):
         call.operators = [first, *(code for code in call.operators if code != first)]
     tx.session.flush()
 
 
-def decided_values(explained: Explained) -> dict[str, object]:
+def decided_values(moment: Moment, decided: Route, cover: Cover) -> dict[str, object]:
     """The columns of a call that say where it goes."""
-    decided, plan = explained.route, explained.cover.plan
+    plan = cover.plan
     return {
         "decision": str(decided.decision),
         "rank": decided.rank,
@@ -51,13 +53,18 @@ def decided_values(explained: Explained) -> dict[str, object]:
         "consent_to_charge": decided.consent_to_charge,
         "used_up": decided.used_up,
         "price_per_hour": str(plan.overage_per_hour) if plan else None,
-        "opens_at": explained.coverage.opens_at,
+        "opens_at": moment.coverage.opens_at,
     }
 
 
-def advisor_there(moment: Moment, caller: Caller) -> str | None:
+def advisor_there(moment: Moment, client: Client | None) -> str | None:
     """The client's advisor, if the desk is open and the advisor can be rung today."""
-    advisor = moment.operators.get((caller.client.advisor or "") if caller.client else "")
+    return rung_today(moment, client.advisor) if client else None
+
+
+def rung_today(moment: Moment, code: str | None) -> str | None:
+    """This operator, if the desk is open and they can be rung today."""
+    advisor = moment.operators.get(code or "")
     if advisor is None or not advisor.phone or not moment.coverage.open:
         return None
     return None if is_away(moment.roster, advisor.code, moment.at) else advisor.code

@@ -1,6 +1,6 @@
 """The ledger: books work once, counted by the terms of its day, and tells what is left of a month."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -108,9 +108,20 @@ def balance(
 ) -> Balance:
     """The month's included, carried, used, left and over minutes, by the terms of its newest day so far."""
     agreed = history or history_of(tx, company, client)
-    months = [*_months_before(agreed, month), month]
-    used = used_by_month(tx, client, months)
-    return balance_of([_use(company, agreed, each, used[each], tx.now) for each in months])
+    used = used_by_month(tx, client.id, months_that_count(agreed, month))
+    return balance_from(company, agreed, used, tx.now)
+
+
+def balance_from(
+    company: Organisation, history: History, used: Mapping[Month, int], now: datetime
+) -> Balance:
+    """The same from the minutes of each of the `months_that_count`."""
+    return balance_of([_use(company, history, month, minutes, now) for month, minutes in used.items()])
+
+
+def months_that_count(history: History, month: Month) -> list[Month]:
+    """The months on which this one's balance depends, oldest first, and itself."""
+    return [*_months_before(history, month), month]
 
 
 def reference_day(company: Organisation, history: History, month: Month, now: datetime) -> date:
@@ -123,10 +134,10 @@ def reference_day(company: Organisation, history: History, month: Month, now: da
     return history.reference_day(first, on)
 
 
-def used_by_month(tx: Transaction, client: Client, months: Sequence[Month]) -> dict[Month, int]:
+def used_by_month(tx: Transaction, client_id: int, months: Sequence[Month]) -> dict[Month, int]:
     """Minutes of each of these months that draw on the included time, corrections counted."""
     drawn = select(TimeEntry.month, func.sum(TimeEntry.minutes)).where(
-        TimeEntry.client_id == client.id,
+        TimeEntry.client_id == client_id,
         TimeEntry.month.in_([str(month) for month in months]),
         TimeEntry.draws,
     )

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.tables import metadata
 from core.calls.rows import Call, CallLeg
@@ -18,6 +18,7 @@ from core.database.transaction import Transaction
 from core.desk.answer_leg import answer_leg, offer_call
 from core.desk.follow_call import end_call, follow_leg, keep_waiting
 from core.desk.receive_call import receive_call
+from core.desk.seek_person import seek_person
 from tests.core.desk.office import Office, office, wall
 
 _OPERATORS = 5
@@ -61,15 +62,24 @@ class Day:
 
     def _call(self, at: float, _row: int) -> None:
         caller = self.draw.choice(list(_RANKS))
-        call = self.desk.write(lambda tx: receive_call(tx, f"CA{self.number}", caller).id)
-        self.plan(at + _ASK_AGAIN_SECONDS, "wait", call)
+        sid = f"CA{self.number}"
+
+        def calls(tx: Transaction) -> int:
+            call = receive_call(tx, sid, caller)
+            seek_person(tx, call)
+            return call.id
+
+        self.plan(at + _ASK_AGAIN_SECONDS, "wait", self.desk.write(calls))
 
     def _wait(self, at: float, row: int) -> None:
-        if self.desk.write(lambda tx: keep_waiting(tx, tx.get(Call, row), "QU1")):
-            if self.desk.read(lambda tx: tx.get(Call, row).state) == "waiting":
-                self.plan(at + _ASK_AGAIN_SECONDS, "wait", row)
-        else:
-            self.desk.write(lambda tx: end_call(tx, tx.get(Call, row)))
+        def waits(tx: Transaction) -> bool:
+            call = tx.get(Call, row)
+            if not keep_waiting(tx, call, "QU1"):
+                end_call(tx, call)
+            return call.state == "waiting"
+
+        if self.desk.write(waits):
+            self.plan(at + _ASK_AGAIN_SECONDS, "wait", row)
 
     def _pick_up(self, at: float, leg: int) -> None:
         def picks_up(tx: Transaction) -> bool:
@@ -120,12 +130,11 @@ def _ringing(tx: Transaction) -> list[int]:
 def _tell(desk: Office, day: Day, seconds: float) -> None:
     waits: dict[int, list[float]] = defaultdict(list)
     lost: dict[int, int] = defaultdict(int)
-    for call in desk.read(lambda tx: tx.all(select(Call))):
-        accepted = desk.read(lambda tx, c=call: tx.first(_accepted(c.id)))  # type: ignore[misc]
-        if accepted and call.waiting_since:
-            waits[call.rank].append((accepted - call.waiting_since).total_seconds())
+    for rank, since, accepted in desk.read(lambda tx: tx.session.execute(_CALLS).all()):
+        if accepted and since:
+            waits[rank].append((accepted - since).total_seconds())
         else:
-            lost[call.rank] += 1
+            lost[rank] += 1
     print(f"\na day of {_HOURS} hours, {_OPERATORS} operators, talks of {day.talk:.0f} s", end="")
     print(f" (run in {seconds:.0f} s)")
     print(f"  {'rank':>4}{'answered':>10}{'message':>9}{'mean s':>8}{'p95 s':>7}{'max s':>7}")
@@ -136,5 +145,9 @@ def _tell(desk: Office, day: Day, seconds: float) -> None:
         print(f"  {rank:4}{len(waits[rank]):10}{lost[rank]:9}{mean:8.1f}{p95:7.1f}{most:7.1f}")
 
 
-def _accepted(call_id: int) -> object:
-    return select(CallLeg.accepted_at).where(CallLeg.call_id == call_id, CallLeg.accepted_at.is_not(None))
+# Each call, and when an operator took it.
+_CALLS = select(
+    Call.rank,
+    Call.waiting_since,
+    select(func.max(CallLeg.accepted_at)).where(CallLeg.call_id == Call.id).scalar_subquery(),
+)

@@ -1,10 +1,10 @@
 """A client writes: an answer, a ticket, a link, the hours; the same dialogue in Telegram and on the web."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core.clients.identity import contact_by_code
 from core.clients.link_codes import new_code
-from core.roster.reading import operators
+from core.roster.rows import Operator
 from core.tickets.rows import Message, Ticket
 from simulator.telegram.person import Person
 from tests.stories.conftest import MakeWorld
@@ -97,7 +97,7 @@ def test_who_writes_on_a_ticket_of_somebody_who_has_left_is_heard_by_the_desk(
     jelena.reads("je Vaš")
     nikola.reads("Jelena Nikolić")
     marko.reads("#1001")
-    world.write(lambda tx: setattr(operators(tx)["jelena"], "active", False))
+    world.write(lambda tx: tx.changed(update(Operator).where(Operator.code == "jelena").values(active=False)))
     nikola.writes("ima li šta novo?")
     world.settles()
     nikola.reads("#1001")
