@@ -258,15 +258,8 @@ def _line(*, some_shut: bool = False) -> Select[Delivery]:
 
 def parcel_of(delivery: Delivery, *, may_repeat: bool = False) -> Parcel:
     """The delivery as whoever sends it needs it."""
-    return Parcel(
-        delivery.id,
-        delivery.channel,
-        delivery.address,
-        delivery.payload,
-        delivery.key or f"outbox-{delivery.id}",
-        delivery.attempts,
-        may_repeat,
-    )
+    row, key = delivery, delivery.key or f"outbox-{delivery.id}"
+    return Parcel(row.id, row.channel, row.address, row.payload, key, row.attempts, may_repeat)
 
 
 def _set_aside_expired(tx: Transaction) -> None:
