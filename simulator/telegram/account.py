@@ -7,7 +7,7 @@ from threading import RLock
 from typing import Any
 
 from core.clock import Clock
-from simulator.telegram.chats import Chat, Message, User
+from simulator.telegram.chats import Message, Room, User
 from simulator.telegram.entities import FormattedText
 from simulator.telegram.files import Shelf
 from simulator.telegram.parameters import Command
@@ -38,7 +38,7 @@ class Account:
         self.bot = bot
         self.clock = clock
         self.lock = RLock()
-        self.chats: dict[int, Chat] = {}
+        self.chats: dict[int, Room] = {}
         self.files = Shelf()
         self.updates = Updates()
         self.presses: dict[str, Press] = {}
@@ -52,7 +52,11 @@ class Account:
         """The next running number of a change."""
         return next(self._numbers)
 
-    def chat_to_write_to(self, chat_id: int) -> Chat:
+    def next_message_id(self) -> int:
+        """An id for something that takes one without being a message: a topic."""
+        return next(self._message_ids)
+
+    def chat_to_write_to(self, chat_id: int) -> Room:
         """The chat, if the bot may write there. Raises Refused."""
         chat = self.chats.get(chat_id)
         refusal = not_possible("chat not found") if chat is None else chat.refusal()
@@ -77,10 +81,10 @@ class Account:
         """The message with some parts changed, under a new running number."""
         return replace(message, number=self.next_number(), **parts)
 
-    def new_press(self, chat: Chat, message: Message, data: str) -> Press:
+    def new_press(self, chat: Room, message: Message, data: str) -> Press:
         """A press that waits for its answer."""
         query_id = f"q{next(self._query_ids)}"
-        press = Press(query_id, chat.person.user_id, message, data, self.clock.now())
+        press = Press(query_id, chat.chat_id, message, data, self.clock.now())
         self.presses[query_id] = press
         return press
 

@@ -61,6 +61,7 @@ class Message:
     contact: ContactCard | None = None
     reply_to_id: int | None = None
     album: str | None = None
+    thread_id: int | None = None
     other: dict[str, Any] = field(default_factory=dict)
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
@@ -91,14 +92,11 @@ class Toast:
     number: int
 
 
-class Chat:
-    """A private chat of a person with the bot."""
+class Room:
+    """Where messages stand, whoever reads them."""
 
-    def __init__(self, person: User, *, is_open: bool) -> None:
-        self.person = person
-        self.is_open = is_open
-        self.is_blocked = False
-        self.is_deactivated = False
+    def __init__(self, chat_id: int) -> None:
+        self.chat_id = chat_id
         self.messages: dict[int, Message] = {}
         self.unread: set[int] = set()
         self.toasts: list[Toast] = []
@@ -125,15 +123,16 @@ class Chat:
 
     def refusal(self) -> Refused | None:
         """Why the bot may not write here, if it may not."""
-        if not self.is_open:
-            return not_possible("chat not found")
-        if self.is_deactivated:
-            return forbidden("user is deactivated")
-        return forbidden("bot was blocked by the user") if self.is_blocked else None
+        raise NotImplementedError
 
     def as_json(self) -> dict[str, Any]:
-        """A Chat; a private one has its person's id."""
-        return {"id": self.person.user_id, "type": "private", **self.person.named()}
+        """A Chat."""
+        raise NotImplementedError
+
+    def check_thread(self, thread_id: int | None) -> None:
+        """Raises Refused where there is no such topic: in talks of two there is none."""
+        if thread_id is not None:
+            raise not_possible("message thread not found")
 
     def json_of(self, message: Message, *, with_reply: bool = True) -> dict[str, Any]:
         """A Message of this chat, with the one it answers."""
@@ -144,10 +143,35 @@ class Chat:
             "from": message.sender.as_json(),
             **_content(message),
         }
+        if message.thread_id is not None:
+            body |= {"message_thread_id": message.thread_id, "is_topic_message": True}
         answered = self.messages.get(message.reply_to_id or 0) if with_reply else None
         if answered is not None:
             body["reply_to_message"] = self.json_of(answered, with_reply=False)
         return body
+
+
+class Chat(Room):
+    """A private chat of a person with the bot."""
+
+    def __init__(self, person: User, *, is_open: bool) -> None:
+        super().__init__(person.user_id)
+        self.person = person
+        self.is_open = is_open
+        self.is_blocked = False
+        self.is_deactivated = False
+
+    def refusal(self) -> Refused | None:
+        """Why the bot may not write here, if it may not."""
+        if not self.is_open:
+            return not_possible("chat not found")
+        if self.is_deactivated:
+            return forbidden("user is deactivated")
+        return forbidden("bot was blocked by the user") if self.is_blocked else None
+
+    def as_json(self) -> dict[str, Any]:
+        """A Chat; a private one has its person's id."""
+        return {"id": self.person.user_id, "type": "private", **self.person.named()}
 
 
 def _content(message: Message) -> dict[str, Any]:

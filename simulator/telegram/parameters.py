@@ -107,6 +107,7 @@ class Sending(Formatted):
     """What every message that is sent can have."""
 
     chat_id: int
+    message_thread_id: int | None = None
     disable_notification: bool = False
     protect_content: bool = False
     reply_parameters: Annotated[ReplyTo, Json] | None = None
@@ -216,6 +217,55 @@ class SendChatAction(Part):
         "record_video_note",
         "upload_video_note",
     ]
+
+
+TopicName = Annotated[str, StringConstraints(min_length=1, max_length=128)]
+# The only six that there are (core.telegram.org/bots/api#createforumtopic).
+IconColor = Literal[7322096, 16766590, 13338331, 9367192, 16749490, 16478047]
+
+
+class CreateForumTopic(Part):
+    """Makes a topic in a forum group."""
+
+    chat_id: int
+    name: TopicName
+    icon_color: IconColor | None = None
+    icon_custom_emoji_id: str | None = None
+
+
+class OfTopic(Part):
+    """Names a topic."""
+
+    chat_id: int
+    message_thread_id: int
+
+
+class EditForumTopic(OfTopic):
+    """Gives a topic another name."""
+
+    name: Annotated[str, StringConstraints(max_length=128)] | None = None
+    icon_custom_emoji_id: str | None = None
+
+
+class GetChat(Part):
+    """Asks about a chat."""
+
+    chat_id: int
+
+
+class GetChatMember(Part):
+    """Asks what somebody is in a group."""
+
+    chat_id: int
+    user_id: int
+
+
+class CloseForumTopic(OfTopic):
+    """Closes a topic: only its makers and those who may manage topics write in it."""
+
+
+class ReopenForumTopic(OfTopic):
+    """Opens a closed topic again."""
 
 
 class GetFile(Part):

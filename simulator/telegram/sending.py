@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from simulator.telegram import parameters as ask
 from simulator.telegram.account import Account
-from simulator.telegram.chats import Chat, Message
+from simulator.telegram.chats import Message, Room
 from simulator.telegram.entities import FormattedText, from_html, length_in_utf16, plain
 from simulator.telegram.files import StoredFile, Upload, check_document, check_photo
 from simulator.telegram.keyboards import Markup
@@ -128,15 +128,17 @@ def _send(
     account: Account, call: ask.Sending, said: FormattedText, attached: Attached | None = None
 ) -> dict[str, Any]:
     chat = account.chat_to_write_to(call.chat_id)
+    chat.check_thread(call.message_thread_id)
     reply_to_id = _reply_to(chat, call.reply_parameters)
     file = None if attached is None else _stored(account, *attached)
     markup: Markup | None = call.reply_markup
     chat.action = None
-    sent = account.new_message(account.bot, said, markup=markup, file=file, reply_to_id=reply_to_id)
+    parts = {"reply_to_id": reply_to_id, "thread_id": call.message_thread_id}
+    sent = account.new_message(account.bot, said, markup=markup, file=file, **parts)
     return chat.json_of(chat.put(sent))
 
 
-def _reply_to(chat: Chat, reply: ask.ReplyTo | None) -> int | None:
+def _reply_to(chat: Room, reply: ask.ReplyTo | None) -> int | None:
     if reply is None:
         return None
     answered = chat.messages.get(reply.message_id)
@@ -157,12 +159,12 @@ def _stored(account: Account, kind: Literal["photo", "document"], file: Upload |
     return account.files.find(file)
 
 
-def _own(chat: Chat, message_id: int) -> Message:
+def _own(chat: Room, message_id: int) -> Message:
     message = chat.find(message_id, "to edit")
     if not message.sender.is_bot:
         raise rule_broken("message can't be edited")
     return message
 
 
-def _changed(account: Account, chat: Chat, message: Message, **parts: Any) -> dict[str, Any]:
+def _changed(account: Account, chat: Room, message: Message, **parts: Any) -> dict[str, Any]:
     return chat.json_of(chat.put(account.changed(message, **parts)))

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from core.clock import Clock
-from simulator.telegram import listening, parameters, sending
+from simulator.telegram import listening, parameters, sending, topics
 from simulator.telegram.account import Account, Press
 from simulator.telegram.chats import Chat, User
 from simulator.telegram.delivery import Delivery, Post
 from simulator.telegram.faults import Faults
 from simulator.telegram.files import Upload
+from simulator.telegram.groups import Group
 from simulator.telegram.keyboards import Part
 from simulator.telegram.pace import Pace
 from simulator.telegram.person import Person
@@ -35,6 +36,12 @@ METHODS: dict[str, tuple[type[Part], Act]] = {
     "sendMessage": (parameters.SendMessage, sending.send_message),
     "sendPhoto": (parameters.SendPhoto, sending.send_photo),
     "sendDocument": (parameters.SendDocument, sending.send_document),
+    "getChat": (parameters.GetChat, topics.get_chat),
+    "getChatMember": (parameters.GetChatMember, topics.get_chat_member),
+    "createForumTopic": (parameters.CreateForumTopic, topics.create_forum_topic),
+    "editForumTopic": (parameters.EditForumTopic, topics.edit_forum_topic),
+    "closeForumTopic": (parameters.CloseForumTopic, topics.close_forum_topic),
+    "reopenForumTopic": (parameters.ReopenForumTopic, topics.reopen_forum_topic),
     "sendChatAction": (parameters.SendChatAction, sending.send_chat_action),
     "editMessageText": (parameters.EditMessageText, sending.edit_message_text),
     "editMessageReplyMarkup": (parameters.EditMessageReplyMarkup, sending.edit_message_reply_markup),
@@ -42,8 +49,8 @@ METHODS: dict[str, tuple[type[Part], Act]] = {
     "getFile": (parameters.GetFile, sending.get_file),
 }
 KEPT_CALLS = 10_000
-# An edit counts as well; what the bot is about to do does not.
-_SENDS = ("sendMessage", "sendPhoto", "sendDocument", "editMessage")
+# An edit counts as well, and so do topics (tdlib/td#2592); what the bot is about to do does not.
+_SENDS = ("sendMessage", "sendPhoto", "sendDocument", "editMessage", *topics.METHODS)
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,14 @@ class PretendTelegram:
             self.account.chats[user_id] = chat
             self._people[user_id] = Person(self.account, chat, self._delivery.announce)
         return self._people[user_id]
+
+    def group(self, chat_id: int, title: str) -> Group:
+        """A supergroup with topics, the bot its admin; the same one for the same id, which is negative."""
+        found = self.account.chats.get(chat_id)
+        if found is None:
+            found = self.account.chats[chat_id] = Group(chat_id, title, self.account, self._delivery.announce)
+        assert isinstance(found, Group)
+        return found
 
     @property
     def people(self) -> list[Person]:

@@ -22,7 +22,7 @@ class ChatView(TypedDict):
 def view(account: Account, user_id: int, since: int) -> ChatView:
     """What changed in the chat after `since`, oldest first. Raises NotFound."""
     chat = account.chats.get(user_id)
-    if chat is None:
+    if not isinstance(chat, Chat):
         raise NotFound(f"nobody in the pretend Telegram has the id {user_id}")
     messages = [message for message in chat.messages.values() if message.number > since]
     toasts = [toast for toast in chat.toasts if toast.number > since]
