@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import httpx
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.check_forum import what_keeps_topics_away
 from app.settings import Settings, read_settings, secret
 from core.clients.rows import Client
 from core.clock import SystemClock
 from core.database.schema import require_newest
 from core.database.transaction import Database
+from core.desk.mirror_ticket import forum_of
 from core.desk.moment import now_of
 from core.desk.prove_coverage import prove_coverage
 from core.errors import NotFound, SchemaOutdated, Wrong
@@ -119,12 +121,39 @@ def _telegram(settings: Settings) -> list[Finding]:
         return [Finding("telegram", "wrong", mend)]
     if not answer.get("ok"):
         return [Finding("telegram", "wrong", f"TELEGRAM_TOKEN is refused: {answer.get('description')}")]
-    return [Finding(f"telegram @{answer['result'].get('username')}", "ok")]
+    return [Finding(f"telegram @{answer['result'].get('username')}", "ok"), *_forum(settings)]
 
 
-def _ask_telegram(settings: Settings) -> dict[str, dict[str, object]]:
-    url = f"{settings.telegram_api_url}/bot{secret(settings.telegram_token)}/getMe"
-    answer: dict[str, dict[str, object]] = httpx.get(url, timeout=TIMEOUT_SECONDS).json()
+def _forum(settings: Settings) -> list[Finding]:
+    """The operators' group, if the company has one and the database can say so."""
+    group = _group(settings)
+    if group is None:
+        return []
+
+    def ask(method: str, params: dict[str, Any]) -> dict[str, Any]:
+        return _ask_telegram(settings, method, **params)
+
+    try:
+        mend = what_keeps_topics_away(group, ask)
+    except (httpx.HTTPError, ValueError) as error:
+        mend = f"{settings.telegram_api_url} does not answer ({type(error).__name__})"
+    return [Finding("operators' group", "wrong" if mend else "ok", mend)]
+
+
+def _group(settings: Settings) -> str | None:
+    database = Database(settings.dezurni_database_url)
+    try:
+        with database.read(SystemClock()) as tx:
+            return forum_of(now_of(tx))
+    except (NotFound, SQLAlchemyError):  # said already, under its own name
+        return None
+    finally:
+        database.close()
+
+
+def _ask_telegram(settings: Settings, method: str = "getMe", **params: Any) -> dict[str, dict[str, object]]:
+    url = f"{settings.telegram_api_url}/bot{secret(settings.telegram_token)}/{method}"
+    answer: dict[str, dict[str, object]] = httpx.get(url, params=params, timeout=TIMEOUT_SECONDS).json()
     return answer
 
 

@@ -37,6 +37,7 @@ from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.hear_client import hear_words
 from core.desk.keep_words import words_due
+from core.desk.mirror_ticket import mirror_tickets
 from core.desk.moment import now_of
 from core.desk.statement_progress import FAULT
 from core.errors import DeliveryFailed, NotFound, Unavailable
@@ -244,12 +245,13 @@ class Worker:
         return any(asked)
 
     async def _answer(self) -> bool:
-        """Words whose writers have paused, and calls that are due: what comes of them goes out at once."""
+        """Words whose writers have paused, calls that are due, topics that are behind."""
         did = False
         for conversation_id in await self._in_transaction(words_due):
             did |= await self._alone(_hear_words, conversation_id, self._library)
         for call_id in await self._in_transaction(calls_due):
             did |= await self._alone(_ask_for_call, call_id)
+        did |= await self._in_transaction(_mirror)
         if did:
             self._ring()
         return did
@@ -345,6 +347,10 @@ def _ask(tx: Transaction, codes: Sequence[str]) -> bool:
 def _hear_words(tx: Transaction, conversation_id: int, library: Library) -> bool:
     hear_words(tx, now_of(tx), conversation_id, library)
     return True
+
+
+def _mirror(tx: Transaction) -> bool:
+    return mirror_tickets(tx, now_of(tx)) > 0
 
 
 def _ask_for_call(tx: Transaction, call_id: int) -> bool:

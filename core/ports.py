@@ -79,7 +79,8 @@ class Inbound:
     `event` is the messenger's own unique id of it. `argument` is what the wish needs: the link code, the
     shared number, the button's token, the language. `ref` is the messenger's id of the message, by which a
     later edit (the wish EDITED) names it; `reply_to` that of the message that this one answers. Files of one
-    `album` come as messages of their own.
+    `album` come as messages of their own. `thread` is the topic of a group in
+    which it was said; None in a talk of two.
     """
 
     channel: str
@@ -96,6 +97,7 @@ class Inbound:
     ref: str | None = None
     files: tuple[IncomingFile, ...] = ()
     album: str | None = None
+    thread: str | None = None
 
 
 @dataclass(frozen=True)

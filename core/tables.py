@@ -18,7 +18,8 @@ import core.hours.rows
 import core.learning.rows
 import core.roster.rows
 import core.staff.rows
-import core.tickets.rows  # noqa: F401
+import core.tickets.rows
+import core.tickets.topics  # noqa: F401
 from core.database.base import Base
 
 metadata = Base.metadata

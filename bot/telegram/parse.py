@@ -48,7 +48,7 @@ def read_update(raw: bytes | dict[str, Any], bot: Bot) -> Update | None:
 
 
 def parse(update: Update, account: str) -> Inbound | None:
-    """What somebody did in a private chat with us; None for groups, channels, edits and the rest."""
+    """What somebody did in a private chat with us, or in a topic of a group; None for all the rest."""
     if query := update.callback_query:
         return _press(query, account, str(update.update_id))
     if message := update.message:
@@ -60,7 +60,11 @@ def parse(update: Update, account: str) -> Inbound | None:
 
 def _message(message: Message, account: str, event: str) -> Inbound | None:
     sender = message.from_user
-    if sender is None or not _is_private(message) or message.content_type not in _SAID:
+    if message.content_type not in _SAID:
+        return None
+    if message.chat.type == ChatType.SUPERGROUP:
+        return _in_topic(message, account, event)
+    if sender is None or not _is_private(message):
         return None
     text = _storable(message.text or message.caption or "")
     wish, argument = understand(text)
@@ -90,6 +94,34 @@ def _edited(message: Message, account: str, event: str) -> Inbound | None:
     return replace(heard, wish=Wish.EDITED, argument="", files=(), album=None) if heard else None
 
 
+def _in_topic(message: Message, account: str, event: str) -> Inbound | None:
+    """What was written in a topic; its sender is the group itself where an admin hides behind it.
+
+    Every message there answers the topic's first one: that says nothing.
+    """
+    sender, group = message.from_user, str(message.chat.id)
+    is_hidden = message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    is_person = sender is not None and not sender.is_bot and message.sender_chat is None
+    if not message.is_topic_message or not (is_hidden or is_person):
+        return None
+    text = _storable(message.text or message.caption or "")
+    wish, argument = understand(text, linked=True)
+    return Inbound(
+        channel="telegram",
+        account=account,
+        event=event,
+        chat=group,
+        sender=group if is_hidden or sender is None else str(sender.id),
+        wish=wish,
+        text=own_words(text),
+        argument=argument,
+        thread=str(message.message_thread_id),
+        ref=str(message.message_id),
+        files=files_in(message),
+        album=message.media_group_id,
+    )
+
+
 def _storable(text: str) -> str:
     """Without NUL and half characters, which JSON can spell and no database takes."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode()
@@ -104,7 +136,11 @@ def _shared(contact: Contact, sender: User) -> tuple[Wish, str]:
 
 def _press(query: CallbackQuery, account: str, event: str) -> Inbound | None:
     message = query.message
-    if message is None or not query.data or message.chat.type != ChatType.PRIVATE:
+    if message is None or not query.data:
+        return None
+    if message.chat.type == ChatType.SUPERGROUP and isinstance(message, Message):
+        return _press_in_topic(query, message, account, event)
+    if message.chat.type != ChatType.PRIVATE:
         return None
     return Inbound(
         channel="telegram",
@@ -117,6 +153,21 @@ def _press(query: CallbackQuery, account: str, event: str) -> Inbound | None:
         argument=_storable(query.data),
         language=query.from_user.language_code,
         can_share_phone=True,
+    )
+
+
+def _press_in_topic(query: CallbackQuery, message: Message, account: str, event: str) -> Inbound | None:
+    if message.message_thread_id is None or query.from_user.is_bot:
+        return None
+    return Inbound(
+        channel="telegram",
+        account=account,
+        event=event,
+        chat=str(message.chat.id),
+        sender=str(query.from_user.id),
+        wish=Wish.PRESS,
+        argument=_storable(query.data or ""),
+        thread=str(message.message_thread_id),
     )
 
 

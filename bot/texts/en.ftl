@@ -43,6 +43,7 @@ answer =
     Did this help you?
 offer = Is one of these what you are looking for?
 glad-it-helped = Glad to hear it! If there is anything else, just write.
+all-right = All right! We are here if you need anything else.
 you-are-welcome = You are welcome! We are here if you need anything else.
 only-text = This we cannot read. Please tell us in a few words what you need, or send a picture or another file.
 files-wait =
@@ -1062,6 +1063,11 @@ ticket-source =
         [missed-call] missed call
        *[other] { $source }
     }
+ticket-again =
+    Ticket **#{ $number }** open again – { ticket-source }
+    { ticket-who }
+
+    { $text }
 new-ticket =
     New ticket **#{ $number }** – { ticket-source }
     { ticket-who }
@@ -1124,6 +1130,7 @@ you-took =
     Ticket #{ $number } is yours.
 
     Reply to this message and the client gets your answer.
+added-meanwhile = Meanwhile the client added:
 yours-already = Ticket #{ $number } is yours already.
 taken-by =
     { $operator ->
@@ -1394,11 +1401,14 @@ your-advisor =
 no-advisor-yet = Your company has no advisor with us yet. The desk is here for everything.
 write-to-advisor = Write the message to your advisor.
 not-your-statement = The monthly statement of your company goes to another contact. You can see the hours left as well.
-no-statement-yet = No month with a statement is over yet. The running month is in the hours left.
+no-statement-yet = The first statement is made when the month is over. How this month stands is in the hours left.
 visits-of-year =
     { "**" }Visits in { $year }**
 
-    By contract: { $included }
+    { $included ->
+        [0] Your contract includes no visits.
+       *[other] By contract: { $included }
+    }
     Made: { $made }
 visit-ahead = Planned: { WHEN($at) }
 routine-stopped =
@@ -1493,6 +1503,31 @@ call-missed-you =
 
     Write when it suits you: /call
 
+## The operators' forum group
+
+topic-post =
+    { $is_new ->
+        [yes] { "**" }Ticket #{ $number }** – { ticket-source }
+            { ticket-who }{ $due ->
+                [none] { "" }
+               *[other] { "" }
+                    Answer at the latest { MOMENT($due) }
+            }
+       *[no] { topic-change }
+    }
+topic-change =
+    { $change ->
+        [taken] Looked after by **{ $operator }**
+        [waits] The ticket waits for an operator again.
+        [reopened] { "**" }The ticket is open again.**
+        [closed] { "**" }The ticket is closed.**
+       *[none] { "" }
+    }
+topic-how = What you write here goes to the client. What begins with // stays among us.
+topic-unnamed = You write as an anonymous admin, so we do not know who you are: nothing was sent to the client. Turn anonymity off and write again.
+topic-not-sent = Nothing was sent to the client (#{ $number }): another ticket comes first. You have it in your private chat.
+topic-is-closed = Ticket #{ $number } is closed: nothing was sent to the client. A note begins with //.
+
 ## Buttons of the dialogue
 
 urgency-stopped = Work has stopped
@@ -1501,6 +1536,7 @@ urgency-can-wait = Not urgent
 urgency-all-stopped = Everybody
 urgency-one-stopped = One workplace
 solved = Solved, close the ticket
+to-ticket = Add to ticket #{ $number }
 pick-ticket = #{ $number } { $subject }
 new-matter = Something new
 new-ticket-button = Open a new ticket

@@ -44,6 +44,7 @@ answer =
     Da li Vam je ovo pomoglo?
 offer = Da li je nešto od ovoga ono što tražite?
 glad-it-helped = Drago nam je! Ako zatreba još nešto, samo pišite.
+all-right = U redu! Tu smo ako zatreba još nešto.
 you-are-welcome = Nema na čemu! Tu smo ako zatreba još nešto.
 only-text = Ovo ne umemo da pročitamo. Napišite nam u nekoliko reči šta Vam treba, ili pošaljite sliku ili drugi prilog.
 files-wait =
@@ -1065,6 +1066,11 @@ ticket-source =
         [missed-call] propušten poziv
        *[other] { $source }
     }
+ticket-again =
+    Ponovo otvoren tiket **#{ $number }** – { ticket-source }
+    { ticket-who }
+
+    { $text }
 new-ticket =
     Nov tiket **#{ $number }** – { ticket-source }
     { ticket-who }
@@ -1129,6 +1135,7 @@ you-took =
     Tiket #{ $number } je Vaš.
 
     Odgovorite na ovu poruku i klijent dobija Vaš odgovor.
+added-meanwhile = U međuvremenu je klijent dodao:
 yours-already = Tiket #{ $number } je već kod Vas.
 taken-by =
     { $operator ->
@@ -1400,11 +1407,14 @@ your-advisor =
 no-advisor-yet = Vaša firma kod nas još nema savetnika. Za sve je tu podrška.
 write-to-advisor = Napišite poruku za svog savetnika.
 not-your-statement = Mesečni izveštaj Vaše firme prima drugi kontakt. Stanje sati možete da vidite i Vi.
-no-statement-yet = Još nema završenog meseca za koji bi postojao izveštaj. Tekući mesec je u stanju sati.
+no-statement-yet = Prvi izveštaj pravimo kad se mesec završi. Kako stoji ovaj mesec, pokazuje stanje sati.
 visits-of-year =
     { "**" }Posete u { $year }. godini**
 
-    Po ugovoru: { $included }
+    { $included ->
+        [0] Vaš ugovor ne obuhvata posete.
+       *[other] Po ugovoru: { $included }
+    }
     Obavljeno: { $made }
 visit-ahead = Zakazano: { WHEN($at) }
 routine-stopped =
@@ -1499,6 +1509,31 @@ call-missed-you =
 
     Napišite kada Vam odgovara: /zovite
 
+## The operators' forum group
+
+topic-post =
+    { $is_new ->
+        [yes] { "**" }Tiket #{ $number }** – { ticket-source }
+            { ticket-who }{ $due ->
+                [none] { "" }
+               *[other] { "" }
+                    Odgovor najkasnije { MOMENT($due) }
+            }
+       *[no] { topic-change }
+    }
+topic-change =
+    { $change ->
+        [taken] Vodi: **{ $operator }**
+        [waits] Tiket ponovo čeka operatera.
+        [reopened] { "**" }Tiket je ponovo otvoren.**
+        [closed] { "**" }Tiket je zatvoren.**
+       *[none] { "" }
+    }
+topic-how = Šta napišete ovde, stiže klijentu. Šta počinje sa // ostaje među nama.
+topic-unnamed = Pišete kao anonimni administrator, pa ne znamo ko ste: klijentu nije ništa poslato. Isključite anonimnost i napišite ponovo.
+topic-not-sent = Klijentu nije ništa poslato (#{ $number }): na redu je drugi tiket. Poslali smo Vam ga u privatni čet.
+topic-is-closed = Tiket #{ $number } je zatvoren: klijentu nije ništa poslato. Beleška počinje sa //.
+
 ## Buttons of the dialogue
 
 urgency-stopped = Rad je stao
@@ -1507,6 +1542,7 @@ urgency-can-wait = Nije hitno
 urgency-all-stopped = Svima
 urgency-one-stopped = Na jednom mestu
 solved = Rešeno je, zatvori tiket
+to-ticket = Dodaj uz tiket #{ $number }
 pick-ticket = #{ $number } { $subject }
 new-matter = Nešto novo
 new-ticket-button = Otvori nov tiket

@@ -29,7 +29,7 @@ class Organisation(OfCompany, Base):
     products: Mapped[list[str]]
     # How often one telephone may be called for pages: {"calls", "minutes"} each; empty: the usual limits.
     throttle: Mapped[list[Any]] = mapped_column(default=list)
-    # What the company file says of chats: {"pause_seconds"}.
+    # What the company file says of chats: {"pause_seconds", "forum"}.
     chat: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # What the company file says under `telephone`: how operators are rung, what may be dialled, recording.
     telephone: Mapped[dict[str, Any]] = mapped_column(default=dict)

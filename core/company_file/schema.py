@@ -263,7 +263,10 @@ class Escalation(_Entry):
 
 
 class ChatEntry(_Entry):
-    """What holds for chats; words are answered once nothing more is written for so many seconds."""
+    """What holds for chats; words are answered once nothing more is written for so many seconds.
+
+    `forum` is the Telegram group in which every ticket has a topic, by its number.
+    """
 
     pause_seconds: Annotated[int, Field(ge=0, le=30)] = 3
     # Files that came through chats: deleted so long after their ticket is closed; so much in all.
@@ -271,6 +274,7 @@ class ChatEntry(_Entry):
     files_total_gb: Annotated[int, Field(ge=1, le=10_000)] = 20
     # A message to who was silent for 24 hours begins a talk that Viber charges for.
     viber_paid_talks: bool = False
+    forum: Annotated[str, BeforeValidator(_text), Field(pattern=r"^-100\d{5,15}$")] | None = None
 
 
 class RecordingEntry(_Entry):

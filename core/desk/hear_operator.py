@@ -54,14 +54,18 @@ def hear_operator(
     tx: Transaction, moment: Moment, operator: Operator, inbound: Inbound, library: Library
 ) -> None:
     """Does what the operator asks."""
-    shift = Shift(tx, moment, operator, inbound, library)
-    wish = inbound.wish
+    serve(Shift(tx, moment, operator, inbound, library))
+
+
+def serve(shift: Shift) -> None:
+    """The same, wherever it was said."""
+    inbound, wish = shift.inbound, shift.inbound.wish
     if wish in _HEARD:
         _HEARD[wish](shift)
     elif wish in _COMMANDS and _is_command(inbound):
         _COMMANDS[wish](shift)
     elif wish in _CLIENTS_WISHES and not _is_said_to_a_client(shift):
-        shift.say("operator-help", name=operator.name)
+        shift.say("operator-help", name=shift.operator.name)
     else:
         _reply(shift)
 
@@ -222,7 +226,6 @@ _HEARD: dict[Wish, Callable[[Shift], object]] = {
     Wish.PRESS: _pressed,
     Wish.DUTY: tell_duty,
     Wish.SWAP: lambda shift: propose_swap(shift.tx, shift.moment, shift.operator, shift.inbound.argument),
-    Wish.CLOSE: _close,
     Wish.TIME: _type_time,
     Wish.REMOTE: _switch_session,
     Wish.NOTE: lambda shift: keep_note(shift, shift.inbound.argument),
@@ -235,4 +238,5 @@ _COMMANDS: dict[Wish, Callable[[Shift], None]] = {
     Wish.TICKETS: tell_my_tickets,
     Wish.TICKET: lambda shift: show_ticket(shift, shift.inbound.argument),
     Wish.APPOINTMENT: _type_appointment,
+    Wish.CLOSE: _close,
 }

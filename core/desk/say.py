@@ -17,11 +17,12 @@ from core.roster.rows import Operator
 
 @dataclass(frozen=True)
 class Chat:
-    """Where to say it, and in what language."""
+    """Where to say it, and in what language; `topic`: in this topic of a group."""
 
     channel: str
     address: str
     language: str
+    topic: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,13 @@ def say(
     due_at: datetime | None = None,
 ) -> None:
     """Puts a text into the outbox, for this chat; with a `key`, once."""
-    payload = {
+    payload = payload_of(tx, chat, text)
+    put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
+
+
+def payload_of(tx: Transaction, chat: Chat, text: Text) -> dict[str, Any]:
+    """The text as the outbox keeps it, its buttons stored."""
+    return {
         "key": text.key,
         "facts": text.facts,
         "language": chat.language,
@@ -80,8 +87,8 @@ def say(
         "draft": text.draft,
         **({"message": text.message} if text.message else {}),
         **({"replaces": text.replaces} if text.replaces else {}),
+        **({"topic": chat.topic} if chat.topic else {}),
     }
-    put(tx, chat.channel, chat.address, payload, priority=priority, key=key, due_at=due_at)
 
 
 def say_once(tx: Transaction, notices: Iterable[Notice]) -> None:

@@ -19,13 +19,15 @@ from core.tickets.tickets import taken_by, ticket_by_number
 
 @dataclass
 class Shift:
-    """One message of one operator."""
+    """One message of one operator; in a topic of the group, its ticket is the one that is meant."""
 
     tx: Transaction
     moment: Moment
     operator: Operator
     inbound: Inbound
     library: Library
+    ticket: Ticket | None = None
+    topic: int | None = None
 
     def say(self, key: str, *rows: list[Choice], ticket: int | None = None, **facts: object) -> None:
         """Answers the operator."""
@@ -38,11 +40,13 @@ class Shift:
     @property
     def chat(self) -> Chat:
         """Where the operator writes."""
-        return Chat(self.inbound.channel, self.inbound.chat, self.moment.company.language)
+        return Chat(self.inbound.channel, self.inbound.chat, self.moment.company.language, self.topic)
 
 
 def meant_ticket(shift: Shift) -> Ticket | None:
     """The ticket whose message this one answers, else the only one of this operator; None: not clear."""
+    if shift.ticket:
+        return shift.ticket
     number = answered_message(shift).get("ticket")
     if number is None:
         mine = taken_by(shift.tx, shift.operator.code)

@@ -5,6 +5,7 @@ from core.desk.close_ticket import close_ticket
 from core.desk.draft_article import has_answer
 from core.desk.give_ticket import give_ticket
 from core.desk.reply_to_client import reply_to_client
+from core.desk.say import Text, operator_chat, say
 from core.desk.shift import Shift, meant_ticket
 from core.desk.take_files import KNOWN, Sender, take_files
 from core.desk.take_ticket import goes_first
@@ -79,6 +80,8 @@ def send_article(shift: Shift, ticket: Ticket, article: str) -> None:
 def answer(shift: Shift, ticket: Ticket, words: str) -> None:
     """Sends it to the client, unless another ticket must be served first."""
     if goes_first(shift.tx, shift.moment, ticket, shift.operator):
+        if shift.topic:
+            shift.say("topic-not-sent", number=str(ticket.number))
         return
     sender = Sender("operator", shift.chat, KNOWN)
     files = take_files(shift.tx, shift.moment, shift.inbound, sender)
@@ -88,6 +91,9 @@ def answer(shift: Shift, ticket: Ticket, words: str) -> None:
         shift.tx, shift.moment, ticket, shift.operator, words, files=files, inbound=shift.inbound
     )
     done = [Choice("close-ticket", "close", {"ticket": ticket.id})]
+    # In the topic the words themselves stand already; only what did not go well is said.
+    if reached and shift.topic:
+        return
     key = "reply-sent" if reached else "reply-kept"
     shift.say(key, done, ticket=ticket.number, number=str(ticket.number))
 
@@ -99,7 +105,13 @@ def end(shift: Shift, ticket: Ticket, summary: str = "") -> None:
         return
     draft = [Choice("draft-ticket", "draft-ticket", {"ticket": ticket.id})]
     rows = [draft] if has_answer(shift.tx, ticket) else []
-    shift.say("ticket-closed", *rows, number=str(ticket.number))
+    text = Text("ticket-closed", {"number": str(ticket.number)}, rows)
+    # An article is written in the operator's own chat; the topic shows by itself that it is closed.
+    chat = operator_chat(shift.moment.company, shift.operator) if shift.topic else None
+    if chat:
+        say(shift.tx, chat, text)
+    elif not shift.topic:
+        shift.say_text(text)
 
 
 def _named(shift: Shift, words: str) -> Operator | None:

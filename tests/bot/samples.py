@@ -359,7 +359,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         for reason in ("refused", "costly", "away")
         for contact, phone in (("Milica Zorić", "+381601230001"), ("Milica Zorić", ""), ("", ""))
     ],
-    "you-took": [_OWNER],
+    "you-took": [{**_OWNER, "added": []}, {**_OWNER, "added": [_SAID]}],
     "yours-already": [_OWNER],
     "taken-by": [_OWNER, _NOBODY],
     "page-yours": [_OWNER],
@@ -741,6 +741,20 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         )
     },
     "pick-ticket": [{"number": "1001", "subject": "Ne štampa"}],
+    "to-ticket": [_NUMBER],
+    "all-right": [{}],
+    "ticket-again": [_TICKET],
+    "topic-post": [
+        {**_TICKET, **_LINES_OF_TICKETS[0], "is_new": new, "change": change, "messages": [_SAID]}
+        for new, change in (
+            ("yes", "none"),
+            ("no", "none"),
+            *(("no", each) for each in ("taken", "waits", "reopened", "closed")),
+        )
+    ],
+    "topic-not-sent": [_NUMBER],
+    "topic-unnamed": [{}],
+    "topic-is-closed": [_NUMBER],
     "rating": [{"rating": "5"}],
     "my-tickets": [{"count": n, "tickets": _LINES_OF_TICKETS[:n]} for n in (0, 1, 2)],
     "no-ticket-of-number": [_NUMBER],

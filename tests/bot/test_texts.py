@@ -20,7 +20,7 @@ OURS = re.compile(
     r"|because-[\w-]+|promise-\w+|service(-line)?|why|used-time|line-about"
     r"|duty-(shifts|no-shifts|swaps)|shift-line|swap-(when|line)|absence-appointment|hole-(person|clients)"
     r"|ticket-(line|state|said|heard)|visit-ahead"
-    r"|phrase-line|unanswered-line|chat-line"
+    r"|phrase-line|unanswered-line|chat-line|asked-again|added-meanwhile|topic-(how|change)"
     r"|session-(price|factor|charge|span|counted|result)"
 )
 

@@ -43,6 +43,7 @@ from simulator.twilio.http_client import PretendHttpClient
 from simulator.viber.server import PretendViber
 from tests.core.desk.office import example
 from tests.stories.listener import Listener
+from tests.stories.telegram_calls import faults
 from tests.stories.visitor import Visitor
 
 ZONE = ZoneInfo("Europe/Belgrade")
@@ -120,6 +121,7 @@ class World:
             self.twilio.assert_nothing_unexpected()
             self.telegram.assert_nothing_unexpected(unread=True)
             self.viber.assert_nothing_unexpected()
+            assert faults(self.telegram.calls) == []
             self._runner.run(self._close())
 
     def keeps_pace(self) -> None:

@@ -47,7 +47,7 @@ def test_a_talk_over_http(
         await channel.close()
 
     asyncio.run(talk())
-    assert milica.reads("Da li Vam je ovo pomoglo?").labels == ["Da", "Ne"]
+    assert milica.reads("Da li Vam je ovo pomoglo?").labels == ["Da", "Ne", "Treba mi operater"]
     telegram.assert_nothing_unexpected(unread=True)
 
 

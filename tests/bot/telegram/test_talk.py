@@ -33,7 +33,11 @@ def test_a_question_an_answer_and_a_press(
         milica.writes("Ne štampa mi štampač")
         await all_confirmed(telegram)
         await deliver(door, channel)
-        assert milica.reads("Štampač ne štampa", "Da li Vam je ovo pomoglo?").labels == ["Da", "Ne"]
+        assert milica.reads("Štampač ne štampa", "Da li Vam je ovo pomoglo?").labels == [
+            "Da",
+            "Ne",
+            "Treba mi operater",
+        ]
         milica.presses("Ne")
         await all_confirmed(telegram)
         await deliver(door, channel)

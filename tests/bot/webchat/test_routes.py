@@ -106,7 +106,7 @@ def test_a_question_is_answered_with_two_buttons(
     assert (question["event"], answer["event"]) == ("e1", None)
     assert answer["author"] == "desk"
     assert answer["text"].endswith("Da li Vam je ovo pomoglo?")
-    assert [button["label"] for row in answer["rows"] for button in row] == ["Da", "Ne"]
+    assert [button["label"] for row in answer["rows"] for button in row] == ["Da", "Ne", "Treba mi operater"]
     assert "jednokratni kod" in who["text"]
     assert answer["at"] == "2026-10-14T08:00:00+00:00"
 
