@@ -8,9 +8,11 @@ BOOKINGS ?= 10000
 ROUNDS ?= 10000
 ONLY ?=
 KILLS ?= 250
+UPDATES ?= 100000
 ARTICLES ?= 100 1000 10000 100000
 
-.PHONY: run test check lint types house race kill chaos bench bench-outbox bench-pages search-eval migration lock clean
+.PHONY: run test check lint types house race kill chaos bench bench-chat bench-outbox bench-pages search-eval migration \
+	lock clean
 
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
@@ -40,6 +42,11 @@ race: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks --database $(DATABASE)
 	$(BIN)/python -m tests.benchmarks.phone
+
+# The chat: updates a second through webhook, dialogue and database beside a bare aiogram bot that echoes, and memory over
+# 100,000 updates (UPDATES=10000: less); some ten minutes.
+bench-chat: .venv/.dev
+	$(BIN)/python -m tests.benchmarks.chat --flat $(UPDATES)
 
 # The outbox: rows a second beside a bare loop, and how soon 1,000 pages are out behind 10,000 routine messages.
 bench-outbox: .venv/.dev
