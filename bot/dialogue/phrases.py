@@ -122,7 +122,8 @@ _CYRILLIC = _words("cirilica cirilicu cirilicom cirilici cyrillic")
 _LATIN = _words("latinica latinicu latinicom latinici srpski srpskom serbian")
 _LANGUAGE = _words("jezik language pismo")
 _AROUND_LANGUAGE = _words("""
-    na pisite pisi pricaj govori pricate govorite moze mozete li da molim jezik jezika promeni promenite
+    mi nam me na pisite pisi pricaj govori pricate govorite moze mozete li da molim jezik jezika promeni
+    promenite
     prebaci hocu zelim speak do you in please switch to change language can we i
 """)
 
@@ -130,8 +131,29 @@ _THANKS = _words("hvala fala zahvaljujem zahvaljujemo zahvalan zahvalna thanks t
 _AROUND_THANKS = _words("""
     puno mnogo lepo lijepo vam ti vama na pomoci pomoc odgovoru odgovor brzom javljanju trudu ljubazni ste
     super odlicno sjajno ok okej okay u redu to je sve bilo toliko za sada radi sad reseno resen uspelo
-    prijatan prijatno dan vece vikend i takodje najlepse veliko veliki jako vrlo cao pozdrav dovidjenja
+    sam smo probala probao probali sad sada sve ipak proradilo proradio proradila uspeo uspela uspeli
+    resila resio resili nasao nasla nasli aha to e prijatan prijatno dan vece vikend i takodje najlepse
+    veliko veliki jako vrlo cao pozdrav dovidjenja
     very much so a lot you for your the help great works all good bye
+""")
+
+_DONE = _words("""
+    radi proradilo proradio proradila uspelo uspeo uspela uspeli reseno resen resio resila resili sredio
+    sredila
+    solved works fixed
+""")
+_ACCEPTS = _words("ok okej okay oke vazi moze super odlicno sjajno savrseno razumem jasno great fine perfect")
+_AROUND_DONE = _words("""
+    nista ma
+    sad sada sve je sam smo ipak opet napokon konacno to mi nam kod nas aha e da ok okej super odlicno
+    lepo bravo
+    u redu now it all is
+""")
+
+_CLOSE = _words("zatvori zatvorite zatvoriti zatvorimo zatvorim close")
+_AROUND_CLOSE = _words("""
+    tiket tiketa prijavu ga to taj ovaj moze mozete mozemo slobodno da se li je reseno sad sada moj
+    the my ticket it please you can
 """)
 
 _WHAT = _words("sta sto sve what")
@@ -141,7 +163,7 @@ _HELP = _words("pomoc pomocu help komande opcije meni uputstvo pomozite pomozi p
 _AROUND_HELP = _words("treba mi potrebna nam molim me can you i need some sve koje su moze mala hitno")
 
 _ADVISOR = _words("savetnik savetnika savetniku savetnikom savetnica savetnicu advisor")
-_MY = _words("moj mog moga mom mome mojim moja moju mojoj my")
+_MY = _words("moj mog moga mom mome mojim moja moju mojoj svoj svog svoga svom svojim svoju svojom nas my")
 
 _REMOTE = _words("daljinski daljinska daljinsku daljinske daljinu remote remotely")
 _REMOTE_WORK = _words("""
@@ -284,15 +306,16 @@ PHRASES = (
         ),
         _ROUTINE | _COURTESY,
     ),
+    Phrases(Wish.CLOSE, (_CLOSE,), _AROUND_CLOSE | _COURTESY, has_numbers=True),
     Phrases(Wish.PERSON, (_PERSON,), _WANT_PERSON | _COURTESY),
     Phrases(Wish.PERSON, (_PERSON, _BOT, _NOT), _WANT_PERSON | _COURTESY),
     Phrases(Wish.ADVISOR, (_ADVISOR,), _MY | _WANT_PERSON | _COURTESY),
     Phrases(Wish.REMOTE, (_REMOTE, _REMOTE_WORK, _WISH), _AROUND_REMOTE | _COURTESY),
     Phrases(Wish.REMOTE, (_CONNECT, _COMPUTER), _REMOTE | _TOOL | _WISH | _AROUND_REMOTE | _COURTESY),
     Phrases(Wish.REMOTE, (_CONNECT, _TOOL), _COMPUTER | _WISH | _AROUND_REMOTE | _COURTESY),
-    Phrases(Wish.APPOINTMENT, (_VISIT, _BOOK), _SLOT | _AROUND_SLOT | _US | _COURTESY, "visit"),
+    Phrases(Wish.APPOINTMENT, (_VISIT, _BOOK), _SLOT | _AROUND_SLOT | _US | _COURTESY, "visit", True),
     Phrases(Wish.APPOINTMENT, (_COME, _US), _AROUND_SLOT | _COURTESY, "visit"),
-    Phrases(Wish.APPOINTMENT, (_CONSULTING, _BOOK), _SLOT | _AROUND_SLOT | _COURTESY, "consulting"),
+    Phrases(Wish.APPOINTMENT, (_CONSULTING, _BOOK), _SLOT | _AROUND_SLOT | _COURTESY, "consulting", True),
     Phrases(Wish.APPOINTMENT, (_SLOT, _VISIT), _BOOK | _AROUND_SLOT | _COURTESY, "visit"),
     Phrases(Wish.APPOINTMENT, (_SLOT, _CONSULTING), _BOOK | _AROUND_SLOT | _COURTESY, "consulting"),
     Phrases(Wish.APPOINTMENT, (_SLOT, _BOOK), _AROUND_SLOT | _COURTESY),
@@ -312,7 +335,9 @@ PHRASES = (
     Phrases(Wish.LANGUAGE, (_LANGUAGE,), _AROUND_LANGUAGE | _COURTESY),
     Phrases(Wish.GREETING, (_PRESENCE,), _AROUND_PRESENCE | _COURTESY),
     Phrases(Wish.GREETING, (_GREETING,), _AROUND_GREETING | _QUESTION_COMING | _AROUND_PRESENCE),
+    Phrases(Wish.THANKS, (_DONE,), _AROUND_DONE | _AROUND_THANKS | _COURTESY, "solved"),
     Phrases(Wish.THANKS, (_THANKS,), _AROUND_THANKS | _GREETING),
+    Phrases(Wish.THANKS, (_ACCEPTS,), _AROUND_DONE | _COURTESY, "accepts"),
     Phrases(Wish.HELP, (_WHAT, _CAN_DO), _AROUND_CAN_DO | _COURTESY),
     Phrases(Wish.HELP, (_HELP,), _AROUND_HELP | _COURTESY),
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import structlog
+from sqlalchemy import select
 
 from core.conversations.chat import Choice
 from core.database.outbox import Priority
@@ -14,7 +15,7 @@ from core.desk.ticket_facts import ticket_facts
 from core.escalation.pages import is_paged
 from core.roster.reading import with_role
 from core.roster.rows import Operator
-from core.tickets.rows import Ticket
+from core.tickets.rows import Message, Ticket
 
 log = structlog.get_logger()
 
@@ -35,16 +36,27 @@ def announce(
     if not people:
         log.error("nobody with a chat could be told of a ticket", ticket=ticket.number)
     facts = ticket_facts(tx, moment, ticket)
+    key = "ticket-again" if ticket.reopened_at else "new-ticket"
+    if ticket.reopened_at:
+        facts["text"] = _why_again(tx, ticket)
     for operator in people:
         if chat := operator_chat(moment.company, operator):
             rows = [[Choice("take", "take", {"ticket": ticket.id})]]
             say(
                 tx,
                 chat,
-                Text("new-ticket", facts, rows, ticket.number),
+                Text(key, facts, rows, ticket.number),
                 priority=_priority(ticket),
                 due_at=at,
             )
+
+
+def _why_again(tx: Transaction, ticket: Ticket) -> str:
+    """What the client wrote as it was opened again; where nothing, what it is about."""
+    theirs = select(Message.text).where(
+        Message.ticket_id == ticket.id, Message.author == "client", Message.said_at >= ticket.reopened_at
+    )
+    return tx.first(theirs.order_by(Message.id.desc())) or ticket.subject
 
 
 def hearers(tx: Transaction, moment: Moment, ticket: Ticket) -> tuple[Sequence[Operator], datetime | None]:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.conversations.chat import Choice
+from core.desk.expect_words import expect_words
 from core.desk.follow_question import is_asked_again, note_shown
 from core.desk.talk import Talk, ask_who_once, hand_over, person_choice
 from core.learning.masking import masked
 from core.learning.rows import Question
 from core.ports import Finding, Piece
+from core.tickets.rows import Ticket
 
 # Longer than anybody asks; what is longer is cut, and compared only so far.
 _LONGEST, _LONGEST_COMPARED = 1_000, 400
@@ -16,14 +18,21 @@ _LONGEST, _LONGEST_COMPARED = 1_000, 400
 Facts = dict[str, Any]
 
 
-def answer_question(talk: Talk, question: str, *, tried: Sequence[str] = ()) -> None:
-    """Shows what the library found, or hands over. `tried`: the articles that have not helped."""
+def answer_question(
+    talk: Talk, question: str, *, tried: Sequence[str] = (), beside: Ticket | None = None
+) -> None:
+    """Shows what the library found, or hands over.
+
+    `tried`: the articles that have not helped; `beside`: the open ticket for which the words may be meant.
+    """
     finding = talk.library.find(question)
     is_asked_again(talk, finding.nearest)
     asked = _keep(talk, question, finding)
     talk.conversation.question = question
     talk.conversation.asked_id = asked.id
-    facts = {"question": question, "asked": asked.id, **({"shown": list(tried)} if tried else {})}
+    facts: Facts = {"question": question, "asked": asked.id, **({"shown": list(tried)} if tried else {})}
+    if beside:
+        facts["beside"] = {"ticket": beside.id, "number": str(beside.number)}
     match finding:
         case Finding("answer", (piece, *_)) if piece.article_id not in tried:
             show_article(talk, piece, facts)
@@ -41,7 +50,16 @@ def show_article(talk: Talk, piece: Piece, facts: Facts) -> None:
     facts = {**facts, "article": piece.article_id}
     note_shown(talk, facts)
     helped = [Choice("yes", "helped", facts), Choice("no", "not-helped", facts)]
-    talk.say("answer", helped, title=piece.title, body=piece.body)
+    expect_words(talk.tx, talk.conversation, "helped", facts)
+    talk.say("answer", helped, [_way_out(facts)], title=piece.title, body=piece.body)
+
+
+def _way_out(facts: Facts) -> Choice:
+    """A person is one press away; with a ticket open, the words may have been meant for it."""
+    if beside := facts.get("beside"):
+        meant = {"ticket": beside["ticket"], "words": facts["question"]}
+        return Choice("to-ticket", "pick-ticket", meant, {"number": beside["number"]})
+    return person_choice(facts["question"])
 
 
 def _offer(talk: Talk, pieces: tuple[Piece, ...], facts: Facts) -> None:

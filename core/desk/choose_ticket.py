@@ -11,7 +11,7 @@ from core.desk.talk import Talk, add_here, answered_number, come_along, is_their
 from core.language.typed_day import folded
 from core.tickets.lifecycle import ALIVE, State
 from core.tickets.rows import Ticket
-from core.tickets.tickets import closed_since, leading
+from core.tickets.tickets import closed_since, leading, short_subject
 
 Facts = dict[str, Any]
 _MOST_CHOICES = 6
@@ -77,7 +77,7 @@ def opened_again(talk: Talk, ticket: Ticket, words: str) -> bool:
 
 def ticket_choice(ticket: Ticket, words: str) -> Choice:
     """The button that picks this ticket for these words."""
-    label = {"number": str(ticket.number), "subject": ticket.subject[:40]}
+    label = {"number": str(ticket.number), "subject": short_subject(ticket)}
     return Choice("pick-ticket", "pick-ticket", {"ticket": ticket.id, "words": words}, label)
 
 

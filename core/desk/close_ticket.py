@@ -1,8 +1,10 @@
 """A ticket is done: work on it ends, the client is told, and the next message begins a new matter."""
 
 from core.conversations.chat import Choice
+from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.desk.call_off import close_its_page
+from core.desk.expect_words import expect_words
 from core.desk.moment import Moment
 from core.desk.stop_session import stop_session
 from core.desk.tell_client import tell_client
@@ -30,6 +32,8 @@ def close_ticket(
         tell_client(tx, moment, ticket, "your-ticket-closed-so", told, [_rating_row(ticket)])
     else:
         tell_client(tx, moment, ticket, "your-ticket-closed", {}, [_rating_row(ticket)])
+    if ticket.conversation_id is not None:
+        expect_words(tx, tx.get(Conversation, ticket.conversation_id), "mark", {"ticket": ticket.id})
     tell_ticket(tx, "ticket.closed", ticket)
     return True
 

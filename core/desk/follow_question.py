@@ -16,6 +16,13 @@ def note_shown(talk: Talk, facts: Facts) -> None:
         question.article = facts["article"]
 
 
+def glad_it_helped(talk: Talk, facts: Facts) -> None:
+    """Yes, the article helped: nothing is left of the question."""
+    talk.conversation.question = None
+    heard_whether_it_helped(talk, facts, helped=True)
+    talk.say("glad-it-helped")
+
+
 def heard_whether_it_helped(talk: Talk, facts: Facts, *, helped: bool) -> None:
     """Yes, or no, of the article that was shown. What a client says teaches; a "no" is never taken back."""
     question = _question(talk, facts)

@@ -8,6 +8,7 @@ from core.clients.identity import Person, person_at
 from core.conversations.chat import Choice, conversation, press
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
+from core.desk.answer_beside import answers_beside
 from core.desk.answer_question import answer_question, show_article
 from core.desk.answer_session import answer_session
 from core.desk.ask_about_line import ask_about_line, show_lines
@@ -15,7 +16,7 @@ from core.desk.bring_along import note_said
 from core.desk.choose_ticket import add_to_meant, asks_about_earlier, opened_again, pick_ticket
 from core.desk.end_ticket import end_ticket
 from core.desk.expect_words import expect_words, forget_expected
-from core.desk.follow_question import heard_whether_it_helped
+from core.desk.follow_question import glad_it_helped
 from core.desk.hear_appointment import pressed_appointment, want_appointment
 from core.desk.hear_edit import hear_edit
 from core.desk.hear_expected import hear_expected
@@ -119,11 +120,11 @@ def _words(talk: Talk) -> None:
     if talk.inbound.wish is Wish.GREETING:
         _greet(talk)
     elif not words:
-        talk.say("only-text")
-    elif hear_expected(talk) or add_to_meant(talk, words):
+        talk.say("only-text", [person_choice()])
+    elif hear_expected(talk) or answers_beside(talk, words) or add_to_meant(talk, words):
         return
     elif talk.inbound.wish is Wish.THANKS:
-        talk.say("you-are-welcome")
+        talk.say("all-right" if talk.inbound.argument == "accepts" else "you-are-welcome")
     elif not asks_about_earlier(talk, words):
         answer_question(talk, words)
 
@@ -135,7 +136,7 @@ def _greet(talk: Talk) -> None:
         name, number = talk.who.contact.name, str(ticket.number)
         talk.say("greeting-with-ticket", name=name, number=number, subject=ticket.subject)
     elif talk.who:
-        talk.say("greeting", *menu()[:1], name=talk.who.contact.name, company=company)
+        talk.say("greeting", *menu()[:1], [person_choice()], name=talk.who.contact.name, company=company)
     else:
         talk.say("greeting-stranger", company=company)
         ask_who(talk)
@@ -247,12 +248,6 @@ def _too_late(talk: Talk, _facts: Facts) -> None:
     talk.say("press-too-late")
 
 
-def _helped(talk: Talk, facts: Facts) -> None:
-    talk.conversation.question = None
-    heard_whether_it_helped(talk, facts, helped=True)
-    talk.say("glad-it-helped")
-
-
 def _person(talk: Talk, facts: Facts) -> None:
     hand_over(talk, facts.get("question") or talk.conversation.question)
 
@@ -307,7 +302,7 @@ def _language(talk: Talk, facts: Facts) -> None:
 
 
 _PRESSED: dict[str, Callable[[Talk, Facts], None]] = {
-    "helped": _helped,
+    "helped": glad_it_helped,
     "not-helped": seek_further,
     "person": _person,
     "show-article": _article,

@@ -1,17 +1,24 @@
 """Free words that were asked for: a word to a rating, a time to be called, a new ticket, what is wrong."""
 
+from collections.abc import Callable
 from typing import Any
 
-from core.desk.expect_words import expected_words
-from core.desk.rate_ticket import keep_rating_words
-from core.desk.seek_further import hear_clarified
+from core.desk.expect_words import expect_words, expected_words
+from core.desk.follow_question import glad_it_helped
+from core.desk.rate_ticket import keep_rating_words, rate_ticket
+from core.desk.seek_further import hear_clarified, seek_further
 from core.desk.talk import Talk, add_here, advisor_there, open_here
 from core.desk.want_call import want_call
+from core.language.typed_answer import sounds_asked, typed_mark, typed_yes
 from core.ports import Wish
 from core.tickets.lifecycle import ALIVE
 from core.tickets.rows import Ticket
 
 Facts = dict[str, Any]
+
+
+# Thanks may be a word to a rating, or say that it helped; they say nothing else that was asked for.
+_MAY_BE_THANKS = ("rating", "helped", "mark")
 
 
 def hear_expected(talk: Talk) -> bool:
@@ -20,28 +27,35 @@ def hear_expected(talk: Talk) -> bool:
     if expected is None:
         return False
     what, facts = expected
-    # Thanks may be a word to a rating; they say nothing else that was asked for.
-    if talk.inbound.wish is not Wish.QUESTION and what != "rating":
+    if talk.inbound.wish is not Wish.QUESTION and what not in _MAY_BE_THANKS:
         return False
-    match what:
-        case "rating":
-            return _rating(talk, facts["ticket"])
-        case "clarify":
-            hear_clarified(talk, facts)
-        case "call":
-            want_call(talk, talk.inbound.text, asked=True)
-        case "new-ticket":
-            open_here(talk, talk.inbound.text.strip(), asks_urgency=True)
-        case "advisor":
-            open_here(talk, talk.inbound.text.strip(), advisor_there(talk))
-        case "words":
-            return _words(talk, facts["ticket"])
-    return True
+    return _EXPECTED[what](talk, facts)
+
+
+def _helped(talk: Talk, facts: Facts) -> bool:
+    """A typed "da" or "ne" to whether the article helped is the press of its button."""
+    thanks = talk.inbound.wish is Wish.THANKS
+    answer = True if thanks else typed_yes(talk.inbound.text)
+    if answer:
+        glad_it_helped(talk, facts)
+    elif answer is False:
+        seek_further(talk, facts)
+    return answer is not None
+
+
+def _mark(talk: Talk, facts: Facts) -> bool:
+    """A typed mark is the press of its button; thanks before it take nothing away."""
+    mark = typed_mark(talk.inbound.text)
+    if mark:
+        rate_ticket(talk, {**facts, "rating": mark})
+    elif talk.inbound.wish is not Wish.QUESTION:
+        expect_words(talk.tx, talk.conversation, "mark", facts)
+    return mark is not None
 
 
 def _rating(talk: Talk, ticket_id: int) -> bool:
     """A question that the library surely answers is no word to a rating; "it was slow" is one."""
-    if "?" in talk.inbound.text and talk.library.find(talk.inbound.text).decision == "answer":
+    if sounds_asked(talk.inbound.text) and talk.library.find(talk.inbound.text).decision == "answer":
         return False
     keep_rating_words(talk, ticket_id)
     return True
@@ -52,3 +66,35 @@ def _words(talk: Talk, ticket_id: int) -> bool:
     if ticket.state in ALIVE:
         add_here(talk, ticket, talk.inbound.text.strip())
     return ticket.state in ALIVE
+
+
+def _clarified(talk: Talk, facts: Facts) -> bool:
+    hear_clarified(talk, facts)
+    return True
+
+
+def _call(talk: Talk, _facts: Facts) -> bool:
+    want_call(talk, talk.inbound.text, asked=True)
+    return True
+
+
+def _new_ticket(talk: Talk, _facts: Facts) -> bool:
+    open_here(talk, talk.inbound.text.strip(), asks_urgency=True)
+    return True
+
+
+def _advisor(talk: Talk, _facts: Facts) -> bool:
+    open_here(talk, talk.inbound.text.strip(), advisor_there(talk))
+    return True
+
+
+_EXPECTED: dict[str, Callable[[Talk, Facts], bool]] = {
+    "rating": lambda talk, facts: _rating(talk, facts["ticket"]),
+    "helped": _helped,
+    "mark": _mark,
+    "clarify": _clarified,
+    "call": _call,
+    "new-ticket": _new_ticket,
+    "advisor": _advisor,
+    "words": lambda talk, facts: _words(talk, facts["ticket"]),
+}

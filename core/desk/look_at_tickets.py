@@ -15,7 +15,7 @@ from core.errors import NotFound
 from core.language.typed_day import folded
 from core.tickets.lifecycle import ALIVE, State
 from core.tickets.rows import Ticket
-from core.tickets.tickets import taken_by, ticket_by_number
+from core.tickets.tickets import short_subject, taken_by, ticket_by_number
 
 _MOST = 8
 # Fewer digits than these are in too many numbers.
@@ -90,7 +90,7 @@ def _buttons(tickets: list[Ticket]) -> list[list[Choice]]:
                 "pick-ticket",
                 "show",
                 {"number": str(ticket.number)},
-                {"number": str(ticket.number), "subject": ticket.subject[:40]},
+                {"number": str(ticket.number), "subject": short_subject(ticket)},
             )
         ]
         for ticket in tickets

@@ -1,5 +1,7 @@
 """One operator takes a ticket; exactly one, and contracts first."""
 
+from typing import Any
+
 from core.conversations.chat import Choice
 from core.database.transaction import Transaction
 from core.desk.call_off import close_its_page
@@ -9,6 +11,7 @@ from core.desk.session_buttons import start_row
 from core.desk.share_files import share_files
 from core.desk.tell_client import tell_client
 from core.desk.ticket_facts import ticket_facts
+from core.desk.ticket_story import added_later
 from core.escalation.turn import first_in_turn, take_in_turn
 from core.roster.rows import Operator
 from core.tickets.lifecycle import State
@@ -51,9 +54,12 @@ def goes_first(tx: Transaction, moment: Moment, ticket: Ticket, operator: Operat
 def _tell_taker(tx: Transaction, moment: Moment, ticket: Ticket, operator: Operator, *, taken: bool) -> None:
     chat = operator_chat(moment.company, operator)
     if chat:
-        rows = start_row(ticket) if taken else []
-        text = Text(_key(ticket, operator, taken), _facts(moment, ticket), rows, ticket.number)
-        say(tx, chat, text)
+        whole = [Choice("whole-ticket", "show", {"number": str(ticket.number)})]
+        rows = [*start_row(ticket), whole] if taken else []
+        facts: dict[str, Any] = _facts(moment, ticket)
+        if taken:
+            facts["added"] = added_later(tx, moment, ticket)
+        say(tx, chat, Text(_key(ticket, operator, taken), facts, rows, ticket.number))
 
 
 def _key(ticket: Ticket, operator: Operator, taken: bool) -> str:

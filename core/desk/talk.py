@@ -1,6 +1,7 @@
 """A talk with a client in a chat: what every part of the dialogue does with it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -23,10 +24,12 @@ from core.ports import Inbound, Library, Wish
 from core.roster.duty import is_away
 from core.roster.rows import Operator
 from core.tickets.lifecycle import State
-from core.tickets.rows import Ticket
+from core.tickets.rows import Message, Ticket
 from core.tickets.tickets import all_alive_in
 
 WHO_AGAIN_SECONDS = 24 * 3600
+# So long after an operator's words what the client writes needs no receipt.
+_LIVE_FOR = timedelta(minutes=15)
 
 
 @dataclass
@@ -117,16 +120,17 @@ def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
 
     On one that waits for the opening, who pays for an operator at any hour may call that operator now.
     """
+    is_live = _is_live(talk, ticket)
     come_along(talk, ticket)
     add_to_ticket(talk.tx, talk.moment, ticket, talk.who, text)
-    article = _article_beside(talk, text)
+    if talk.inbound.wish is Wish.THANKS:
+        _thank(talk, ticket)
+        return
+    article = article_choice(talk, text)
     if _may_wake(talk, ticket):
         urgent = Choice("urgent", "urgent", {"ticket": ticket.id})
         talk.say("added-to-waiting-ticket", [urgent], *article, number=str(ticket.number))
-    elif talk.inbound.wish is Wish.THANKS and ticket.answered_at:
-        solved = Choice("solved", "end-ticket", {"ticket": ticket.id})
-        talk.say("thanks-on-ticket", [solved], number=str(ticket.number))
-    else:
+    elif article or not is_live:
         talk.say("added-to-ticket", *article, number=str(ticket.number))
 
 
@@ -137,7 +141,27 @@ def come_along(talk: Talk, ticket: Ticket) -> None:
         ticket.conversation_id = talk.conversation.id
 
 
-def _article_beside(talk: Talk, text: str) -> list[list[Choice]]:
+def _thank(talk: Talk, ticket: Ticket) -> None:
+    """Thanks for an answer, or "it works": the end may be near. To an "ok" nothing is said."""
+    if talk.inbound.argument == "accepts":
+        return
+    if talk.inbound.argument == "solved" or ticket.answered_at:
+        solved = Choice("solved", "end-ticket", {"ticket": ticket.id})
+        talk.say("thanks-on-ticket", [solved], number=str(ticket.number))
+    else:
+        talk.say("you-are-welcome")
+
+
+def _is_live(talk: Talk, ticket: Ticket) -> bool:
+    """The operator who has the ticket wrote a moment ago: two people talk, and the desk is silent."""
+    if ticket.state != State.TAKEN:
+        return False
+    last = select(Message.said_at).where(Message.ticket_id == ticket.id, Message.author == "operator")
+    spoke_at = talk.tx.first(last.order_by(Message.id.desc()))
+    return spoke_at is not None and talk.tx.now - spoke_at < _LIVE_FOR
+
+
+def article_choice(talk: Talk, text: str) -> list[list[Choice]]:
     """What the library surely answers is offered beside the ticket, and pushes itself on nobody."""
     if talk.inbound.wish is not Wish.QUESTION:
         return []

@@ -11,6 +11,7 @@ from core.desk.talk import Talk, ask_who, is_theirs
 from core.desk.ticket_story import FOR_CLIENTS, ticket_line, ticket_story
 from core.tickets.lifecycle import ALIVE, State
 from core.tickets.rows import Ticket
+from core.tickets.tickets import short_subject
 
 Facts = dict[str, Any]
 _MOST_LISTED = 8
@@ -64,7 +65,7 @@ def _visible(talk: Talk, *, everything: bool = False) -> list[Ticket]:
 
 
 def _look(ticket: Ticket) -> Choice:
-    label = {"number": str(ticket.number), "subject": ticket.subject[:40]}
+    label = {"number": str(ticket.number), "subject": short_subject(ticket)}
     return Choice("pick-ticket", "show-ticket", {"number": str(ticket.number)}, label)
 
 

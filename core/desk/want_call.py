@@ -7,7 +7,6 @@ from core.clients.identity import Person, addresses
 from core.clients.phone_number import as_written, e164
 from core.conversations.chat import Choice
 from core.coverage.opening import open_now
-from core.desk.add_to_ticket import add_to_ticket
 from core.desk.expect_words import expect_words
 from core.desk.open_ticket import open_ticket
 from core.desk.talk import Talk, alive_ticket, hand_over
@@ -15,6 +14,7 @@ from core.errors import Invalid
 from core.language.typed_call import read_call_time
 from core.tickets.call_backs import promise_call
 from core.tickets.notes import note_text
+from core.tickets.tickets import add_message
 
 _PHONE = re.compile(r"(?<!\d)(?:\+|00|0)\d[\d /-]{6,16}\d(?!\d)")
 _SOON = timedelta(minutes=1)
@@ -68,7 +68,8 @@ def _promise(talk: Talk, who: Person, number: str, wanted: datetime, words: str)
     text = note_text("call-wished", talk.moment.company.language, {"words": words.strip()})
     ticket = alive_ticket(talk)
     if ticket:
-        add_to_ticket(talk.tx, talk.moment, ticket, who, text)
+        # Its operator hears of it when the call is due.
+        add_message(talk.tx, ticket, text, author="client")
     else:
         # Who calls is asked when the call is due, not when it is promised.
         ticket = open_ticket(

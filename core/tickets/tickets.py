@@ -15,6 +15,7 @@ from core.tickets.words import keep_words
 
 FIRST_NUMBER = 1001
 SUBJECT_LENGTH = 120
+LABEL_LENGTH = 40
 
 
 def next_number(tx: Transaction) -> int:
@@ -29,6 +30,13 @@ def subject_of(text: str) -> str:
     if len(line) <= SUBJECT_LENGTH:
         return line
     return line[:SUBJECT_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def short_subject(ticket: Ticket) -> str:
+    """The subject as it fits on a button, cut at a word."""
+    if len(ticket.subject) <= LABEL_LENGTH:
+        return ticket.subject
+    return ticket.subject[:LABEL_LENGTH].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
 
 
 def add_message(

@@ -8,10 +8,12 @@ import pytest
 
 from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
+from tests.stories.player import company_file
 from tests.stories.world import COMPANY, World
 
 MakeWorld = Callable[[str], World]
 MakeDesk = Callable[..., World]
+MakeTalk = Callable[[str], World]
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +42,14 @@ def viber_at(sqlite_url: str, library: IndexedLibrary) -> Iterator[MakeWorld]:
     with ExitStack() as stack:
         channels = ("telegram", "viber", "webchat")
         yield lambda now: stack.enter_context(World(sqlite_url, library, now, channels=channels).lives())
+
+
+@pytest.fixture
+def talk_at(sqlite_url: str, library: IndexedLibrary, tmp_path: Path) -> Iterator[MakeTalk]:
+    """A world that waits for more words before it answers, as any company's does."""
+    with ExitStack() as stack:
+        company = company_file(tmp_path)
+        yield lambda now: stack.enter_context(World(sqlite_url, library, now, company).lives())
 
 
 @pytest.fixture

@@ -188,7 +188,7 @@ def test_everything_a_client_may_see_is_one_press_away(world_on_sqlite_at: MakeW
     milica.reads("sati")
     for button, said in (
         ("Stanje sati", "Preostalo"),
-        ("Izveštaj", "Još nema završenog meseca"),
+        ("Izveštaj", "Prvi izveštaj"),
         ("Posete", "Posete u 2026"),
         ("Moj savetnik", "Ana Jovanović"),
         ("Moji tiketi", "Nemate otvorenih tiketa"),

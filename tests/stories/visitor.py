@@ -67,8 +67,12 @@ class Visitor:
 
     def skips_all(self) -> None:
         """Has read everything."""
-        for message in self.unread():
-            self._seen = message["number"]
+        self.has_read(self.unread())
+
+    def has_read(self, messages: list[dict[str, Any]]) -> None:
+        """These are read."""
+        for message in messages:
+            self._seen = max(self._seen, message["number"])
 
     def unread(self) -> list[dict[str, Any]]:
         """What the desk wrote and was not read yet."""

@@ -1,0 +1,50 @@
+"""A yes, a no, a mark from 1 to 5, or a question, as people type it instead of pressing a button."""
+
+from core.language.typed_day import folded
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_YES = _set("da jeste jesu jesam dada ok okej vazi moze super odlicno yes yep yeah sure")
+_NO = _set("ne nije nisu nisam no nope not nazalost")
+# These say neither, but may stand beside.
+_BESIDE = _set("""
+    je sam smo mi nam ovo to hvala puno fala pomoglo pomogao pomogli pomaze uspelo uspeo uspela radi
+    resio resila reseno bas nista uopste i dalje opet jos uvek did it help helped this thanks works
+""")
+_SAYS_YES = _set("pomoglo pomogao pomogli uspelo uspeo uspela radi resio resila reseno helped works")
+_MARKS = {"jedan": 1, "dva": 2, "tri": 3, "cetiri": 4, "pet": 5}
+_AROUND_MARK = _set("ocena ocenu od mene zvezdica zvezdice cista hvala")
+# With one of these begins who asks how something is done, and does not tell what is wrong.
+_ASKS = _set("kako gde kada kad koliko sta koji koja koje moze da how where when what which can")
+
+
+def sounds_asked(text: str) -> bool:
+    """Whether a line of it begins as a question does, or ends as one."""
+    lines = [folded(line).split() for line in text.splitlines() if line.strip()]
+    return text.rstrip().endswith("?") or any(line[0].strip("?!.,") in _ASKS for line in lines)
+
+
+def typed_yes(text: str) -> bool | None:
+    """Whether these words, all of them, say yes or no; None if they say anything else."""
+    words = _words(text)
+    if not words or not words <= _YES | _NO | _BESIDE:
+        return None
+    if words & _NO:
+        return False
+    return True if words & (_YES | _SAYS_YES) else None
+
+
+def typed_mark(text: str) -> int | None:
+    """The mark from 1 to 5 that these words give and nothing beside; else None."""
+    words = _words(text) - _AROUND_MARK
+    if len(words) != 1:
+        return None
+    [word] = words
+    return int(word) if word in ("1", "2", "3", "4", "5") else _MARKS.get(word)
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(".,!?;:()+") for word in folded(text).split()} - {""}
