@@ -49,3 +49,4 @@ def _signs_in(page: Tab, code: str) -> None:
     page.goto("/login")
     page.locator(f'form[action="/login/as/{code}"] button').click()
     expect(page).to_have_url(re.compile("/$"))
+    page.wait_for_load_state()  # keys are heard from then on

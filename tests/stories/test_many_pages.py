@@ -189,12 +189,13 @@ def test_a_dead_number_goes_to_the_next_step_at_once(world_at: MakeWorld) -> Non
 
 def test_a_number_at_its_limit_is_not_called_and_the_next_one_is_asked(world_at: MakeWorld) -> None:
     world = world_at(NIGHT)
+    _, colleague = _people_of_granit(world, 2)
     first = _asks_for_help(world)
     ana, marko = world.operator("ana"), world.operator("marko")
     ana.reads("#1001")
     world.operator_phone("ana").does_not_answer()
     world.seconds_pass(30)
-    second = _asks_for_help(world, "hitno je", "1002")
+    second = _asks_for_help(world, "hitno je", "1002", colleague)
     ana.reads("#1002")
     world.minutes_pass(2.6)
     assert world.operator_phone("ana").status == "ringing"
@@ -240,7 +241,7 @@ def _states(world: World) -> dict[tuple[int, str], int]:
 
 def _outage(world: World, pages: int) -> list[Visitor]:
     """So many clients ask while no worker runs; then it comes back."""
-    visitors = [_linked(world) for _ in range(pages)]
+    visitors = [_linked(world, person) for person in _people_of_granit(world, pages)]
     with world.worker_down():
         for visitor in visitors:
             visitor.writes("server ne radi, treba mi operater")
@@ -249,17 +250,31 @@ def _outage(world: World, pages: int) -> list[Visitor]:
     return visitors
 
 
-def _asks_for_help(world: World, text: str = "server ne radi", number: str = "1001") -> Visitor:
-    visitor = _linked(world)
+def _people_of_granit(world: World, count: int) -> list[str]:
+    """So many contacts of the client served at night: one person with a ticket open is asked about it."""
+    codes = ["granit-nikola", *(f"granit-{number}" for number in range(2, count + 1))]
+
+    def edit(data: dict[str, Any]) -> None:
+        contacts = coded(data["clients"], "granit")["contacts"]
+        contacts += [{"code": code, "name": code.title()} for code in codes[1:]]
+
+    world.write(lambda tx: load_company(tx, example(edit)))
+    return codes
+
+
+def _asks_for_help(
+    world: World, text: str = "server ne radi", number: str = "1001", person: str = "granit-nikola"
+) -> Visitor:
+    visitor = _linked(world, person)
     visitor.writes(f"{text}, treba mi operater")
     world.settles()
     visitor.reads(f"#{number}")
     return visitor
 
 
-def _linked(world: World) -> Visitor:
+def _linked(world: World, person: str = "granit-nikola") -> Visitor:
     visitor = world.visitor()
-    code = world.write(lambda tx: new_code(tx, contact_by_code(tx, "granit-nikola")))
+    code = world.write(lambda tx: new_code(tx, contact_by_code(tx, person)))
     visitor.writes(f"/start {code}")
     visitor.reads("znamo ko ste")
     return visitor

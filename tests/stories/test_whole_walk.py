@@ -8,7 +8,7 @@ import pytest
 from core.desk.moment import now_of
 from core.escalation.rows import Page
 from tests.stories.conftest import MakeWorld
-from tests.stories.test_many_pages import _asks_for_help, _linked
+from tests.stories.test_many_pages import _asks_for_help, _linked, _people_of_granit
 from tests.stories.world import _OPERATORS, _PHONES, COMPANY, World
 
 NIGHT = "2026-11-24T22:00"  # a Tuesday; Ana is on call this week, Marko is the backup
@@ -79,12 +79,17 @@ def test_several_pages_that_nobody_took_are_one_last_call_even_at_a_telephone_at
     world_on_sqlite_at: MakeWorld, tmp_path: Path
 ) -> None:
     world = world_on_sqlite_at(NIGHT)
-    for old, new in (("repeat: 2", "repeat: 0"), ("{calls: 3, minutes: 15}", "{calls: 1, minutes: 15}")):
+    second = "      - {code: granit-2, name: Ivan Granić}\n"
+    for old, new in (
+        ("repeat: 2", "repeat: 0"),
+        ("{calls: 3, minutes: 15}", "{calls: 1, minutes: 15}"),
+        ("      - {code: granit-nikola", f"{second}      - {{code: granit-nikola"),
+    ):
         _edits(world, tmp_path, old, new)
     _nobody_picks_up(world)
     opened = world.clock.now()
-    for number in ("1001", "1002"):
-        _linked(world).writes("server ne radi, treba mi operater")
+    for number, person in (("1001", "granit-nikola"), ("1002", "granit-2")):
+        _linked(world, person).writes("server ne radi, treba mi operater")
         world.settles()
         world.operator("ana").reads(f"#{number}")
     world.minutes_pass(29)
@@ -129,7 +134,7 @@ def test_nobody_is_on_duty_and_the_manager_is_called_at_once(
 
 def test_a_telephone_that_rings_for_nothing_any_more_is_silent_at_once(world_at: MakeWorld) -> None:
     world = world_at(NIGHT)
-    visitors = [_linked(world), _linked(world)]
+    visitors = [_linked(world, person) for person in _people_of_granit(world, 2)]
     ana, marko = world.operator("ana"), world.operator("marko")
     for code in ("ana", "marko"):
         world.operator_phone(code).does_not_answer()

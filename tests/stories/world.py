@@ -103,7 +103,7 @@ class World:
     def lives(self) -> Iterator["World"]:
         """The desk is open for the story; what was unexpected in it fails it at the end."""
         log_to_stderr(self.house.settings)
-        with over_asgi(self.app) as post, self._runner:
+        with self._data, over_asgi(self.app) as post, self._runner:
             self._post = post
             give_line(self.twilio, LINE, PUBLIC_URL)
             self.load(self._company)
@@ -321,7 +321,6 @@ class World:
         for channel in self.house.channels.values():
             await channel.close()
         self.house.close()
-        self._data.cleanup()
 
 
 def _next_row(tx: Transaction) -> datetime | None:
