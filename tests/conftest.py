@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.tables import metadata
 from core.database.schema import migrate
 from core.database.transaction import Database
 from tests.migrated_postgres import MigratedPostgres
 from tests.postgres import Cluster, start_cluster
+
+# The suite tries few examples of each rule, so that it is run often; `make properties` tries many.
+settings.register_profile("suite", max_examples=40, deadline=None)
+settings.register_profile("thorough", max_examples=2_000, deadline=None)
+settings.load_profile("suite")
 
 _CLUSTER = pytest.StashKey[Cluster]()
 _URL = "DEZURNI_TEST_CLUSTER"

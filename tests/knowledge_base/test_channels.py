@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
@@ -47,7 +47,6 @@ def test_columns_count_each_term_in_each_row() -> None:
     assert (known.tolist(), places[0]) == ([True, False], 1)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("abc de", min_size=1, max_size=12), min_size=1, max_size=6))
 def test_a_text_is_nearest_to_itself(texts: list[str]) -> None:
     channel = cosine_of_each(texts)
@@ -115,7 +114,6 @@ def test_a_space_in_the_wrong_place_is_mended_and_a_synonym_is_known(asked: str,
     assert read_question(asked, KNOWN).letters == letters
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("abcdž7", min_size=1, max_size=9), max_size=20), st.text("abcdž7", max_size=9))
 def test_the_cheap_look_before_the_dear_one_misses_no_near_word(words: list[str], asked: str) -> None:
     known = vocabulary(words)

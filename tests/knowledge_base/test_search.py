@@ -1,7 +1,7 @@
 """The search over the installed articles: the right one, a few, or a person."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge_base.article import Article, installed_articles
@@ -95,7 +95,6 @@ def test_the_script_and_the_diacritics_do_not_change_the_answer() -> None:
     )
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=300))
 def test_nothing_one_can_write_breaks_it(text: str) -> None:
     answer = INDEX.find(text)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.coverage.calendar import (
@@ -56,7 +56,6 @@ MOMENTS = near(
 
 
 @given(calendars(), MOMENTS, st.integers(0, 60 * 3600))
-@settings(deadline=None)
 def test_working_time_and_its_adding_are_inverse(calendar: Calendar, start: datetime, seconds: int) -> None:
     amount = timedelta(seconds=seconds)
     end = add_working_time(calendar, start, amount)
@@ -65,7 +64,6 @@ def test_working_time_and_its_adding_are_inverse(calendar: Calendar, start: date
 
 
 @given(calendars(), MOMENTS, MOMENTS, MOMENTS)
-@settings(deadline=None)
 def test_working_time_adds_up_over_any_cut(
     calendar: Calendar, one: datetime, two: datetime, three: datetime
 ) -> None:
@@ -75,7 +73,6 @@ def test_working_time_adds_up_over_any_cut(
 
 
 @given(calendars(), MOMENTS, MOMENTS)
-@settings(deadline=None)
 def test_pieces_cover_their_time_exactly_and_alternate(
     calendar: Calendar, one: datetime, two: datetime
 ) -> None:
@@ -89,7 +86,6 @@ def test_pieces_cover_their_time_exactly_and_alternate(
 
 
 @given(calendars(), MOMENTS)
-@settings(deadline=None)
 def test_openness_closing_and_opening_agree(calendar: Calendar, at: datetime) -> None:
     closes, opens = closes_at(calendar, at), next_opening(calendar, at)
     if closes is not None:
@@ -104,7 +100,6 @@ def test_openness_closing_and_opening_agree(calendar: Calendar, at: datetime) ->
 
 
 @given(calendars(), MOMENTS, MOMENTS)
-@settings(deadline=None)
 def test_each_piece_is_as_open_as_its_moments(calendar: Calendar, one: datetime, two: datetime) -> None:
     for begun, done, opened in pieces(calendar, min(one, two), max(one, two)):
         assert is_open(calendar, begun) is opened

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.coverage.calendar import working_time
@@ -188,7 +188,6 @@ MOMENTS = SECONDS.map(lambda seconds: belgrade("2026-10-20T00:00") + timedelta(s
 
 
 @given(MOMENTS, MOMENTS, st.lists(st.datetimes(*map(datetime.fromisoformat, ("2026-10-19", "2026-12-01")))))
-@settings(deadline=None)
 def test_splitting_anywhere_never_changes_the_real_time(
     one: datetime, two: datetime, cuts: list[datetime]
 ) -> None:
@@ -201,7 +200,6 @@ def test_splitting_anywhere_never_changes_the_real_time(
 
 
 @given(MOMENTS, MOMENTS)
-@settings(deadline=None)
 def test_counted_minutes_are_the_weighed_time_rounded_up_once(one: datetime, two: datetime) -> None:
     start, end = min(one, two), max(one, two)
     whole = count("phone", start, end, TERMS, CALENDAR)
@@ -211,7 +209,6 @@ def test_counted_minutes_are_the_weighed_time_rounded_up_once(one: datetime, two
 
 
 @given(MOMENTS, MOMENTS)
-@settings(deadline=None)
 def test_parts_of_a_booking_add_up_and_each_stays_in_its_month(one: datetime, two: datetime) -> None:
     start, end = min(one, two), max(one, two)
     parts = count_work("phone", start, end, [(belgrade("2026-01-01T00:00"), TERMS)], CALENDAR, BELGRADE)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Invalid, NotFound
@@ -178,7 +178,6 @@ def test_for_two_years_each_hour_has_exactly_one_on_call() -> None:
 
 
 @given(st.integers(0, 2 * 365 * 24 * 60))
-@settings(deadline=None)
 def test_nothing_changes_before_until_and_something_does_at_it(minute: int) -> None:
     at = belgrade("2026-10-20T00:00") + timedelta(minutes=minute)
     duty = duty_at(ROSTER, at)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.coverage.calendar import Calendar, parse_day
@@ -196,7 +196,6 @@ def _expected(schedule: Schedule, at: datetime) -> tuple[str, ...]:
     return (turn,) if turn else ()
 
 
-@settings(max_examples=400, deadline=None)
 @given(_SCHEDULES, _MOMENTS)
 def test_each_moment_of_ten_years_has_exactly_the_people_it_should(schedule: Schedule, at: datetime) -> None:
     assert on_duty(_roster(schedule), "on-call", at).on_duty == _expected(schedule, at)
@@ -210,7 +209,6 @@ def _stood(people: tuple[str, ...], override: Override, at: datetime) -> tuple[s
     return tuple(dict.fromkeys(person for person in changed if person))
 
 
-@settings(max_examples=200, deadline=None)
 @given(_SCHEDULES, _OVERRIDES, st.lists(_ABSENCES, max_size=2), _MOMENTS)
 def test_with_stand_ins_and_absences_too(
     schedule: Schedule, override: Override, absences: list[Absence], at: datetime
@@ -222,7 +220,6 @@ def test_with_stand_ins_and_absences_too(
     assert on_duty(roster, "on-call", at).on_duty == tuple(p for p in expected if p not in away)
 
 
-@settings(max_examples=200, deadline=None)
 @given(_SCHEDULES, st.lists(_OVERRIDES, max_size=2), _MOMENTS, st.floats(0, 1))
 def test_nothing_changes_until_the_moment_it_says_and_then_something_does(
     schedule: Schedule, overrides: list[Override], at: datetime, part: float

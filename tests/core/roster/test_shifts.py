@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.roster.duty import Roster, duty_at
@@ -19,7 +19,6 @@ WEEKEND = (belgrade("2026-11-28T00:00"), belgrade("2026-11-29T00:00"))
 
 
 @pytest.mark.parametrize("around", ["2026-10-22T00:00", "2027-03-26T00:00"])
-@settings(max_examples=40, deadline=None)
 @given(
     overrides=st.lists(
         st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE), st.integers(0, 140), st.integers(1, 60)),

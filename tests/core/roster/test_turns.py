@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Invalid
@@ -90,7 +90,6 @@ def test_an_impossible_rotation_is_refused(
     st.integers(1, 10),
     st.datetimes(datetime.fromisoformat("2026-02-01"), datetime.fromisoformat("2036-01-01")),
 )
-@settings(deadline=None)
 def test_over_ten_years_each_moment_is_in_one_turn_and_turns_follow_each_other(
     minute: int, turn_days: int, at: datetime
 ) -> None:
