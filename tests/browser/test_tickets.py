@@ -21,6 +21,7 @@ def test_a_ticket_is_answered_with_the_keyboard_while_a_colleague_looks_on(
     page.get_by_role("link", name="Ničiji").click()
     expect(page).to_have_url(re.compile("view=unassigned"))
     expect(page.locator("[data-rows] tbody tr").first).to_be_visible()
+    page.wait_for_load_state()  # keys are heard from then on
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/tickets/\d+"))
@@ -29,6 +30,7 @@ def test_a_ticket_is_answered_with_the_keyboard_while_a_colleague_looks_on(
     _signs_in(colleague, "marko")
     colleague.goto(page.url)
     expect(page.get_by_text("Marko Petrović takođe gleda ovaj tiket.")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("r")
     page.keyboard.type("Javljam se za pet minuta.")
     expect(page.locator("[data-kept]")).to_be_visible()

@@ -88,7 +88,8 @@ def test_an_album_is_one_message_and_an_edit_reaches_the_ticket(world_on_sqlite_
     nikola.reads_nothing()
     ana.reads("Nikola Granić", "Evo tri slike")
     sent = [ana.reads("od klijenta (#1001)").file for _ in range(3)]
-    assert [file.name for file in sent if file] == ["slika.png", "slika.png", "dnevnik.txt"]
+    # Each is sent on as soon as it is fetched, in whatever order that is.
+    assert sorted(file.name for file in sent if file) == ["dnevnik.txt", "slika.png", "slika.png"]
     assert len({file.message_id for file in files(world)}) == 1
 
     nikola.edits(first, "Evo tri slike sa kase 2")
@@ -107,7 +108,6 @@ def test_an_album_is_one_message_and_an_edit_reaches_the_ticket(world_on_sqlite_
     for number in ("1", "2"):
         nikola.sends_photo(SMALLEST_PNG + number.encode(), album="a2")
     world.settles()
-    nikola.reads("Dodato uz tiket #1001")
     ana.reads("📎 slika")
     ana.skips_all()
     assert messages(world)[-1] == "📎 slika, slika"

@@ -17,11 +17,7 @@ AT = datetime(2026, 11, 24, tzinfo=UTC)
         ("sendMessage", {"chat_id": 1, "text": "a", "thread": 5}, "sendMessage: no parameter thread"),
         ("sendMesage", {}, "sendMesage: there is no such method"),
         ("sendMessage", {"chat_id": 1}, "'type': 'missing'"),
-        (
-            "sendMessage",
-            {"chat_id": 1, "text": "a", "reply_markup": '{"inline_keyboard": 3}'},
-            "reply_markup",
-        ),
+        ("sendMessage", {"chat_id": 1, "text": "a", "reply_markup": "[3]"}, "reply_markup"),
         ("createForumTopic", {"chat_id": -1001, "name": "#1", "icon_color": "plava"}, "icon_color"),
     ],
 )
