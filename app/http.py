@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from app.demo import Demo
 from app.feeds import Feeds
 from app.house import House
+from app.later import Later
 from app.metrics import metrics_text
 from app.rehearsal.rehearsals import Rehearsals
 from app.shelf import ServedShelf
@@ -48,7 +49,7 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     app.include_router(voice_routes(house.voice_door))
     staff = _staff_door(house)
     app.include_router(site_routes(staff, is_demo=demo is not None))
-    app.mount(PREFIX, api_app(staff))
+    app.mount(PREFIX, Later(lambda: api_app(staff)))
     app.include_router(feed_routes(Feeds(house.database, house.clock, house.settings).calendar))
     app.include_router(audio_routes(house.audio_links().find))
     app.include_router(file_routes(house.chat_files.find))
