@@ -40,12 +40,16 @@ class Leases:
         """The parcel is being sent during the block."""
         now = self._clock.now()
         with self._lock:
-            self._under_way[parcel] = now, now
+            self._under_way[parcel] = now, (parcel.leased_until or now + LEASE) - LEASE
         try:
             yield
         finally:
             with self._lock:
                 del self._under_way[parcel]
+
+    def runs_short(self, parcel: Parcel) -> bool:
+        """Much of its lease is over before it is begun: whoever leased it had to wait, or stood still."""
+        return parcel.leased_until is not None and self._clock.now() > parcel.leased_until - LEASE / 2
 
     @contextmanager
     def kept(self) -> Iterator[None]:

@@ -27,7 +27,7 @@ from app.shelves import Shelves
 from app.transactions import Transactions
 from core.clock import Clock
 from core.database.heartbeat import EVERY, beat
-from core.database.outbox import Parcel, Priority
+from core.database.outbox import Parcel, Priority, keep_leases
 from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page, advance_pages
@@ -55,8 +55,8 @@ PLACES, URGENT_PLACES = 20, 10
 # Transactions at once, and threads for everything else that blocks (a telephone order may hang for seconds).
 _TRANSACTIONS, _THREADS = 8, 64
 PAGES_AT_ONCE, OPERATORS_AT_ONCE = 200, 20
-# What was sent must be noted: so often, a second apart, within the lease.
-RECORD_TRIES = 8
+# What was sent must be noted: so often, a second apart, for nearly as long as its lease is kept.
+RECORD_TRIES = 240
 _SECOND, _MINUTE = 1, 60
 _DATABASE_AWAY = (OperationalError, InterfaceError)
 # No company is loaded yet, or the database is away: it is tried again as a whole.
@@ -293,7 +293,8 @@ class Worker:
 
     async def _send(self, parcel: Parcel) -> None:
         with self._leases.held(parcel):
-            await self._send_and_note(parcel)
+            if not self._leases.runs_short(parcel) or await self._in_transaction(keep_leases, [parcel]):
+                await self._send_and_note(parcel)
 
     async def _send_and_note(self, parcel: Parcel) -> None:
         try:
@@ -322,7 +323,7 @@ class Worker:
     async def _recorded(
         self, note: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Should the database be away, again while the lease lasts: what is not noted goes out twice."""
+        """Should the database be away, again and again: what is not noted goes out twice."""
         for _ in range(RECORD_TRIES):
             try:
                 return await self._in_transaction(note, *args, **kwargs)

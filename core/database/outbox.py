@@ -6,7 +6,7 @@ key, so that whoever receives it can tell a repeat.
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from functools import cache
@@ -99,8 +99,8 @@ class Delivery(Base):
 class Parcel:
     """A delivery that this worker has leased. `attempt` counts from 1.
 
-    `may_repeat`: what became of the attempt before is not known, and it may have arrived. Two of the same
-    attempt are one.
+    `may_repeat`: what became of the attempt before is not known, and it may have arrived. `leased_until`:
+    as the lease began; None if it was not leased. Two of the same attempt are one.
     """
 
     id: int
@@ -110,6 +110,7 @@ class Parcel:
     key: str = field(compare=False)
     attempt: int
     may_repeat: bool = field(default=False, compare=False)
+    leased_until: datetime | None = field(default=None, compare=False)
 
 
 def put(  # noqa: PLR0913 - a delivery has that many sides, all named at the call
@@ -197,14 +198,15 @@ def _leased(tx: Transaction, due: Sequence[Delivery]) -> list[Parcel]:
     if due:
         ours = update(Delivery).where(Delivery.id.in_([delivery.id for delivery in due]))
         tx.changed(ours.values(leased_until=tx.now + LEASE, attempts=Delivery.attempts + 1))
-    return [parcel_of(delivery, may_repeat=delivery.id in cut_off) for delivery in due]
+    parcels = [parcel_of(delivery, may_repeat=delivery.id in cut_off) for delivery in due]
+    return [replace(parcel, leased_until=tx.now + LEASE) for parcel in parcels]
 
 
-def keep_leases(tx: Transaction, parcels: Collection[Parcel]) -> None:
+def keep_leases(tx: Transaction, parcels: Collection[Parcel]) -> int:
     """They are still being sent: their leases run anew. Not of what another has leased meanwhile."""
     ours = tuple_(Delivery.id, Delivery.attempts).in_([(parcel.id, parcel.attempt) for parcel in parcels])
     runs = (Delivery.sent_at.is_(None), Delivery.leased_until < tx.now + LEASE)
-    tx.changed(update(Delivery).where(ours, *runs).values(leased_until=tx.now + LEASE))
+    return tx.changed(update(Delivery).where(ours, *runs).values(leased_until=tx.now + LEASE))
 
 
 def _fitting(due: Sequence[Delivery], room: Mapping[str, int]) -> list[Delivery]:

@@ -62,9 +62,9 @@ def main() -> None:
                 due_at = _fall_due(database)
                 waits = _waits(database, due_at, asked.pages)
         database.close()
-    for share in (0.5, 0.9, 0.99, 1):
+    for share in (0.001, 0.01, 0.5, 0.9, 0.99, 1):
         print(
-            f"  {share * 100:3.0f} % of the pages were out after {waits[int(share * len(waits)) - 1]:.2f} s"
+            f"  {share * 100:4.3g} % of the pages were out after {waits[int(share * len(waits)) - 1]:.2f} s"
         )
 
 

@@ -98,17 +98,19 @@ def note_attempts(tx: Transaction) -> None:
 class Repeats:
     """Attempts that followed another one. `causes`: by what ended that; `too_early`: while it had its lease.
 
-    `struck`: by delivery, how many of them were made because a blow hit the one before.
+    `struck`: by delivery, how many of them were made because a blow hit the one before; `slow`: those that
+    no blow explains.
     """
 
     causes: Counter[str]
     too_early: list[str]
     struck: Counter[int]
+    slow: list[str]
 
 
 def repeats(tx: Transaction, blows: Sequence[Blow]) -> Repeats:
     """All that this database has seen."""
-    found = Repeats(Counter(), [], Counter())
+    found = Repeats(Counter(), [], Counter(), [])
     before: AttemptMade | None = None
     for attempt in tx.all(select(AttemptMade).order_by(AttemptMade.delivery, AttemptMade.attempt)):
         if attempt.attempt > 1:
@@ -117,6 +119,11 @@ def repeats(tx: Transaction, blows: Sequence[Blow]) -> Repeats:
             found.struck[attempt.delivery] += bool(hits)
             alive = f"noted as failed ({before.failed})" if before.failed else "slower than its lease"
             found.causes[" and ".join(sorted(hits)) or alive] += 1
+            if not hits and before.failed is None:
+                found.slow.append(
+                    f"{before.delivery} of {before.process}: leased at {before.leased_until - LEASE}, kept until "
+                    f"{before.kept_until}, again at {attempt.leased_until - LEASE} by {attempt.process}"
+                )
             if before.failed is None and attempt.leased_until - LEASE < before.kept_until:
                 found.too_early.append(
                     f"{before.delivery}: leased by {before.process} and {attempt.process} at once"

@@ -4,9 +4,10 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import uvicorn
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from simulator.telegram.asgi import asgi_app
@@ -53,4 +54,5 @@ class Slow:
         """Answers later."""
         self.taken += scope.get("path", "").endswith(_SENT)
         await asyncio.sleep(self._seconds)
-        await self._app(scope, receive, send)
+        with suppress(ClientDisconnect):  # it was killed in the middle of a word
+            await self._app(scope, receive, send)
