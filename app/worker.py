@@ -293,8 +293,12 @@ class Worker:
 
     async def _send(self, parcel: Parcel) -> None:
         with self._leases.held(parcel):
-            if not self._leases.runs_short(parcel) or await self._in_transaction(keep_leases, [parcel]):
+            if not self._leases.runs_short(parcel) or await self._leased_anew(parcel):
                 await self._send_and_note(parcel)
+
+    async def _leased_anew(self, parcel: Parcel) -> bool:
+        """False if another has it by now."""
+        return await self._in_transaction(keep_leases, [parcel]) > 0
 
     async def _send_and_note(self, parcel: Parcel) -> None:
         try:

@@ -1,6 +1,6 @@
 """Twilio's webhooks: checked, one transaction each, answered with TwiML or with 204. Never a network call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -32,6 +32,7 @@ log = structlog.get_logger()
 
 LONGEST_BODY = 64 * 1024
 MOST_RETRIES = 3
+_Answer = Callable[[Request], Awaitable[Response]]
 _AUDIO = Path(__file__).parent / "audio"
 
 
@@ -60,21 +61,18 @@ class VoiceDoor:
 
 def voice_routes(door: VoiceDoor) -> APIRouter:
     """Every URL that Twilio calls. Forged or unsigned requests get an empty 403."""
-    router = APIRouter(prefix="/twilio")
-    for path, step in steps.DOCUMENTS.items():
-        router.add_api_route(f"/{path}", _document(door, step), methods=["POST"], include_in_schema=False)
-    for path, note in steps.CALLBACKS.items():
-        router.add_api_route(f"/{path}", _callback(door, note), methods=["POST"], include_in_schema=False)
-    router.add_api_route("/fallback", _fallback(door), methods=["POST"], include_in_schema=False)
-    router.add_api_route("/fallback-message", _journaled(door), methods=["POST"], include_in_schema=False)
-    router.add_api_route(
-        "/audio/prompt/{name}", _prompt(door), methods=["GET", "HEAD"], include_in_schema=False
-    )
-    router.add_api_route("/audio/hold.wav", _hold_music, methods=["GET"], include_in_schema=False)
+    router = APIRouter(include_in_schema=False)
+    posted = {path: _document(door, step) for path, step in steps.DOCUMENTS.items()}
+    posted |= {path: _callback(door, note) for path, note in steps.CALLBACKS.items()}
+    posted |= {"fallback": _fallback(door), "fallback-message": _journaled(door)}
+    for path, answer in posted.items():
+        router.add_route(f"/twilio/{path}", answer, methods=["POST"])
+    router.add_api_route("/twilio/audio/prompt/{name}", _prompt(door), methods=["GET", "HEAD"])
+    router.add_api_route("/twilio/audio/hold.wav", _hold_music, methods=["GET"])
     return router
 
 
-def _document(door: VoiceDoor, step: Document) -> Callable[..., object]:
+def _document(door: VoiceDoor, step: Document) -> _Answer:
     async def answer(request: Request) -> Response:
         form = await _genuine_form(door, request)
         if form is None:
@@ -86,7 +84,7 @@ def _document(door: VoiceDoor, step: Document) -> Callable[..., object]:
     return answer
 
 
-def _callback(door: VoiceDoor, note: Callback) -> Callable[..., object]:
+def _callback(door: VoiceDoor, note: Callback) -> _Answer:
     async def answer(request: Request) -> Response:
         form = await _genuine_form(door, request)
         if form is None:
@@ -162,7 +160,7 @@ def _journal(door: VoiceDoor, form: FormData) -> bool:
     return True
 
 
-def _fallback(door: VoiceDoor) -> Callable[..., object]:
+def _fallback(door: VoiceDoor) -> _Answer:
     async def answer(request: Request) -> Response:
         if await _genuine_form(door, request) is None:
             return Response(status_code=403)
@@ -171,7 +169,7 @@ def _fallback(door: VoiceDoor) -> Callable[..., object]:
     return answer
 
 
-def _journaled(door: VoiceDoor) -> Callable[..., object]:
+def _journaled(door: VoiceDoor) -> _Answer:
     """A message left while the database was away: written to disk, taken in later by the worker."""
 
     async def answer(request: Request) -> Response:

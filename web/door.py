@@ -118,7 +118,7 @@ class StaffDoor:
         async def answer(request: Request) -> Response:
             return await run_in_threadpool(self._shown, request, show, area)
 
-        self.router.add_api_route(path, answer, methods=["GET"], response_model=None)
+        self.router.add_route(path, answer, methods=["GET"])
 
     def does(self, path: str, act: Act, *, area: str, verb: str | None, needs: Verb = "change") -> None:
         """POST: somebody who may change the area (`needs`: only see it) does something; that is noted.
@@ -130,7 +130,7 @@ class StaffDoor:
             sent = await read_form(request)
             return await run_in_threadpool(self._done, sent, act, _Deed(verb, area, needs))
 
-        self.router.add_api_route(path, answer, methods=["POST"], response_model=None)
+        self.router.add_route(path, answer, methods=["POST"])
 
     def token_of(self, request: Request) -> str:
         """What the browser's cookie holds."""

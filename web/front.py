@@ -11,9 +11,7 @@ from web.now import what_is_now
 def front_pages(door: StaffDoor, *, open_to_all: bool) -> None:
     """`/` and `/now`, its living part. Unless they are open to all, a stranger is sent to `/login`."""
     for path, template in {"/": "front.html", "/now": "now.html"}.items():
-        door.router.add_api_route(
-            path, _shows(door, template, open_to_all=open_to_all), methods=["GET"], response_model=None
-        )
+        door.router.add_route(path, _shows(door, template, open_to_all=open_to_all), methods=["GET"])
 
 
 def _shows(door: StaffDoor, template: str, *, open_to_all: bool):  # type: ignore[no-untyped-def]

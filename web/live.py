@@ -98,7 +98,7 @@ def live_route(door: StaffDoor, *, open_to_all: bool) -> None:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(_lines(request, beat, of), headers=headers, media_type="text/event-stream")
 
-    door.router.add_api_route("/live", stream, methods=["GET"], response_model=None)
+    door.router.add_route("/live", stream, methods=["GET"])
 
 
 async def _lines(request: Request, beat: Pulse, of: str) -> AsyncIterator[str]:

@@ -58,13 +58,13 @@ class LoginPages:
         async def answer(request: Request) -> Response:
             return await run_in_threadpool(self._look, Sent(request), act)
 
-        self._door.router.add_api_route(path, answer, methods=["GET"], response_model=None)
+        self._door.router.add_route(path, answer, methods=["GET"])
 
     def _posts(self, path: str, act: Callable[[Transaction, Sent], Response]) -> None:
         async def answer(request: Request) -> Response:
             return await run_in_threadpool(self._write, await read_form(request), act)
 
-        self._door.router.add_api_route(path, answer, methods=["POST"], response_model=None)
+        self._door.router.add_route(path, answer, methods=["POST"])
 
     def _look(self, sent: Sent, act: Callable[[Transaction, Sent], Response]) -> Response:
         with self._door.database.read(self._door.clock) as tx:

@@ -121,8 +121,8 @@ def repeats(tx: Transaction, blows: Sequence[Blow]) -> Repeats:
             found.causes[" and ".join(sorted(hits)) or alive] += 1
             if not hits and before.failed is None:
                 found.slow.append(
-                    f"{before.delivery} of {before.process}: leased at {before.leased_until - LEASE}, kept until "
-                    f"{before.kept_until}, again at {attempt.leased_until - LEASE} by {attempt.process}"
+                    f"{before.delivery}: leased by {before.process} until {before.leased_until}, kept until "
+                    f"{before.kept_until}, leased again by {attempt.process} until {attempt.leased_until}"
                 )
             if before.failed is None and attempt.leased_until - LEASE < before.kept_until:
                 found.too_early.append(
