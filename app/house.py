@@ -63,12 +63,13 @@ class House:
         vendors: Vendors | None = None,
         *,
         library: IndexedLibrary | None = None,
+        database: Database | None = None,
         durable: bool = True,
     ) -> None:
         vendors = vendors or Vendors()
         self.settings = settings
         self.clock = clock
-        self.database = Database(settings.dezurni_database_url, durable=durable)
+        self.database = database or Database(settings.dezurni_database_url, durable=durable)
         self.library = ServedLibrary(self.database, clock, library)
         self.journal = Journal(settings.data_folder / "voicemail-journal.jsonl")
         self.audio = AudioFiles(settings.data_folder / "recordings")

@@ -13,6 +13,7 @@ from core.database.schema import migrate
 from core.database.transaction import Database
 from tests.migrated_postgres import MigratedPostgres
 from tests.postgres import Cluster, start_cluster
+from tests.prepared import Prepared, PreparedPostgres, PreparedSqlite
 
 # The suite tries few examples of each rule, so that it is run often; `make properties` tries many.
 settings.register_profile("suite", max_examples=40, deadline=None)
@@ -56,6 +57,32 @@ def migrated_postgres() -> Iterator[MigratedPostgres]:
     databases.close()
 
 
+@pytest.fixture(scope="session")
+def prepared_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The SQLite database of one story after another."""
+    return PreparedSqlite(migrated_sqlite, tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture(scope="session")
+def prepared_postgres() -> Iterator[Prepared]:
+    """The PostgreSQL database of one story after another."""
+    migrated = MigratedPostgres(os.environ[_URL])
+    prepared = PreparedPostgres(migrated)
+    yield prepared
+    prepared.close()
+    migrated.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def prepared(request: pytest.FixtureRequest) -> Prepared:
+    """The same story on both databases."""
+    if request.param == "postgresql":
+        _require_postgres()
+    kind = "prepared_sqlite" if request.param == "sqlite" else "prepared_postgres"
+    database: Prepared = request.getfixturevalue(kind)
+    return database
+
+
 @pytest.fixture
 def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
     """A fresh SQLite database."""
@@ -67,11 +94,15 @@ def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A fresh PostgreSQL database."""
-    if _URL not in os.environ:
-        pytest.skip("no PostgreSQL here: apt-get install postgresql, or set TEST_DATABASE_URL")
+    _require_postgres()
     databases: MigratedPostgres = request.getfixturevalue("migrated_postgres")
     with databases.lent() as url:
         yield url
+
+
+def _require_postgres() -> None:
+    if _URL not in os.environ:
+        pytest.skip("no PostgreSQL here: apt-get install postgresql, or set TEST_DATABASE_URL")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

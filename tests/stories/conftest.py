@@ -8,6 +8,7 @@ import pytest
 
 from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
+from tests.prepared import Prepared
 from tests.stories.player import company_file
 from tests.stories.world import COMPANY, World
 
@@ -23,37 +24,37 @@ def library() -> IndexedLibrary:
 
 
 @pytest.fixture
-def world_at(database_url: str, library: IndexedLibrary) -> Iterator[MakeWorld]:
+def world_at(prepared: Prepared, library: IndexedLibrary) -> Iterator[MakeWorld]:
     """Makes the story's world: `world_at("2026-11-24T10:00")` is a Tuesday in working hours."""
     with ExitStack() as stack:
-        yield lambda now: stack.enter_context(World(database_url, library, now).lives())
+        yield lambda now: stack.enter_context(World(prepared, library, now).lives())
 
 
 @pytest.fixture
-def world_on_sqlite_at(sqlite_url: str, library: IndexedLibrary) -> Iterator[MakeWorld]:
+def world_on_sqlite_at(prepared_sqlite: Prepared, library: IndexedLibrary) -> Iterator[MakeWorld]:
     """The same on SQLite alone: for stories in which the database has no part."""
     with ExitStack() as stack:
-        yield lambda now: stack.enter_context(World(sqlite_url, library, now).lives())
+        yield lambda now: stack.enter_context(World(prepared_sqlite, library, now).lives())
 
 
 @pytest.fixture
-def viber_at(sqlite_url: str, library: IndexedLibrary) -> Iterator[MakeWorld]:
+def viber_at(prepared_sqlite: Prepared, library: IndexedLibrary) -> Iterator[MakeWorld]:
     """A world whose desk is also in Viber."""
     with ExitStack() as stack:
         channels = ("telegram", "viber", "webchat")
-        yield lambda now: stack.enter_context(World(sqlite_url, library, now, channels=channels).lives())
+        yield lambda now: stack.enter_context(World(prepared_sqlite, library, now, channels=channels).lives())
 
 
 @pytest.fixture
-def talk_at(sqlite_url: str, library: IndexedLibrary, tmp_path: Path) -> Iterator[MakeTalk]:
+def talk_at(prepared_sqlite: Prepared, library: IndexedLibrary, tmp_path: Path) -> Iterator[MakeTalk]:
     """A world that waits for more words before it answers, as any company's does."""
     with ExitStack() as stack:
         company = company_file(tmp_path)
-        yield lambda now: stack.enter_context(World(sqlite_url, library, now, company).lives())
+        yield lambda now: stack.enter_context(World(prepared_sqlite, library, now, company).lives())
 
 
 @pytest.fixture
-def desk_with(sqlite_url: str, tmp_path: Path) -> Iterator[MakeDesk]:
+def desk_with(prepared_sqlite: Prepared, tmp_path: Path) -> Iterator[MakeDesk]:
     """A world whose company file says something else: `desk_with(("strategy: longest-idle", "…"))`."""
     with ExitStack() as stack:
 
@@ -64,7 +65,7 @@ def desk_with(sqlite_url: str, tmp_path: Path) -> Iterator[MakeDesk]:
                 text = text.replace(before, after)
             company = tmp_path / "company.yaml"
             company.write_text(text, "utf-8")
-            world = World(sqlite_url, IndexedLibrary(()), now, company)
+            world = World(prepared_sqlite, IndexedLibrary(()), now, company)
             return stack.enter_context(world.lives())
 
         yield make

@@ -21,6 +21,7 @@ from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
 from simulator.telegram.chats import Message
 from simulator.telegram.person import Person
+from tests.prepared import PreparedSqlite
 from tests.stories.transcript import (
     CLOCK,
     READS,
@@ -248,11 +249,11 @@ def company_file(folder: Path) -> Path:
 def _rewrite(path: Path, library: IndexedLibrary) -> None:
     transcript = read_transcript(path)
     with TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/dezurni.db"
-        database = Database(url, durable=False)
+        database = Database(f"sqlite:///{folder}/migrated.db", durable=False)
         migrate(database, metadata)
         database.close()
-        world = World(url, library, transcript.begins, company_file(Path(folder)))
+        prepared = PreparedSqlite(Path(folder) / "migrated.db", Path(folder))
+        world = World(prepared, library, transcript.begins, company_file(Path(folder)))
         with world.lives():
             path.write_text(as_text(Play(world, transcript, asks_all=True).plays()), "utf-8")
 

@@ -12,6 +12,7 @@ from core.company.organisation import organisation
 from core.hours.ledger import Work, book
 from core.tickets.rows import Ticket
 from knowledge_base.library import IndexedLibrary
+from tests.prepared import Prepared
 from tests.stories.conftest import MakeWorld
 from tests.stories.world import COMPANY, LINE, World
 
@@ -243,12 +244,12 @@ def _everybody_hangs_up(world: World) -> None:
 
 
 def test_a_desk_that_never_opens_still_keeps_every_message(
-    database_url: str, library: IndexedLibrary, tmp_path: Path
+    prepared: Prepared, library: IndexedLibrary, tmp_path: Path
 ) -> None:
     text = COMPANY.read_text("utf-8").replace('hours: ["08:00-12:00"]', "hours: []")
     never = re.sub(r"(mon|tue|wed|thu|fri): \[.*\]", r"\1: []", text).replace("[2026-11-11]", "[]")
     (tmp_path / "never.yaml").write_text(never, "utf-8")
-    with World(database_url, library, WORKDAY, tmp_path / "never.yaml").lives() as world:
+    with World(prepared, library, WORKDAY, tmp_path / "never.yaml").lives() as world:
         luka = world.phone(LUKA)
         luka.calls(LINE, keys="1")
         luka.hears("Trenutno", "ostavite poruku")

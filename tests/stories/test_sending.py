@@ -21,6 +21,7 @@ from core.hours.month import Month
 from core.hours.rows import Statement
 from core.tickets.rows import Ticket
 from knowledge_base.library import IndexedLibrary
+from tests.prepared import Prepared
 from tests.stories.conftest import MakeWorld
 from tests.stories.many_clients import company_of
 from tests.stories.test_time_and_statements import _book, _reader, _reads_statement
@@ -229,10 +230,10 @@ def test_one_clients_failure_is_set_aside_and_seen_and_goes_on_once_mended(world
 
 
 def test_a_worker_stopped_between_two_batches_is_followed_by_another(
-    database_url: str, library: IndexedLibrary, tmp_path: Path
+    prepared: Prepared, library: IndexedLibrary, tmp_path: Path
 ) -> None:
     company = company_of(tmp_path, 45, with_telegram=False)
-    with World(database_url, library, "2026-10-05T09:00", company).lives() as world:
+    with World(prepared, library, "2026-10-05T09:00", company).lives() as world:
         world.write(_link_all)
         world.clock.turn_to(world.clock.now() + timedelta(days=28))
         world._runner.run(world.house.worker.tick())
@@ -252,10 +253,10 @@ def test_a_worker_stopped_between_two_batches_is_followed_by_another(
 
 
 def test_pages_and_answers_have_their_turn_between_two_batches(
-    database_url: str, library: IndexedLibrary, tmp_path: Path
+    prepared: Prepared, library: IndexedLibrary, tmp_path: Path
 ) -> None:
     company = company_of(tmp_path, 45, with_telegram=False)
-    with World(database_url, library, "2026-10-05T09:00", company).lives() as world:
+    with World(prepared, library, "2026-10-05T09:00", company).lives() as world:
         world.clock.turn_to(world.clock.now() + timedelta(days=28))
         stranger = world.stranger()
         world._runner.run(world.house.worker.tick())

@@ -26,9 +26,10 @@ from bot.telegram.carried import Carried
 from bot.telegram.channel import TelegramChannel
 from core.calls.rows import Call, CallLeg, RecordingConsent
 from core.company_file.reading import read_company
+from core.company_file.schema import CompanyFile
 from core.conversations.rows import Conversation
 from core.database.outbox import Delivery
-from core.database.transaction import Transaction, inside_transaction
+from core.database.transaction import Database, Transaction, inside_transaction
 from core.desk.load_company import load_company
 from core.escalation.rows import Page
 from core.tickets.rows import CallBack
@@ -42,6 +43,7 @@ from simulator.twilio import INSTANT, Options, Phone, PretendTwilio, over_asgi
 from simulator.twilio.http_client import PretendHttpClient
 from simulator.viber.server import PretendViber
 from tests.core.desk.office import example
+from tests.prepared import Prepared
 from tests.stories.listener import Listener
 from tests.stories.telegram_calls import faults
 from tests.stories.visitor import Visitor
@@ -62,7 +64,7 @@ class World:
 
     def __init__(
         self,
-        database_url: str,
+        prepared: Prepared,
         library: IndexedLibrary,
         now: str,
         company: Path = COMPANY,
@@ -86,17 +88,18 @@ class World:
         self.heartbeats: list[str] = []
         self.listener = Listener(self.clock)
         self._data = TemporaryDirectory()
+        database = prepared.fresh(f"{now} {company.read_text('utf-8')}", partial(self._load_first, company))
         self.house = House(
-            _settings(database_url, self._data.name, channels),
+            _settings(database, self._data.name, channels),
             self.clock,
             self.vendors(),
+            database=database,
             durable=False,
             library=library,
         )
         self._paced = self._telegram_channel().pace
         self._telegram_channel().pace = None
         self.app = create_app(self.house)
-        self._company = company
         self._worker_is_down = False
 
     @contextmanager
@@ -106,15 +109,12 @@ class World:
         with self._data, over_asgi(self.app) as post, self._runner:
             self._post = post
             give_line(self.twilio, LINE, PUBLIC_URL)
-            self.load(self._company)
             for code in _OPERATORS:
                 self.operator(code)
             for channel in self.house.channels.values():
                 self._runner.run(channel.open())
             if "viber" in self.house.channels:
                 self._runner.run(self._viber_has_called())
-            # What the load said of absences was read long ago.
-            self.write(lambda tx: tx.session.execute(delete(Delivery)))
             yield self
             self.settles()
             self._skip_digests()
@@ -156,10 +156,14 @@ class World:
         )
 
     def load(self, path: Path) -> None:
-        """Loads a company file; the example company without anybody's PIN."""
-        company = example() if path == COMPANY else read_company(path)
-        with self.house.database.begin(self.clock) as tx:
-            load_company(tx, company)
+        """Loads a company file."""
+        self.write(lambda tx: load_company(tx, _company_of(path)))
+
+    def _load_first(self, path: Path, database: Database) -> None:
+        """What a load says of absences was read long ago."""
+        with database.begin(self.clock) as tx:
+            load_company(tx, _company_of(path))
+            tx.session.execute(delete(Delivery))
 
     # People
 
@@ -323,6 +327,11 @@ class World:
         self.house.close()
 
 
+def _company_of(path: Path) -> CompanyFile:
+    """The example company is without anybody's PIN."""
+    return example() if path == COMPANY else read_company(path)
+
+
 def _next_row(tx: Transaction) -> datetime | None:
     waiting = (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.due_at > tx.now)
     delivery = tx.first(select(func.min(Delivery.due_at)).where(*waiting))
@@ -333,10 +342,10 @@ def _next_row(tx: Transaction) -> datetime | None:
     return min((at for at in (delivery, words, call, page) if at), default=None)
 
 
-def _settings(database_url: str, folder: str, channels: Sequence[str]) -> Settings:
+def _settings(database: Database, folder: str, channels: Sequence[str]) -> Settings:
     values: dict[str, Any] = {
         "dezurni_data_folder": folder,
-        "dezurni_database_url": database_url,
+        "dezurni_database_url": database.url.render_as_string(hide_password=False),
         "dezurni_public_url": PUBLIC_URL,
         "dezurni_heartbeat_url": HEARTBEAT,
         "dezurni_secret_key": "a secret of this story, long enough",

@@ -16,6 +16,7 @@ from core.database.transaction import Database
 from core.desk.load_company import load_company
 from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
+from tests.prepared import Prepared
 from tests.stories.conftest import MakeWorld
 from tests.stories.world import ZONE, World
 from tests.telephony.line import COMPANY, PhoneLine
@@ -64,7 +65,7 @@ def line(line_at: MakeLine) -> PhoneLine:
 
 
 @pytest.fixture
-def world_at(sqlite_url: str) -> Iterator[MakeWorld]:
+def world_at(prepared_sqlite: Prepared) -> Iterator[MakeWorld]:
     """Makes a story's world, on SQLite; nobody here asks the library anything."""
     with ExitStack() as stack:
-        yield lambda now: stack.enter_context(World(sqlite_url, IndexedLibrary(()), now).lives())
+        yield lambda now: stack.enter_context(World(prepared_sqlite, IndexedLibrary(()), now).lives())
