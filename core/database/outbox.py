@@ -1,7 +1,6 @@
 """What leaves: written in the transaction that caused it, delivered after the commit.
 
-Delivery is lease, send, record: at least once. A row whose lease ran out is sent again, with the same
-key, so that whoever receives it can tell a repeat.
+Lease, send, record: at least once. A row whose lease ran out goes again, with the same key to tell it by.
 """
 
 from collections import Counter
@@ -310,6 +309,11 @@ def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
         .values(leased_until=None, reason=failure.reason, **values)
     )
     return bool(changed) and "set_aside_at" in values
+
+
+def leave_line(tx: Transaction, parcel: Parcel, address: str) -> None:
+    """It waits for its next attempt under this address, so that the line it stood in goes on."""
+    tx.changed(update(Delivery).where(Delivery.id == parcel.id).values(address=address))
 
 
 def _backoff(parcel: Parcel) -> timedelta:

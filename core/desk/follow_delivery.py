@@ -16,6 +16,7 @@ from core.desk.remind_session import remind_session
 from core.desk.ring_waiting import ring_waiting
 from core.desk.statement_ways import go_next_way
 from core.desk.stop_ringing import hang_up, tell_gone
+from core.desk.take_files import step_aside
 from core.desk.tell_undelivered import tell_undelivered
 from core.desk.try_telephone import trial_refused
 from core.errors import Costly, DeliveryFailed, Unavailable, Undeliverable
@@ -72,6 +73,8 @@ def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
     set_aside = record_failed(tx, parcel, failure)
     if set_aside:
         _next_way(tx, parcel, failure)
+    elif parcel.payload.get("do") == "fetch-file":
+        step_aside(tx, parcel)
     return set_aside
 
 

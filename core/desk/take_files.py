@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from core.conversations.rows import Conversation
-from core.database.outbox import Priority, put
+from core.database.outbox import Delivery, Parcel, Priority, put
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Chat, Text, say
@@ -49,6 +51,12 @@ def take_files(tx: Transaction, moment: Moment, inbound: Inbound, sender: Sender
     return taken
 
 
+def step_aside(tx: Transaction, parcel: Parcel) -> None:
+    """A file that cannot be had now is tried again by itself: those behind it do not wait for hours."""
+    apart = update(Delivery).where(Delivery.id == parcel.id)
+    tx.changed(apart.values(address=f"file-{parcel.payload['file']}"))
+
+
 def _refusal(
     tx: Transaction, moment: Moment, incoming: IncomingFile, inbound: Inbound, may_send: Use
 ) -> Text | None:
@@ -68,7 +76,7 @@ def _is_full(tx: Transaction, moment: Moment, size: int) -> bool:
 
 
 def _fetch(tx: Transaction, file: StoredFile) -> None:
-    """The worker brings it in, after the commit; each has a line of its own, and waits for no other."""
+    """The worker brings it in, after the commit: what one chat sends one after the other, in its order."""
     order = {"do": "fetch-file", "file": file.id, "name": file.name, "ref": file.ref, "as": file.original}
     key = f"fetch-file-{file.id}"
-    put(tx, file.channel, f"file-{file.id}", order, priority=Priority.ANSWER, key=key)
+    put(tx, file.channel, f"files-{file.chat}", order, priority=Priority.ANSWER, key=key)
