@@ -45,7 +45,7 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
             yield
 
     app = FastAPI(title="Dežurni", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, public_url=house.settings.dezurni_public_url)
     app.include_router(voice_routes(house.voice_door))
     staff = _staff_door(house)
     app.include_router(site_routes(staff, is_demo=demo is not None))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -95,6 +95,18 @@ class Cookies:
         """The browser keeps it until it is closed or the session ends."""
         answer.set_cookie(self.name, token, httponly=True, secure=self._is_secure, samesite="lax", path="/")
 
+    def keep_language(self, answer: Response, language: str) -> None:
+        """What the browser's owner reads, for a year."""
+        answer.set_cookie(
+            "jezik",
+            language,
+            max_age=31_536_000,
+            httponly=True,
+            secure=self._is_secure,
+            samesite="lax",
+            path="/",
+        )
+
     def drop(self, answer: Response) -> None:
         """The browser forgets it."""
         answer.delete_cookie(self.name, httponly=True, secure=self._is_secure, samesite="lax", path="/")
@@ -108,6 +120,7 @@ class StaffDoor:
         self.clock = clock
         self.ports = ports
         self.public_url = public_url
+        self._home = urlsplit(public_url).netloc
         self.cookies = Cookies(public_url)
         self.router = APIRouter(include_in_schema=False)
         self.secret = secret.encode()
@@ -142,10 +155,13 @@ class StaffDoor:
 
     def is_ours(self, sent: Sent) -> bool:
         """True if the form was filled in on a page of ours, by this session."""
-        site = sent.request.headers.get("sec-fetch-site", "same-origin")
+        headers = sent.request.headers
+        site = headers.get("sec-fetch-site", "same-origin")
+        origin = headers.get("origin")
+        at_home = origin is None or origin.partition("://")[2] in (headers.get("host"), self._home)
         given = sent.form.get("csrf") or sent.request.headers.get("x-csrf", "")
         right = hmac.compare_digest(given.encode(), self.csrf_of(sent.request).encode())
-        return right and site in ("same-origin", "none")
+        return right and at_home and site in ("same-origin", "none")
 
     def read_session(self, request: Request) -> tuple[StaffSession, Operator] | None:
         """Who the cookie says is there, at whatever stage of signing in; marks the session as seen."""
@@ -158,8 +174,8 @@ class StaffDoor:
         return found
 
     def render(self, request: Request, shown: Shown, viewer: Viewer | None, now: datetime | None) -> Response:
-        """The page, with what every page needs."""
-        return page(
+        """The page, with what every page needs; the language that was asked for is kept."""
+        answer = page(
             shown.template,
             words_of(request),
             now=now,
@@ -172,6 +188,9 @@ class StaffDoor:
             kept=_kept(request),
             **shown.facts,
         )
+        if (asked := request.query_params.get("jezik", "")) in LANGUAGES:
+            self.cookies.keep_language(answer, asked)
+        return answer
 
     def _shown(self, request: Request, show: Act, area: str) -> Response:
         found = self.read_session(request)
@@ -260,8 +279,8 @@ def session_and_operator(tx: Transaction, token: str) -> tuple[StaffSession, Ope
 
 def words_of(request: Request) -> Words:
     """The reader's language: asked for now, or earlier; else Serbian."""
-    asked = request.query_params.get("jezik") or request.cookies.get("jezik", "")
-    return Words(asked if asked in LANGUAGES else LANGUAGES[0])
+    wanted = request.query_params.get("jezik"), request.cookies.get("jezik")
+    return Words(next((each for each in wanted if each in LANGUAGES), LANGUAGES[0]))
 
 
 def go(path: str, said: str | None = None) -> Response:

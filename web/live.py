@@ -96,12 +96,14 @@ def live_route(door: StaffDoor, *, open_to_all: bool) -> None:
         if not is_staff and not (open_to_all and of == "now"):
             return Response(status_code=401)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(_lines(request, beat, of), headers=headers, media_type="text/event-stream")
+        lines = lines_of(request, beat, of, door if is_staff else None)
+        return StreamingResponse(lines, headers=headers, media_type="text/event-stream")
 
     door.router.add_route("/live", stream, methods=["GET"])
 
 
-async def _lines(request: Request, beat: Pulse, of: str) -> AsyncIterator[str]:
+async def lines_of(request: Request, beat: Pulse, of: str, door: StaffDoor | None) -> AsyncIterator[str]:
+    """Until the page is closed; with a door, also until its session is over."""
     beat.watch(of)
     try:
         known, quiet = await beat.now(of), 0.0
@@ -110,11 +112,11 @@ async def _lines(request: Request, beat: Pulse, of: str) -> AsyncIterator[str]:
             await asyncio.sleep(EVERY_SECONDS)
             quiet += EVERY_SECONDS
             now = await beat.now(of)
-            if now != known:
-                known, quiet = now, 0.0
-                yield "event: changed\ndata: 1\n\n"
-            elif quiet >= _KEEP_ALIVE_SECONDS:
-                quiet = 0.0
-                yield ": still here\n\n"
+            if now == known and quiet < _KEEP_ALIVE_SECONDS:
+                continue
+            if door and await run_in_threadpool(door.read_session, request) is None:
+                return
+            yield ": still here\n\n" if now == known else "event: changed\ndata: 1\n\n"
+            known, quiet = now, 0.0
     finally:
         await beat.leave(of)

@@ -4,6 +4,7 @@ import base64
 import hmac
 from collections.abc import Callable
 from io import BytesIO
+from urllib.parse import urlencode
 
 import segno
 from fastapi import Request, Response
@@ -13,12 +14,14 @@ from core.database.transaction import Transaction
 from core.desk.moment import now_of
 from core.desk.sign_in import (
     give_code,
+    is_fresh,
     open_for,
     send_link,
     set_password,
     set_second_factor,
     sign_in,
     sign_in_by_link,
+    try_of,
 )
 from core.roster.rows import Operator
 from core.staff.rows import Account, StaffSession
@@ -36,7 +39,7 @@ class LoginPages:
     def __init__(self, door: StaffDoor, *, is_demo: bool = False) -> None:
         self._door = door
         self._is_demo = is_demo
-        self._posts("/login", self._sign_in)
+        door.router.add_route("/login", self._try_password, methods=["POST"])
         self._posts("/login/link", self._send_link)
         self._posts("/enter/{token}", self._enter)
         self._posts("/login/code", self._within(self._code))
@@ -70,6 +73,9 @@ class LoginPages:
         with self._door.database.read(self._door.clock) as tx:
             return act(tx, sent)
 
+    async def _try_password(self, request: Request) -> Response:
+        return await run_in_threadpool(self._sign_in, await read_form(request))
+
     def _write(self, sent: Sent, act: Callable[[Transaction, Sent], Response]) -> Response:
         if not self._door.is_ours(sent):
             return go("/login", "again")  # the page was open too long, or it was not our page
@@ -98,14 +104,21 @@ class LoginPages:
         shown = Shown(template, {"fault": fault, **facts}, 422 if fault else 200)
         return self._door.render(sent.request, shown, None, None)
 
-    def _sign_in(self, tx: Transaction, sent: Sent) -> Response:
-        token = sign_in(tx, sent.form.get("name", ""), sent.form.get("password", ""), _address(sent))
-        if token is None:
-            return self._login_page(tx, sent, "login-wrong")
-        return self._signed_in(tx, token, sent.form.get("next", ""))
+    def _sign_in(self, sent: Sent) -> Response:
+        with self._door.database.read(self._door.clock) as tx:
+            tried = try_of(tx, sent.form.get("name", ""), _address(sent))
+        is_right = self._door.is_ours(sent) and tried.is_right(sent.form.get("password", ""))
+
+        def opened(tx: Transaction, sent: Sent) -> Response:
+            token = sign_in(tx, tried, is_right=is_right)
+            if token is None:
+                return self._login_page(tx, sent, "login-wrong")
+            return self._signed_in(tx, token, sent.form.get("next", ""))
+
+        return self._write(sent, opened)
 
     def _send_link(self, tx: Transaction, sent: Sent) -> Response:
-        send_link(tx, now_of(tx), sent.form.get("name", ""), self._door.public_url)
+        send_link(tx, now_of(tx), sent.form.get("name", ""), _address(sent), self._door.public_url)
         return go("/login", "link-sent")  # the same for everybody
 
     def _enter_page(self, _tx: Transaction, sent: Sent) -> Response:
@@ -124,7 +137,8 @@ class LoginPages:
         found = session_and_operator(tx, token.text)
         stage = found[0].stage if found else ""
         here = wanted if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) else "/"
-        answer = go({"code": "/login/code", "enrol": "/login/factor"}.get(stage, here))
+        afterwards = f"?{urlencode({'next': here})}" if here != "/" else ""
+        answer = go({"code": f"/login/code{afterwards}", "enrol": "/login/factor"}.get(stage, here))
         self._door.cookies.put(answer, token.text)
         return answer
 
@@ -135,19 +149,23 @@ class LoginPages:
     ) -> Response:
         if session.stage != "code":
             return go("/")
-        return self._plain(sent, "login_code.html", fault)
+        wanted = sent.request.query_params.get("next") or sent.form.get("next", "")
+        return self._plain(sent, "login_code.html", fault, next=wanted)
 
     def _code(self, tx: Transaction, sent: Sent, session: StaffSession, operator: Operator) -> Response:
         token = give_code(tx, session, sent.form.get("code", ""), _address(sent))
         if token is None:
             return self._code_page(tx, sent, session, operator, "code-wrong")
-        return self._signed_in(tx, token, "/")
+        return self._signed_in(tx, token, sent.form.get("next", ""))
 
     def _factor_page(
         self, tx: Transaction, sent: Sent, session: StaffSession, operator: Operator, fault: str = ""
     ) -> Response:
         if session.stage == "code":
             return go("/login/code")
+        account = tx.session.get(Account, operator.code)
+        if account and account.totp_secret and not is_fresh(tx, session):
+            return go("/me")  # which asks to sign in again before that
         secret = self._new_secret(sent)
         return self._plain(sent, "login_factor.html", fault, secret=secret)
 
@@ -184,6 +202,7 @@ class LoginPages:
         facts = {
             "has_password": bool(account and account.password_hash),
             "has_factor": bool(account and account.totp_secret),
+            "is_fresh": is_fresh(tx, session),
             "fault": fault,
         }
         shown = Shown("me.html", facts, 422 if fault else 200)
@@ -201,7 +220,9 @@ class LoginPages:
         if sent.form.get("everywhere"):
             end_sessions(tx, session.operator)
         session.ended_at = session.ended_at or tx.now
-        answer = go("/login", "signed-out")
+        answer = (
+            go("/login?next=/me", "again-first") if sent.form.get("again") else go("/login", "signed-out")
+        )
         self._door.cookies.drop(answer)
         return answer
 

@@ -120,7 +120,7 @@ class Transaction:
         """The row that must exist."""
         return self.session.get_one(kind, row_id)
 
-    def locked(self, kind: type[Row], row_id: int) -> Row | None:
+    def locked(self, kind: type[Row], row_id: int | str) -> Row | None:
         """The row, read anew and held until the end of the transaction, or None.
 
         Who changes several rows locks them in one order, or two who meet wait for each other for ever:

@@ -28,6 +28,7 @@ from core.desk.moment import now_of
 from core.desk.warn_of_absences import warn_of_absences
 from core.escalation.rows import PolicyRow
 from core.roster.rows import Operator
+from core.staff.sessions import end_sessions
 
 # A plan that was never loaded before is taken to have been so always.
 _ALWAYS = date(1, 1, 1)
@@ -91,10 +92,13 @@ class _Loading:
                 "pin_hash": pin_hash_of(row, entry),
                 "active": True,
             }
+            if row is not None and "manager" in entry.roles and "manager" not in row.roles:
+                end_sessions(self.tx, row.code)  # a manager must give a second factor
             self.changes.put(Operator, row, values)
         listed = {entry.code for entry in self.company.operators}
         for row in known.values():
             if row.code not in listed:
+                end_sessions(self.tx, row.code)
                 self.changes.update(row, {"active": False, "telegram_id": None})
 
     def _free_chats(self, known: Mapping[str, Operator]) -> None:

@@ -21,6 +21,7 @@ from core.database.pace import Hold
 from core.database.runs import has_run, note_run
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
+from core.staff.rows import SignInFailure, SignInLink, StaffSession
 
 # The hour of the organisation's wall clock from which on the desk is quiet enough.
 _NIGHT = 3
@@ -49,6 +50,9 @@ KEPT = (
     Kept(Said, Said.said_at, 7),
     Kept(LinkCode, LinkCode.expires_at, 30),
     Kept(LinkAttempt, LinkAttempt.at, 30),
+    Kept(SignInFailure, SignInFailure.at, 30),
+    Kept(SignInLink, SignInLink.expires_at, 30),
+    Kept(StaffSession, StaffSession.seen_at, 30),
     Kept(Heartbeat, Heartbeat.at, 1),
     Kept(Hold, Hold.until, 1),
 )

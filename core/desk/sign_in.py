@@ -1,5 +1,6 @@
 """Somebody of the staff signs in: by password or by a link, and then with the second factor."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import func, or_, select, update
@@ -16,6 +17,7 @@ from core.staff.second_factor import step_of
 from core.staff.sessions import (
     Token,
     end_sessions,
+    links_lately,
     make_link,
     note_failure,
     open_session,
@@ -24,20 +26,54 @@ from core.staff.sessions import (
 )
 
 FIRST_LINK_LASTS = timedelta(hours=24)
+# Who signed in within this time may change how they sign in.
+FRESH = timedelta(minutes=15)
+_LINKS_AN_HOUR = 5
 
 
-def sign_in(tx: Transaction, name: str, password: str, address: str) -> Token | None:
-    """A session for whoever gives the right name (code or e-mail) and password; None for anybody else.
+@dataclass(frozen=True)
+class Try:
+    """One try to sign in; `stored` is the hash that the password must have, None where there is none.
+
+    To compare them takes a processor a while, so it is done within no transaction: nobody keeps the desk from
+    writing by guessing passwords. `is_refused`: there were too many tries, and nothing is compared.
+    """
+
+    name: str
+    address: str
+    stored: str | None
+    is_refused: bool
+
+    def is_right(self, password: str) -> bool:
+        """True for the password; takes as long where there is none."""
+        return not self.is_refused and is_right(password, self.stored)
+
+
+def try_of(tx: Transaction, name: str, address: str) -> Try:
+    """What the password of this name (code or e-mail) is to be compared with."""
+    typed = name.strip().casefold()
+    operator = _by_name(tx, typed)
+    account = tx.session.get(Account, operator.code) if operator else None
+    stored = account.password_hash if account else None
+    return Try(typed, address, stored, too_many_failures(tx, typed, address))
+
+
+def sign_in(tx: Transaction, tried: Try, *, is_right: bool) -> Token | None:
+    """A session for whoever gave the right name and password; None for anybody else, and it is counted.
 
     Who it is that does not exist, has no password or failed too often cannot be told from the answer.
     """
-    typed = name.strip().casefold()
-    refused = too_many_failures(tx, typed, address)
-    operator = _by_name(tx, typed)
-    account = tx.session.get(Account, operator.code) if operator else None
-    right = is_right(password, account.password_hash if account else None)
-    if operator is None or account is None or refused or not right:
-        note_failure(tx, typed, address)
+    operator = _by_name(tx, tried.name)
+    account = tx.locked(Account, operator.code) if operator else None
+    refused = too_many_failures(tx, tried.name, tried.address)
+    if (
+        operator is None
+        or account is None
+        or refused
+        or not is_right
+        or account.password_hash != tried.stored
+    ):
+        note_failure(tx, tried.name, tried.address)
         return None
     return _opened(tx, operator, account, by="password")
 
@@ -57,19 +93,27 @@ def open_for(tx: Transaction, code: str) -> Token | None:
     return open_session(tx, operator.code, "open") if operator else None
 
 
-def send_link(tx: Transaction, moment: Moment, name: str, public_url: str) -> None:
-    """Sends a sign-in link into the operator's own chat; nothing where there is none."""
-    operator = _by_name(tx, name.strip().casefold())
+def send_link(tx: Transaction, moment: Moment, name: str, address: str, public_url: str) -> None:
+    """Sends a sign-in link into the operator's own chat; nothing where there is none.
+
+    Each counts as a try of this address, and nobody is woken by more than a few an hour.
+    """
+    typed = name.strip().casefold()
+    operator = _by_name(tx, typed)
     chat = operator_chat(moment.company, operator) if operator else None
     lately = f"{tx.now:%Y%m%d%H}{tx.now.minute // 2:02}"
-    if operator and chat:
+    is_refused = too_many_failures(tx, _asks_link(typed), address)
+    note_failure(tx, _asks_link(typed), address)
+    if operator and chat and not is_refused and links_lately(tx, operator.code) < _LINKS_AN_HOUR:
         url = f"{public_url}/enter/{make_link(tx, operator.code).text}"
         say(tx, chat, Text("sign-in-link", {"url": url}), key=f"sign-in-link:{operator.code}:{lately}")
 
 
 def give_code(tx: Transaction, session: StaffSession, code: str, address: str) -> Token | None:
     """The session anew once the authenticator's code is right; None if it is not, or was used."""
-    account = account_of(tx, session.operator)
+    account_of(tx, session.operator)
+    account = tx.locked(Account, session.operator)  # whoever tries many codes at once tries them one by one
+    assert account is not None
     if too_many_failures(tx, session.operator, address) or not _is_right_now(tx, account, code):
         note_failure(tx, session.operator, address)
         return None
@@ -79,11 +123,12 @@ def give_code(tx: Transaction, session: StaffSession, code: str, address: str) -
 def set_second_factor(tx: Transaction, session: StaffSession, secret: str, code: str) -> Token | None:
     """Keeps the authenticator's secret and opens the session anew; None if the code is not one of it.
 
-    Who has not signed in in full may set one only where there is none yet.
+    Who has not signed in in full, or not lately, may set one only where there is none yet.
     """
     account = account_of(tx, session.operator)
     step = step_of(secret, code, tx.now, 0)
-    if step is None or (account.totp_secret and session.stage != "open"):
+    may_replace = session.stage == "open" and is_fresh(tx, session)
+    if step is None or (account.totp_secret and not may_replace):
         return None
     account.totp_secret, account.totp_step = secret, step
     end_sessions(tx, session.operator, but=session.id)
@@ -92,7 +137,12 @@ def set_second_factor(tx: Transaction, session: StaffSession, secret: str, code:
 
 
 def set_password(tx: Transaction, session: StaffSession, password: str) -> str | None:
-    """Keeps a new password and ends every other session of the operator; or what is wrong with it."""
+    """Keeps a new password and ends every other session of the operator; or what is wrong with it.
+
+    A session of hours ago changes no password that there is ("stale"): somebody else may sit before it.
+    """
+    if account_of(tx, session.operator).password_hash and not is_fresh(tx, session):
+        return "stale"
     operator = operator_by_code(tx, session.operator)
     fault = fault_of(password, (operator.code, *operator.name.split(), "dezurni", "password", "lozinka"))
     if fault is None:
@@ -100,6 +150,11 @@ def set_password(tx: Transaction, session: StaffSession, password: str) -> str |
         end_sessions(tx, operator.code, but=session.id)
         note(tx, operator.code, "password", "account", operator.code)
     return fault
+
+
+def is_fresh(tx: Transaction, session: StaffSession) -> bool:
+    """True if whoever is there has signed in a moment ago."""
+    return session.created_at > tx.now - FRESH
 
 
 def drop_second_factor(tx: Transaction, code: str) -> None:
@@ -157,6 +212,11 @@ def _is_right_now(tx: Transaction, account: Account, code: str) -> bool:
 def _by_name(tx: Transaction, typed: str) -> Operator | None:
     named = or_(func.lower(Operator.code) == typed, func.lower(Operator.email) == typed)
     return tx.first(select(Operator).where(named, Operator.active)) if typed else None
+
+
+def _asks_link(typed: str) -> str:
+    """Under what it is counted that somebody asks for links, apart from wrong passwords."""
+    return f"link {typed}"
 
 
 def _active(tx: Transaction, code: str) -> Operator | None:

@@ -71,6 +71,14 @@ def make_link(tx: Transaction, operator: str, lasts: timedelta = LINK_LASTS) -> 
     return token
 
 
+def links_lately(tx: Transaction, operator: str) -> int:
+    """How many links this operator was sent within the hour."""
+    latest = tx.now + LINK_LASTS
+    lately = SignInLink.expires_at.between(latest - timedelta(hours=1), latest)
+    query = select(func.count()).select_from(SignInLink).where(SignInLink.operator == operator, lately)
+    return tx.first(query) or 0
+
+
 def use_link(tx: Transaction, token: str) -> str | None:
     """The operator whom the link signs in; None if it is unknown, used or too old."""
     link = tx.first(select(SignInLink).where(SignInLink.token_hash == Token(token).hash))

@@ -12,7 +12,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -54,23 +54,33 @@ def main() -> None:
     print(
         f"{asked.database}, {DURABLE[asked.database]}; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
     )
-    with databases(asked.database) as new_database, tempfile.TemporaryDirectory() as folder:
-        url = new_database()
-        database = Database(url)
-        migrate(database, metadata)
-        began = time.perf_counter()
-        _fill(database, asked)
+    with _database(asked) as database, tempfile.TemporaryDirectory() as folder:
+        url = database.url.render_as_string(hide_password=False)
         print(
-            f"{asked.clients:,} clients, {asked.tickets:,} tickets, {asked.messages:,} messages"
-            f" ({time.perf_counter() - began:.0f} s to fill); {asked.sessions} open pages",
+            f"{asked.clients:,} clients, {asked.tickets:,} tickets, {asked.messages:,} messages;"
+            f" {asked.sessions} open pages",
             flush=True,
         )
         tokens = _sign_in(database, asked.sessions + 1)
         port = free_port()
         with dezurni(Path(folder), url, "http://127.0.0.1:9", "serve", "--no-worker", "--port", str(port)):
             took = asyncio.run(_measured(f"http://127.0.0.1:{port}", database, tokens, asked))
-        database.close()
     _tell(took)
+
+
+@contextmanager
+def _database(asked: argparse.Namespace) -> Iterator[Database]:
+    """The filled database: a new one, or the SQLite file that is kept from measurement to measurement."""
+    with databases(asked.database) as new_database:
+        is_filled = asked.keep is not None and asked.keep.exists()
+        database = Database(f"sqlite:///{asked.keep.resolve()}" if asked.keep else new_database())
+        migrate(database, metadata)
+        if not is_filled:
+            began = time.perf_counter()
+            _fill(database, asked)
+            print(f"{time.perf_counter() - began:.0f} s to fill", flush=True)
+        yield database
+        database.close()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--messages", type=int, default=500_000)
     parser.add_argument("--sessions", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--keep", type=Path, help="a SQLite file: filled if it is not there, and not removed")
     return parser
 
 

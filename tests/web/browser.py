@@ -13,8 +13,9 @@ BASE = "http://desk.example"
 class Browser:
     """Sends requests to an application; `cookies` is what it keeps between them."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, address: str = "127.0.0.1") -> None:
         self._app = app
+        self._address = address
         self.cookies = httpx.Cookies()
 
     def get(self, path: str, **how: Any) -> httpx.Response:
@@ -26,7 +27,7 @@ class Browser:
         return asyncio.run(self._send("POST", path, how))
 
     async def _send(self, method: str, path: str, how: dict[str, Any]) -> httpx.Response:
-        transport = httpx.ASGITransport(app=self._app)
+        transport = httpx.ASGITransport(app=self._app, client=(self._address, 50000))
         async with httpx.AsyncClient(transport=transport, base_url=BASE, cookies=self.cookies) as client:
             answer = await client.request(method, path, **how)
             self.cookies = client.cookies
@@ -36,8 +37,8 @@ class Browser:
 class Person:
     """Somebody before a browser: keeps cookies, fills in forms, follows where it is sent."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._browser = Browser(app)
+    def __init__(self, app: ASGIApp, address: str = "127.0.0.1") -> None:
+        self._browser = Browser(app, address)
         self.at = ""
 
     def looks(self, path: str) -> httpx.Response:
@@ -57,6 +58,10 @@ class Person:
         found = re.search(r'name="csrf" content="([0-9a-f]+)"', html)
         assert found
         return found[1]
+
+    def cookie(self, name: str) -> str:
+        """What the browser keeps under this name."""
+        return self._browser.cookies[name]
 
     def signs_in_as(self, code: str) -> "Person":
         """By a press, as in a demo."""

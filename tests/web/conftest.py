@@ -48,7 +48,12 @@ def loaded(url: str, clock: TurnableClock) -> Iterator[Database]:
 
 
 def site_of(
-    database: Database, clock: TurnableClock, *, is_demo: bool = False, articles: Iterable[Article] = ()
+    database: Database,
+    clock: TurnableClock,
+    *,
+    is_demo: bool = False,
+    articles: Iterable[Article] = (),
+    public_url: str = "http://desk.example",
 ) -> FastAPI:
     app = FastAPI()
     library = IndexedLibrary(articles)
@@ -63,10 +68,10 @@ def site_of(
         lambda name: f"/files/{name}?until=1&signature=x",
         ServedShelf(lambda: library),
     )
-    door = StaffDoor(database, clock, ports, "a secret of tests", "http://desk.example")
+    door = StaffDoor(database, clock, ports, "a secret of tests", public_url)
     app.include_router(site_routes(door, is_demo=is_demo))
     app.mount(PREFIX, api_app(door))
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, public_url=public_url)
     return app
 
 
