@@ -60,9 +60,18 @@ class Sent:
     reason: str | None
 
 
+@dataclass(frozen=True)
+class _Named:
+    """A client or a contact as far as it is told of."""
+
+    id: int
+    code: str
+    name: str
+
+
 def progress_of(tx: Transaction, month: Month, set_aside: Collection[int] = ()) -> Progress:
     """The month's progress; `set_aside` are clients whose statement could not be made."""
-    clients = {client.id: client for client in tx.all(with_statement(month).order_by(Client.code))}
+    clients = _clients(tx, month)
     queued = set(tx.all(_queued(month))) & set(clients)
     deliveries = _deliveries(tx, month)
     states = {contact: state_of(sent) for contact, sent in deliveries.items()}
@@ -78,6 +87,12 @@ def progress_of(tx: Transaction, month: Month, set_aside: Collection[int] = ()) 
             *_unreached(tx, [clients[each] for each in clients if each in queued], states),
         ),
     )
+
+
+def _clients(tx: Transaction, month: Month) -> dict[int, _Named]:
+    """Those with a statement, in the order of their codes; no more of each than is told."""
+    columns = with_statement(month).with_only_columns(Client.id, Client.code, Client.name)
+    return {row.id: _Named(*row) for row in tx.session.execute(columns.order_by(Client.code))}
 
 
 def some_wait(tx: Transaction, month: Month) -> bool:
@@ -134,10 +149,13 @@ def _deliveries(tx: Transaction, month: Month) -> dict[int, list[Sent]]:
     return found
 
 
-def _unreached(tx: Transaction, clients: list[Client], states: dict[int, str]) -> list[Unreached]:
-    readers: dict[int, list[Contact]] = defaultdict(list)
-    for contact in tx.all(select(Contact).where(Contact.gets_statement, Contact.active).order_by(Contact.id)):
-        readers[contact.client_id].append(contact)
+def _unreached(tx: Transaction, clients: list[_Named], states: dict[int, str]) -> list[Unreached]:
+    readers: dict[int, list[_Named]] = defaultdict(list)
+    columns = select(Contact.client_id, Contact.id, Contact.code, Contact.name)
+    for row in tx.session.execute(
+        columns.where(Contact.gets_statement, Contact.active).order_by(Contact.id)
+    ):
+        readers[row.client_id].append(_Named(row.id, row.code, row.name))
     found = []
     for client in clients:
         if not readers[client.id]:
@@ -149,5 +167,5 @@ def _unreached(tx: Transaction, clients: list[Client], states: dict[int, str]) -
     return found
 
 
-def _whole(client: Client, why: str) -> Unreached:
+def _whole(client: _Named, why: str) -> Unreached:
     return Unreached(client.code, None, why, client.name, "")

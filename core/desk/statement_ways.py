@@ -15,7 +15,7 @@ from sqlalchemy import select
 from core.clients.identity import person
 from core.clients.rows import Contact
 from core.conversations.chat import Choice
-from core.database.outbox import Delivery, Parcel, Priority, withdraw
+from core.database.outbox import Delivery, Parcel, Priority, retry, withdraw
 from core.database.transaction import Transaction
 from core.desk.contact_chat import CHAT_CHANNELS, contact_chats
 from core.desk.make_statement import make_statement
@@ -69,6 +69,29 @@ def send_on(tx: Transaction, moment: Moment, contact: Contact, data: dict[str, A
     return way is not None
 
 
+def send_again(tx: Transaction, moment: Moment, contact: Contact, data: dict[str, Any]) -> bool:
+    """Puts all of it on its way once more, by the contact's first chat; False where there is none.
+
+    What still waits is not doubled. The month's progress counts the first time alone, unless that failed.
+    """
+    known = _deliveries(tx, data["month"], contact.id)
+    if any(each.sent_at is None and each.set_aside_at is None for each in known):
+        return True
+    has_it = all(any(_stands(each, name) for each in known) for name in PARTS)
+    if not has_it and send_on(tx, moment, contact, data):
+        return True
+    chats = contact_chats(tx, moment, contact)
+    if not chats:
+        return False
+    if has_it:
+        _put(tx, chats[0], contact, data, list(PARTS), again=f"{tx.now:%Y%m%d%H%M}")
+    else:
+        for each in known:
+            if each.set_aside_at and each.channel == known[-1].channel:
+                retry(tx, each.id)
+    return True
+
+
 def go_next_way(tx: Transaction, moment: Moment, parcel: Parcel) -> None:
     """A part was set aside: all that the contact has not got goes on by its next chat, if there is one."""
     part = part_of(parcel.key)
@@ -108,9 +131,11 @@ def _next_way(
     return next((chat for chat in contact_chats(tx, moment, contact) if chat.channel not in tried), None)
 
 
-def _put(tx: Transaction, chat: Chat, contact: Contact, data: dict[str, Any], names: list[str]) -> None:
+def _put(
+    tx: Transaction, chat: Chat, contact: Contact, data: dict[str, Any], names: list[str], *, again: str = ""
+) -> None:
     for name in names:
-        key = Part(data["month"], contact.id, chat.channel, name).key
+        key = Part(data["month"], contact.id, chat.channel, name).key + (f"-again-{again}" if again else "")
         if name in FILES:
             send_file(tx, chat, name, {"client": data["client"], "month": data["month"]}, key=key)
         else:

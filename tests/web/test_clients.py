@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from core.clients.rows import Contact, ContactMethod
+from core.database.outbox import Delivery
 from core.database.transaction import Database
 from core.hours.rows import TimeEntry
 from simulator.clock import TurnableClock
@@ -72,6 +74,44 @@ def test_a_chat_is_linked_by_a_code_and_unlinked(
     assert "Raskini" not in words_of(ana.looks(ZORA))
 
 
-def test_a_months_statements_show_who_is_not_reached(staff: Callable[[str], Person]) -> None:
-    page = words_of(staff("vesna").looks("/statements?month=2026-10"))
-    assert "oktobar 2026" in page and "mesec nije zaključen" in page
+def test_a_months_statements_are_sent_each_once_and_again_when_asked(
+    database: Database, clock: TurnableClock, staff: Callable[[str], Person]
+) -> None:
+    def deliveries() -> int:
+        with database.read(clock) as tx:
+            sent = (
+                select(func.count())
+                .select_from(Delivery)
+                .where(Delivery.key.startswith("statement-2026-10-"))
+            )
+            return tx.first(sent) or 0
+
+    vesna, at = staff("vesna"), "/statements/2026-10/zora/send"
+    page = words_of(vesna.looks("/statements?month=2026-10"))
+    assert "oktobar 2026" in page and "mesec nije zaključen – – Pošalji" in page
+    assert "Pekara Zora" not in words_of(vesna.looks("/statements?month=2026-10&q=nema"))
+    assert "Slanje" not in words_of(staff("ana").looks("/statements?month=2026-10"))  # the advisor looks
+    assert "nema povezan čet" in words_of(vesna.sends(at))
+    assert "nije stigao" in words_of(vesna.looks("/statements?month=2026-10"))
+    assert "Nije poslato" in words_of(vesna.sends(at, again="1"))
+    with database.begin(clock) as tx:
+        reader = tx.all(select(Contact).where(Contact.gets_statement, Contact.code.startswith("zora")))[0]
+        tx.add(ContactMethod(contact_id=reader.id, channel="telegram", address="5551", source="link"))
+    assert "ponovo krenuo" in words_of(vesna.sends(at, again="1"))
+    assert deliveries() == 3  # its words, its picture and its PDF
+    vesna.sends(at, again="1")
+    assert deliveries() == 3  # what waits is not doubled
+    with database.begin(clock) as tx:
+        tx.changed(update(Delivery).values(sent_at=tx.now))
+    for _ in range(2):  # pressed twice
+        assert "ponovo krenuo" in words_of(vesna.sends(at, again="1"))
+    assert deliveries() == 6
+    with database.begin(clock) as tx:
+        blocked = Delivery.key.startswith("statement-2026-10-")
+        tx.changed(update(Delivery).where(blocked).values(sent_at=None, set_aside_at=tx.now, attempts=3))
+    assert "nije stigao" in words_of(vesna.looks("/statements?month=2026-10"))
+    clock.advance(timedelta(minutes=2))
+    assert "ponovo krenuo" in words_of(vesna.sends(at, again="1"))
+    with database.read(clock) as tx:
+        assert len(tx.all(select(Delivery).where(Delivery.set_aside_at.is_(None), blocked))) == 3
+    assert vesna.sends("/statements/2026-11/zora/send").status_code == 422

@@ -106,6 +106,7 @@ PAGES = {
     "POST /articles/{article}/edit": ADVISORS,
     "POST /articles/{article}/retire": ADVISORS,
     "GET /statements": ADVISORS,
+    "POST /statements/{month}/{code}/send": MANAGERS,
     "GET /delivery": MANAGERS,
     "POST /delivery/{id}/retry": MANAGERS,
     "GET /audit": MANAGERS,

@@ -221,6 +221,7 @@ actions = Actions
 pager = Pages
 pager-newer = Newer
 pager-older = Older
+pager-back = Back
 
 ## Menu
 
@@ -875,6 +876,13 @@ statements-column-client = Client
 statements-column-state = State
 statements-column-total = Total
 statements-column-pdf = Document
+statements-column-send = Sending
+statement-send = Send
+statement-send-again = Send again
+said-statement-sent = The statement is on its way.
+said-statement-again = The statement is on its way again.
+said-not-statement = Not sent: nobody who gets the statement has a linked chat.
+said-not-statement-all = The statement is on its way, but somebody who gets it has no linked chat.
 statement-state = { $state ->
     [open] the month is not closed
     [closed] closed

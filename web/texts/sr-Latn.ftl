@@ -221,6 +221,7 @@ actions = Radnje
 pager = Stranice
 pager-newer = Novije
 pager-older = Starije
+pager-back = Nazad
 
 ## Menu
 
@@ -875,6 +876,13 @@ statements-column-client = Klijent
 statements-column-state = Stanje
 statements-column-total = Ukupno
 statements-column-pdf = Dokument
+statements-column-send = Slanje
+statement-send = Pošalji
+statement-send-again = Pošalji ponovo
+said-statement-sent = Izveštaj je krenuo.
+said-statement-again = Izveštaj je ponovo krenuo.
+said-not-statement = Nije poslato: niko od onih koji primaju izveštaj nema povezan čet.
+said-not-statement-all = Izveštaj je krenuo, ali neko od onih koji ga primaju nema povezan čet.
 statement-state = { $state ->
     [open] mesec nije zaključen
     [closed] zaključen
