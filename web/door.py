@@ -288,7 +288,9 @@ def go(path: str, said: str | None = None) -> Response:
     whole, _, place = path.partition("#")
     mark = "&" if "?" in whole else "?"
     there = f"{whole}{mark}said={said}" if said else whole
-    return RedirectResponse(f"{there}#{place}" if place else there, status_code=303)
+    return RedirectResponse(
+        f"{there}#{place}" if place else there, status_code=303, headers={"Cache-Control": "no-store"}
+    )
 
 
 def _kept(request: Request) -> str:

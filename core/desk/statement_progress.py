@@ -152,9 +152,7 @@ def _deliveries(tx: Transaction, month: Month) -> dict[int, list[Sent]]:
 def _unreached(tx: Transaction, clients: list[_Named], states: dict[int, str]) -> list[Unreached]:
     readers: dict[int, list[_Named]] = defaultdict(list)
     columns = select(Contact.client_id, Contact.id, Contact.code, Contact.name)
-    for row in tx.session.execute(
-        columns.where(Contact.gets_statement, Contact.active).order_by(Contact.id)
-    ):
+    for row in tx.session.execute(columns.where(Contact.gets_statement, Contact.active).order_by(Contact.id)):
         readers[row.client_id].append(_Named(row.id, row.code, row.name))
     found = []
     for client in clients:

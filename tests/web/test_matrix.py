@@ -207,7 +207,7 @@ def test_everybody_may_what_the_table_says_and_no_more(
             refused = answer.status_code == 403 or "is not yours" in answer.text
             assert refused == (code not in may), f"{route} by {code}: {answer.status_code}"
             assert answer.status_code < 500, route
-            assert answer.headers["cache-control"] == "no-store" or answer.status_code == 303, route
+            assert answer.headers["cache-control"] == "no-store", route
             assert "default-src 'self'" in answer.headers["content-security-policy"], route
 
 
