@@ -29,6 +29,7 @@ _INSIDE = (
         "send-again",
         "edited",
         "new-below",
+        "earlier",
         "today",
         "yesterday",
     ),

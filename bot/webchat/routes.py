@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from bot.webchat.limits import TooMany
-from bot.webchat.messages import MOST_AT_ONCE, file_of, messages_after
+from bot.webchat.messages import MOST_AT_ONCE, file_of, messages_after, messages_up_to
 from bot.webchat.requests import Changed, Chosen, EventName, Opened, Pressed, Written, asked, body_of
 from bot.webchat.rows import WebChatMessage
 from bot.webchat.site import ChatSite
@@ -36,6 +36,7 @@ from core.files.storing import MOST_BYTES, new_name, store
 
 # The largest number that PostgreSQL keeps there.
 _After = Annotated[int, Query(ge=0, lt=2**31)]
+_UpTo = Annotated[int | None, Query(ge=0, lt=2**31)]
 _PRIVATE = {"Cache-Control": "no-store"}
 
 
@@ -92,10 +93,17 @@ def _reading(routes: APIRouter, site: ChatSite) -> None:
         with site.door.database.read(site.door.clock) as tx:
             return [_as_json(site, row) for row in messages_after(tx, chat, after)]
 
+    def read_back(chat: str, number: int) -> list[dict[str, Any]]:
+        with site.door.database.read(site.door.clock) as tx:
+            return [_as_json(site, row) for row in messages_up_to(tx, chat, number)]
+
     @routes.get("/messages")
-    async def look(request: Request, after: _After = 0) -> JSONResponse:
+    async def look(request: Request, after: _After = 0, up_to: _UpTo = None) -> JSONResponse:
         chat = await _done(_chat_of, site, caller_of(request))
-        found = await run_in_threadpool(read, chat, after)
+        if up_to is None:
+            found = await run_in_threadpool(read, chat, after)
+        else:
+            found = await run_in_threadpool(read_back, chat, up_to)
         told = {"messages": found, "more": len(found) == MOST_AT_ONCE}
         return JSONResponse(told, headers=_PRIVATE)
 

@@ -311,11 +311,6 @@ def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
     return bool(changed) and "set_aside_at" in values
 
 
-def leave_line(tx: Transaction, parcel: Parcel, address: str) -> None:
-    """It waits for its next attempt under this address, so that the line it stood in goes on."""
-    tx.changed(update(Delivery).where(Delivery.id == parcel.id).values(address=address))
-
-
 def _backoff(parcel: Parcel) -> timedelta:
     """Doubles each time; the id spreads rows that failed together without a random number."""
     wait = min(_FIRST_RETRY * (1 << (parcel.attempt - 1)), _LONGEST_RETRY)
