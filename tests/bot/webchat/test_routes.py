@@ -21,7 +21,7 @@ from bot.webchat.routes import webchat_routes
 from bot.webchat.rows import WebVisitor
 from bot.webchat.site import ChatSite
 from bot.webchat.visitors import LIFE, TURN
-from core.database.outbox import claim
+from core.database.claiming import claim
 from core.desk.say import Chat, Text, say, send_file
 from core.errors import Undeliverable
 from simulator.clock import TurnableClock
