@@ -11,8 +11,6 @@ _MOST_LETTERS = 4000
 EventName = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
 # "https://www.example.rs", as a browser writes an origin.
 Site = Annotated[str, Field(pattern=r"^(https?://[^\s/?#\\<>\"']{1,240})?$")]
-
-
 # The largest number that PostgreSQL keeps there.
 _Number = Annotated[int, Field(ge=0, lt=2**31)]
 
