@@ -15,7 +15,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Transformer
 
-from core.language import wording
+from core.language import spoken, wording
 from core.language.script import to_cyrillic
 
 LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
@@ -69,7 +69,7 @@ def _functions(language: str) -> dict[str, Any]:
         "LENGTH": lambda minutes: wording.length(int(minutes), language),
         "MOMENT": lambda at: wording.moment(datetime.fromisoformat(str(at)), language),
         "WHEN": lambda at: wording.short_moment(datetime.fromisoformat(str(at)), language),
-        "SPOKEN": lambda at: wording.spoken_moment(datetime.fromisoformat(str(at)), language),
+        "SPOKEN": lambda at: spoken.spoken_moment(datetime.fromisoformat(str(at)), language),
         "CLOCK": lambda at: wording.clock_time(datetime.fromisoformat(str(at)), language),
         "DAY": lambda on: wording.day(date.fromisoformat(str(on)), language),
         "DATE": lambda on: wording.date_of(datetime.fromisoformat(str(on)).date(), language),
@@ -79,7 +79,10 @@ def _functions(language: str) -> dict[str, Any]:
         "MONTH": lambda month: wording.month(date.fromisoformat(f"{month}-01"), language),
         "MONEY": partial(_money, language),
         "AMOUNT": partial(_spoken_money, language),
-        "SPELLED": lambda number: wording.spelled(str(number)),
+        "SPOKENLENGTH": lambda minutes: spoken.spoken_length(int(minutes), language),
+        "SPOKENLASTDAY": lambda after: spoken.spoken_last_day(date.fromisoformat(str(after)), language),
+        "COUNTED": lambda count: spoken.spoken_count(int(count), language),
+        "SPELLED": lambda number: spoken.spelled(str(number), language),
     }
 
 
@@ -88,7 +91,7 @@ def _money(language: str, value: Any, currency: Any) -> str:
 
 
 def _spoken_money(language: str, value: Any, currency: Any) -> str:
-    return wording.spoken_amount(Decimal(str(value)), str(currency), language)
+    return spoken.spoken_amount(Decimal(str(value)), str(currency), language)
 
 
 class _Cyrillic(Transformer):

@@ -24,15 +24,15 @@ ask-pin = Please enter your PIN and press hash.
 pin-wrong = That PIN is not right.
 pin-refused = We cannot go on without the right PIN.
 needs-pin = We only give that information by telephone with a PIN.
-caller-hours-left = Time left this month: { LENGTH($left) }.
-caller-hours-over = The time included in your contract is used up for this month. Work beyond it: { LENGTH($over) }.
-caller-hours-warranty = Your program is under warranty up to and including { LASTDAY($until) }.
+caller-hours-left = Time left this month: { SPOKENLENGTH($left) }.
+caller-hours-over = The time included in your contract is used up for this month. Work beyond it: { SPOKENLENGTH($over) }.
+caller-hours-warranty = Your program is under warranty up to and including { SPOKENLASTDAY($until) }.
 caller-hours-no-contract = You have no support contract at the moment.
 caller-tickets =
     { $count ->
         [0] You have no open tickets.
-        [one] You have { $count } open ticket.
-       *[other] You have { $count } open tickets.
+        [one] You have { COUNTED($count) } open ticket.
+       *[other] You have { COUNTED($count) } open tickets.
     }
 caller-ticket-open = Ticket number { SPELLED($number) } is waiting for an operator.
 caller-ticket-taken = { $operator } is working on ticket number { SPELLED($number) }.
@@ -53,10 +53,10 @@ connecting = We are connecting you now.
 line-place =
     { $ahead ->
         [0] You are next.
-        [one] There is { $ahead } caller ahead of you.
-       *[other] There are { $ahead } callers ahead of you.
+        [one] There is { COUNTED($ahead) } caller ahead of you.
+       *[other] There are { COUNTED($ahead) } callers ahead of you.
     }
-line-forecast = Expected wait: { LENGTH($minutes) }.
+line-forecast = Expected wait: { SPOKENLENGTH($minutes) }.
 line-call-back = To be called back as soon as an operator is free, press one.
 line-message = To leave a message, press two.
 call-back-promised = We will call you as soon as an operator is free. We keep your place in the line. Goodbye.
@@ -73,7 +73,7 @@ one-moment = One moment, please.
 
 # The operator
 offer = A support call. { $who }. { $promise }. { $time ->
-    [some] Time left this month: { LENGTH($left) }.
+    [some] Time left this month: { SPOKENLENGTH($left) }.
     [none] The included time is used up.
    *[unknown] { "" }
 } { $asks ->
@@ -111,17 +111,17 @@ pages =
         [yes] Everybody was called and nobody answered.
        *[no] You are on duty.
     } { $count ->
-        [one] { $count } ticket is waiting
-       *[other] { $count } tickets are waiting
+        [one] { COUNTED($count) } ticket is waiting
+       *[other] { COUNTED($count) } tickets are waiting
     }. The first is ticket number { SPELLED($number) }. { $who }. { $promise }. To accept all of them, press one. To pass them on, press two.
 pages-accepted =
     Thank you. { $count ->
-        [one] You have taken { $count } ticket
-       *[other] You have taken { $count } tickets
+        [one] You have taken { COUNTED($count) } ticket
+       *[other] You have taken { COUNTED($count) } tickets
     }. { $late ->
         [0] The details are in your chat.
-        [one] { $late } more was taken by somebody else meanwhile. The details are in your chat.
-       *[other] { $late } more were taken by others meanwhile. The details are in your chat.
+        [one] { COUNTED($late) } more was taken by somebody else meanwhile. The details are in your chat.
+       *[other] { COUNTED($late) } more were taken by others meanwhile. The details are in your chat.
     }
 page-accepted = Thank you. Ticket number { SPELLED($number) } is yours. The details are in your chat.
 page-passed = All right, we are passing it on.
@@ -144,8 +144,8 @@ own-duty-no-schedule = Nobody is planned for this time.
 own-waiting =
     { $count ->
         [0] Nobody is waiting.
-        [one] { $count } caller is waiting.
-       *[other] { $count } callers are waiting.
+        [one] { COUNTED($count) } caller is waiting.
+       *[other] { COUNTED($count) } callers are waiting.
     }
 own-waits =
     { $known ->
@@ -153,7 +153,7 @@ own-waits =
        *[no] An unknown caller
     }, { $minutes ->
         [0] less than a minute
-       *[other] { LENGTH($minutes) }
+       *[other] { SPOKENLENGTH($minutes) }
     }.
 own-ticket = Enter the ticket number and press hash.
 own-no-ticket = There is no such ticket.

@@ -24,16 +24,16 @@ ask-pin = Ukucajte svoj PIN i pritisnite tarabu.
 pin-wrong = PIN nije ispravan.
 pin-refused = Bez ispravnog PIN-a ne možemo da nastavimo.
 needs-pin = Te podatke telefonom dajemo samo uz PIN.
-caller-hours-left = Preostalo vreme za ovaj mesec: { LENGTH($left) }.
-caller-hours-over = Vreme uključeno u Vaš ugovor je za ovaj mesec iskorišćeno. Rad preko toga: { LENGTH($over) }.
-caller-hours-warranty = Vaš program je u garanciji zaključno sa { LASTDAY($until) }
+caller-hours-left = Preostalo vreme za ovaj mesec: { SPOKENLENGTH($left) }.
+caller-hours-over = Vreme uključeno u Vaš ugovor je za ovaj mesec iskorišćeno. Rad preko toga: { SPOKENLENGTH($over) }.
+caller-hours-warranty = Vaš program je u garanciji zaključno sa { SPOKENLASTDAY($until) }.
 caller-hours-no-contract = Trenutno nemate ugovor o podršci.
 caller-tickets =
     { $count ->
         [0] Nemate otvorenih tiketa.
-        [one] Imate { $count } otvoren tiket.
-        [few] Imate { $count } otvorena tiketa.
-       *[other] Imate { $count } otvorenih tiketa.
+        [one] Imate { COUNTED($count) } otvoren tiket.
+        [few] Imate { COUNTED($count) } otvorena tiketa.
+       *[other] Imate { COUNTED($count) } otvorenih tiketa.
     }
 caller-ticket-open = Tiket broj { SPELLED($number) } čeka operatera.
 caller-ticket-taken = Na tiketu broj { SPELLED($number) } radi { $operator }.
@@ -54,11 +54,11 @@ connecting = Povezujemo Vas. Izvolite.
 line-place =
     { $ahead ->
         [0] Vi ste sledeći na redu.
-        [one] Ispred Vas je { $ahead } pozivalac.
-        [few] Ispred Vas su { $ahead } pozivaoca.
-       *[other] Ispred Vas je { $ahead } pozivalaca.
+        [one] Ispred Vas je { COUNTED($ahead) } pozivalac.
+        [few] Ispred Vas su { COUNTED($ahead) } pozivaoca.
+       *[other] Ispred Vas je { COUNTED($ahead) } pozivalaca.
     }
-line-forecast = Očekivano čekanje: { LENGTH($minutes) }.
+line-forecast = Očekivano čekanje: { SPOKENLENGTH($minutes) }.
 line-call-back = Da Vas pozovemo čim se operater oslobodi, pritisnite jedan.
 line-message = Da ostavite poruku, pritisnite dva.
 call-back-promised = Pozvaćemo Vas čim se operater oslobodi. Vaše mesto u redu je sačuvano. Prijatan dan.
@@ -75,7 +75,7 @@ one-moment = Trenutak, molim Vas.
 
 # Operater
 offer = Poziv za podršku. { $who }. { $promise }. { $time ->
-    [some] Preostalo vreme ovog meseca: { LENGTH($left) }.
+    [some] Preostalo vreme ovog meseca: { SPOKENLENGTH($left) }.
     [none] Uključeno vreme je iskorišćeno.
    *[unknown] { "" }
 } { $asks ->
@@ -113,18 +113,18 @@ pages =
         [yes] Svi su pozvani i niko se nije javio.
        *[no] Dežurstvo.
     } { $count ->
-        [one] Čeka { $count } tiket
-        [few] Čekaju { $count } tiketa
-       *[other] Čeka { $count } tiketa
+        [one] Čeka { COUNTED($count) } tiket
+        [few] Čekaju { COUNTED($count) } tiketa
+       *[other] Čeka { COUNTED($count) } tiketa
     }. Prvi je tiket broj { SPELLED($number) }. { $who }. { $promise }. Da prihvatite sve, pritisnite jedan. Da prosledite dalje, pritisnite dva.
 pages-accepted =
     Hvala. { $count ->
-        [one] Preuzeli ste { $count } tiket
-       *[other] Preuzeli ste { $count } tiketa
+        [one] Preuzeli ste { COUNTED($count) } tiket
+       *[other] Preuzeli ste { COUNTED($count) } tiketa
     }. { $late ->
         [0] Podaci su u Vašem četu.
-        [one] Još { $late } tiket u međuvremenu je preuzeo neko drugi. Podaci su u Vašem četu.
-       *[other] Još { $late } tiketa u međuvremenu su preuzeli drugi. Podaci su u Vašem četu.
+        [one] Još { COUNTED($late) } tiket u međuvremenu je preuzeo neko drugi. Podaci su u Vašem četu.
+       *[other] Još { COUNTED($late) } tiketa u međuvremenu su preuzeli drugi. Podaci su u Vašem četu.
     }
 page-accepted = Hvala. Tiket broj { SPELLED($number) } je Vaš. Podaci su u Vašem četu.
 page-passed = U redu, prosleđujemo dalje.
@@ -147,9 +147,9 @@ own-duty-no-schedule = Za ovo vreme dežurstvo nije planirano.
 own-waiting =
     { $count ->
         [0] Niko ne čeka.
-        [one] Čeka { $count } pozivalac.
-        [few] Čekaju { $count } pozivaoca.
-       *[other] Čeka { $count } pozivalaca.
+        [one] Čeka { COUNTED($count) } pozivalac.
+        [few] Čekaju { COUNTED($count) } pozivaoca.
+       *[other] Čeka { COUNTED($count) } pozivalaca.
     }
 own-waits =
     { $known ->
@@ -157,7 +157,7 @@ own-waits =
        *[no] Nepoznat pozivalac
     }, { $minutes ->
         [0] manje od minuta
-       *[other] { LENGTH($minutes) }
+       *[other] { SPOKENLENGTH($minutes) }
     }.
 own-ticket = Ukucajte broj tiketa i pritisnite tarabu.
 own-no-ticket = Taj tiket ne postoji.

@@ -3,8 +3,7 @@
 import asyncio
 
 from bot.channel import Channel, Door
-from core.database.claiming import claim
-from core.database.outbox import Parcel, record_failed, record_sent
+from core.database.outbox import Parcel, claim, record_failed, record_sent
 from core.errors import DeliveryFailed
 
 

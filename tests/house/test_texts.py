@@ -58,6 +58,26 @@ def test_every_text_asks_for_the_same_facts_in_every_language(folder: Path) -> N
     assert facts(latin) == facts(english)
 
 
+@pytest.mark.parametrize("language", ["sr-Latn", "en"])
+def test_no_prompt_leaves_a_number_to_the_voice(language: str) -> None:
+    """A voice that reads digits guesses their gender and case: each goes through a function."""
+    source = (PROMPTS / f"{language}.ftl").read_text("utf-8")
+    words = [line for line in source.splitlines() if not line.lstrip().startswith(("#", "["))]
+    assert not [line for line in words if re.search(r"\d", line)]
+    assert not {
+        "count",
+        "ahead",
+        "late",
+        "number",
+        "left",
+        "over",
+        "minutes",
+        "price",
+        "opens",
+        "until",
+    } & set(re.findall(r"\{ \$(\w+) \}", source))
+
+
 def test_every_prompt_that_is_said_exists_and_every_one_that_exists_is_said() -> None:
     said = set(OUTCOMES)
     telephony = [(path, SAYING) for path in sorted((ROOT / "telephony").rglob("*.py"))]

@@ -28,7 +28,7 @@ def test_in_working_hours_a_client_is_connected_with_an_operator_who_presses_1(w
     milica.hears("Dobar dan", "Melany Software Team", "povezujemo")
     world.settles()
     ana.rings().answers()
-    ana.hears("Pekara Zora", "Milica Zorić", "Osnovna podrška", "2 sata", "pritisnite jedan")
+    ana.hears("Pekara Zora", "Milica Zorić", "Osnovna podrška", "dva sata", "pritisnite jedan")
     ana.presses("1")
     world.settles()
     milica.is_connected_with(ana)
@@ -94,7 +94,7 @@ def test_at_night_a_client_without_the_add_on_hears_when_we_open_and_may_leave_a
     world = world_at(NIGHT)
     milica = world.phone(MILICA)
     milica.calls(LINE, keys="1")
-    milica.hears("Trenutno ne radimo", "u sredu, 25. novembra u 8 časova", "ostavite poruku")
+    milica.hears("Trenutno ne radimo", "u sredu, dvadeset petog novembra u osam časova", "ostavite poruku")
     world.settles()
     milica.leaves_message(seconds=12)
     milica.presses("#")
@@ -192,7 +192,7 @@ def test_used_up_hours_are_announced_and_the_caller_agrees_by_pressing_1(world_a
     _use_up(world, "zora", minutes=120)
     milica, ana = world.phone(MILICA), world.operator_phone("ana")
     milica.calls(LINE, keys="1")
-    milica.hears("iskorišćeni", "40 evra", "pritisnite jedan")
+    milica.hears("iskorišćeni", "četrdeset evra", "pritisnite jedan")
     ana.does_not_ring()
     milica.presses("1")
     world.settles()
@@ -224,7 +224,11 @@ def test_an_english_caller_is_greeted_in_english(world_at: MakeWorld) -> None:
     world = world_at(NIGHT)
     sara = world.phone(SARA)
     sara.calls(LINE, keys="1")
-    sara.hears("We are closed now", "on Wednesday, 25 November at 8 o'clock", "leave a message")
+    sara.hears(
+        "We are closed now",
+        "on Wednesday, the twenty-fifth of November at eight in the morning",
+        "leave a message",
+    )
     sara.hangs_up()
     world.settles()
 

@@ -29,7 +29,7 @@ def test_the_page_goes_by_chat_then_by_call_then_to_the_backup_then_the_manager(
     world.minutes_pass(7)
     vesna.reads("Dežurstvo", "#1001")
     phone = world.operator_phone("vesna")
-    phone.rings().answers().hears("Tiket broj 1 0 0 1", "Granit gradnja", "pritisnite jedan")
+    phone.rings().answers().hears("Tiket broj jedan nula nula jedan", "Granit gradnja", "pritisnite jedan")
     phone.presses("1")
     world.settles()
     phone.hears("Hvala")

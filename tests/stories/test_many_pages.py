@@ -25,10 +25,10 @@ def test_three_pages_of_one_moment_are_one_message_and_one_call(world_at: MakeWo
     ana.reads_nothing()
     world.minutes_pass(3.1)
     phone = world.operator_phone("ana")
-    phone.rings().answers().hears("Čekaju 3 tiketa", "1 0 0 1", "pritisnite jedan")
+    phone.rings().answers().hears("Čekaju tri tiketa", "jedan nula nula jedan", "pritisnite jedan")
     phone.presses("1")
     world.settles()
-    phone.hears("Preuzeli ste 3 tiketa")
+    phone.hears("Preuzeli ste tri tiketa")
     ana.reads("Preuzeli ste 3 tiketa")
     for number, visitor in zip(("1001", "1002", "1003"), visitors, strict=True):
         ana.reads(f"#{number} je Vaš")

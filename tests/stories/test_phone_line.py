@@ -32,9 +32,9 @@ def test_who_waits_hears_the_place_and_a_forecast_only_where_one_can_be_known(
     luka.calls(LINE, keys="1")
     world.seconds_pass(61)
     # Granit's rank is worth more than half a minute, a contract more than none.
-    milica.hears("Ispred Vas je 1 pozivalac", "Očekivano čekanje: 4 minuta")
-    nikola.hears("Vi ste sledeći na redu", "Očekivano čekanje: 2 minuta")
-    luka.hears("Ispred Vas su 2 pozivaoca", "Očekivano čekanje: 6 minuta")
+    milica.hears("Ispred Vas je jedan pozivalac", "Očekivano čekanje: četiri minuta")
+    nikola.hears("Vi ste sledeći na redu", "Očekivano čekanje: dva minuta")
+    luka.hears("Ispred Vas su dva pozivaoca", "Očekivano čekanje: šest minuta")
     # Nobody is sent away while operators are there, and who wishes may leave a message at any time.
     world.minutes_pass(1)
     nikola.is_waiting()

@@ -31,7 +31,7 @@ def test_the_menu_offers_what_there_is_and_tells_tickets_and_hours(world_on_sqli
     milica.hears("tiketa i preostalih sati pritisnite dva", "pritisnite tri", "savetnikom pritisnite četiri")
     milica.hears("Za operatera u svakom trenutku pritisnite nulu")
     milica.presses("2")
-    milica.hears("Preostalo vreme za ovaj mesec: 2 sata.", "Nemate otvorenih tiketa.", "pritisnite jedan")
+    milica.hears("Preostalo vreme za ovaj mesec: dva sata.", "Nemate otvorenih tiketa.", "pritisnite jedan")
     milica.presses("*")
     milica.hears("Za tehničku pomoć pritisnite jedan")
     milica.presses("7")
@@ -177,7 +177,7 @@ def test_a_pin_guards_what_a_number_alone_must_not_hear_and_is_not_guessed(
         _types(nikola, "9999#")
         nikola.hears("PIN nije ispravan", "Ukucajte svoj PIN")
     _types(nikola, "4711#")
-    nikola.hears("Preostalo vreme za ovaj mesec: 12 sati", "Nemate otvorenih tiketa")
+    nikola.hears("Preostalo vreme za ovaj mesec: dvanaest sati", "Nemate otvorenih tiketa")
     nikola.presses("2")
     nikola.hears("Preostalo vreme")  # proven once is proven for this call
     nikola.hangs_up()
@@ -214,11 +214,11 @@ def test_over_use_is_agreed_to_with_the_pin_where_one_is_set_and_kept_with_its_m
     milica.hears("Ukucajte svoj PIN")
     milica.does_not_hear("iskorišćeni")
     _types(milica, "2468#")
-    milica.hears("iskorišćeni", "40 evra", "pritisnite jedan", "poruku, pritisnite dva")
+    milica.hears("iskorišćeni", "četrdeset evra", "pritisnite jedan", "poruku, pritisnite dva")
     milica.presses("*")
-    milica.hears("40 evra")
+    milica.hears("četrdeset evra")
     milica.presses("7")
-    milica.hears("Nismo Vas razumeli", "40 evra")
+    milica.hears("Nismo Vas razumeli", "četrdeset evra")
     milica.presses("1")
     milica.hears("Hvala", "Povezujemo Vas sa operaterom")
     agreed_at = world.clock.now()
@@ -235,7 +235,7 @@ def test_over_use_is_agreed_to_with_the_pin_where_one_is_set_and_kept_with_its_m
     for _ in range(3):
         _types(milica, "1111#")
     milica.hears("Bez ispravnog PIN-a ne možemo da nastavimo", "ostavite poruku")
-    milica.does_not_hear("40 evra")
+    milica.does_not_hear("četrdeset evra")
     milica.hangs_up()
     world.settles()
     for code in DESK:
@@ -251,7 +251,7 @@ def test_used_up_time_is_announced_with_its_price_whatever_the_plan_says(
     world.write(lambda tx: tx.changed(update(Amendment).values(terms={"on_exhausted": way})))
     milica = world.phone(MILICA)
     milica.calls(LINE, keys="1")
-    milica.hears("iskorišćeni", "40 evra")
+    milica.hears("iskorišćeni", "četrdeset evra")
     if way == "bill":
         milica.hears("Povezujemo Vas sa operaterom")
         milica.is_waiting()
@@ -259,7 +259,7 @@ def test_used_up_time_is_announced_with_its_price_whatever_the_plan_says(
         world.operator_phone("ana").rings()
         milica.hangs_up()
         milica.calls(LINE)  # straight to the old place, and the price is told all the same
-        milica.hears("mesto u redu je sačuvano", "40 evra")
+        milica.hears("mesto u redu je sačuvano", "četrdeset evra")
         milica.is_waiting()
     else:
         milica.hears("sada primamo poruku", "ostavite poruku")
@@ -287,7 +287,7 @@ def test_an_english_caller_hears_and_says_everything_in_english(world_on_sqlite_
     sara.calls(LINE)
     sara.hears("We are open", "For technical help, press one", "For an operator at any time, press zero")
     sara.says("hours")
-    sara.hears("under warranty", "You have 1 open ticket", "Ticket number 1 0 4 2 is waiting")
+    sara.hears("under warranty", "You have one open ticket", "Ticket number one zero four two is waiting")
     sara.says("operator")
     sara.hears("We are connecting you to an operator")
     sara.hangs_up()

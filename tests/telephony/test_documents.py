@@ -70,7 +70,7 @@ def test_a_page_by_telephone_says_legal_documents_from_offer_to_over(line_at: Ma
     pages = line.read(lambda tx: tx.all(select(Delivery.payload)))
     notification = next(p["notification"] for p in pages if p.get("do") == "page")
     asked = line.post(f"operator/page?notification={notification}", {"CallSid": "CA7"}).legal()
-    assert "Tiket broj 1 0 0 1" in asked
+    assert "Tiket broj jedan nula nula jedan" in asked
     answer = f"operator/page-answer?notification={notification}"
     assert "Vaš" in line.post(answer, {"CallSid": "CA7", "Digits": "1"}).legal()
     line.post(f"operator/page?notification={notification}", {"CallSid": "CA7"}).legal()
@@ -93,7 +93,7 @@ def test_names_with_any_character_make_well_formed_documents(line: PhoneLine) ->
 def test_a_call_is_offered_with_who_calls_what_covers_them_and_the_time_left(line: PhoneLine) -> None:
     line.seeks_help()
     offered = line.post("operator/offer?leg=1", {"CallSid": "CA9"}).legal()
-    for words in ("Pekara Zora", "Milica Zorić", "Osnovna podrška", "2 sata", "pritisnite jedan"):
+    for words in ("Pekara Zora", "Milica Zorić", "Osnovna podrška", "dva sata", "pritisnite jedan"):
         assert words in offered
 
 

@@ -37,7 +37,6 @@ not-sent = Nije poslato.
 send-again = Pošalji ponovo
 edited = izmenjeno
 new-below = Nove poruke
-earlier = Ranije poruke
 today = Danas
 yesterday = Juče
 new-tab = otvara se u novoj kartici

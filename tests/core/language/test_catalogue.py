@@ -97,7 +97,7 @@ def test_a_moment_is_written_by_its_own_offset(tmp_path: Path, language: str, sa
 
 
 def test_a_number_is_spelled_for_the_ear(tmp_path: Path) -> None:
-    assert _catalogue(tmp_path).say("number", "en", {"number": "1042"}) == "Ticket 1 0 4 2"
+    assert _catalogue(tmp_path).say("number", "en", {"number": "1042"}) == "Ticket one zero four two"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

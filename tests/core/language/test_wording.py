@@ -12,12 +12,8 @@ from core.language.wording import (
     day,
     length,
     month,
-    plural,
     short_day,
     size,
-    spelled,
-    spoken_amount,
-    spoken_moment,
 )
 
 
@@ -49,30 +45,6 @@ def test_a_length_is_hours_and_minutes(minutes: int, serbian: str, cyrillic: str
         cyrillic,
         english,
     ]
-
-
-@pytest.mark.parametrize(
-    ("at", "serbian", "english"),
-    [
-        ("2026-11-30T08:00", "u ponedeljak, 30. novembra u 8 časova", "on Monday, 30 November at 8 o'clock"),
-        ("2026-11-25T01:00", "u sredu, 25. novembra u 1 čas", "on Wednesday, 25 November at 1 o'clock"),
-        (
-            "2026-11-28T22:01",
-            "u subotu, 28. novembra u 22 časa i 1 minut",
-            "on Saturday, 28 November at 22 01",
-        ),
-        (
-            "2026-11-29T12:30",
-            "u nedelju, 29. novembra u 12 časova i 30 minuta",
-            "on Sunday, 29 November at 12 30",
-        ),
-        ("2027-05-11T03:22", "u utorak, 11. maja u 3 časa i 22 minuta", "on Tuesday, 11 May at 3 22"),
-    ],
-)
-def test_a_moment_for_the_ear_is_in_words(at: str, serbian: str, english: str) -> None:
-    assert spoken_moment(_at(at), "sr-Latn") == serbian
-    assert spoken_moment(_at(at), "en") == english
-    assert spoken_moment(_at(at), "sr-Cyrl") == to_cyrillic(serbian)
 
 
 @pytest.mark.parametrize(("at", "clock"), [("2026-11-30T08:05", "8:05"), ("2026-11-30T00:00", "0:00")])
@@ -118,40 +90,11 @@ def test_an_amount_is_written_as_the_reader_does(
     assert amount(Decimal(value), currency, "en") == english
 
 
-@pytest.mark.parametrize(
-    ("value", "currency", "serbian", "english"),
-    [
-        ("40.00", "EUR", "40 evra", "40 euros"),
-        ("1", "EUR", "1 evro", "1 euro"),
-        ("21.50", "EUR", "21 evro i 50 centi", "21 euros 50 cents"),
-        ("1202", "RSD", "1202 dinara", "1202 dinars"),
-        ("0.02", "RSD", "2 pare", "2 paras"),
-        ("0", "USD", "0 dolara", "0 dollars"),
-        ("3", "CHF", "3,00 CHF", "CHF3.00"),  # a coin that nobody taught us
-    ],
-)
-def test_an_amount_for_the_ear_is_said_with_its_coin(
-    value: str, currency: str, serbian: str, english: str
-) -> None:
-    assert spoken_amount(Decimal(value), currency, "sr-Latn") == serbian
-    assert spoken_amount(Decimal(value), currency, "en") == english
-
-
 @pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl", "en"])
 def test_dinars_are_named_and_hold_no_hard_space(language: str) -> None:
     said = amount(Decimal(1500), "RSD", language)
     assert "RSD" in said
     assert "\xa0" not in said
-
-
-def test_a_count_has_three_forms() -> None:
-    assert [plural(n, "a", "b", "c") for n in (1, 2, 4, 5, 11, 14, 20, 21, 24, 101, 111)] == list(
-        "abbccccabac"
-    )
-
-
-def test_digits_are_read_one_by_one() -> None:
-    assert spelled("1042") == "1 0 4 2"
 
 
 @pytest.mark.parametrize(
