@@ -22,6 +22,7 @@ from bot.dialogue.render import render
 from core.database.heartbeat import some_worker_lives
 from core.desk.audit_pages import audit_pages
 from core.errors import Conflict, Invalid, NotFound, Wrong
+from core.files.storing import new_name, store
 from simulator.pages.routes import try_routes
 from telephony.webhooks import voice_routes
 from web.api.site import PREFIX, api_app
@@ -80,7 +81,15 @@ def _staff_door(house: House) -> StaffDoor:
     addresses = house.audio_links().link, house.chat_files.link
     shelf = ServedShelf(lambda: house.library.current)
     ports = Ports(
-        house.documents, house.library, said_in_chat, house.wake, rehearse, *addresses, shelf, trusted
+        house.documents,
+        house.library,
+        said_in_chat,
+        house.wake,
+        rehearse,
+        *addresses,
+        shelf,
+        lambda name, content: store(house.files, new_name(), name, content),
+        trusted,
     )
     return StaffDoor(house.database, house.clock, ports, settings.secret_key(), settings.dezurni_public_url)
 

@@ -1,6 +1,6 @@
 """What a page of the staff gets and gives: who asks for what, and what to show. Nothing of HTTP is in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.errors import NotFound
+from core.ports import FileContent
 from core.staff.rights import AREAS, Verb, may, may_with_client
 from web.wording import Words
 
@@ -37,15 +38,19 @@ class Viewer:
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that came with a form."""
+    """A file that came with a form; `is_whole`: False where it was too long to be read."""
 
     name: str
     content: bytes
+    is_whole: bool = True
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One request of somebody who is signed in; `moment` is now, at the desk."""
+    """One request of somebody who is signed in; `moment` is now, at the desk.
+
+    `kept`: the files, where they are wanted, as they lie among ours by now.
+    """
 
     viewer: Viewer
     moment: Moment
@@ -54,6 +59,7 @@ class Asked:
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Upload] = field(default_factory=dict)
+    kept: Sequence[FileContent] = ()
 
     def same_query(self, *but: str) -> str:
         """What the address asks for, as it stands in another address; empty where it asks for nothing."""

@@ -6,8 +6,8 @@ and says what to show. Nothing of HTTP reaches it.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -23,7 +23,7 @@ from core.database.transaction import Database, Transaction
 from core.desk.moment import now_of
 from core.errors import Conflict, NotFound, Wrong
 from core.language.catalogue import LANGUAGES
-from core.ports import Documents, Library
+from core.ports import Documents, FileContent, Library
 from core.rehearsal import Rehearse
 from core.roster.rows import Operator
 from core.staff.audit import note
@@ -37,7 +37,8 @@ from web.wording import Words
 
 # These do not go along when a page is shown in another language.
 _OF_ONE_VISIT = ("jezik", "said")
-MOST_UPLOADED = 10_000_000
+MOST_UPLOADED = 20_000_000
+_MOST_FILES = 5
 _STATUSES: tuple[tuple[type[Wrong], int, str], ...] = (
     (NotFound, 404, "not-found"),
     (Conflict, 409, "conflict"),
@@ -53,6 +54,7 @@ class Ports:
     `wake`: something waits to be sent. `rehearse`: plays a scenario on a copy; not within a transaction.
     `audio_address`: where a recording can be heard for a while, by the name of its file;
     `file_address`: where a file from a chat can be read for a while.
+    `keep_file`: puts what somebody attached, by its name, among our files; not within a transaction.
     `trusted_hosts`: those to which webhooks may go beside us.
     """
 
@@ -64,6 +66,7 @@ class Ports:
     audio_address: Callable[[str], str]
     file_address: Callable[[str], str]
     shelf: Shelf
+    keep_file: Callable[[str, bytes], FileContent]
     trusted_hosts: Collection[str] = ()
 
 
@@ -74,6 +77,13 @@ class Sent:
     request: Request
     form: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Upload] = field(default_factory=dict)
+    kept: Sequence[FileContent] = ()
+
+    @property
+    def to_keep(self) -> list[Upload]:
+        """What was attached: an empty field sends an empty file without a name. All of it, or nothing."""
+        files = [upload for upload in self.files.values() if upload.content]
+        return files if all(upload.is_whole for upload in files) else []
 
 
 @dataclass(frozen=True)
@@ -133,15 +143,29 @@ class StaffDoor:
 
         self.router.add_route(path, answer, methods=["GET"])
 
-    def does(self, path: str, act: Act, *, area: str, verb: str | None, needs: Verb = "change") -> None:
+    def does(
+        self,
+        path: str,
+        act: Act,
+        *,
+        area: str,
+        verb: str | None,
+        needs: Verb = "change",
+        keeps: bool = False,
+    ) -> None:
         """POST: somebody who may change the area (`needs`: only see it) does something; that is noted.
 
-        Without a verb it is not: nothing of the desk changes by it.
+        Without a verb it is not: nothing of the desk changes by it. `keeps`: what is attached is put among
+        our files before. A stranger's files are not even read.
         """
+        deed = _Deed(verb, area, needs, keeps)
 
         async def answer(request: Request) -> Response:
-            sent = await read_form(request)
-            return await run_in_threadpool(self._done, sent, act, _Deed(verb, area, needs))
+            has_files = request.headers.get("content-type", "").startswith("multipart/")
+            if has_files and await run_in_threadpool(self.read_session, request) is None:
+                return to_login(request)
+            sent = await read_form(request, most_files=_MOST_FILES)
+            return await run_in_threadpool(self._done, sent, act, deed)
 
         self.router.add_route(path, answer, methods=["POST"])
 
@@ -214,6 +238,8 @@ class StaffDoor:
             return to_login(sent.request)
         viewer = viewer_of(*found)
         allowed = viewer.may(deed.needs, deed.area) and self.is_ours(sent)
+        if allowed and deed.keeps:
+            sent = replace(sent, kept=[self.ports.keep_file(u.name, u.content) for u in sent.to_keep])
         try:
             with self.database.begin(self.clock) as tx:
                 if allowed and deed.verb:
@@ -233,7 +259,7 @@ class StaffDoor:
         request, moment = sent.request, now_of(tx)
         path = {name: str(value) for name, value in request.path_params.items()}
         query = dict(request.query_params)
-        asked = Asked(viewer, moment, words_of(request), path, query, sent.form, sent.files)
+        asked = Asked(viewer, moment, words_of(request), path, query, sent.form, sent.files, sent.kept)
         try:
             answer = act(tx, asked)
         except Wrong as wrong:
@@ -260,6 +286,7 @@ class _Deed:
     verb: str | None
     area: str
     needs: Verb
+    keeps: bool
 
 
 class _Refused(Exception):
@@ -308,14 +335,17 @@ def to_login(request: Request) -> Response:
     return go(f"/login?next={quote(back)}" if back else "/login")
 
 
-async def read_form(request: Request) -> Sent:
+async def read_form(request: Request, most_files: int = 0) -> Sent:
     """The request with its form; a field that stands twice keeps all its values, line by line."""
     fields: dict[str, str] = {}
     files: dict[str, Upload] = {}
-    async with request.form(max_files=20, max_fields=500, max_part_size=1_000_000) as form:
+    async with request.form(max_files=most_files, max_fields=500, max_part_size=1_000_000) as form:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
-                files[name] = Upload(value.filename or "", await value.read(MOST_UPLOADED))
+                content = await value.read(MOST_UPLOADED + 1)
+                whole = len(content) <= MOST_UPLOADED
+                at = f"{name}-{len(files)}" if name in files else name
+                files[at] = Upload(value.filename or "", content, is_whole=whole)
             else:
                 text = value.replace("\r\n", "\n")
                 fields[name] = f"{fields[name]}\n{text}" if name in fields else text

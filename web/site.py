@@ -13,6 +13,7 @@ from web.areas.client_work import client_work
 from web.areas.clients import client_pages
 from web.areas.company import company_pages
 from web.areas.delivery import delivery_pages
+from web.areas.new_ticket import new_ticket
 from web.areas.proof import proof_page
 from web.areas.rehearsal import rehearsal_pages
 from web.areas.roster import roster_pages
@@ -36,6 +37,7 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     live_route(door, open_to_all=is_demo)
     LoginPages(door, is_demo=is_demo)
     ticket_pages(door)
+    new_ticket(door)
     ticket_page(door)
     ticket_work(door)
     client_pages(door)

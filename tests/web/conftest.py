@@ -14,6 +14,7 @@ from app.rehearsal.rehearsals import Rehearsals
 from app.shelf import ServedShelf
 from core.database.transaction import Database
 from core.desk.load_company import load_company
+from core.files.storing import chat_files, new_name, store
 from knowledge_base.article import Article
 from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
@@ -57,6 +58,7 @@ def site_of(
 ) -> FastAPI:
     app = FastAPI()
     library = IndexedLibrary(articles)
+    files = chat_files(Path(database.url.database or "").with_suffix(".files"))
     rehearse = Rehearsals(database, clock, lambda: library)
     ports = Ports(
         StatementDocuments(database, clock),
@@ -67,6 +69,7 @@ def site_of(
         lambda name: f"/audio/{name}?until=1&signature=x",
         lambda name: f"/files/{name}?until=1&signature=x",
         ServedShelf(lambda: library),
+        lambda name, content: store(files, new_name(), name, content),
     )
     door = StaffDoor(database, clock, ports, "a secret of tests", public_url)
     app.include_router(site_routes(door, is_demo=is_demo))

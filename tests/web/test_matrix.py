@@ -106,6 +106,8 @@ PAGES = {
     "POST /articles/{article}/edit": ADVISORS,
     "POST /articles/{article}/retire": ADVISORS,
     "GET /statements": ADVISORS,
+    "GET /tickets/new": EVERYBODY,
+    "POST /tickets/new": EVERYBODY,
     "POST /statements/{month}/{code}/send": MANAGERS,
     "GET /delivery": MANAGERS,
     "POST /delivery/{id}/retry": MANAGERS,

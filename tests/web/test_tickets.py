@@ -25,6 +25,7 @@ from core.tickets.tickets import ticket_by_number
 from simulator.clock import TurnableClock
 from tests.web import history
 from tests.web.browser import Person, words_of
+from tests.web.conftest import site_of
 
 Staff = Callable[[str], Person]
 ZORA, GRANIT = ("zora-milica", "zora"), ("granit-nikola", "granit")
@@ -342,3 +343,54 @@ def test_what_is_no_ticket_is_not_found(database: Database, clock: TurnableClock
         assert jelena.sends(f"/tickets/{number}/take").status_code == 404, number
     with database.read(clock) as tx:
         assert tx.all(select(Ticket)) == []
+
+
+def test_files_go_with_an_answer_and_never_with_a_note(
+    database: Database, clock: TurnableClock, staff: Staff, opens: Callable[..., int]
+) -> None:
+    number = opens("Kako se štampa faktura?", minutes_ago=5)
+    jelena, at = staff("jelena"), f"/tickets/{number}/say"
+    picture = ("faktura.png", b"\x89PNG\r\n\x1a\n" + b"0" * 90)
+    both = [("files", picture), ("files", ("../../uputstvo.pdf", b"%PDF-1.7 x"))]
+    note = jelena.sends(at, files=both, kind="note", text="Samo za nas", key="a")
+    assert "ne uz belešku" in words_of(note)
+    page = jelena.sends(at, files=both, kind="reply", text="Ovako.", key="b")
+    assert "Poslato klijentu" in words_of(page)
+    assert "faktura.png" in page.text and "uputstvo.pdf" in page.text and ".." not in words_of(page)
+    long = jelena.sends(at, files=[("files", ("a.bin", b"0" * 20_000_001))], kind="reply", text="x", key="c")
+    assert "duži od 20 MB" in words_of(long)
+    page = jelena.sends(at, files=[("files", picture)], kind="reply", text="", then="close", key="d")
+    assert "Tiket je zatvoren" in words_of(page)
+    with database.read(clock) as tx:
+        rows = tx.all(select(StoredFile).order_by(StoredFile.id))
+        sent = tx.all(select(Delivery.payload).where(Delivery.channel == "webchat").order_by(Delivery.id))
+    assert [(row.original, row.sort, row.author) for row in rows] == [
+        ("faktura.png", "image", "operator"),
+        ("uputstvo.pdf", "document", "operator"),
+        ("faktura.png", "image", "operator"),
+    ]
+    assert [one["file"] for one in sent if "file" in one] == ["ticket-file"] * 3
+    stranger = Person(site_of(database, clock))
+    assert stranger.sends(at, files=both, kind="reply", text="Ovako.").url.path == "/login"
+
+
+def test_a_ticket_is_opened_for_who_called_a_telephone_of_ones_own(
+    database: Database, clock: TurnableClock, staff: Staff
+) -> None:
+    jelena = staff("jelena")
+    assert "Milica Zorić" in words_of(jelena.looks("/tickets/new?q=milica"))
+    assert "Milica Zorić" in words_of(jelena.looks("/tickets/new?q=060 123 0001"))
+    assert "Milica Zorić" in words_of(jelena.looks("/tickets/new?client=zora"))
+    assert "Nema takvog" in words_of(jelena.looks("/tickets/new?q=zzzz"))
+    form = jelena.looks("/tickets/new?contact=zora-milica")
+    key = re.search(r'name="key" value="(\w+)"', form.text)
+    assert key and "Šta klijent javlja" in words_of(form)
+    asked = {"contact": "zora-milica", "text": "Kasa ne štampa", "key": key[1]}
+    page = words_of(jelena.sends("/tickets/new", **asked))
+    assert "Tiket je otvoren" in page and "Kasa ne štampa" in page and "vodi Jelena Nikolić" in page
+    assert "već poslato" in words_of(jelena.sends("/tickets/new", **asked))  # pressed twice
+    told = jelena.sends("/tickets/new", contact="zora-milica", text="Ne radi ništa", way="now", key="x")
+    assert "Preuzmi" in words_of(told)
+    assert jelena.sends("/tickets/new", contact="nema", text="x").status_code == 404
+    assert "Ništa nije napisano" in words_of(jelena.sends("/tickets/new", contact="zora-milica", text=" "))
+    assert [verb for verb in _verbs(database, clock) if verb[1] == "open"] == [("jelena", "open", "")] * 3

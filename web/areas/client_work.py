@@ -6,10 +6,10 @@ from core.clients.link_codes import LIFE, new_code
 from core.clients.rows import Client, Contact, ContactMethod
 from core.database.transaction import Transaction
 from core.desk.book_time import book_time
-from core.desk.type_time import span_typed
 from core.errors import Invalid, NotFound
-from core.hours.ledger import KINDS, Work, correct, entry_by_id
+from core.hours.ledger import correct, entry_by_id
 from web.areas.client_by_code import client_asked
+from web.areas.typed_work import typed_work
 from web.asked import Answer, Asked, Go, Shown
 from web.door import StaffDoor
 
@@ -26,22 +26,7 @@ def client_work(door: StaffDoor) -> None:
 
 def _book(tx: Transaction, asked: Asked) -> Answer:
     client = client_asked(tx, asked)
-    kind = asked.form.get("kind", "")
-    if kind not in KINDS:
-        raise Invalid(f"{kind!r}: use one of {', '.join(KINDS)}")
-    starts_at, ends_at = span_typed(asked.moment, asked.form.get("typed", ""))
-    work = Work(
-        kind=kind,
-        operator=asked.viewer.code,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        source="typed",
-        # The form carries a key of its own: sent twice, it is booked once.
-        key=f"page-{client.id}-{asked.form.get('key', '')[:40]}",
-        note=asked.form.get("note", "").strip()[:500],
-        visible=not asked.form.get("hidden"),
-    )
-    book_time(tx, asked.moment, client, work)
+    book_time(tx, asked.moment, client, typed_work(asked, str(client.id)))
     return Go(f"/clients/{client.code}", "booked")
 
 

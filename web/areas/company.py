@@ -20,7 +20,7 @@ from core.errors import Invalid
 from core.language.spreadsheet import csv_text
 from core.staff.audit import note
 from web.asked import Answer, Asked, File, Go, Shown
-from web.door import StaffDoor
+from web.door import MOST_UPLOADED, StaffDoor
 from web.spreadsheets import XLSX, read_table, xlsx
 
 PATH = "/company"
@@ -61,6 +61,8 @@ def _rows(tx: Transaction, asked: Asked) -> list[list[object]]:
 
 def _preview(tx: Transaction, asked: Asked) -> Answer:
     upload = asked.files.get("file")
+    if upload and not upload.is_whole:
+        raise Invalid(f"{upload.name}: longer than {MOST_UPLOADED // 1_000_000} MB")
     if upload is None or not upload.content:
         raise Invalid("choose a file: a company file (.yaml), or clients (.csv, .xlsx)")
     if len(upload.content) > _MOST_BYTES:

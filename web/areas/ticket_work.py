@@ -13,18 +13,20 @@ from core.desk.reply_to_client import reply_to_client
 from core.desk.resume_ticket import resume_ticket
 from core.desk.set_urgency import set_urgency
 from core.desk.take_ticket import take_ticket
-from core.desk.type_time import span_typed
 from core.errors import Conflict, Invalid
 from core.escalation.attempts import notified
 from core.escalation.pages import LIVE, page_of
 from core.escalation.rows import Page
 from core.escalation.turn import first_in_turn
-from core.hours.ledger import KINDS, Work
+from core.files.files import Source, add_file
+from core.files.rows import StoredFile
+from core.ports import IncomingFile
 from core.roster.rows import Operator
 from core.tickets.lifecycle import State
 from core.tickets.looks import drop_draft, note_gone, note_look
 from core.tickets.rows import Ticket
 from core.tickets.tickets import add_message, ticket_by_number
+from web.areas.typed_work import typed_work
 from web.asked import Answer, Asked, Back, Go, Nothing
 from web.door import StaffDoor
 
@@ -49,7 +51,7 @@ def ticket_work(door: StaffDoor) -> None:
         "pass": _pass,
     }
     for verb, act in acts.items():
-        door.does(f"{_PATH}/{verb}", act, area="tickets", verb=verb)
+        door.does(f"{_PATH}/{verb}", act, area="tickets", verb=verb, keeps=verb == "say")
     door.does(f"{_PATH}/time", _book, area="hours", verb="book")
     door.does(f"{_PATH}/look", _look, area="tickets", verb=None)
 
@@ -69,8 +71,12 @@ def _at(ticket: Ticket, place: str = "") -> str:
 def _say(tx: Transaction, asked: Asked) -> Answer:
     """An answer to the client, or a note for colleagues; `then` close: the answer is the last word."""
     ticket, text = _ticket(tx, asked), asked.form.get("text", "").strip()
-    if not text:
+    if not (text or asked.kept):
         return Back(_at(ticket, "#reply"), "not-empty")
+    if any(not upload.is_whole for upload in asked.files.values()):
+        return Back(_at(ticket, "#reply"), "not-so-large")
+    if asked.kept and asked.form.get("kind") == "note":
+        return Back(_at(ticket, "#reply"), "not-with-note")
     if len(text) > _MOST_LETTERS:
         raise Invalid(f"{len(text)} letters: at most {_MOST_LETTERS}")
     # The form carries a key of its own: sent twice, it is said once.
@@ -91,11 +97,24 @@ def _reply(tx: Transaction, asked: Asked, ticket: Ticket, text: str) -> Answer:
     if first := _first(tx, asked, ticket):
         return Back(_at(first), "not-before-this")
     drop_draft(tx, ticket.id, me.code)
-    if asked.form.get("then") == "close":
+    closes = asked.form.get("then") == "close"
+    if closes and not asked.kept:
         ended = close_ticket(tx, moment, ticket, summary=text, operator=me)
         return Go(_at(ticket), "closed") if ended else Back(_at(ticket), "not-closed-twice")
-    reached = reply_to_client(tx, moment, ticket, me, text)
+    reached = reply_to_client(tx, moment, ticket, me, text, files=_files(tx, asked, ticket))
+    if closes:
+        close_ticket(tx, moment, ticket, operator=me)
+        return Go(_at(ticket), "closed")
     return Go(_at(ticket, "#last"), "replied" if reached else "not-reached")
+
+
+def _files(tx: Transaction, asked: Asked, ticket: Ticket) -> list[StoredFile]:
+    """The rows of what was attached; it lies among our files already."""
+    source = Source("operator", "page", asked.viewer.code, ticket.conversation_id)
+    return [
+        add_file(tx, source, IncomingFile("", content.original, content.size, content))
+        for content in asked.kept
+    ]
 
 
 def _first(tx: Transaction, asked: Asked, ticket: Ticket) -> Ticket | None:
@@ -206,21 +225,9 @@ def _was_asked(tx: Transaction, page: Page, code: str) -> bool:
 
 def _book(tx: Transaction, asked: Asked) -> Answer:
     ticket = _ticket(tx, asked)
-    kind = asked.form.get("kind", "")
-    if ticket.client_id is None or kind not in KINDS:
-        raise Invalid("time is booked for a client, as one of " + ", ".join(KINDS))
-    starts_at, ends_at = span_typed(asked.moment, asked.form.get("typed", ""))
-    work = Work(
-        kind=kind,
-        operator=asked.viewer.code,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        source="typed",
-        key=f"page-ticket-{ticket.id}-{asked.form.get('key', '')[:40]}",
-        ticket_id=ticket.id,
-        note=asked.form.get("note", "").strip()[:500],
-        visible=not asked.form.get("hidden"),
-    )
+    if ticket.client_id is None:
+        raise Invalid("time is booked for a client, and this ticket has none")
+    work = typed_work(asked, f"ticket-{ticket.id}", ticket.id)
     book_time(tx, asked.moment, tx.get(Client, ticket.client_id), work)
     return Go(_at(ticket), "booked")
 

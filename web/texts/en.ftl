@@ -281,6 +281,7 @@ ticket-source = { $source ->
     [call] talk
     [session] remote session
     [api] API
+    [page] on the page
    *[other] { $source }
 }
 ticket-has = { $state ->
@@ -411,6 +412,19 @@ ticket-merge-what = Linked, they stay two tickets. Merged, #{ $number } goes on 
 ticket-related = Linked tickets
 ticket-unlink = Unlink #{ $number }
 ticket-others = More of this client
+new-ticket = New ticket
+new-ticket-who = Whose is it? Person, client, telephone number:
+new-ticket-other = somebody else
+new-ticket-text = What the client tells
+new-ticket-way = Who hears of it
+new-ticket-way-mine = I do it; nobody else needs to hear of it.
+new-ticket-way-now = Whoever is on duty, at once: as the contract says, also at night.
+new-ticket-way-wait = Whoever is on duty, once we open; nobody is rung at night.
+new-ticket-go = Open the ticket
+said-opened = The ticket is open.
+reply-files = Files, up to 20 MB each:
+said-not-so-large = The file is longer than 20 MB, so nothing was sent. What you wrote is kept.
+said-not-with-note = A file goes with an answer to the client only, not with a note.
 said-replied = Sent to the client.
 said-noted = The note is kept.
 said-taken = The ticket is yours.
@@ -447,6 +461,7 @@ keys-close = Close
 keys-lists = Through a list: down, up
 keys-open = Open
 keys-search = Search
+keys-new = New ticket, on the list of tickets
 keys-help = This sheet
 keys-go = then a letter
 keys-answer = Answer

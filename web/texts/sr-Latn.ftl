@@ -281,6 +281,7 @@ ticket-source = { $source ->
     [call] razgovor
     [session] daljinski rad
     [api] API
+    [page] sa stranice
    *[other] { $source }
 }
 ticket-has = { $state ->
@@ -411,6 +412,19 @@ ticket-merge-what = Povezani ostaju dva tiketa. Spajanjem se #{ $number } nastav
 ticket-related = Povezani tiketi
 ticket-unlink = Raskini vezu sa #{ $number }
 ticket-others = Ostalo od ovog klijenta
+new-ticket = Novi tiket
+new-ticket-who = Čiji je? Osoba, klijent, broj telefona:
+new-ticket-other = neko drugi
+new-ticket-text = Šta klijent javlja
+new-ticket-way = Ko za njega čuje
+new-ticket-way-mine = Radim ga ja; drugi za njega ne moraju da čuju.
+new-ticket-way-now = Dežurni, odmah: kako ugovor kaže, i noću.
+new-ticket-way-wait = Dežurni, kada otvorimo; noću niko ne zvoni.
+new-ticket-go = Otvori tiket
+said-opened = Tiket je otvoren.
+reply-files = Prilozi, do 20 MB svaki:
+said-not-so-large = Prilog je duži od 20 MB, pa ništa nije poslato. Ono što ste napisali je sačuvano.
+said-not-with-note = Prilog ide samo uz odgovor klijentu, ne uz belešku.
 said-replied = Poslato klijentu.
 said-noted = Beleška je sačuvana.
 said-taken = Tiket je Vaš.
@@ -447,6 +461,7 @@ keys-close = Zatvori
 keys-lists = Kroz spisak: dole, gore
 keys-open = Otvori
 keys-search = Traži
+keys-new = Novi tiket, na spisku tiketa
 keys-help = Ove prečice
 keys-go = pa slovo
 keys-answer = Odgovor
