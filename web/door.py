@@ -6,8 +6,8 @@ and says what to show. Nothing of HTTP reaches it.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -16,7 +16,6 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 
 from core.clock import Clock
 from core.database.transaction import Database, Transaction
@@ -30,14 +29,15 @@ from core.staff.audit import note
 from core.staff.rights import Verb
 from core.staff.rows import StaffSession
 from core.staff.sessions import is_to_be_marked, session_of
-from web.asked import Act, After, Answer, Asked, Back, Document, File, Go, Nothing, Shown, Upload, Viewer
+from web.asked import Act, After, Answer, Asked, Back, Document, File, Go, Nothing, Shown, Viewer
+from web.cookies import Cookies
+from web.forms import Sent, read_form
 from web.rendering import page
 from web.shelf import Shelf
 from web.wording import Words
 
 # These do not go along when a page is shown in another language.
 _OF_ONE_VISIT = ("jezik", "said")
-MOST_UPLOADED = 20_000_000
 _MOST_FILES = 5
 _STATUSES: tuple[tuple[type[Wrong], int, str], ...] = (
     (NotFound, 404, "not-found"),
@@ -68,58 +68,6 @@ class Ports:
     shelf: Shelf
     keep_file: Callable[[str, bytes], FileContent]
     trusted_hosts: Collection[str] = ()
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A request and the form that came with it."""
-
-    request: Request
-    form: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, Upload] = field(default_factory=dict)
-    kept: Sequence[FileContent] = ()
-
-    @property
-    def to_keep(self) -> list[Upload]:
-        """What was attached: an empty field sends an empty file without a name. All of it, or nothing."""
-        files = [upload for upload in self.files.values() if upload.content]
-        return files if all(upload.is_whole for upload in files) else []
-
-
-@dataclass(frozen=True)
-class Cookies:
-    """The one cookie: bound to the host and to https, except on a machine of one's own."""
-
-    public_url: str
-
-    @property
-    def _is_secure(self) -> bool:
-        return self.public_url.startswith("https://")
-
-    @property
-    def name(self) -> str:
-        """Its name; the prefix makes the browser refuse it from anybody else."""
-        return "__Host-dezurni" if self._is_secure else "dezurni"
-
-    def put(self, answer: Response, token: str) -> None:
-        """The browser keeps it until it is closed or the session ends."""
-        answer.set_cookie(self.name, token, httponly=True, secure=self._is_secure, samesite="lax", path="/")
-
-    def keep_language(self, answer: Response, language: str) -> None:
-        """What the browser's owner reads, for a year."""
-        answer.set_cookie(
-            "jezik",
-            language,
-            max_age=31_536_000,
-            httponly=True,
-            secure=self._is_secure,
-            samesite="lax",
-            path="/",
-        )
-
-    def drop(self, answer: Response) -> None:
-        """The browser forgets it."""
-        answer.delete_cookie(self.name, httponly=True, secure=self._is_secure, samesite="lax", path="/")
 
 
 class StaffDoor:
@@ -333,23 +281,6 @@ def to_login(request: Request) -> Response:
     is_page = request.method == "GET" and request.url.path not in ("/", "/now")
     back = request.url.path + (f"?{request.url.query}" if request.url.query else "") if is_page else ""
     return go(f"/login?next={quote(back)}" if back else "/login")
-
-
-async def read_form(request: Request, most_files: int = 0) -> Sent:
-    """The request with its form; a field that stands twice keeps all its values, line by line."""
-    fields: dict[str, str] = {}
-    files: dict[str, Upload] = {}
-    async with request.form(max_files=most_files, max_fields=500, max_part_size=1_000_000) as form:
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                content = await value.read(MOST_UPLOADED + 1)
-                whole = len(content) <= MOST_UPLOADED
-                at = f"{name}-{len(files)}" if name in files else name
-                files[at] = Upload(value.filename or "", content, is_whole=whole)
-            else:
-                text = value.replace("\r\n", "\n")
-                fields[name] = f"{fields[name]}\n{text}" if name in fields else text
-    return Sent(request, fields, files)
 
 
 def _not_allowed(_tx: Transaction, _asked: Asked) -> Answer:

@@ -28,7 +28,8 @@ from core.staff.rows import Account, StaffSession
 from core.staff.second_factor import address_of
 from core.staff.sessions import Token, end_sessions
 from web.asked import Shown
-from web.door import Sent, StaffDoor, go, read_form, session_and_operator, viewer_of
+from web.door import StaffDoor, go, session_and_operator, viewer_of
+from web.forms import Sent, read_form
 
 _Step = Callable[[Transaction, Sent, StaffSession, Operator], Response]
 

@@ -20,7 +20,8 @@ from core.errors import Invalid
 from core.language.spreadsheet import csv_text
 from core.staff.audit import note
 from web.asked import Answer, Asked, File, Go, Shown
-from web.door import MOST_UPLOADED, StaffDoor
+from web.door import StaffDoor
+from web.forms import MOST_UPLOADED
 from web.spreadsheets import XLSX, read_table, xlsx
 
 PATH = "/company"

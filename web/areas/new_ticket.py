@@ -1,4 +1,4 @@
-"""A new ticket from the page: for who called a telephone of ones own, wrote an e-mail, or stood in the door."""
+"""A new ticket from the page: of who called an operator, wrote an e-mail, or stood in the door."""
 
 import secrets
 

@@ -1,0 +1,45 @@
+"""A form as it came, with the files that somebody attached."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+
+from core.ports import FileContent
+from web.asked import Upload
+
+MOST_UPLOADED = 20_000_000
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A request and the form that came with it."""
+
+    request: Request
+    form: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
+    kept: Sequence[FileContent] = ()
+
+    @property
+    def to_keep(self) -> list[Upload]:
+        """What was attached: an empty field sends an empty file without a name. All of it, or nothing."""
+        files = [upload for upload in self.files.values() if upload.content]
+        return files if all(upload.is_whole for upload in files) else []
+
+
+async def read_form(request: Request, most_files: int = 0) -> Sent:
+    """The request with its form; a field that stands twice keeps all its values, line by line."""
+    fields: dict[str, str] = {}
+    files: dict[str, Upload] = {}
+    async with request.form(max_files=most_files, max_fields=500, max_part_size=1_000_000) as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                content = await value.read(MOST_UPLOADED + 1)
+                whole = len(content) <= MOST_UPLOADED
+                at = f"{name}-{len(files)}" if name in files else name
+                files[at] = Upload(value.filename or "", content, is_whole=whole)
+            else:
+                text = value.replace("\r\n", "\n")
+                fields[name] = f"{fields[name]}\n{text}" if name in fields else text
+    return Sent(request, fields, files)
