@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from core.language.reason import Reason
 from core.learning.articles import Contents
 from core.ports import Finding
 from knowledge_base.article import Article
@@ -14,13 +15,13 @@ class ServedShelf:
 
     def __init__(self, current: Callable[[], IndexedLibrary]) -> None:
         self._current = current
-        self._checked: tuple[IndexedLibrary | None, Sequence[tuple[str, str]]] = (None, ())
+        self._checked: tuple[IndexedLibrary | None, Sequence[tuple[str, Reason]]] = (None, ())
 
     def articles(self) -> Mapping[str, Contents]:
         """What each says, by its id."""
         return {article.id: _contents(article) for article in self._current().articles.values()}
 
-    def faults(self) -> Sequence[tuple[str, str]]:
+    def faults(self) -> Sequence[tuple[str, Reason]]:
         """Article and what is wrong with it; looked up once for each library."""
         library = self._current()
         if self._checked[0] is not library:

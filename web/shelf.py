@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from core.language.reason import Reason
 from core.learning.articles import Contents
 from core.ports import Finding
 
@@ -14,8 +15,8 @@ class Shelf(Protocol):
         """What each says, by its id."""
         ...
 
-    def faults(self) -> Sequence[tuple[str, str]]:
-        """Article and what is wrong with it, in English: it takes a while."""
+    def faults(self) -> Sequence[tuple[str, Reason]]:
+        """Article and what is wrong with it: it takes a while."""
         ...
 
     def find_with(self, article: str, contents: Contents, question: str) -> Finding:

@@ -14,6 +14,7 @@ from web.areas.clients import client_pages
 from web.areas.company import company_pages
 from web.areas.delivery import delivery_pages
 from web.areas.new_ticket import new_ticket
+from web.areas.own_roster import own_roster
 from web.areas.proof import proof_page
 from web.areas.rehearsal import rehearsal_pages
 from web.areas.roster import roster_pages
@@ -45,6 +46,7 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     client_edit(door)
     company_pages(door)
     roster_pages(door)
+    own_roster(door)
     proof_page(door)
     calls_pages(door)
     level_page(door)

@@ -20,7 +20,7 @@ from core.errors import Invalid
 from core.learning.articles import Origin, history
 from core.learning.rows import ArticleVersion
 from core.ports import Library
-from knowledge_base.doublets import faults
+from knowledge_base.doublets import faults, in_words
 
 _US = "command"
 
@@ -53,7 +53,7 @@ def check(
         _tell_saved(as_json)
         return
     checked = articles_of(articles_path)
-    found = faults(checked)
+    found = [(article, in_words(fault)) for article, fault in faults(checked)]
     if links:
         found += asyncio.run(dead_links(checked, Web()))
     if as_json:

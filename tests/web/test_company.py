@@ -48,8 +48,8 @@ def test_a_client_is_changed_after_a_look_and_what_was_agreed_stays(
     other |= {"p1.code": "zora-pera", "p1.name": "Pera Perić", "p1.phones": "060 123 9999"}
     look = vesna.sends("/clients/zora/edit", **other)
     shown = words_of(look)
-    assert "menja se klijent zora name Pekara Zora d.o.o. Pekara Zora a.d." in shown
-    assert "dodaje se šta je ugovoreno zora" in shown and "plan_id standardna" in shown
+    assert "menja se klijent zora naziv Pekara Zora d.o.o. Pekara Zora a.d." in shown
+    assert "dodaje se šta je ugovoreno zora" in shown and "vrsta ugovora standardna" in shown
     assert "dodaje se osoba zora-pera" in shown and "+381601239999" in shown
     assert "Pekara Zora d.o.o." in words_of(vesna.looks("/clients/zora"))  # nothing is done yet
     done = vesna.sends("/clients/zora/edit", **other, digest=hidden(look, "digest"))
@@ -174,7 +174,7 @@ def test_clients_leave_as_tables_without_formulas_and_a_table_adds_and_changes_t
     made.save(file)
     preview = vesna.sends("/company/preview", files={"file": ("novo.xlsx", file.getvalue())})
     shown = words_of(preview)
-    assert "menja se klijent zora name Pekara Zora d.o.o. Zora nova" in shown
+    assert "menja se klijent zora naziv Pekara Zora d.o.o. Zora nova" in shown
     assert "dodaje se klijent treca" in shown and "dodaje se ugovor treca" in shown and "dunav" not in shown
     form = {name: hidden(preview, name) for name in ("packed", "digest", "name")}
     assert "Uvoz je završen" in words_of(vesna.sends("/company/import", **form))

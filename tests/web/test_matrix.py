@@ -106,6 +106,8 @@ PAGES = {
     "POST /articles/{article}/edit": ADVISORS,
     "POST /articles/{article}/retire": ADVISORS,
     "GET /statements": ADVISORS,
+    "POST /roster/swaps/{id}/{action}": EVERYBODY,
+    "POST /roster/feeds/{kind}/{code}/renew": EVERYBODY,
     "GET /tickets/new": EVERYBODY,
     "POST /tickets/new": EVERYBODY,
     "POST /statements/{month}/{code}/send": MANAGERS,

@@ -1,5 +1,6 @@
 """The roster's page: the week as it is, who stands in, who is away, and what is written where."""
 
+import re
 from collections.abc import Callable
 
 from sqlalchemy import select
@@ -7,6 +8,9 @@ from sqlalchemy import select
 from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
+from core.desk.moment import now_of
+from core.desk.propose_swap import propose_swap
+from core.roster.feeds import Feed, feed_with
 from core.roster.rows import AbsenceRow, OverrideRow
 from simulator.clock import TurnableClock
 from tests.web.browser import Person, words_of
@@ -60,7 +64,7 @@ def test_the_proof_says_whether_60_days_are_covered_and_where_not(
         vesna.sends("/roster/absences", operator=code, first="2026-12-01", last="2026-12-01", reason="Slava")
     page = vesna.looks("/roster/proof")
     assert "1. 12. 8:00 – 1. 12. 16:00" in words_of(page) or "1. 12. 08:00 – 1. 12. 16:00" in words_of(page)
-    assert "absent: ana, jelena, marko" in words_of(page) or "absent: ana, marko, jelena" in words_of(page)
+    assert "odsutni su svi: Ana Jovanović, Marko Petrović, Jelena Nikolić" in words_of(page)
     assert words_of(page) != before and page.text.count('<li class="hole">') >= 1
 
 
@@ -73,3 +77,47 @@ def test_a_shift_leads_to_a_form_that_is_filled_in_without_a_mouse_or_a_script(
     assert 'name="starts" type="datetime-local" value="2026-11-23T00:00"' in form
     assert "<option selected>on-call</option>" in form
     assert "cover" not in staff("jelena").looks("/roster").text.replace("/static", "")
+
+
+def test_a_swap_is_answered_on_the_page_and_the_first_to_agree_wins(
+    database: Database, clock: TurnableClock, staff: Callable[[str], Person]
+) -> None:
+    def asks(typed: str) -> int:
+        with database.begin(clock) as tx:
+            moment = now_of(tx)
+            swap = propose_swap(tx, moment, moment.operators["ana"], typed)
+            assert swap
+            return swap.id
+
+    everybody, named = asks("26.11. 16:00 - 22:00"), asks("jelena 27.11. 17:00 - 23:00")
+    ana, marko, jelena = staff("ana"), staff("marko"), staff("jelena")
+    page = words_of(marko.looks("/roster"))
+    assert "Ana Jovanović pita sve" in page and "Ana Jovanović pita: Jelena Nikolić" in page
+    assert "Prihvatam" not in words_of(staff("vesna").looks("/roster"))
+    assert "Zabeleženo" in words_of(jelena.sends(f"/roster/swaps/{everybody}/refuse-swap"))
+    assert "dogovorena" in words_of(marko.sends(f"/roster/swaps/{everybody}/accept-swap"))
+    assert "To više nije moguće" in words_of(jelena.sends(f"/roster/swaps/{everybody}/accept-swap"))
+    assert "povučena" in words_of(ana.sends(f"/roster/swaps/{named}/withdraw-swap"))
+    assert "Dogovoreno: Marko Petrović dolazi umesto Ana Jovanović" in words_of(ana.looks("/roster"))
+    assert ana.sends("/roster/swaps/999/accept-swap").status_code == 404
+    assert ana.sends(f"/roster/swaps/{named}/steal").status_code == 404
+
+
+def test_everybody_has_a_calendar_whose_address_they_renew(
+    database: Database, clock: TurnableClock, staff: Callable[[str], Person]
+) -> None:
+    def feeds(person: Person) -> list[Feed | None]:
+        tokens = re.findall(r'href="http://desk\.example/feeds/(\w+)\.ics"', person.looks("/roster").text)
+        with database.read(clock) as tx:
+            return [feed_with(tx, token, "a secret of tests") for token in tokens]
+
+    ana = staff("ana")
+    before = re.findall(r"/feeds/(\w+)\.ics", ana.looks("/roster").text)
+    assert feeds(ana)[:2] == [Feed("operator", "ana"), Feed("schedule", "desk")]
+    assert "Stara adresa više ne važi" in words_of(ana.sends("/roster/feeds/operator/ana/renew"))
+    with database.read(clock) as tx:
+        assert feed_with(tx, before[0], "a secret of tests") is None
+    assert feeds(ana)[0] == Feed("operator", "ana")
+    for other in ("operator/marko", "schedule/on-call"):
+        assert ana.sends(f"/roster/feeds/{other}/renew").status_code == 404
+    assert staff("vesna").sends("/roster/feeds/schedule/on-call/renew").status_code == 200

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from core.clients.rows import Client
 from core.database.transaction import Transaction
 from core.desk.prove_coverage import Hole, prove_coverage
+from core.language.reason import Reason
 from web.areas.roster import PATH
 from web.asked import Answer, Asked, Shown
 from web.door import StaffDoor
@@ -42,7 +43,7 @@ def _show(tx: Transaction, asked: Asked) -> Answer:
     first = moment.local.date()
     days = [first + timedelta(days=each) for each in range(_DAYS)]
     hit = _days_hit(holes)
-    gaps = _gaps(holes, names)
+    gaps = _gaps(asked, holes, names)
     facts = {
         "clients": len(clients),
         "days": [(on, on in hit) for on in days],
@@ -62,12 +63,30 @@ def _days_hit(holes: list[Hole]) -> set[date]:
     return days
 
 
-def _gaps(holes: list[Hole], names: dict[str, str]) -> list[Gap]:
+def _gaps(asked: Asked, holes: list[Hole], names: dict[str, str]) -> list[Gap]:
     """Holes of one span and one reason together, the first first."""
     together = defaultdict[tuple[datetime, datetime, str], list[str]](list)
     for hole in holes:
-        together[(hole.starts_at, hole.ends_at, hole.why)].append(names[hole.client])
+        together[(hole.starts_at, hole.ends_at, _why(asked, hole.reason))].append(names[hole.client])
     return [
         Gap(starts, ends, why, tuple(clients[:_NAMED]), max(len(clients) - _NAMED, 0))
         for (starts, ends, why), clients in sorted(together.items())
     ]
+
+
+def _why(asked: Asked, reason: Reason) -> str:
+    """The reason in the reader's words, with people's names."""
+    say, facts = asked.words.say, reason.facts
+    if "people" in facts:
+        ways = [
+            say("hole-person", name=_named(asked, code), chat=chat, phone=phone)
+            for code, chat, phone in facts["people"]
+        ]
+        return say(f"hole-{reason.key}", people="; ".join(ways))
+    away = ", ".join(_named(asked, code) for code in facts.get("operators", ()))
+    return say(f"hole-{reason.key}", people=away, schedule=facts.get("schedule", ""))
+
+
+def _named(asked: Asked, code: str) -> str:
+    operator = asked.moment.operators.get(code)
+    return operator.name if operator else code

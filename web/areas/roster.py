@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from sqlalchemy import select
 
@@ -12,7 +13,8 @@ from core.desk.change_roster import PAGE, add_absence, add_override, remove_abse
 from core.desk.moment import Moment
 from core.errors import Invalid
 from core.roster.duty import spans
-from core.roster.rows import AbsenceRow, KnownHole, OverrideRow, ScheduleRow, SwapRow
+from core.roster.rows import AbsenceRow, KnownHole, OverrideRow, ScheduleRow
+from web.areas.own_roster import calendars_of, swaps_of
 from web.asked import Answer, Asked, Go, Shown
 from web.door import StaffDoor
 from web.lists import asked_for
@@ -46,14 +48,14 @@ class DayOf:
 
 def roster_pages(door: StaffDoor) -> None:
     """`/roster?view=week&from=DAY`, and its forms."""
-    door.shows(PATH, _show, area="roster")
+    door.shows(PATH, partial(_show, door), area="roster")
     door.does(f"{PATH}/overrides", _stand_in, area="roster", verb="override")
     door.does(f"{PATH}/overrides/{{id}}/remove", _no_stand_in, area="roster", verb="override-removed")
     door.does(f"{PATH}/absences", _away, area="roster", verb="absence")
     door.does(f"{PATH}/absences/{{id}}/remove", _not_away, area="roster", verb="absence-removed")
 
 
-def _show(tx: Transaction, asked: Asked) -> Answer:
+def _show(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     moment = asked.moment
     length = _MONTH if asked.query.get("view") == "month" else _WEEK
     first = _monday(_day(asked.query.get("from", ""), "from") or moment.local.date())
@@ -68,7 +70,8 @@ def _show(tx: Transaction, asked: Asked) -> Answer:
         "holes": _holes(tx, moment),
         "overrides": _overrides(tx, moment),
         "absences": _absences(tx, moment),
-        "swaps": tx.all(select(SwapRow).where(SwapRow.state == "proposed").order_by(SwapRow.starts)),
+        "swaps": swaps_of(tx, asked),
+        "calendars": calendars_of(door, tx, asked),
         "by_hand": PAGE,
         "filled": asked_for(asked, "schedule", "operator", "starts", "ends"),
         "may_change": asked.viewer.may("change", "roster"),

@@ -600,6 +600,67 @@ plan-kind = { $kind ->
     [policies] escalation policy
    *[organisation] company
 }
+plan-field = { $field ->
+    [code] code
+    [name] name
+    [tax_id] tax number
+    [product] product
+    [delivered_on] delivered on
+    [advisor] advisor
+    [active] active
+    [language] language
+    [gets_statement] gets the statement
+    [pin_hash] PIN
+    [routine_stopped_at] wants no routine messages since
+    [channel] channel
+    [address] address
+    [source] from where
+    [tied_at] linked at
+    [from_on] from
+    [until_on] until
+    [starts_on] holds from
+    [ends_on] last day
+    [plan_id] plan
+    [add_ons] add-ons
+    [terms] terms
+    [monthly_fee] monthly fee
+    [covers_always] covers all hours
+    [after_hours_factor] factor after hours
+    [phone] telephone
+    [telegram_id] Telegram
+    [email] e-mail
+    [roles] roles
+    [reach] how they are reached
+    [covers] covers
+    [position] order
+    [operators] operators
+    [operator] instead of
+    [substitute] comes
+    [rotation] rotation
+    [backup] backup
+    [layers] layers
+    [shifts] shifts
+    [starts] from
+    [ends] until
+    [reason] reason
+    [policy] steps
+    [time_zone] time zone
+    [currency] currency
+    [billing_step_minutes] billing step in minutes
+    [warranty_months] warranty in months
+    [warranty_rank] rank of the warranty
+    [business_hours] business hours
+    [holidays] holidays
+    [products] products
+    [throttle] how often people are rung
+    [chat] chat
+    [telephone] telephone line
+    [opened_at] opened at
+    [uid] calendar id
+    [told_at] told at
+    [schedule_id] schedule
+   *[other] { $field }
+}
 plan-more = And { $count } more changes.
 plan-nothing = Nothing would change.
 edit-company = Company
@@ -634,7 +695,6 @@ person-pin-help = PIN: empty leaves it as it is, a hyphen (-) removes it.
 from = From
 until = Until
 remove = Remove
-everybody = everybody
 roster-from = Roster from { SHORTDAY($on) }
 roster-day = { SHORTDAY($on) }
 roster-move = Other days
@@ -649,7 +709,22 @@ roster-overrides = Overrides
 roster-no-overrides = There are no overrides in the next 60 days.
 roster-absences = Absences
 roster-no-absences = Nobody is away in the next 60 days.
-roster-swaps = Waiting for an answer
+roster-swaps = Swaps
+roster-no-swaps = Nobody asks for a swap.
+swap-agreed = Agreed: { $taker } comes instead of { $asker }
+swap-do-accept-swap = I take it
+swap-do-refuse-swap = I cannot
+swap-do-withdraw-swap = Not needed any more
+said-accept-swap = The swap is agreed on, and stands in the roster.
+said-refuse-swap = Noted: you cannot.
+said-withdraw-swap = It is withdrawn.
+said-not-swapped = That is not possible any more: it was settled meanwhile, or the roster has changed.
+roster-feeds = The roster in your calendar
+roster-feeds-lead = Add the address to Google, Apple or Outlook, and the shifts keep themselves up to date. Whoever has the address sees the roster: do not share it.
+feed-own = My shifts
+feed-schedule = The whole schedule “{ $code }”
+feed-renew = A new address; the old one ends
+said-feed-renewed = The old address works no more; add the new one to your calendar.
 roster-schedule = Schedule
 roster-drag = Drag a name onto a shift, or fill in the fields.
 roster-source = { $source ->
@@ -669,6 +744,7 @@ absence-first = First day
 absence-last = Last day
 absence-reason = Reason
 swap-asked = { $asker } asks { $asked }
+swap-asked-all = { $asker } asks everybody
 said-override-added = The override is written down.
 said-override-removed = The override is removed.
 said-absence-added = The absence is written down.
@@ -676,6 +752,20 @@ said-absence-removed = The absence is removed.
 
 proof-title = Proof of coverage
 proof-whole = In the next { $days } days everybody whom we promised an answer reaches somebody. Clients: { $clients }.
+hole-no-schedule = no schedule covers this time
+hole-absent = all are absent: { $people }
+hole-nobody = the schedule “{ $schedule }” has nobody at this time
+hole-unreachable = nobody can be called by telephone: { $people }
+hole-unpaged = no page would reach anybody: { $people }
+hole-person = { $name } ({ $chat ->
+    [linked] chat works
+    [blocked] chat takes no messages
+   *[none] no chat
+}, { $phone ->
+    [dead] telephone does not work
+    [none] no telephone
+   *[other] telephone works
+})
 proof-holes = In the next { $days } days there are hours in which somebody would reach nobody, though it was promised.
 proof-days = Days in order
 proof-hole = has a hole
@@ -873,6 +963,14 @@ phrase-state = { $state ->
    *[undone] undone
 }
 warnings-lead = Articles that take each other’s questions, dead links, and titles that nobody finds.
+fault-rival = It wins the questions of “{ $other }”, and the other way round: join them, or word them apart.
+fault-few = It is asked in fewer than { $fewest } ways: add how people say it.
+fault-empty = It has no text.
+fault-dead-link = It links to “{ $target }”, which is no article.
+fault-lost = Its own title leads to “{ $other }”: make the two differ.
+fault-lost-to-nothing = Its own title leads to no article: change the title.
+fault-unasked = Nobody asks with a word of its title: word the title as people ask.
+fault-shared = “{ $phrase }” is asked by “{ $other }” too: leave it to one.
 warnings-none = All is well with the articles.
 said-article-approved = Approved: the bot answers with it within seconds.
 said-draft-rejected = The draft is rejected.

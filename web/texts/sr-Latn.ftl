@@ -600,6 +600,67 @@ plan-kind = { $kind ->
     [policies] pravilo obaveštavanja
    *[organisation] firma
 }
+plan-field = { $field ->
+    [code] oznaka
+    [name] naziv
+    [tax_id] PIB
+    [product] program
+    [delivered_on] isporučeno
+    [advisor] savetnik
+    [active] aktivno
+    [language] jezik
+    [gets_statement] prima izveštaj
+    [pin_hash] PIN
+    [routine_stopped_at] ne želi redovne poruke od
+    [channel] kanal
+    [address] adresa
+    [source] odakle
+    [tied_at] povezano
+    [from_on] od
+    [until_on] do
+    [starts_on] važi od
+    [ends_on] poslednji dan
+    [plan_id] vrsta ugovora
+    [add_ons] dodaci
+    [terms] uslovi
+    [monthly_fee] mesečno
+    [covers_always] pokriva sve sate
+    [after_hours_factor] van radnog vremena množi
+    [phone] telefon
+    [telegram_id] Telegram
+    [email] e-pošta
+    [roles] uloge
+    [reach] kako se do nje dolazi
+    [covers] pokriva
+    [position] redosled
+    [operators] operateri
+    [operator] umesto
+    [substitute] dolazi
+    [rotation] smenjivanje
+    [backup] rezerva
+    [layers] slojevi
+    [shifts] smene
+    [starts] od
+    [ends] do
+    [reason] razlog
+    [policy] koraci
+    [time_zone] vremenska zona
+    [currency] valuta
+    [billing_step_minutes] obračunski korak u minutima
+    [warranty_months] garancija u mesecima
+    [warranty_rank] mesto garancije u redu
+    [business_hours] radno vreme
+    [holidays] praznici
+    [products] programi
+    [throttle] koliko često se zove
+    [chat] čet
+    [telephone] telefonska linija
+    [opened_at] otvoreno
+    [uid] oznaka u kalendaru
+    [told_at] javljeno
+    [schedule_id] raspored
+   *[other] { $field }
+}
 plan-more = I još promena: { $count }.
 plan-nothing = Ništa se ne bi promenilo.
 edit-company = Firma
@@ -634,7 +695,6 @@ person-pin-help = PIN: prazno ostavlja kakav jeste, crtica (-) ga ukida.
 from = Od
 until = Do
 remove = Ukloni
-everybody = svi
 roster-from = Raspored od { SHORTDAY($on) }
 roster-day = { SHORTDAY($on) }
 roster-move = Drugi dani
@@ -649,7 +709,22 @@ roster-overrides = Zamene
 roster-no-overrides = Nema zamena u narednih 60 dana.
 roster-absences = Odsustva
 roster-no-absences = Niko nije odsutan u narednih 60 dana.
-roster-swaps = Čekaju odgovor
+roster-swaps = Dogovori o zameni
+roster-no-swaps = Niko ne traži zamenu.
+swap-agreed = Dogovoreno: { $taker } dolazi umesto { $asker }
+swap-do-accept-swap = Prihvatam
+swap-do-refuse-swap = Ne mogu
+swap-do-withdraw-swap = Ne treba više
+said-accept-swap = Zamena je dogovorena i upisana u raspored.
+said-refuse-swap = Zabeleženo: ne možete.
+said-withdraw-swap = Molba je povučena.
+said-not-swapped = To više nije moguće: zamena je u međuvremenu rešena, ili se raspored promenio.
+roster-feeds = Raspored u Vašem kalendaru
+roster-feeds-lead = Dodajte adresu u Google, Apple ili Outlook kalendar i smene se same osvežavaju. Ko ima adresu, vidi raspored: ne delite je.
+feed-own = Moje smene
+feed-schedule = Ceo raspored „{ $code }“
+feed-renew = Nova adresa; stara prestaje da važi
+said-feed-renewed = Stara adresa više ne važi; dodajte novu u kalendar.
 roster-schedule = Raspored
 roster-drag = Prevucite ime na smenu, ili popunite polja.
 roster-source = { $source ->
@@ -669,6 +744,7 @@ absence-first = Prvi dan
 absence-last = Poslednji dan
 absence-reason = Razlog
 swap-asked = { $asker } pita: { $asked }
+swap-asked-all = { $asker } pita sve: ko može?
 said-override-added = Zamena je upisana.
 said-override-removed = Zamena je uklonjena.
 said-absence-added = Odsustvo je upisano.
@@ -676,6 +752,20 @@ said-absence-removed = Odsustvo je uklonjeno.
 
 proof-title = Dokaz pokrivenosti
 proof-whole = U narednih { $days } dana svako koga smo obećali da ćemo primiti ima koga da dobije. Klijenata: { $clients }.
+hole-no-schedule = nijedan raspored ne pokriva to vreme
+hole-absent = odsutni su svi: { $people }
+hole-nobody = u rasporedu „{ $schedule }“ tada nema nikoga
+hole-unreachable = niko se ne može pozvati telefonom: { $people }
+hole-unpaged = obaveštenje ne bi stiglo ni do koga: { $people }
+hole-person = { $name } ({ $chat ->
+    [linked] čet radi
+    [blocked] čet ne prima poruke
+   *[none] nema četa
+}, { $phone ->
+    [dead] telefon ne radi
+    [none] nema telefona
+   *[other] telefon radi
+})
 proof-holes = U narednih { $days } dana ima sati kada neko ne bi dobio nikoga, a obećano mu je.
 proof-days = Dani, redom
 proof-hole = ima rupa
@@ -873,6 +963,14 @@ phrase-state = { $state ->
    *[undone] poništeno
 }
 warnings-lead = Članci koji jedni drugima otimaju pitanja, mrtve veze i naslovi koje niko ne nalazi.
+fault-rival = Osvaja pitanja članka „{ $other }“, a on njegova: spojite ih, ili ih jasnije razdvojte.
+fault-few = Ima manje od { $fewest } načina na koje se pita: dodajte kako ljudi to kažu.
+fault-empty = Nema teksta.
+fault-dead-link = Vodi na „{ $target }“, a takvog članka nema.
+fault-lost = Na njegov naslov odgovara „{ $other }“: neka se naslovi razlikuju.
+fault-lost-to-nothing = Na njegov naslov ne odgovara nijedan članak: promenite naslov.
+fault-unasked = Niko ne pita nijednom rečju iz naslova: napišite naslov onako kako ljudi pitaju.
+fault-shared = Pitanje „{ $phrase }“ stoji i u članku „{ $other }“: ostavite ga samo jednom.
 warnings-none = Sa člancima je sve u redu.
 said-article-approved = Odobreno: bot odgovara ovim člankom za nekoliko sekundi.
 said-draft-rejected = Nacrt je odbačen.
