@@ -14,12 +14,14 @@ from core.desk.answer_leg import answer_leg
 from core.desk.answer_page import accept_page
 from core.desk.close_ticket import close_ticket
 from core.desk.follow_call import follow_call, follow_leg, keep_waiting
+from core.desk.merge_tickets import merge_tickets
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
 from core.desk.receive_call import receive_call
 from core.desk.reply_to_client import reply_to_client
 from core.desk.seek_person import seek_person
 from core.desk.take_ticket import take_ticket
+from core.errors import Conflict
 from core.escalation.rows import Page
 from core.roster.reading import operators
 from core.tickets.rows import Ticket
@@ -114,6 +116,34 @@ def test_one_who_closes_a_ticket_and_one_who_accepts_its_page_leave_no_page_open
         night.at_once(_accepts(page_id, "ana"), _closes(ticket_id))
         assert _owner(night, ticket_id)[0] == "closed"
         assert _page(night, page_id).state in ("accepted", "closed")
+
+
+def test_tickets_that_are_merged_into_each_other_at_once_become_one_and_nothing_is_lost(day: Office) -> None:
+    def merges(one: int, into: int) -> Act:
+        def act(tx: Transaction) -> bool:
+            try:
+                with tx.session.begin_nested():
+                    ticket, other = tx.get(Ticket, one), tx.get(Ticket, into)
+                    merge_tickets(tx, now_of(tx), ticket, other, operators(tx)["ana"])
+            except Conflict:
+                return False
+            return True
+
+        return act
+
+    for _ in range(FEWER_ROUNDS):
+        first, second, third = (_opens(day)[0] for _ in range(3))
+        there, back = day.at_once(merges(first, second), merges(second, first))
+        assert there != back
+        rest = second if there else first
+        day.at_once(merges(rest, third), _takes(rest, "marko"))
+        tickets = [
+            day.read(partial(Transaction.get, kind=Ticket, row_id=each)) for each in (first, second, third)
+        ]
+        assert [one.merged_into_id for one in tickets] == [third, third, None]
+        assert [one.state for one in tickets[:2]] == ["closed", "closed"]
+        # Whoever took what was merged has what it went into, or was told that it is closed.
+        assert (tickets[2].state, tickets[2].operator) in (("open", None), ("taken", "marko"))
 
 
 def test_an_answer_from_who_was_not_asked_ends_the_page(night: Office) -> None:
