@@ -178,6 +178,8 @@ def _ask(line: Line, place: VoiceResponse | Gather, call: Call) -> None:
             line.say(place, "ask-question", call.language)
         case "review":
             line.say(place, "review-message", call.language)
+            if call.operators:
+                line.say(place, "menu-person", call.language)
         case "consent":
             price = {"price": call.price_per_hour, "currency": line.currency}
             line.say(place, "ask-consent", call.language, **price)

@@ -23,7 +23,7 @@ from core.desk.phone_menu import menu_of
 from core.desk.prompt import Prompt, Said
 from core.desk.receive_call import receive_with_menu
 from core.desk.record_talk import consent_to_recording, may_record
-from core.desk.send_message import keep_draft, offer_review, review_message
+from core.desk.send_message import keep_draft, offer_review, review_message, send_draft
 from core.desk.tell_waiting import tell_waiting
 from telephony import caller_documents as documents
 from telephony import twiml
@@ -129,6 +129,9 @@ def left(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     if call is None:
         return twiml.hang_up()
     leave_line(tx, call, heard.fields.get("QueueResult", ""))
+    if call.state == "message" and call.draft:  # spoken before the caller asked for a person after all
+        send_draft(tx, call)
+        return _thanks(tx, line, call)
     return twiml.waited(line, call)
 
 
@@ -157,6 +160,8 @@ def review(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
             return documents.hear_draft(line, call)
         case "again":
             return _stand(tx, line, call)
+        case "person":
+            return _stand(tx, line, call, _on_the_way(tx, call))
     return _thanks(tx, line, call)
 
 

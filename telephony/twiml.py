@@ -124,21 +124,27 @@ def offer(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
     if offered.outcome not in ("offered", "invited"):
         return answered(line, offered, leg_id)
     facts, language = offered.facts, line.language
-    left = facts["left"]
     ask = {
         "operator": facts.get("operator", ""),
         "asks": "yes" if facts["question"] else "no",
         "question": facts["question"] or "",
         "who": who(facts, language),
         "promise": promise(facts, language),
-        "time": "unknown" if left is None else "some" if left > 0 else "none",
-        "left": left or 0,
+        "time": _time(facts),
+        "left": facts["left"] or 0,
         "back": "yes" if facts.get("back") else "no",
     }
     action = f"operator/answer?leg={leg_id}"
     if offered.outcome == "invited":
         return _press_one(line, action, "invite", ask)
     return _press_one(line, action, "offer", ask)
+
+
+def _time(facts: dict[str, Any]) -> str:
+    if facts.get("unagreed"):
+        return "unagreed"
+    left = facts["left"]
+    return "unknown" if left is None else "some" if left > 0 else "none"
 
 
 def answered(line: Line, offered: Offer, leg_id: int, *, recorded: bool = False) -> VoiceResponse:

@@ -48,15 +48,16 @@ def texts() -> Catalogue:
     return catalogue(_FOLDER)
 
 
-def render(payload: Mapping[str, Any], *, again: bool = False) -> Rendered:
+def render(payload: Mapping[str, Any], *, again: bool = False, page: str = "") -> Rendered:
     """The words of a payload of core/desk/say.py. An unknown key or a missing fact is a bug and raises.
 
-    `again`: it may have arrived before.
+    `again`: it may have arrived before. `page`: where the staff's page is found; paths in it stand behind.
     """
     language = payload["language"]
     facts = payload["facts"]
     if payload["key"] == "statement":
         facts = {**facts, "lines": _statement_lines(facts, language)}
+    facts = {name: _addressed(name, fact, page) for name, fact in facts.items()}
     if "used" in facts:
         facts = {**facts, **_used(facts["used"])}
     more = _more(payload["key"], facts, language)
@@ -69,6 +70,10 @@ def render(payload: Mapping[str, Any], *, again: bool = False) -> Rendered:
         tuple(tuple(_label(button, language) for button in row) for row in payload.get("rows", ())),
         _say("share-phone", language, {}) if payload.get("ask_phone") else None,
     )
+
+
+def _addressed(name: str, fact: Any, page: str) -> Any:
+    return page.rstrip("/") + fact if name.endswith("_path") and fact else fact
 
 
 def _more(key: str, facts: Mapping[str, Any], language: str) -> list[str]:

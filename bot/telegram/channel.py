@@ -108,7 +108,7 @@ class TelegramChannel:
             return await self._send_to_topic(parcel)
         if "file" in parcel.payload:
             return await self._send_file(parcel)
-        said = render(parcel.payload, again=parcel.may_repeat)
+        said = render(parcel.payload, again=parcel.may_repeat, page=self.public_url)
         language = parcel.payload["language"]
         replaces = parcel.payload.get("replaces")
         keys = Keys(language, hides=parcel.payload["key"] == "linked", replaces=replaces)

@@ -1203,7 +1203,16 @@ talk-card =
     }{ $question ->
         [none] { "" }
        *[other] { " " }Question: “{ $question }”
+    }{ $unagreed ->
+        [yes] { "" }
+            The client has not agreed to a charge beyond the included time.
+       *[other] { "" }
+    }{ $client_path ->
+        [none] { "" }
+       *[other] { "" }
+            Client: { $client_path }
     }
+    Call: { $call_path }
 talk-hold = Put on hold
 talk-take-back = Back to the call
 talk-colleagues = Bring in a colleague

@@ -1208,7 +1208,16 @@ talk-card =
     }{ $question ->
         [none] { "" }
        *[other] { " " }Pitanje: „{ $question }“
+    }{ $unagreed ->
+        [yes] { "" }
+            Klijent nije pristao na naplatu preko uključenog vremena.
+       *[other] { "" }
+    }{ $client_path ->
+        [none] { "" }
+       *[other] { "" }
+            Klijent: { $client_path }
     }
+    Poziv: { $call_path }
 talk-hold = Stavi na čekanje
 talk-take-back = Vrati se u razgovor
 talk-colleagues = Pozovi kolegu

@@ -84,7 +84,7 @@ class ViberChannel:
     async def outbound(self, payload: dict[str, Any]) -> Outbound:
         """What is to be said; a file lies under an address of ours before it is spoken of."""
         if "file" not in payload:
-            said = render(payload)
+            said = render(payload, page=self.public_url)
             return Outbound(said.text, said.rows)
         kind, facts, language = payload["file"], payload["facts"], payload["language"]
         file = await asyncio.to_thread(self.door.documents.file, kind, facts, language)

@@ -10,6 +10,7 @@ from core.calls.rows import Call, CallLeg
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
 from core.desk.caller import caller_of
+from core.desk.consent_to_charge import is_unagreed
 from core.desk.lead_talk import UNDER_WAY, joined_talk, show_talk
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
@@ -142,4 +143,5 @@ def _facts(tx: Transaction, call: Call) -> dict[str, Any]:
     facts = caller_facts(caller.who, moment.cover(caller.client), caller.client)
     left = moment.balance(caller.client).left_minutes if caller.client and facts["plan"] else None
     back = call.back_asked_at is not None
-    return {**facts, "number": call.from_number, "left": left, "back": back, "question": call.question or ""}
+    more = {"unagreed": is_unagreed(call), "question": call.question or ""}
+    return {**facts, "number": call.from_number, "left": left, "back": back, **more}

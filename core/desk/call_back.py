@@ -11,6 +11,7 @@ from core.calls.rows import Call
 from core.database.transaction import Transaction
 from core.desk.caller import caller_of
 from core.desk.moment import now_of
+from core.desk.note_caller import note_caller
 from core.desk.open_ticket import open_ticket
 from core.desk.ring_waiting import ring_waiting
 from core.desk.stop_ringing import hang_up, stop_ringing, tell_unreached
@@ -62,7 +63,7 @@ def give_up(tx: Transaction, call: Call) -> None:
     stop_ringing(tx, call, "call-back-over")
     if call.ticket_id is None:
         caller = caller_of(tx, call)
-        text = f"☎ {call.from_number}"
+        text = note_caller(tx, call)
         opened = open_ticket(
             tx, now_of(tx), text=text, source="missed-call", who=caller.who, client=caller.client
         )

@@ -4,8 +4,9 @@ from core.calls.line import move
 from core.calls.rows import Call
 from core.database.transaction import Transaction
 from core.desk.caller import prove, trust
+from core.desk.moment import now_of
 from core.desk.prompt import Prompt, Said
-from core.desk.seek_person import ask_before_charge, leave_message, seek_person
+from core.desk.seek_person import ask_before_charge, enter_line, leave_message, seek_person
 from core.desk.tell_standing import tell_standing
 
 MOST_TRIES = 3
@@ -14,19 +15,23 @@ MOST_TRIES = 3
 def enter_pin(tx: Transaction, call: Call, pin: str) -> list[Said]:
     """Goes on to what it was asked for; after three wrong ones to what needs none.
 
-    0 is a person, but where the person would be at a charge: then a message is taken. * asks again.
+    0 is a person; where the PIN was to agree to a charge, nothing is agreed to. * asks again.
     """
     if call.state != "pin" or pin == "*":
         return []
+    if pin == "0" and call.wish != "standing":
+        enter_line(tx, now_of(tx), call)
+        return []
     if pin == "0":
-        return _without(tx, call)
+        seek_person(tx, call)
+        return []
     if pin and prove(tx, call, pin):
         return _proven(tx, call)
     call.tries += 1
     tx.session.flush()
     if call.tries < MOST_TRIES and trust(tx, call) == "pin":
         return [Prompt("pin-wrong")] if pin else []
-    return [Prompt("pin-refused"), *_without(tx, call, back=True)]
+    return [Prompt("pin-refused"), *_refused(tx, call)]
 
 
 def _proven(tx: Transaction, call: Call) -> list[Said]:
@@ -37,11 +42,9 @@ def _proven(tx: Transaction, call: Call) -> list[Said]:
     return tell_standing(tx, call)
 
 
-def _without(tx: Transaction, call: Call, *, back: bool = False) -> list[Said]:
+def _refused(tx: Transaction, call: Call) -> list[Said]:
     if call.wish != "standing":
         leave_message(tx, call)
-    elif back:
-        move(tx, call, to="menu", before=("pin",), tries=0)
     else:
-        seek_person(tx, call)
+        move(tx, call, to="menu", before=("pin",), tries=0)
     return []

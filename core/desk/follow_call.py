@@ -21,6 +21,7 @@ from core.database.transaction import Transaction
 from core.desk.call_back import give_up, not_reached
 from core.desk.caller import caller_of
 from core.desk.moment import now_of
+from core.desk.note_caller import note_caller
 from core.desk.open_ticket import open_ticket
 from core.desk.propose_time import propose_time
 from core.desk.ring_waiting import nobody_left, ring_waiting
@@ -226,7 +227,7 @@ def _not_talked(tx: Transaction, call: Call, before: str) -> None:
         opened = open_ticket(
             tx,
             now_of(tx),
-            text=f"☎ {call.from_number}",
+            text=note_caller(tx, call),
             source="missed-call",
             who=caller.who,
             client=caller.client,

@@ -1,18 +1,20 @@
 """During a talk, from chat: hold and take back, bring in a colleague, hand over. Only its operator may."""
 
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import update
 
 from core.calls.line import busy_operators, legs_of, open_leg
 from core.calls.rows import Call, CallLeg
-from core.clients.phone_number import is_e164
 from core.conversations.chat import Choice
 from core.conversations.rows import Button
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
 from core.desk.caller import caller_of
+from core.desk.consent_to_charge import is_unagreed
 from core.desk.moment import Moment
+from core.desk.note_caller import shown_number
 from core.desk.ring_waiting import ring
 from core.desk.say import Text, operator_chat, say
 from core.desk.shift import Shift
@@ -36,8 +38,15 @@ def show_talk(tx: Transaction, moment: Moment, call: Call) -> None:
     caller = caller_of(tx, call)
     facts = caller_facts(caller.who, moment.cover(caller.client), caller.client)
     left = moment.balance(caller.client).left_minutes if caller.client and facts["plan"] else None
-    number = call.from_number if is_e164(call.from_number) else ""
-    said = {**facts, "caller": facts["contact"] or number, "left": left, "question": call.question}
+    said = {
+        **facts,
+        "caller": facts["contact"] or shown_number(call.from_number),
+        "left": left,
+        "question": call.question,
+        "unagreed": "yes" if is_unagreed(call) else "no",
+        "client_path": f"/clients/{quote(caller.client.code)}" if caller.client else "",
+        "call_path": f"/calls/{call.id}",
+    }
     key = f"talk-{call.id}-{operator.code if operator else ''}"
     say(tx, chat, Text("talk-card", said, _choices(call)), priority=Priority.URGENT, key=key)
 

@@ -8,6 +8,7 @@ from core.clients.rows import Client
 from core.conversations.chat import Choice
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
+from core.desk.note_caller import note_caller
 from core.desk.open_ticket import open_own_ticket
 from core.desk.say import Text, operator_chat, say
 from core.hours.ledger import Work, counted_work, terms_of
@@ -91,7 +92,7 @@ def open_talk_ticket(tx: Transaction, moment: Moment, proposal_id: int, operator
     if proposal.ticket_id is None:
         call = tx.first(select(Call).where(Call.sid == proposal.key.removeprefix("call-")))
         who = person(tx, call.contact_id) if call and call.contact_id else None
-        said = proposal.note or (call.question if call else None) or f"☎ {call.from_number if call else ''}"
+        said = proposal.note or (call.question if call else None) or (note_caller(tx, call) if call else "☎")
         ticket = open_own_ticket(tx, moment, operator, text=said, source="phone", who=who)
         proposal.ticket_id = ticket.id
         if call:

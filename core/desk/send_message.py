@@ -6,8 +6,10 @@ from core.calls.line import move
 from core.calls.rows import Call
 from core.database.transaction import Transaction
 from core.desk.keep_recording import delete_recording
+from core.desk.seek_person import seek_person
 from core.desk.take_voicemail import is_nothing, take_voicemail
 
+Reviewed = Literal["sent", "hear", "again", "person", "nothing"]
 # After so many times of hearing and speaking anew it is sent as it is.
 MOST_REVIEWS = 5
 
@@ -33,8 +35,11 @@ def offer_review(tx: Transaction, call: Call) -> bool:
     return call.draft is not None and move(tx, call, to="review", before=("message", "review"))
 
 
-def review_message(tx: Transaction, call: Call, key: str) -> Literal["sent", "hear", "again", "nothing"]:
-    """2 hears it, 3 speaks it anew, * asks again; anything else, or nothing, sends it."""
+def review_message(tx: Transaction, call: Call, key: str) -> Reviewed:
+    """2 hears it, 3 speaks it anew, * asks again; anything else, or nothing, sends it.
+
+    0 is a person: the message waits meanwhile, and is sent when the call ends.
+    """
     if call.state != "review" or call.draft is None:
         return "sent" if call.outcome == "voicemail" else "nothing"
     call.tries += 1
@@ -48,6 +53,10 @@ def review_message(tx: Transaction, call: Call, key: str) -> Literal["sent", "he
         delete_recording(tx, "voicemail", call.draft["recording_sid"])
         move(tx, call, to="message", before=("review",), redone=redone, draft=None)
         return "again"
+    if key == "0":
+        seek_person(tx, call)
+        if call.state != "message":
+            return "person"
     send_draft(tx, call)
     return "sent"
 

@@ -6,6 +6,7 @@ from core.desk.add_to_ticket import add_to_ticket
 from core.desk.caller import caller_of
 from core.desk.keep_recording import fetch_recording
 from core.desk.moment import now_of
+from core.desk.note_caller import note_caller
 from core.desk.open_ticket import open_ticket
 from core.tickets.rows import Ticket
 
@@ -21,7 +22,7 @@ def take_voicemail(tx: Transaction, call: Call, *, recording_sid: str, url: str,
     if not tx.insert_once(Voicemail, call_id=call.id, left_at=tx.now, **values):
         return False
     caller = caller_of(tx, call)
-    text = f"☎ {call.from_number} · {_length(seconds)}"
+    text = note_caller(tx, call, _length(seconds))
     if call.ticket_id:  # the word of the hang-up came first, and the missed call has its ticket
         add_to_ticket(tx, now_of(tx), tx.get(Ticket, call.ticket_id), caller.who, text)
     else:

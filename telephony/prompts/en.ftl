@@ -75,6 +75,7 @@ one-moment = One moment, please.
 offer = A support call. { $who }. { $promise }. { $time ->
     [some] Time left this month: { SPOKENLENGTH($left) }.
     [none] The included time is used up.
+    [unagreed] The included time is used up, and the client has not agreed to a charge.
    *[unknown] { "" }
 } { $asks ->
     [yes] The question is: { $question }.

@@ -77,6 +77,7 @@ one-moment = Trenutak, molim Vas.
 offer = Poziv za podršku. { $who }. { $promise }. { $time ->
     [some] Preostalo vreme ovog meseca: { SPOKENLENGTH($left) }.
     [none] Uključeno vreme je iskorišćeno.
+    [unagreed] Uključeno vreme je iskorišćeno, a klijent nije pristao na naplatu.
    *[unknown] { "" }
 } { $asks ->
     [yes] Pitanje glasi: { $question }.

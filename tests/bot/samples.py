@@ -15,6 +15,8 @@ _TICKET: dict[str, Any] = {
 _PAGE: dict[str, Any] = {**_TICKET, "silent": "", "bundle": 7}
 _CALLER = {name: _TICKET[name] for name in ("client", "contact", "plan", "standing")}
 _STRANGER = {"client": "", "contact": "", "plan": "", "standing": "unknown"}
+_LINKS = {"client_path": "/clients/zora", "call_path": "/calls/7"}
+_STRANGERS_LINKS = {"client_path": "", "call_path": "/calls/8"}
 _STRANGERS_TICKET = {**_TICKET, "client": "", "contact": "", "plan": "", "standing": "unknown"}
 _HOURS: dict[str, Any] = {
     "client": "Pekara Zora d.o.o.",
@@ -369,9 +371,16 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "you-passed": [_NOBODY],
     "voicemail-text": [{"number": "1042", "text": "Štampač ne radi."}],
     "talk-card": [
-        {**_CALLER, "caller": "Milica Zorić", "left": 45, "question": "Kako da odštampam fakturu?"},
-        {**_STRANGER, "caller": "", "left": None, "question": None},
-        {**_STRANGER, "caller": "+381601230001", "left": None, "question": None},
+        {**_CALLER, "caller": "Milica Zorić", "left": 45, "question": "Kako?", "unagreed": "yes", **_LINKS},
+        {**_STRANGER, "caller": "", "left": None, "question": None, "unagreed": "no", **_STRANGERS_LINKS},
+        {
+            **_STRANGER,
+            "caller": "+381601230001",
+            "left": None,
+            "question": None,
+            "unagreed": "no",
+            **_STRANGERS_LINKS,
+        },
     ],
     "talk-hold": [{}],
     "talk-take-back": [{}],

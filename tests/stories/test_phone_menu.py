@@ -242,6 +242,49 @@ def test_over_use_is_agreed_to_with_the_pin_where_one_is_set_and_kept_with_its_m
         world.operator(code).reads("propušten poziv", "Pekara Zora")
 
 
+def test_zero_is_a_person_where_a_charge_is_asked_for_and_after_a_message_too(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    _use_up(world, "zora", minutes=120)
+    milica, ana, chat = world.phone(MILICA), world.operator_phone("ana"), world.operator("ana")
+    milica.calls(LINE, keys="1")
+    milica.hears("iskorišćeni", "četrdeset evra")
+    milica.presses("0")
+    milica.hears("Povezujemo Vas sa operaterom")
+    world.settles()
+    ana.rings().answers().hears("Pekara Zora", "klijent nije pristao na naplatu").presses("1")
+    world.settles()
+    milica.is_connected_with(ana)
+    assert _read_calls(world, Call.consented_at) == [None]
+    chat.reads("Razgovor je počeo", "nije pristao na naplatu", "/clients/zora", "/calls/1")
+    milica.hangs_up()
+    world.settles()
+    chat.skips_all()
+    stranger = world.phone(STRANGER)
+    for code in ("marko", "jelena"):  # they have not talked today, and are rung first
+        world.operator_phone(code).does_not_answer()
+    stranger.calls(LINE, shows="anonymous", keys="#1")
+    world.waits_until_hears(stranger, "Da ostavite poruku, pritisnite dva")
+    stranger.presses("2")
+    stranger.hears("ostavite poruku do dva minuta")
+    stranger.leaves_message(seconds=9)
+    stranger.presses("#")
+    stranger.hears("Da pošaljete poruku", "Za operatera u svakom trenutku pritisnite nulu")
+    stranger.presses("0")
+    stranger.hears("Povezujemo Vas sa operaterom")
+    world.settles()
+    ana.rings().answers().presses("1")
+    world.settles()
+    stranger.is_connected_with(ana)
+    chat.reads("Razgovor je počeo: nepoznat pozivalac, skriven broj")
+    stranger.hangs_up()
+    world.settles()
+    for code in DESK:  # what was spoken is not lost
+        world.operator(code).reads("govorna poruka", "☎ skriven broj · 0:09")
+        world.operator(code).skips_all()
+
+
 @pytest.mark.parametrize("way", ["bill", "message"])
 def test_used_up_time_is_announced_with_its_price_whatever_the_plan_says(
     world_on_sqlite_at: MakeWorld, way: str

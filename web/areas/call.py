@@ -12,6 +12,7 @@ from core.calls.rows import Call, CallLeg, TalkRecording, Voicemail
 from core.clients.rows import Client, Contact
 from core.database.transaction import Transaction
 from core.desk.call_log import logged_call, without_prices
+from core.desk.note_caller import shown_number
 from core.errors import NotFound
 from web.areas.calls import PATH
 from web.asked import Answer, Asked, Shown
@@ -73,6 +74,7 @@ def _page(tx: Transaction, asked: Asked, call: Call, heard: dict[str, str]) -> S
     facts = {
         "call": call,
         "told": told,
+        "number": shown_number(call.from_number),
         "client": client,
         "contact": contact,
         "operator": _name(asked, call.operator) if call.operator else "",

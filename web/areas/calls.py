@@ -12,6 +12,7 @@ from core.calls.rows import Call
 from core.clients.rows import Client, Contact
 from core.database.transaction import Transaction
 from core.desk.call_log import COLUMNS, call_rows, logged_calls, without_prices
+from core.desk.note_caller import shown_number
 from core.hours.month import Month
 from core.language.spreadsheet import csv_text
 from web.areas.client_search import matching
@@ -121,7 +122,7 @@ def _line(asked: Asked, call: Call, told: dict[str, Any], client: Client | None,
         call.id,
         told["at"],
         call.direction,
-        call.from_number,
+        shown_number(call.from_number),
         contact,
         client.name if client else None,
         client.code if client else None,

@@ -28,3 +28,4 @@ call-wished = { $words ->
     [none] The client asks to be called by telephone.
    *[other] The client asks to be called by telephone: { $words }
 }
+hidden-number = hidden number

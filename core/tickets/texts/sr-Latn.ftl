@@ -28,3 +28,4 @@ call-wished = { $words ->
     [none] Klijent moli da ga pozovemo telefonom.
    *[other] Klijent moli da ga pozovemo telefonom: { $words }
 }
+hidden-number = skriven broj
