@@ -11,7 +11,7 @@ KILLS ?= 250
 UPDATES ?= 100000
 ARTICLES ?= 100 1000 10000 100000
 
-.PHONY: run test check lint types house properties race kill chaos bench bench-chat bench-outbox bench-pages \
+.PHONY: run test check lint types house stories properties race kill chaos bench bench-chat bench-outbox bench-pages \
 	search-eval migration lock clean
 
 run: .venv/.runtime
@@ -31,6 +31,10 @@ types: .venv/.dev
 
 house: .venv/.dev
 	$(BIN)/lint-imports
+
+# Each story on both databases: make test tells it on one of them, by turns.
+stories: .venv/.dev
+	$(BIN)/python -m pytest --both-databases tests/stories
 
 # The rules that must hold for anything at all, on two thousand examples each instead of the suite's forty.
 properties: .venv/.dev

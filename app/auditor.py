@@ -14,8 +14,9 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from core.clock import Clock
+from core.database.claiming import claim_named
 from core.database.heartbeat import some_worker_lives
-from core.database.outbox import Parcel, claim_named
+from core.database.outbox import Parcel
 from core.database.transaction import Database
 from core.desk.audit_pages import ALARM, audit_pages, raise_alarm
 from core.desk.follow_delivery import delivered, not_delivered

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DataError
 from app.day import DayRun
 from app.shelves import Shelves
 from app.transactions import Transactions
+from bot.webchat.pruning import KEPT_OF_WEB_CHATS
 from core.desk.expire_swaps import expire_swaps
 from core.desk.follow_call import free_lost_legs
 from core.desk.hand_over import hand_over
@@ -81,7 +82,7 @@ class Chores:
         await asyncio.to_thread(self._day.begin)
         await self._transactions.run_now(hand_over)
         await self._transactions.run_now(expire_swaps)
-        did |= await self._transactions.run_now(prune)
+        did |= await self._transactions.run_now(prune, more=KEPT_OF_WEB_CHATS)
         await self._transactions.run(look_at_calls)
         for appointment_id in await self._transactions.run_now(appointments_due):
             await self._transactions.run_now(remind_appointment, appointment_id)

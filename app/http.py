@@ -58,8 +58,8 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     if demo:
         app.include_router(try_routes(demo.pages))
         app.mount("/simulator/telegram", demo.telegram_api)
-    app.add_api_route("/health", _health(house), methods=["GET"])
-    app.add_api_route("/metrics", _metrics(house), methods=["GET"])
+    app.add_route("/health", _health(house), methods=["GET"])
+    app.add_route("/metrics", _metrics(house), methods=["GET"])
     app.add_exception_handler(Wrong, _wrong)
     app.add_exception_handler(SQLAlchemyError, _database_away)
     return app
@@ -115,7 +115,7 @@ def _open_chat_doors(app: FastAPI, house: House) -> None:
         app.include_router(viber_routes(house.channels["viber"]))  # type: ignore[arg-type]
         closed.discard("/viber/webhook")
     for path in sorted(closed):
-        app.add_api_route(path, _closed, methods=["POST"], include_in_schema=False)
+        app.add_route(path, _closed, methods=["POST"])
 
 
 def _open_web_chat(app: FastAPI, house: House) -> None:
@@ -129,12 +129,12 @@ def _open_web_chat(app: FastAPI, house: House) -> None:
     app.include_router(page_routes(site))
 
 
-async def _closed() -> Response:
+async def _closed(_request: Request) -> Response:
     return Response(status_code=403)
 
 
-def _health(house: House) -> Callable[[], Awaitable[Response]]:
-    async def health() -> Response:
+def _health(house: House) -> Callable[[Request], Awaitable[Response]]:
+    async def health(_request: Request) -> Response:
         parts = await run_in_threadpool(_parts, house)
         well = all(state == "ok" for state in parts.values())
         return JSONResponse({"well": well, **parts}, status_code=200 if well else 503)
@@ -155,8 +155,8 @@ def _parts(house: House) -> dict[str, str]:
     }
 
 
-def _metrics(house: House) -> Callable[[], Awaitable[Response]]:
-    async def metrics() -> Response:
+def _metrics(house: House) -> Callable[[Request], Awaitable[Response]]:
+    async def metrics(_request: Request) -> Response:
         text = await run_in_threadpool(metrics_text, house)
         return PlainTextResponse(text, media_type=CONTENT_TYPE_LATEST)
 

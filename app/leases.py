@@ -13,7 +13,8 @@ import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from core.clock import Clock
-from core.database.outbox import LEASE, Parcel, keep_leases
+from core.database.claiming import keep_leases
+from core.database.outbox import LEASE, Parcel
 from core.database.transaction import Database
 
 log = structlog.get_logger()

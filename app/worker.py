@@ -26,8 +26,9 @@ from app.sending import send_one
 from app.shelves import Shelves
 from app.transactions import Transactions
 from core.clock import Clock
+from core.database.claiming import keep_leases
 from core.database.heartbeat import EVERY, beat
-from core.database.outbox import Parcel, Priority, keep_leases
+from core.database.outbox import Parcel, Priority
 from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.advance_page import advance_page, advance_pages

@@ -67,8 +67,8 @@ def voice_routes(door: VoiceDoor) -> APIRouter:
     posted |= {"fallback": _fallback(door), "fallback-message": _journaled(door)}
     for path, answer in posted.items():
         router.add_route(f"/twilio/{path}", answer, methods=["POST"])
-    router.add_api_route("/twilio/audio/prompt/{name}", _prompt(door), methods=["GET", "HEAD"])
-    router.add_api_route("/twilio/audio/hold.wav", _hold_music, methods=["GET"])
+    router.add_route("/twilio/audio/prompt/{name}", _prompt(door), methods=["GET"])
+    router.add_route("/twilio/audio/hold.wav", _hold_music, methods=["GET"])
     return router
 
 
@@ -181,11 +181,12 @@ def _journaled(door: VoiceDoor) -> _Answer:
     return answer
 
 
-def _prompt(door: VoiceDoor) -> Callable[..., object]:
+def _prompt(door: VoiceDoor) -> Callable[[Request], Response]:
     """A recorded prompt. Its name is the version of its words, so it never changes."""
 
     # A plain function: it looks at the disk, so it runs in a thread.
-    def answer(name: str, request: Request) -> Response:
+    def answer(request: Request) -> Response:
+        name = request.path_params["name"]
         version = name.removesuffix(".wav")
         path = door.prompt_audio.find(version) if door.prompt_audio else None
         if path is None or not name.endswith(".wav"):
@@ -198,7 +199,7 @@ def _prompt(door: VoiceDoor) -> Callable[..., object]:
     return answer
 
 
-async def _hold_music() -> Response:
+async def _hold_music(_request: Request) -> Response:
     headers = {"Cache-Control": "public, max-age=604800"}
     return FileResponse(_AUDIO / "hold.wav", media_type="audio/wav", headers=headers)
 

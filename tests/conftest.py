@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -20,6 +21,7 @@ settings.register_profile("suite", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=2_000, deadline=None)
 settings.load_profile("suite")
 
+_KINDS = ("sqlite", "postgresql")
 _CLUSTER = pytest.StashKey[Cluster]()
 _URL = "DEZURNI_TEST_CLUSTER"
 
@@ -73,9 +75,22 @@ def prepared_postgres() -> Iterator[Prepared]:
     migrated.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--both-databases`: each story on SQLite and on PostgreSQL, not on one of them by turns."""
+    parser.addoption("--both-databases", action="store_true", help="tell each story on both databases")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A story's database: what races is tested on both of them elsewhere, so that the suite is run often."""
+    if "prepared" in metafunc.fixturenames:
+        turn = crc32(metafunc.function.__qualname__.encode()) % len(_KINDS)
+        kinds = _KINDS if metafunc.config.getoption("--both-databases") else _KINDS[turn : turn + 1]
+        metafunc.parametrize("prepared", kinds, indirect=True)
+
+
+@pytest.fixture
 def prepared(request: pytest.FixtureRequest) -> Prepared:
-    """The same story on both databases."""
+    """The database of this story."""
     if request.param == "postgresql":
         _require_postgres()
     kind = "prepared_sqlite" if request.param == "sqlite" else "prepared_postgres"
@@ -105,7 +120,7 @@ def _require_postgres() -> None:
         pytest.skip("no PostgreSQL here: apt-get install postgresql, or set TEST_DATABASE_URL")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=_KINDS)
 def database_url(request: pytest.FixtureRequest) -> str:
     """The same test on both databases."""
     kind = "sqlite_url" if request.param == "sqlite" else "postgres_url"

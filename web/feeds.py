@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 _PRIVATE = {"Cache-Control": "private, max-age=300"}
@@ -13,11 +13,11 @@ def feed_routes(calendar: Callable[[str], bytes | None]) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     # A plain function: it reads the database, so it runs in a thread.
-    def feed(token: str) -> Response:
-        found = calendar(token)
+    def feed(request: Request) -> Response:
+        found = calendar(request.path_params["token"])
         if found is None:
             return Response(status_code=404, headers={"Cache-Control": "no-store"})
         return Response(found, media_type="text/calendar; charset=utf-8", headers=_PRIVATE)
 
-    router.add_api_route("/feeds/{token}.ics", feed, methods=["GET", "HEAD"])
+    router.add_route("/feeds/{token}.ics", feed, methods=["GET"])
     return router

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import FileResponse
 
 _FOLDER = Path(__file__).parent / "static"
@@ -13,10 +13,11 @@ def static_routes() -> APIRouter:
     router = APIRouter(include_in_schema=False)
     names = frozenset(file.name for file in _FOLDER.iterdir())
 
-    @router.get("/static/{name}")
-    def static(name: str) -> FileResponse:
+    def static(request: Request) -> FileResponse:
+        name = request.path_params["name"]
         if name not in names:
             raise HTTPException(404)
         return FileResponse(_FOLDER / name, headers={"Cache-Control": "no-cache"})
 
+    router.add_route("/static/{name}", static, methods=["GET"])
     return router

@@ -23,7 +23,7 @@ from bot.fetching import is_fetching, keep_fetched
 from bot.telegram.failures import our_failure
 from bot.telegram.files import fetch
 from bot.telegram.forum import Forum
-from bot.telegram.menus import set_menus
+from bot.telegram.menus import set_menu, set_menus
 from bot.telegram.parse import ALLOWED_UPDATES, parse, read_update
 from bot.telegram.polling import Pause, Polling
 from bot.telegram.sending import GAP, Keys, count_of, send_file, send_text
@@ -104,6 +104,9 @@ class TelegramChannel:
         if is_fetching(parcel.payload):
             await keep_fetched(self.door, parcel.payload, await fetch(self.bot, parcel.payload["ref"]))
             return None
+        if parcel.payload.get("do") == "menu":
+            await self._set_menu(parcel)
+            return None
         if "topic" in parcel.payload:
             return await self._send_to_topic(parcel)
         if "file" in parcel.payload:
@@ -137,6 +140,14 @@ class TelegramChannel:
     async def _send_to_topic(self, parcel: Parcel) -> str | None:
         try:
             return await self._forum.send(parcel)
+        except AiogramError as error:
+            raise our_failure(error, self.token) from error
+
+    async def _set_menu(self, parcel: Parcel) -> None:
+        chat = parcel.payload["chat"]
+        is_operator = chat in await asyncio.to_thread(self._operators)
+        try:
+            await set_menu(self.bot, chat, is_operator=is_operator)
         except AiogramError as error:
             raise our_failure(error, self.token) from error
 

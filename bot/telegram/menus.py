@@ -43,17 +43,29 @@ _LANGUAGES = ((None, "sr-Latn", 0), ("en", "en", 1))
 
 
 async def set_menus(bot: Bot, operators: list[str]) -> None:
-    """Sets them all. An operator who has never written to the bot has no chat yet, and no menu."""
+    """Sets them all."""
     clients = BotCommandScopeAllPrivateChats()
     for code, language, place in _LANGUAGES:
         await bot.set_my_commands(_menu(_CLIENTS, language, place), scope=clients, language_code=code)
     for chat in operators:
-        try:
-            await bot.set_my_commands(
-                _menu(_OPERATORS, "sr-Latn", 0), scope=BotCommandScopeChat(chat_id=int(chat))
-            )
-        except (TelegramBadRequest, TelegramForbiddenError) as error:
-            log.info("telegram: no menu for an operator", chat=chat, reason=error.message)
+        await set_menu(bot, chat, is_operator=True)
+
+
+async def set_menu(bot: Bot, chat: str, *, is_operator: bool) -> None:
+    """The menu of this chat alone: an operator's, or none of its own any more.
+
+    An operator who has never written to the bot has no chat yet: the menu comes with the first words there.
+    """
+    scope = BotCommandScopeChat(chat_id=int(chat))
+    try:
+        for code, language, place in _LANGUAGES:
+            if is_operator:
+                menu = _menu(_OPERATORS, language, place)
+                await bot.set_my_commands(menu, scope=scope, language_code=code)
+            else:
+                await bot.delete_my_commands(scope=scope, language_code=code)
+    except (TelegramBadRequest, TelegramForbiddenError) as error:
+        log.info("telegram: no menu for an operator", chat=chat, reason=error.message)
 
 
 def _menu(commands: tuple[tuple[str, str], ...], language: str, place: int) -> list[BotCommand]:

@@ -5,8 +5,8 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.enums import ChatType, ContentType
-from aiogram.types import CallbackQuery, Contact, Message, Update, User
+from aiogram.enums import ChatMemberStatus, ChatType, ContentType
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Contact, Message, Update, User
 from pydantic import ValidationError
 
 from bot.dialogue.understand import own_words, understand
@@ -15,7 +15,7 @@ from core.ports import Inbound, Wish
 
 log = structlog.get_logger()
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 # What a person says or shows. Everything else in a chat is Telegram's own (a pinned message, a new title).
 _SAID = {
     ContentType.TEXT,
@@ -55,6 +55,8 @@ def parse(update: Update, account: str) -> Inbound | None:
         return _message(message, account, str(update.update_id))
     if message := update.edited_message:
         return _edited(message, account, str(update.update_id))
+    if change := update.my_chat_member:
+        return _blocked(change, account, str(update.update_id))
     return None
 
 
@@ -168,6 +170,18 @@ def _press_in_topic(query: CallbackQuery, message: Message, account: str, event:
         wish=Wish.PRESS,
         argument=_storable(query.data or ""),
         thread=str(message.message_thread_id),
+    )
+
+
+def _blocked(change: ChatMemberUpdated, account: str, event: str) -> Inbound | None:
+    """Somebody stopped the bot in their private chat, or lets it write again."""
+    if change.chat.type != ChatType.PRIVATE:
+        return None
+    is_blocked = change.new_chat_member.status == ChatMemberStatus.KICKED
+    person = str(change.from_user.id)
+    wish = Wish.BLOCKED if is_blocked else Wish.UNBLOCKED
+    return Inbound(
+        channel="telegram", account=account, event=event, chat=str(change.chat.id), sender=person, wish=wish
     )
 
 

@@ -22,7 +22,6 @@ def telegram_routes(channel: TelegramChannel) -> APIRouter:
     """The route of the webhook that `channel` registers with Telegram."""
     routes = APIRouter()
 
-    @routes.post("/telegram/webhook", include_in_schema=False)
     async def webhook(request: Request) -> Response:
         if not _is_telegram(request, channel.webhook_secret):
             return Response(status_code=403)
@@ -31,6 +30,7 @@ def telegram_routes(channel: TelegramChannel) -> APIRouter:
             return Response(status_code=413)
         return await _take(channel, body)
 
+    routes.add_route("/telegram/webhook", webhook, methods=["POST"])
     return routes
 
 

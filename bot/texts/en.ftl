@@ -1018,6 +1018,18 @@ reply-not-delivered =
     }
 
     { $text }
+client-blocked =
+    { "**" }The client has stopped our chat{ $channel ->
+        [viber] { " " }in Viber
+       *[other] { " " }in Telegram
+    } (#{ $number }): answers do not arrive there any more.**
+    { $phone ->
+        [none] { $contact ->
+            [none] We know no other way to reach them.
+           *[other] { $client }, { $contact }: please reach them in another way.
+        }
+       *[other] Please call: { $client }, { $contact }, { $phone }
+    }
 reply-kept = Your answer is kept with ticket #{ $number }, but this client is not linked to a chat. Please call or e-mail them.
 ticket-closed = Ticket #{ $number } is closed.
 duty =
@@ -1057,6 +1069,7 @@ ticket-who =
 ticket-source =
     { $source ->
         [telegram] Telegram
+        [viber] Viber
         [webchat] website messages
         [phone] telephone
         [voicemail] voice message

@@ -1021,6 +1021,18 @@ reply-not-delivered =
     }
 
     { $text }
+client-blocked =
+    { "**" }Klijent je prekinuo razgovor{ $channel ->
+        [viber] { " " }na Viberu
+       *[other] { " " }u Telegramu
+    } (#{ $number }): odgovori mu tamo više ne stižu.**
+    { $phone ->
+        [none] { $contact ->
+            [none] Drugi način da mu se javite ne znamo.
+           *[other] { $client }, { $contact }: javite se na drugi način.
+        }
+       *[other] Javite se telefonom: { $client }, { $contact }, { $phone }
+    }
 reply-kept = Odgovor je sačuvan uz tiket #{ $number }, ali ovaj klijent nije povezan u četu. Javite mu se telefonom ili mejlom.
 ticket-closed = Tiket #{ $number } je zatvoren.
 duty =
@@ -1060,6 +1072,7 @@ ticket-who =
 ticket-source =
     { $source ->
         [telegram] Telegram
+        [viber] Viber
         [webchat] poruke na sajtu
         [phone] telefon
         [voicemail] govorna poruka

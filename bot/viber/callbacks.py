@@ -69,6 +69,9 @@ def heard(callback: Callback, account: str) -> Inbound | None:
             return _message(callback, sender, said, account)
         case Callback(event="conversation_started", user=_Person() as user):
             return _opened(callback, user, account)
+        case Callback(event="unsubscribed", user_id=str(who)) if who:
+            event = f"unsubscribed-{callback.message_token}"
+            return Inbound(CHANNEL, account, event, chat=who, sender=who, wish=Wish.BLOCKED)
     return None
 
 

@@ -31,7 +31,6 @@ def viber_routes(channel: ViberChannel) -> APIRouter:
     """The route of the webhook that `channel` registers with Viber."""
     routes = APIRouter()
 
-    @routes.post("/viber/webhook", include_in_schema=False)
     async def webhook(request: Request) -> Response:
         body = await _body(request)
         if body is None:
@@ -40,6 +39,7 @@ def viber_routes(channel: ViberChannel) -> APIRouter:
             return Response(status_code=403)
         return await run_in_threadpool(_take, channel, body)
 
+    routes.add_route("/viber/webhook", webhook, methods=["POST"])
     return routes
 
 

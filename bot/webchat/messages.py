@@ -19,14 +19,14 @@ def keep(  # noqa: PLR0913 - a message has that many sides, all named at the cal
     text: str,
     rows: list[list[dict[str, str]]] | None = None,
     file: dict[str, Any] | None = None,
-) -> bool:
-    """Keeps a message, once for each key; False if there is no such chat."""
+) -> int | None:
+    """Keeps a message, once for each key; its id, or None if there is no such chat."""
     number = _next_number(tx, chat)
     if number is None:
-        return False
+        return None
     values = {"chat": chat, "key": key, "author": author, "text": text, "rows": rows or [], "file": file}
     tx.insert_once(WebChatMessage, sent_at=tx.now, number=number, **values)
-    return True
+    return tx.first(select(WebChatMessage.id).where(WebChatMessage.key == key))
 
 
 def change(tx: Transaction, chat: str, message_id: int, **values: Any) -> bool:
@@ -44,6 +44,12 @@ def messages_after(tx: Transaction, chat: str, after: int) -> list[WebChatMessag
     """What was said or changed in the chat behind this number, in that order."""
     query = select(WebChatMessage).where(WebChatMessage.chat == chat, WebChatMessage.number > after)
     return list(tx.all(query.order_by(WebChatMessage.number).limit(MOST_AT_ONCE)))
+
+
+def messages_up_to(tx: Transaction, chat: str, number: int) -> list[WebChatMessage]:
+    """The last that was said or changed in the chat up to this number, in that order."""
+    query = select(WebChatMessage).where(WebChatMessage.chat == chat, WebChatMessage.number <= number)
+    return list(tx.all(query.order_by(WebChatMessage.number.desc()).limit(MOST_AT_ONCE)))[::-1]
 
 
 def message_with(tx: Transaction, chat: str, token: str) -> tuple[WebChatMessage, str] | None:

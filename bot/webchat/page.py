@@ -29,6 +29,7 @@ _INSIDE = (
         "send-again",
         "edited",
         "new-below",
+        "earlier",
         "today",
         "yesterday",
     ),
@@ -45,25 +46,26 @@ def page_routes(site: ChatSite) -> APIRouter:
     script = (_FOLDER / "static" / _EMBED).read_text("utf-8").replace(_WORDS, _outside())
     headers = {"Content-Security-Policy": policy(site.origins), "Cache-Control": "no-cache"}
 
-    @routes.get("/chat")
-    def chat(request: Request, language: str = "") -> HTMLResponse:
+    def chat(request: Request) -> HTMLResponse:
+        language = request.query_params.get("language", "")
         with site.door.database.read(site.door.clock) as tx:
             company = organisation(tx)
         chosen = language if language in LANGUAGES else company.language
         return HTMLResponse(template.render(_facts(company.name, chosen)), headers=headers)
 
-    @routes.get("/chat.js")
-    def embed() -> Response:
+    def embed(_request: Request) -> Response:
         # Any site may load it; whether the chat then opens there is told by the page's own policy.
         told = {"Cache-Control": "public, max-age=300", "Cross-Origin-Resource-Policy": "cross-origin"}
         return Response(script, media_type="text/javascript; charset=utf-8", headers=told)
 
-    @routes.get("/chat/static/{name}")
-    def static(name: str) -> FileResponse:
+    def static(request: Request) -> FileResponse:
+        name = request.path_params["name"]
         if name not in names:
             raise HTTPException(404)
         return FileResponse(_FOLDER / "static" / name, headers={"Cache-Control": "no-cache"})
 
+    for path, shown in {"/chat": chat, "/chat.js": embed, "/chat/static/{name}": static}.items():
+        routes.add_route(path, shown, methods=["GET"])
     return routes
 
 

@@ -11,6 +11,8 @@ _MOST_LETTERS = 4000
 EventName = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
 # "https://www.example.rs", as a browser writes an origin.
 Site = Annotated[str, Field(pattern=r"^(https?://[^\s/?#\\<>\"']{1,240})?$")]
+# The largest number that PostgreSQL keeps there.
+_Number = Annotated[int, Field(ge=0, lt=2**31)]
 
 
 def _without_nul(text: str) -> str:
@@ -58,9 +60,22 @@ class Chosen(_Asked):
     language: Literal["sr-Latn", "sr-Cyrl", "en"]
 
 
-_FIELDS = frozenset(
-    name for kind in (Opened, Written, Pressed, Changed, Chosen) for name in kind.model_fields
-)
+class FileSent(_Asked, extra="ignore"):
+    """A file is sent as the body; its name is the visitor's."""
+
+    event: EventName
+    name: Annotated[str, Field(min_length=1, max_length=255)]
+
+
+class Since(_Asked, extra="ignore"):
+    """What came after this number, or up to that one."""
+
+    after: _Number = 0
+    up_to: _Number | None = None
+
+
+_KINDS = (Opened, Written, Pressed, Changed, Chosen, FileSent, Since)
+_FIELDS = frozenset(name for kind in _KINDS for name in kind.model_fields)
 
 Asked = TypeVar("Asked", bound=_Asked)
 
@@ -69,6 +84,14 @@ async def asked(request: Request, kind: type[Asked]) -> Asked:
     """What the body asks for; 413 if it is too long, 422 with the field and the reason if it is wrong."""
     try:
         return kind.model_validate_json(await body_of(request, MOST_BYTES))
+    except ValidationError as error:
+        raise HTTPException(422, _reason(error)) from error
+
+
+def query_of(request: Request, kind: type[Asked]) -> Asked:
+    """What the address asks for; 422 with the field and the reason if it is wrong."""
+    try:
+        return kind.model_validate_strings(dict(request.query_params))
     except ValidationError as error:
         raise HTTPException(422, _reason(error)) from error
 

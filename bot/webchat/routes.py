@@ -1,15 +1,26 @@
 """The addresses that the page of a web chat calls."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Header, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from bot.webchat.limits import TooMany
-from bot.webchat.messages import MOST_AT_ONCE, file_of, messages_after
-from bot.webchat.requests import Changed, Chosen, EventName, Opened, Pressed, Written, asked, body_of
+from bot.webchat.messages import MOST_AT_ONCE, file_of, messages_after, messages_up_to
+from bot.webchat.requests import (
+    Changed,
+    Chosen,
+    FileSent,
+    Opened,
+    Pressed,
+    Since,
+    Written,
+    asked,
+    body_of,
+    query_of,
+)
 from bot.webchat.rows import WebChatMessage
 from bot.webchat.site import ChatSite
 from bot.webchat.stream import after_of, events
@@ -34,14 +45,12 @@ from core.errors import NotFound
 from core.files.serving import headers_of
 from core.files.storing import MOST_BYTES, new_name, store
 
-# The largest number that PostgreSQL keeps there.
-_After = Annotated[int, Query(ge=0, lt=2**31)]
 _PRIVATE = {"Cache-Control": "no-store"}
 
 
 def webchat_routes(site: ChatSite) -> APIRouter:
     """The routes below /webchat."""
-    routes = APIRouter(prefix="/webchat", include_in_schema=False)
+    routes = APIRouter(include_in_schema=False)
     _writing(routes, site)
     _reading(routes, site)
     return routes
@@ -50,7 +59,6 @@ def webchat_routes(site: ChatSite) -> APIRouter:
 def _writing(routes: APIRouter, site: ChatSite) -> None:
     door = site.door
 
-    @routes.post("/session")
     async def enter(request: Request) -> JSONResponse:
         opened = await asked(request, Opened)
         arrival = await _done(open_chat, door, caller_of(request), opened)
@@ -62,27 +70,26 @@ def _writing(routes: APIRouter, site: ChatSite) -> None:
             door.wake()
             return JSONResponse({"taken": True}, headers=_PRIVATE)
 
-        routes.add_api_route(path, taken, methods=["POST"])
+        routes.add_route(f"/webchat/{path}", taken, methods=["POST"])
 
-    takes("/messages", Written, take_message)
-    takes("/presses", Pressed, take_press)
-    takes("/edits", Changed, take_edit)
-    takes("/language", Chosen, take_language)
+    takes("messages", Written, take_message)
+    takes("presses", Pressed, take_press)
+    takes("edits", Changed, take_edit)
+    takes("language", Chosen, take_language)
 
-    @routes.post("/files")
-    async def attach(
-        request: Request,
-        event: Annotated[EventName, Query()],
-        name: Annotated[str, Query(min_length=1, max_length=255)],
-    ) -> JSONResponse:
+    async def attach(request: Request) -> JSONResponse:
+        sent = query_of(request, FileSent)
         caller = caller_of(request)
         await _done(may_send_file, door, caller)
         content = await run_in_threadpool(
-            store, door.files, new_name(), name, await body_of(request, MOST_BYTES)
+            store, door.files, new_name(), sent.name, await body_of(request, MOST_BYTES)
         )
-        await _done(take_file, door, caller, event, content)
+        await _done(take_file, door, caller, sent.event, content)
         door.wake()
         return JSONResponse({"taken": True}, headers=_PRIVATE)
+
+    routes.add_route("/webchat/session", enter, methods=["POST"])
+    routes.add_route("/webchat/files", attach, methods=["POST"])
 
 
 def _reading(routes: APIRouter, site: ChatSite) -> None:
@@ -92,30 +99,39 @@ def _reading(routes: APIRouter, site: ChatSite) -> None:
         with site.door.database.read(site.door.clock) as tx:
             return [_as_json(site, row) for row in messages_after(tx, chat, after)]
 
-    @routes.get("/messages")
-    async def look(request: Request, after: _After = 0) -> JSONResponse:
+    def read_back(chat: str, number: int) -> list[dict[str, Any]]:
+        with site.door.database.read(site.door.clock) as tx:
+            return [_as_json(site, row) for row in messages_up_to(tx, chat, number)]
+
+    async def look(request: Request) -> JSONResponse:
+        since = query_of(request, Since)
         chat = await _done(_chat_of, site, caller_of(request))
-        found = await run_in_threadpool(read, chat, after)
+        if since.up_to is None:
+            found = await run_in_threadpool(read, chat, since.after)
+        else:
+            found = await run_in_threadpool(read_back, chat, since.up_to)
         told = {"messages": found, "more": len(found) == MOST_AT_ONCE}
         return JSONResponse(told, headers=_PRIVATE)
 
-    @routes.get("/events")
-    async def listen(
-        request: Request, after: _After = 0, last_event_id: Annotated[str | None, Header()] = None
-    ) -> StreamingResponse:
+    async def listen(request: Request) -> StreamingResponse:
+        after = after_of(query_of(request, Since).after, request.headers.get("Last-Event-ID"))
         chat = await _done(_chat_of, site, caller_of(request))
         if watch.is_full(chat):
             raise HTTPException(429, "too many pages listen", headers={"Retry-After": "30"})
-        stream = events(watch, read, chat, after_of(after, last_event_id), site.stream_seconds)
+        stream = events(watch, read, chat, after, site.stream_seconds)
         headers = {**_PRIVATE, "X-Accel-Buffering": "no"}
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 
     # A plain function: making the file takes a while, so it runs in a thread.
-    @routes.get("/files/{message_id}")
-    def fetch(message_id: int, until: str = "", signature: str = "") -> Response:
-        if not site.is_ours(message_id, until, signature):
+    def fetch(request: Request) -> Response:
+        message_id, query = request.path_params["message_id"], request.query_params
+        if not site.is_ours(message_id, query.get("until", ""), query.get("signature", "")):
             raise HTTPException(404, headers=_PRIVATE)
         return _file(site, message_id)
+
+    routes.add_route("/webchat/messages", look, methods=["GET"])
+    routes.add_route("/webchat/events", listen, methods=["GET"])
+    routes.add_route("/webchat/files/{message_id:int}", fetch, methods=["GET"])
 
 
 async def _done(act: Callable[..., Any], *given: Any) -> Any:

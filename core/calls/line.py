@@ -27,6 +27,7 @@ NEVER_RANG_AFTER = timedelta(seconds=RING_SECONDS + 8)
 _QUIET_AFTER = timedelta(minutes=15)
 # The states in which the caller is asked something, or speaks.
 ASKED = ("code", "menu", "question", "answer", "pin", "consent", "message", "review")
+_LIVE = ("waiting", "call-back", "accepted", "talking", *ASKED)
 _LATEST_TALKS = 20
 _RECENT = timedelta(days=7)
 # Twilio ends every call after four hours.
@@ -36,6 +37,14 @@ _LAST_TALKS = select(
     select(func.max(CallLeg.ended_at))
     .where(CallLeg.operator == Operator.code, CallLeg.accepted_at.is_not(None))
     .scalar_subquery(),
+)
+
+# Asked each second: nearly always there is none.
+_UNDER_WAY = (
+    select(Call.id)
+    .where(Call.state.in_(_LIVE))
+    .union_all(select(CallLeg.id).where(CallLeg.ended_at.is_(None)))
+    .limit(1)
 )
 
 
@@ -182,6 +191,11 @@ def lost_legs(tx: Transaction) -> Sequence[CallLeg]:
         CallLeg.rung_at < tx.now - _LONGEST_CALL,
     )
     return tx.all(select(CallLeg).where(CallLeg.ended_at.is_(None), silent).order_by(CallLeg.id))
+
+
+def is_quiet(tx: Transaction) -> bool:
+    """No call is under way, owed, or being rung for."""
+    return tx.session.execute(_UNDER_WAY).first() is None
 
 
 def owed_too_long(tx: Transaction) -> Call | None:

@@ -14,7 +14,8 @@ from sqlalchemy import BindParameter, Select, String, bindparam, func, or_, sele
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base
-from core.database.outbox import LEASE, Delivery, Parcel, Priority, claim, is_due
+from core.database.claiming import claim, is_due
+from core.database.outbox import LEASE, Delivery, Parcel, Priority
 from core.database.transaction import Transaction
 
 # What was leased and not told of yet counts as if it arrived this much later: by then it has, or never will.

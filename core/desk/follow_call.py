@@ -7,6 +7,7 @@ from core.calls.line import (
     ASKED,
     call_by_sid,
     end_leg,
+    is_quiet,
     leg_with_call,
     legs_of,
     lost_call,
@@ -173,6 +174,8 @@ def follow_call(tx: Transaction, sid: str, status: str, at: datetime) -> None:
 
 def free_lost_legs(tx: Transaction) -> None:
     """A call or telephones of which we heard nothing: the word was lost, the line goes on."""
+    if is_quiet(tx):
+        return
     if owed := owed_too_long(tx):
         give_up(tx, owed)
         return

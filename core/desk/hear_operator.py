@@ -25,6 +25,7 @@ from core.desk.propose_swap import propose_swap
 from core.desk.propose_time import note_proposal, open_talk_ticket
 from core.desk.say import Text
 from core.desk.shift import Shift, answered_message, meant_ticket
+from core.desk.show_menu import show_menu
 from core.desk.switch_session import switch_session
 from core.desk.take_ticket import take_ticket
 from core.desk.tell_duty import tell_duty
@@ -66,6 +67,9 @@ def serve(shift: Shift) -> None:
         _COMMANDS[wish](shift)
     elif wish in _CLIENTS_WISHES and not _is_said_to_a_client(shift):
         shift.say("operator-help", name=shift.operator.name)
+        if wish is Wish.GREETING and not shift.inbound.thread:
+            # The first words in a new chat: before them it could have no menu.
+            show_menu(shift.tx, shift.inbound.chat)
     else:
         _reply(shift)
 

@@ -25,6 +25,7 @@ from core.database.transaction import Transaction
 from core.desk.load_clients import load_clients, pin_hash_of
 from core.desk.load_roster import load_roster
 from core.desk.moment import now_of
+from core.desk.show_menu import show_menu
 from core.desk.warn_of_absences import warn_of_absences
 from core.escalation.rows import PolicyRow
 from core.roster.rows import Operator
@@ -84,6 +85,7 @@ class _Loading:
 
     def operators(self) -> None:
         known = {row.code: row for row in self.tx.all(select(Operator))}
+        before = {row.telegram_id for row in known.values()} - {None}
         self._free_chats(known)
         for entry in self.company.operators:
             row = known.get(entry.code)
@@ -100,6 +102,10 @@ class _Loading:
             if row.code not in listed:
                 end_sessions(self.tx, row.code)
                 self.changes.update(row, {"active": False, "telegram_id": None})
+        if known:
+            after = {entry.telegram_id for entry in self.company.operators} - {None}
+            for chat in sorted(filter(None, before ^ after)):
+                show_menu(self.tx, chat)
 
     def _free_chats(self, known: Mapping[str, Operator]) -> None:
         """Two operators may have swapped accounts: the unique column must not see both at once."""

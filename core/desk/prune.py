@@ -33,7 +33,7 @@ class Kept:
     """Rows of a table are kept for so many days after this moment of theirs; others for ever."""
 
     table: type[Base]
-    since: InstrumentedAttribute[Any]
+    since: ColumnElement[Any] | InstrumentedAttribute[Any]
     days: int
     only: tuple[ColumnElement[bool], ...] = ()
 
@@ -58,13 +58,16 @@ KEPT = (
 )
 
 
-def prune(tx: Transaction, moment: Moment, most: int = 2000) -> bool:
-    """Forgets at most so many rows of each kind, once a night; True if there may be more to forget."""
+def prune(tx: Transaction, moment: Moment, most: int = 2000, more: Sequence[Kept] = ()) -> bool:
+    """Forgets at most so many rows of each kind, once a night; True if there may be more to forget.
+
+    `more`: what others keep besides the desk.
+    """
     today = str(moment.local.date())
     if moment.local.hour < _NIGHT or has_run(tx, _JOB, today):
         return False
     _forget_refusals(tx, moment.at)
-    forgotten = [_forget(tx, kept, moment.at, most) for kept in KEPT]
+    forgotten = [_forget(tx, kept, moment.at, most) for kept in (*KEPT, *more)]
     if max(forgotten) < most:
         note_run(tx, _JOB, today)
         return False

@@ -2,11 +2,12 @@
 
 from core.database.inbox import receive_once
 from core.database.transaction import Transaction
+from core.desk.follow_block import follow_block
 from core.desk.hear_client import hear_client
 from core.desk.hear_operator import hear_operator
 from core.desk.hear_topic import hear_topic
 from core.desk.moment import now_of
-from core.ports import Inbound, Library
+from core.ports import Inbound, Library, Wish
 from core.roster.reading import operator_in_chat
 
 
@@ -15,6 +16,9 @@ def receive_message(tx: Transaction, inbound: Inbound, library: Library) -> bool
     if not receive_once(tx, channel=inbound.channel, account=inbound.account, event=inbound.event):
         return False
     moment = now_of(tx)
+    if inbound.wish in (Wish.BLOCKED, Wish.UNBLOCKED):
+        follow_block(tx, moment, inbound)
+        return True
     if inbound.thread:
         hear_topic(tx, moment, inbound, library)
         return True

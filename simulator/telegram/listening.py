@@ -85,6 +85,13 @@ def set_my_commands(account: Account, call: ask.SetMyCommands) -> bool:
     return True
 
 
+def delete_my_commands(account: Account, call: ask.DeleteMyCommands) -> bool:
+    """True; this scope has no menu of its own in this language."""
+    scope = call.scope
+    account.commands.pop((scope.type, scope.chat_id, scope.user_id, call.language_code), None)
+    return True
+
+
 def _stop_webhook(account: Account, *, drops: bool) -> bool:
     account.updates.webhook = None
     if drops:

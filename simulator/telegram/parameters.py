@@ -200,6 +200,13 @@ class SetMyCommands(Part):
     language_code: Annotated[str, StringConstraints(pattern=r"^([a-z]{2})?$")] = ""
 
 
+class DeleteMyCommands(Part):
+    """Takes away the menu of one scope in one language."""
+
+    scope: Annotated[Scope, Json] = Scope(type="default")
+    language_code: Annotated[str, StringConstraints(pattern=r"^([a-z]{2})?$")] = ""
+
+
 class SendChatAction(Part):
     """Shows that the bot is busy."""
 

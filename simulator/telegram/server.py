@@ -33,6 +33,7 @@ METHODS: dict[str, tuple[type[Part], Act]] = {
     "getWebhookInfo": (parameters.GetWebhookInfo, listening.get_webhook_info),
     "answerCallbackQuery": (parameters.AnswerCallbackQuery, listening.answer_callback_query),
     "setMyCommands": (parameters.SetMyCommands, listening.set_my_commands),
+    "deleteMyCommands": (parameters.DeleteMyCommands, listening.delete_my_commands),
     "sendMessage": (parameters.SendMessage, sending.send_message),
     "sendPhoto": (parameters.SendPhoto, sending.send_photo),
     "sendDocument": (parameters.SendDocument, sending.send_document),

@@ -1,11 +1,16 @@
 """`dezurni migrate`, `check`, `outbox`, `link`, and the command's top: statuses, one line, no traceback."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlalchemy import select
@@ -167,6 +172,54 @@ def test_the_preflight_reaches_for_the_vendors_and_shows_no_token(dezurni: Dezur
     assert ran.status == 1
     assert states["telegram"] == states["twilio"] == states["public address"] == "wrong"
     assert "s3cr3t" not in ran.out + ran.err
+
+
+def test_viber_is_asked_for_its_address_and_what_it_calls(dezurni: Dezurni) -> None:
+    with _viber() as (url, answer):
+        dezurni.sets(VIBER_TOKEN="s3cr3t", VIBER_API_URL=url, DEZURNI_PUBLIC_URL="https://desk.example")
+        answer.update(status=0, uri="dezurni", webhook="https://desk.example/viber/webhook")
+        assert _finding(dezurni, "viber dezurni")["state"] == "ok"
+        link = dezurni("link", "zora-milica", "--json").json
+        code = link["code"].replace("-", "")
+        assert link["links"]["viber"] == f"viber://pa?chatURI=dezurni&context={code}"
+        answer.update(webhook="https://another.example/viber/webhook")
+        assert "https://another.example" in _finding(dezurni, "viber webhook")["mend"]
+        answer.update(status=2, status_message="invalidAuthToken")
+        refused = _finding(dezurni, "viber")
+        assert (refused["state"], "invalidAuthToken" in refused["mend"]) == ("wrong", True)
+    dezurni.sets(VIBER_API_URL="http://127.0.0.1:1")
+    assert "does not answer" in _finding(dezurni, "viber")["mend"]
+    assert "viber" not in dezurni("link", "zora-milica", "--json").json["links"]
+
+
+def _finding(dezurni: Dezurni, what: str) -> dict[str, str]:
+    ran = dezurni("check", "--json")
+    assert "s3cr3t" not in ran.out + ran.err
+    return next(finding for finding in ran.json if finding["what"] == what)
+
+
+@contextmanager
+def _viber() -> Iterator[tuple[str, dict[str, object]]]:
+    """An address at which something answers as Viber does, and the answer, to be changed."""
+    answer: dict[str, object] = {}
+
+    class Viber(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            told = json.dumps(answer).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(told)))
+            self.end_headers()
+            self.wfile.write(told)
+
+        def log_message(self, *_args: object) -> None:
+            """Nothing on standard error."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Viber) as server:
+        listening = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        listening.start()
+        yield f"http://127.0.0.1:{server.server_port}", answer
+        server.shutdown()
+        listening.join()
 
 
 def test_a_port_that_is_none_is_refused(empty: Dezurni) -> None:

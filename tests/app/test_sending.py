@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app.leases import LONGEST, Leases
 from app.worker import Worker
-from core.database.outbox import LEASE, Delivery, Parcel, claim, put, record_failed
+from core.database.claiming import claim
+from core.database.outbox import LEASE, Delivery, Parcel, put, record_failed
 from core.database.transaction import Database
 from core.desk.moment import now_of
 from core.errors import Unavailable

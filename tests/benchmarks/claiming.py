@@ -18,7 +18,8 @@ from sqlalchemy import insert
 
 from app.tables import metadata
 from core.clock import SystemClock
-from core.database.outbox import Delivery, Parcel, Priority, claim, record_sent
+from core.database.claiming import claim
+from core.database.outbox import Delivery, Parcel, Priority, record_sent
 from core.database.schema import migrate
 from core.database.transaction import Database
 from tests.benchmarks.databases import DURABLE, databases

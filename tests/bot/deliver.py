@@ -3,7 +3,8 @@
 import asyncio
 
 from bot.channel import Channel, Door
-from core.database.outbox import Parcel, claim, record_failed, record_sent
+from core.database.claiming import claim
+from core.database.outbox import Parcel, record_failed, record_sent
 from core.errors import DeliveryFailed
 
 

@@ -361,6 +361,15 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         for reason in ("refused", "costly", "away")
         for contact, phone in (("Milica Zorić", "+381601230001"), ("Milica Zorić", ""), ("", ""))
     ],
+    "client-blocked": [
+        {**_NUMBER, "channel": channel, "client": client, "contact": contact, "phone": phone}
+        for channel in ("telegram", "viber")
+        for client, contact, phone in (
+            ("Pekara Zora d.o.o.", "Milica Zorić", "+381601230001"),
+            ("Pekara Zora d.o.o.", "Milica Zorić", ""),
+            ("", "", ""),
+        )
+    ],
     "you-took": [{**_OWNER, "added": []}, {**_OWNER, "added": [_SAID]}],
     "yours-already": [_OWNER],
     "taken-by": [_OWNER, _NOBODY],

@@ -21,6 +21,7 @@ from knowledge_base.article import installed_articles
 from knowledge_base.library import IndexedLibrary
 from simulator.telegram.chats import Message
 from simulator.telegram.person import Person
+from simulator.viber.person import Person as ViberPerson
 from tests.prepared import PreparedSqlite
 from tests.stories.transcript import (
     CLOCK,
@@ -105,17 +106,60 @@ class OnTheWeb:
         self.visitor.skips_all()
 
 
-Player = InTelegram | OnTheWeb
+class InViber:
+    """Somebody of the transcript in Viber."""
+
+    def __init__(self, person: ViberPerson) -> None:
+        self.person = person
+
+    def writes(self, words: str, *, answers: bool) -> None:
+        """Sends it; here nothing can be answered by itself."""
+        assert not answers, "in Viber no message can be answered by itself"
+        self.person.writes(words)
+
+    def presses(self, label: str) -> None:
+        """Presses a key that is shown now."""
+        self.person.presses(label)
+
+    def reads(self) -> list[Said]:
+        """What was not read yet, oldest first."""
+        unread = list(self.person.unread)
+        self.person.skips_all()
+        return [Said(message.text or "", tuple(message.labels)) for message in unread]
+
+    def skips_all(self) -> None:
+        """Has read everything."""
+        self.person.skips_all()
+
+
+Player = InTelegram | InViber | OnTheWeb
+CHANNELS = ("Telegram", "Viber", "web")
+
+
+def player_on(world: World, channel: str, name: str, user_id: int = _FIRST_ID) -> Player:
+    """Somebody new on this channel."""
+    match channel:
+        case "web":
+            return OnTheWeb(world.visitor())
+        case "Viber":
+            person = world.viber.person(f"{user_id}==", name)
+            person.opens()
+            return InViber(person)
+    return InTelegram(world.telegram.person(user_id, name, has_opened_chat=True))
 
 
 class Play:
     """One transcript under way.
 
-    With `asks_all` everybody looks after each turn; else only those who are meant to read something, and
-    those in Telegram. What nobody expected is found all the same: before the next that is, or in the end.
+    With `channel` all clients are there, whatever stands in it. With `asks_all` everybody looks after each
+    turn; else only those who are meant to read something, and those in Telegram. What nobody expected is
+    found all the same: before the next that is, or in the end.
     """
 
-    def __init__(self, world: World, transcript: Transcript, *, asks_all: bool = False) -> None:
+    def __init__(
+        self, world: World, transcript: Transcript, *, channel: str | None = None, asks_all: bool = False
+    ) -> None:
+        self._channel = channel
         self._asks_all = asks_all
         self._world = world
         self._transcript = transcript
@@ -145,13 +189,11 @@ class Play:
     def _player(self, number: int, cast: Cast) -> Player:
         if cast.who == "operater":
             return InTelegram(self._world.operator(cast.name.lower()))
-        if cast.channel == "web":
-            player: Player = OnTheWeb(self._world.visitor())
-        else:
-            telegram_id = _TELEGRAM_IDS.get(cast.who, _FIRST_ID + number)
-            person = self._world.telegram.person(telegram_id, cast.name, has_opened_chat=True)
-            player = InTelegram(person)
-        if cast.who not in ("nepoznat", *_TELEGRAM_IDS):
+        channel = self._channel or cast.channel
+        user_id = _TELEGRAM_IDS.get(cast.who, _FIRST_ID + number)
+        player = player_on(self._world, channel, cast.name, user_id)
+        is_known = channel == "Telegram" and cast.who in _TELEGRAM_IDS
+        if cast.who != "nepoznat" and not is_known:
             player.writes(self._code(cast.who), answers=False)
             self._world.settles()
             player.skips_all()

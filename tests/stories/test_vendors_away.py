@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from core.database.outbox import Delivery, Priority, claim
+from core.database.claiming import claim
+from core.database.outbox import Delivery, Priority
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_pages
 from core.desk.ask_operator import ask_operators

@@ -174,6 +174,8 @@ def test_a_message_that_viber_does_not_take_is_tried_again_or_told_to_who_wrote_
     world.settles()
     ana.reads("nije stigao do klijenta", "Prvi odgovor")
     milica.unsubscribes()
+    world.settles()
+    ana.reads("prekinuo razgovor", "na Viberu", "(#1001)", "Milica Zorić, +381601230001")
     ana.writes("Drugi odgovor")
     world.settles()
     ana.reads("Poslato")

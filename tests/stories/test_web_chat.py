@@ -5,15 +5,17 @@ from dataclasses import replace
 from typing import Any
 
 from fastapi import FastAPI
+from sqlalchemy import select
 
 from bot.webchat.messages import keep, messages_after
 from bot.webchat.routes import webchat_routes
+from bot.webchat.rows import WebChatMessage, WebVisitor
 from bot.webchat.site import ChatSite
 from bot.webchat.stream import events
 from bot.webchat.watch import Watch
 from core.clients.identity import contact_by_code
 from core.clients.link_codes import new_code
-from core.database.transaction import Database
+from core.database.transaction import Database, Transaction
 from core.files.storing import MOST_BYTES
 from simulator.telegram.person import SMALLEST_PNG
 from tests.bot.asking import Visitor as Browser
@@ -125,6 +127,49 @@ def test_files_go_both_ways_and_a_changed_message_reaches_the_operator(world_on_
     stranger = world.visitor()
     stranger.changes(event, "podmetnuto")
     assert [each["text"] for each in visitor.everything() if each["event"] == event] == ["javlja grešku 71"]
+
+
+def test_what_an_operator_corrects_changes_where_it_stands(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at("2026-11-24T10:40")
+    visitor, ana = world.visitor(), world.operator("ana")
+    visitor.writes(world.write(lambda tx: new_code(tx, contact_by_code(tx, "zora-milica"))))
+    visitor.writes("/novi ne radi uvoz")
+    visitor.skips_all()
+    ana.presses("Preuzmi")
+    world.settles()
+    sent = ana.writes("Restartujte kasu 2.")
+    world.settles()
+    visitor.reads("Restartujte kasu 2.")
+    ana.edits(sent, "Restartujte kasu 3.")
+    world.settles()
+    visitor.reads("ispravljen odgovor", "Restartujte kasu 3.")
+    shown = [each for each in visitor.everything() if "Restartujte" in each["text"]]
+    assert [(each["text"].endswith("kasu 3."), each["edited"]) for each in shown] == [(True, True)]
+    ana.skips_all()
+    visitor.skips_all()
+    for code in ("marko", "jelena"):
+        world.operator(code).skips_all()
+
+
+def test_a_chat_that_no_browser_can_open_any_more_is_forgotten_with_what_was_said(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at("2026-11-24T10:40")
+    gone, stays = world.visitor(), world.visitor()
+    gone.writes("hvala")
+    gone.skips_all()
+    world.turns_to("2027-05-20T10:40")
+    stays.writes("hvala")
+    stays.skips_all()
+    world.turns_to("2027-05-26T04:00")
+
+    def kept(tx: Transaction) -> tuple[list[str], set[str]]:
+        said = tx.all(select(WebChatMessage.chat).distinct())
+        return list(tx.all(select(WebVisitor.chat))), set(said)
+
+    assert world.read(kept) == ([stays.chat], {stays.chat})
+    for code in ("ana", "marko", "jelena", "vesna"):
+        world.operator(code).skips_all()
 
 
 def test_files_that_are_too_long_or_too_many_are_refused(world_on_sqlite_at: MakeWorld) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from sqlalchemy import delete
 
-from core.database.outbox import Delivery, claim, put, record_failed
+from core.database.claiming import claim
+from core.database.outbox import Delivery, put, record_failed
 from core.database.transaction import Database
 from core.errors import Undeliverable
 from simulator.clock import TurnableClock

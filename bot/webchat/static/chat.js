@@ -3,6 +3,7 @@
 import { takesFiles } from "./attaching.js";
 import { bubble, dayOf, element, words } from "./bubbles.js";
 import { Refused, enter, lastSeen, noteSeen, onOtherChat, post } from "./desk.js";
+import { offersEarlier } from "./earlier.js";
 import { lasting, ofThisTab, recalled } from "./keeping.js";
 import { again, listen } from "./listening.js";
 import { onSite, site, tellSite } from "./outside.js";
@@ -27,6 +28,8 @@ const language = document.body.dataset.language;
 const shown = new Map();
 const bubbles = new Map();
 let after = 0;
+// The last number that was said too long ago to be shown at once.
+let from = null;
 let isShown = !site;
 let unread = 0;
 let lastDay = "";
@@ -58,11 +61,7 @@ function show(key, message) {
     tellSite({ name: "begun" });
   }
   const stays = !follows() && message.author === "desk";
-  const made = bubble(message, {
-    press,
-    again: message.again ?? (message.name ? undefined : () => retry(message.event)),
-    edit: canChange(message) ? () => beginChange(message) : undefined,
-  });
+  const made = drawn(message);
   const old = bubbles.get(key);
   if (old) replaced(old, made);
   else {
@@ -77,6 +76,23 @@ function show(key, message) {
   else answer ??= made;
   if (stays && !firstRead) below.hidden = false;
   else scroll();
+}
+
+function drawn(message) {
+  return bubble(message, {
+    press,
+    again: message.again ?? (message.name ? undefined : () => retry(message.event)),
+    edit: canChange(message) ? () => beginChange(message) : undefined,
+  });
+}
+
+/** The bubble of a message of long ago; null if it is shown already. */
+function older(message) {
+  const key = `${message.id}`;
+  if (bubbles.has(key)) return null;
+  shown.set(key, message);
+  bubbles.set(key, drawn(message));
+  return bubbles.get(key);
 }
 
 /** To the end, but never past the beginning of what was answered: a long answer is read from its top. */
@@ -255,6 +271,7 @@ async function begin() {
   const told = await enter(language, site);
   if (told.is_new && after) location.reload();
   status(told);
+  from ??= told.from;
   after = Math.max(after, told.from);
   if (told.language !== language) speak(told.language);
 }
@@ -351,6 +368,7 @@ async function start() {
   }
   tellSite({ name: "ready" });
   await entered();
+  if (from) offersEarlier({ log, from, draw: older, failed: (error) => say(error.status ? words.failed : words.offline) });
   isIn();
   unsent().forEach(pending);
   send();

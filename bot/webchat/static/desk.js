@@ -36,6 +36,11 @@ export async function read(after) {
   return (await reach("GET", `messages?after=${after}`)).json();
 }
 
+/** The last messages up to this number, the oldest first. */
+export async function readBack(number) {
+  return (await reach("GET", `messages?up_to=${number}`)).json();
+}
+
 /** The open stream of events behind this number. */
 export async function stream(after, signal) {
   return reach("GET", "events", undefined, { signal, headers: { "Last-Event-ID": String(after) } });

@@ -36,6 +36,7 @@ not-sent = Not sent.
 send-again = Send again
 edited = edited
 new-below = New messages
+earlier = Earlier messages
 today = Today
 yesterday = Yesterday
 new-tab = opens in a new tab

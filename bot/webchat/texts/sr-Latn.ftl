@@ -37,6 +37,7 @@ not-sent = Nije poslato.
 send-again = Pošalji ponovo
 edited = izmenjeno
 new-below = Nove poruke
+earlier = Ranije poruke
 today = Danas
 yesterday = Juče
 new-tab = otvara se u novoj kartici

@@ -230,7 +230,7 @@ def test_a_broken_line_and_a_second_poller_are_waited_out(
 
 def test_the_menu_is_in_two_languages(channel: TelegramChannel, telegram: PretendTelegram) -> None:
     async def talk() -> None:
-        await until(lambda: len(telegram.account.commands) == 3)
+        await until(lambda: len(telegram.account.commands) == 4)
 
     polled(channel, talk)
     assert channel.username == "dezurni_bot"
@@ -244,6 +244,7 @@ def test_the_menu_is_in_two_languages(channel: TelegramChannel, telegram: Preten
     assert menus["all_private_chats", ""] == asked_for
     assert menus["all_private_chats", "en"] == in_english
     assert menus["chat", ""].startswith("moji dezurstvo vreme beleska")
+    assert menus["chat", "en"].startswith("tickets duty time note")
 
 
 def test_a_press_that_is_too_old_to_answer_still_counts(

@@ -21,7 +21,7 @@ from bot.webchat.routes import webchat_routes
 from bot.webchat.rows import WebVisitor
 from bot.webchat.site import ChatSite
 from bot.webchat.visitors import LIFE, TURN
-from core.database.outbox import claim
+from core.database.claiming import claim
 from core.desk.say import Chat, Text, say, send_file
 from core.errors import Undeliverable
 from simulator.clock import TurnableClock
@@ -353,6 +353,10 @@ def test_a_long_chat_is_told_from_where_its_last_part_begins(tab: Tab, door: Doo
             keep(tx, chat=tab.chat, key=f"desk:{number}", author="desk", text=str(number))
     told = tab.opens()
     assert [message["text"] for message in tab.reads(told["from"])][:1] == ["30"]
+    earlier = tab.ask("GET", "messages", params={"up_to": told["from"]}).json()["messages"]
+    assert [message["text"] for message in earlier] == [str(number) for number in range(30)]
+    assert tab.ask("GET", "messages", params={"up_to": 0}).json()["messages"] == []
+    assert tab.ask("GET", "messages", params={"up_to": -1}).status_code == 422
 
 
 # The page and the script for another site

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import event, insert, select
 
+from core.database.claiming import claim
 from core.database.outbox import (
     LEASE,
     MAX_ATTEMPTS,
     Delivery,
     Parcel,
     Priority,
-    claim,
     put,
     record_failed,
     record_sent,

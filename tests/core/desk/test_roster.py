@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from core.clients.identity import client_by_code
-from core.database.outbox import Delivery, claim, put, record_failed, record_sent
+from core.database.claiming import claim
+from core.database.outbox import Delivery, put, record_failed, record_sent
 from core.database.transaction import Transaction
 from core.desk.answer_swap import press_swap
 from core.desk.moment import now_of
