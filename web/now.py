@@ -88,6 +88,7 @@ class Waiting:
 class Talking:
     """A talk under way, or about to begin."""
 
+    id: int
     caller: str
     client: str | None
     operator: str | None
@@ -192,6 +193,7 @@ def _talks(moment: Moment) -> tuple[Talking, ...]:
     rows = tx.session.execute(_with_caller().where(Call.state.in_(_TALKING)).order_by(Call.id)).all()
     return tuple(
         Talking(
+            call.id,
             _caller(call, contact),
             client,
             _name(moment, call.operator),

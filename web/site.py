@@ -7,6 +7,7 @@ from web.areas.articles import article_page, article_pages
 from web.areas.audit import audit_pages
 from web.areas.call import call_pages
 from web.areas.call_levels import level_page
+from web.areas.call_work import call_work
 from web.areas.calls import calls_pages
 from web.areas.client_edit import client_edit
 from web.areas.client_work import client_work
@@ -51,6 +52,7 @@ def site_routes(door: StaffDoor, *, is_demo: bool) -> APIRouter:
     calls_pages(door)
     level_page(door)
     call_pages(door)
+    call_work(door)
     article_pages(door)
     article_work(door)
     article_page(door)

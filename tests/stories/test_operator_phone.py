@@ -1,5 +1,6 @@
 """An operator's side of the telephone: rung as the company wishes, and what can be done during a talk."""
 
+import re
 from functools import partial
 
 from sqlalchemy import select, update
@@ -18,6 +19,8 @@ from simulator.twilio import Phone
 from simulator.twilio.http_client import PretendHttpClient
 from tests.stories.conftest import MakeDesk
 from tests.stories.world import LINE, World
+from tests.web.browser import Person, words_of
+from tests.web.conftest import site_of
 
 MILICA, PETAR, NIKOLA = (f"+38160123000{n}" for n in (1, 2, 3))
 WORKDAY = "2026-11-24T10:00"  # a Tuesday
@@ -139,6 +142,47 @@ def test_during_a_talk_the_operator_holds_brings_in_a_colleague_and_hands_over(d
     world.settles()
     milica.is_idle()
     _notes_opens_a_ticket_and_books(world)
+
+
+def test_the_same_is_done_on_the_page_of_the_call_and_only_by_who_has_it(desk_with: MakeDesk) -> None:
+    world = desk_with()
+    milica, ana, marko = (world.phone(MILICA), *map(world.operator_phone, ("ana", "marko")))
+    milica.calls(LINE, keys="1")
+    world.settles()
+    ana.rings().answers().presses("1")
+    world.settles()
+    site = site_of(world.house.database, world.clock, is_demo=True)
+    here, there = Person(site).signs_in_as("ana"), Person(site).signs_in_as("marko")
+    assert "Vaš razgovor" in words_of(here.looks("/calls/1"))
+    assert "Vaš razgovor" not in words_of(there.looks("/calls/1"))
+    assert "vodi neko drugi" in words_of(there.sends("/calls/1/hold", holds="0"))
+    assert "čuje muziku" in words_of(here.sends("/calls/1/hold", holds="0"))
+    assert "već učinjeno" in words_of(here.sends("/calls/1/hold", holds="0"))
+    world.settles()
+    milica.hears("hold.wav")
+    assert milica.connected_with == []
+    here.sends("/calls/1/hold", holds="1")
+    world.settles()
+    milica.is_connected_with(ana)
+    assert "nije slobodan" in words_of(here.sends("/calls/1/invite", operator="ana"))
+    assert "Marko Petrović zvoni" in words_of(here.sends("/calls/1/invite", operator="marko"))
+    world.settles()
+    marko.rings().answers().hears("Ana Jovanović Vas poziva u razgovor").presses("1")
+    world.settles()
+    page = here.looks("/calls/1")
+    assert "Marko Petrović u razgovoru" in words_of(page)
+    leg = re.findall(r'name="leg" value="(\d+)"', page.text)[0]
+    assert "Kolega više nije na vezi" in words_of(here.sends("/calls/1/hand-over", leg="99"))
+    assert "Predali ste razgovor" in words_of(here.sends("/calls/1/hand-over", leg=leg))
+    world.settles()
+    ana.is_idle()
+    milica.is_connected_with(marko)
+    assert "Vaš razgovor" in words_of(there.looks("/calls/1"))
+    for code in ("ana", "marko"):
+        world.operator(code).skips_all()
+    milica.hangs_up()
+    world.settles()
+    world.operator("marko").skips_all()
 
 
 def test_a_number_that_is_none_and_one_that_is_only_off_are_told_apart(desk_with: MakeDesk) -> None:

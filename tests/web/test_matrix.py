@@ -89,6 +89,7 @@ PAGES = {
     "GET /calls/level": EVERYBODY,
     "GET /calls/{id}": EVERYBODY,
     "POST /calls/{id}/listen": EVERYBODY,
+    **{f"POST /calls/{{id}}/{verb}": EVERYBODY for verb in ("hold", "invite", "hand-over")},
     "GET /articles": EVERYBODY,
     "GET /articles/drafts": EVERYBODY,
     "GET /articles/unanswered": EVERYBODY,

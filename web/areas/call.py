@@ -14,6 +14,7 @@ from core.database.transaction import Transaction
 from core.desk.call_log import logged_call, without_prices
 from core.desk.note_caller import shown_number
 from core.errors import NotFound
+from web.areas.call_work import talk_now
 from web.areas.calls import PATH
 from web.asked import Answer, Asked, Shown
 from web.door import StaffDoor
@@ -81,6 +82,7 @@ def _page(tx: Transaction, asked: Asked, call: Call, heard: dict[str, str]) -> S
         "legs": [_leg(asked, leg) for leg in legs_of(tx, call)],
         "sounds": _sounds(tx, asked, call),
         "heard": heard,
+        "talk": talk_now(tx, asked, call),
         "may_listen": asked.viewer.may("see", "recordings"),
         "zone": asked.moment.calendar.zone,
     }
