@@ -31,7 +31,7 @@ def test_what_was_set_aside_is_seen_with_its_reason_and_tried_again_and_that_is_
     assert (
         vesna.sends(f"/delivery/{parcel.id}/retry").status_code == 404
     )  # nothing is set aside under this number any more
-    assert f"Vesna Ilić retry delivery {parcel.id}" in words_of(vesna.looks("/audit?kind=delivery"))
+    assert f"Vesna Ilić ponovo šalje isporuka {parcel.id}" in words_of(vesna.looks("/audit?kind=delivery"))
 
 
 def test_an_operator_sees_neither(staff: Callable[[str], Person]) -> None:

@@ -6,7 +6,7 @@ from core.database.transaction import Transaction
 from core.staff.rows import AuditEntry
 from web.asked import Answer, Asked, Shown
 from web.door import StaffDoor
-from web.lists import slice_of
+from web.lists import newest_of
 
 PATH = "/audit"
 
@@ -17,11 +17,11 @@ def audit_pages(door: StaffDoor) -> None:
 
 
 def _list(tx: Transaction, asked: Asked) -> Answer:
-    query = select(AuditEntry).order_by(AuditEntry.id.desc())
+    query = select(AuditEntry)
     wanted = {name: asked.query[name] for name in ("who", "kind", "object") if asked.query.get(name)}
     for name, value in wanted.items():
         query = query.where(getattr(AuditEntry, name) == value)
-    part = slice_of(tx, asked, PATH, query)
+    part = newest_of(tx, asked, PATH, query, AuditEntry)
     facts = {
         "wanted": wanted,
         "slice": part,

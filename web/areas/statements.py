@@ -33,6 +33,7 @@ class Line:
     name: str
     state: str
     total: str | None
+    currency: str
 
 
 def statement_pages(door: StaffDoor) -> None:
@@ -104,4 +105,10 @@ def _line(client: Client, row: Statement | None, *, is_unreached: bool) -> Line:
     state = (
         "open" if row is None else "unreached" if is_unreached else "queued" if row.queued_at else "closed"
     )
-    return Line(client.code, client.name, state, row.data.get("total") if row else None)
+    return Line(
+        client.code,
+        client.name,
+        state,
+        row.data.get("total") if row else None,
+        row.data.get("currency", "") if row else "",
+    )

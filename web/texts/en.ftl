@@ -738,7 +738,7 @@ override-adds = { $substitute } comes as well
 override-removes = { $operator } does not come
 override-instead-of = Instead of
 override-comes = Comes
-absence-days = { DAY($first) } – { DAY($last) }
+absence-days = { SHORTDAY($first) } – { SHORTDAY($last) }
 absence-who = Who
 absence-first = First day
 absence-last = Last day
@@ -1054,6 +1054,81 @@ audit-all = Show everything
 audit-none = There is nothing.
 audit-column-when = When
 audit-column-who = Who
+audit-verb = { $verb ->
+    [absence] writes an absence
+    [absence-removed] removes an absence
+    [accept] accepts a page
+    [add] adds
+    [add-webhook] adds a webhook
+    [approve] approves an article
+    [book] books time
+    [change-client] changes a client
+    [changed] changed
+    [close] closes a ticket
+    [correct] corrects time
+    [draft] writes a draft
+    [draft-of-questions] drafts from questions
+    [draft-of-ticket] drafts from a ticket
+    [give] hands a ticket over
+    [import] imports a file
+    [imported] imported
+    [link] links
+    [listen] listens to a recording
+    [make] makes
+    [make-key] makes a key
+    [merge] merges tickets
+    [new-client] adds a client
+    [open] opens a ticket
+    [override] writes an override
+    [override-removed] removes an override
+    [pass] passes a page on
+    [password] changes the password
+    [preview] looks what would change
+    [reject] rejects a draft
+    [remove-webhook] removes a webhook
+    [renew-feed] renews a calendar
+    [reopen] reopens a ticket
+    [reply] replies
+    [retire] retires an article
+    [retry] tries again
+    [revoke-key] revokes a key
+    [say] writes on a ticket
+    [second-factor] turns on the second step
+    [second-factor-off] turns off the second step
+    [send-statement] sends a statement
+    [sign-in] signs in
+    [sign-in-link] makes a sign-in link
+    [sign-out] signs out everywhere
+    [swap] answers a swap
+    [take] takes a ticket
+    [test-call] rings for a trial
+    [test-webhook] sends a test event
+    [undo-phrase] undoes what was learned
+    [unlink] unlinks
+    [urgency] sets the urgency
+    [write] changes a draft
+   *[other] { $verb }
+}
+audit-kind = { $kind ->
+    [account] account
+    [articles] articles
+    [calls] call
+    [client] client
+    [clients] clients
+    [company] company
+    [contacts] contacts
+    [delivery] delivery
+    [duty] duty
+    [hours] time
+    [key] key
+    [recordings] recording
+    [roster] roster
+    [staff] staff
+    [statements] statement
+    [tickets] ticket
+    [webhook] webhook
+   *[other] { $kind }
+}
 audit-column-verb = What
 audit-column-object = On what
 

@@ -738,7 +738,7 @@ override-adds = dolazi i { $substitute }
 override-removes = ne dolazi { $operator }
 override-instead-of = Umesto
 override-comes = Dolazi
-absence-days = { DAY($first) } – { DAY($last) }
+absence-days = { SHORTDAY($first) } – { SHORTDAY($last) }
 absence-who = Ko
 absence-first = Prvi dan
 absence-last = Poslednji dan
@@ -1055,6 +1055,81 @@ audit-all = Prikaži sve
 audit-none = Nema ničega.
 audit-column-when = Kada
 audit-column-who = Ko
+audit-verb = { $verb ->
+    [absence] upisuje odsustvo
+    [absence-removed] briše odsustvo
+    [accept] prihvata poziv
+    [add] dodaje
+    [add-webhook] dodaje obaveštavanje
+    [approve] odobrava članak
+    [book] upisuje vreme
+    [change-client] menja klijenta
+    [changed] izmenjeno
+    [close] zatvara tiket
+    [correct] ispravlja vreme
+    [draft] piše nacrt
+    [draft-of-questions] pravi nacrt od pitanja
+    [draft-of-ticket] pravi nacrt od tiketa
+    [give] predaje tiket
+    [import] uvozi fajl
+    [imported] uvezeno
+    [link] povezuje
+    [listen] sluša snimak
+    [make] pravi
+    [make-key] pravi ključ
+    [merge] spaja tikete
+    [new-client] dodaje klijenta
+    [open] otvara tiket
+    [override] upisuje zamenu
+    [override-removed] briše zamenu
+    [pass] propušta poziv
+    [password] menja lozinku
+    [preview] gleda šta bi se promenilo
+    [reject] odbacuje nacrt
+    [remove-webhook] uklanja obaveštavanje
+    [renew-feed] menja adresu kalendara
+    [reopen] ponovo otvara tiket
+    [reply] odgovara
+    [retire] povlači članak
+    [retry] ponovo šalje
+    [revoke-key] ukida ključ
+    [say] piše na tiketu
+    [second-factor] uključuje drugi korak
+    [second-factor-off] isključuje drugi korak
+    [send-statement] šalje izveštaj
+    [sign-in] prijavljuje se
+    [sign-in-link] pravi link za prijavu
+    [sign-out] odjavljuje svuda
+    [swap] odgovara na molbu za zamenu
+    [take] preuzima tiket
+    [test-call] zove probno
+    [test-webhook] šalje probni događaj
+    [undo-phrase] poništava naučeno
+    [unlink] raskida vezu
+    [urgency] upisuje hitnost
+    [write] menja nacrt
+   *[other] { $verb }
+}
+audit-kind = { $kind ->
+    [account] nalog
+    [articles] članci
+    [calls] poziv
+    [client] klijent
+    [clients] klijenti
+    [company] firma
+    [contacts] osobe
+    [delivery] isporuka
+    [duty] dežurstvo
+    [hours] vreme
+    [key] ključ
+    [recordings] snimak
+    [roster] raspored
+    [staff] zaposleni
+    [statements] izveštaj
+    [tickets] tiket
+    [webhook] obaveštavanje
+   *[other] { $kind }
+}
 audit-column-verb = Šta
 audit-column-object = Nad čim
 
