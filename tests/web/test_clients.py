@@ -40,6 +40,9 @@ def test_time_is_booked_once_and_corrected_on_the_clients_page(
     with database.read(clock) as tx:
         entry = tx.all(select(TimeEntry))[-1]
     assert (entry.minutes, entry.operator, entry.kind) == (30, "ana", "remote")
+    year = page.text.split('aria-labelledby="year-title"')[1].split("</section>")[0]
+    assert "novembar 2026.: 30 minuta iz uključenih sati, 0 minuta ne troši sate" in year
+    assert year.count("<rect") == 3 and "?month=2026-11" in year  # one column, and two in the legend
     page = ana.sends(f"{ZORA}/entries/{entry.id}/correct", minutes="15", note="Pogrešno", key="k")
     assert "Ispravljeno." in words_of(page) and "-15" in words_of(page)
     wrong = ana.sends(f"{ZORA}/time", typed="uskoro", kind="remote", key="z")

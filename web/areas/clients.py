@@ -24,6 +24,7 @@ from core.hours.month import Month
 from core.hours.rows import Statement, TimeEntry
 from core.tickets.rows import Ticket
 from web.areas.client_by_code import client_asked
+from web.areas.client_hours import year_of
 from web.areas.client_search import matching
 from web.asked import Answer, Asked, Shown
 from web.door import StaffDoor
@@ -80,6 +81,7 @@ def _one(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
         "account": balance(tx, moment.company, client, month, moment.history(client)),
         "days": days_of(month, entries, moment.calendar.zone),
         "entries": entries,
+        "year": year_of(tx, asked, client, month),
         "kinds": KINDS,
         "people": _people(tx, client),
         "hints": hints_of(tx, moment, client, moment.at, cover),
