@@ -42,6 +42,7 @@ class Wish(StrEnum):
     HAND_ON = "hand-on"
     LOOK_UP = "look-up"
     CANNED = "canned"
+    ABOUT = "about"
     # Nothing that anybody says: the messenger tells that the person takes no messages from us, or does again.
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"

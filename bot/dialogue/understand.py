@@ -83,6 +83,9 @@ _LANGUAGES = {
     "english": "en",
     "engleski": "en",
 }
+# "Spoj me sa Anom": by a name that no list holds. Other words for it connect cables and programs, too.
+_PUT_THROUGH = frozenset(("spoj", "spojte", "spojite"))
+_LIKES = frozenset("👍👌🙏❤♥🧡💙💚🙂😊😀😃😄😁😉😍🥰🤗👏💪🤝✅✔🎉💯☺")
 _CODE = re.compile(r"[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}")
 # A plain wish is short; whoever writes more has something to tell.
 _MOST_WORDS = 12
@@ -99,13 +102,24 @@ def understand(text: str, linked: bool | None = None) -> Understood:
     if not linked and _is_code(text.strip()):
         return Wish.LINK, text.strip()
     words = fold(text)
-    if not words or len(words) > _MOST_WORDS:
-        return Wish.QUESTION, ""
+    if not words:
+        return (Wish.THANKS, "accepts") if _is_liked(text) else (Wish.QUESTION, "")
+    return _said(words) if len(words) <= _MOST_WORDS else (Wish.QUESTION, "")
+
+
+def _said(words: list[str]) -> Understood:
     if number := ticket_asked_for(words):
         return Wish.TICKET, number
+    if words[0] in _PUT_THROUGH and words[1:2] == ["me"]:
+        return Wish.PERSON, ""
     found = (phrases for phrases in PHRASES if phrases.say(words))
     plain = next(found, None)
     return (plain.wish, plain.argument) if plain else (Wish.QUESTION, "")
+
+
+def _is_liked(text: str) -> bool:
+    """Nothing but signs, and one at least that says yes, thanks or a smile."""
+    return any(sign in _LIKES for sign in text)
 
 
 def own_words(text: str) -> str:

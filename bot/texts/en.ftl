@@ -43,6 +43,11 @@ answer =
     Did this help you?
 offer = Is one of these what you are looking for?
 glad-it-helped = Glad to hear it! If there is anything else, just write.
+say-more = Please tell us in a few words what you need, or what does not work.
+about-us =
+    Here answers a program of { $company } support: what it knows, it tells at once.
+
+    When it does not, or whenever you prefer, a human operator answers.
 all-right = All right! We are here if you need anything else.
 you-are-welcome = You are welcome! We are here if you need anything else.
 only-text = This we cannot read. Please tell us in a few words what you need, or send a picture or another file.
@@ -1508,6 +1513,7 @@ call-when =
 
     You may also write: "tomorrow at 10", "after 14:00", or another telephone number.
 call-which-number = On which number shall we call you? Write it here, with a time if you like: 060 123 4567, tomorrow at 10
+call-not-wanted = All right, we do not call you. We are here if you need us.
 call-time-not-read = We did not understand when. Write, for example: "now", "at 14:00", "tomorrow at 10" or "Friday at 9:30".
 call-promised =
     { $moved ->

@@ -44,6 +44,11 @@ answer =
     Da li Vam je ovo pomoglo?
 offer = Da li je nešto od ovoga ono što tražite?
 glad-it-helped = Drago nam je! Ako zatreba još nešto, samo pišite.
+say-more = Napišite nam u nekoliko reči šta Vam treba ili šta ne radi.
+about-us =
+    Ovde odgovara program podrške { $company }: ono što zna, kaže odmah.
+
+    Kad ne zna, ili kad Vam je tako draže, javlja se čovek, naš operater.
 all-right = U redu! Tu smo ako zatreba još nešto.
 you-are-welcome = Nema na čemu! Tu smo ako zatreba još nešto.
 only-text = Ovo ne umemo da pročitamo. Napišite nam u nekoliko reči šta Vam treba, ili pošaljite sliku ili drugi prilog.
@@ -1514,6 +1519,7 @@ call-when =
 
     Možete i da napišete: „sutra u 10”, „posle 14 h”, ili drugi broj telefona.
 call-which-number = Na koji broj da Vas pozovemo? Napišite ga ovde, a možete i vreme: 060 123 4567, sutra u 10
+call-not-wanted = U redu, ne zovemo Vas. Tu smo ako zatreba.
 call-time-not-read = Nismo razumeli kada. Napišite, na primer: „odmah”, „u 14 h”, „sutra u 10” ili „u petak u 9:30”.
 call-promised =
     { $moved ->

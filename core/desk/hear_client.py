@@ -52,6 +52,7 @@ from core.desk.want_call import call_now, want_call
 from core.desk.want_session import want_session
 from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
+from core.language.typed_answer import says_little
 from core.ports import Inbound, Library, Wish
 from core.tickets.rows import Ticket
 
@@ -106,6 +107,10 @@ def _help(talk: Talk) -> None:
     talk.say("help", *menu(), [person_choice()])
 
 
+def _about_us(talk: Talk) -> None:
+    talk.say("about-us", [person_choice()], company=talk.moment.company.name)
+
+
 def menu() -> list[list[Choice]]:
     """The common ways, each one press away."""
     rows = (("tickets", "new"), ("hours", "statement"), ("visits", "who-advisor"), ("appointment", "call-me"))
@@ -125,6 +130,8 @@ def _words(talk: Talk) -> None:
         return
     elif talk.inbound.wish is Wish.THANKS:
         talk.say("all-right" if talk.inbound.argument == "accepts" else "you-are-welcome")
+    elif says_little(words):
+        talk.say("say-more", [person_choice()])
     elif not asks_about_earlier(talk, words):
         answer_question(talk, words)
 
@@ -327,13 +334,14 @@ _PRESSED: dict[str, Callable[[Talk, Facts], None]] = {
     "statement-line": ask_about_line,
 }
 
-_ANSWERS: dict[Wish, Callable[[Talk], None]] = {
+_ANSWERS: dict[Wish, Callable[[Talk], object]] = {
     Wish.PRESS: _pressed,
     Wish.LINK: _link,
     Wish.SHARED_PHONE: _shared_phone,
     Wish.LANGUAGE: _change_language,
     Wish.HELP: _help,
     Wish.DUTY: _help,
+    Wish.ABOUT: _about_us,
     Wish.CLOSE: _end,
     Wish.TICKETS: tell_tickets,
     Wish.TICKET: lambda talk: tell_ticket(talk, talk.inbound.argument),

@@ -9,7 +9,7 @@ from core.desk.rate_ticket import keep_rating_words, rate_ticket
 from core.desk.seek_further import hear_clarified, seek_further
 from core.desk.talk import Talk, add_here, advisor_there, open_here
 from core.desk.want_call import want_call
-from core.language.typed_answer import sounds_asked, typed_mark, typed_yes
+from core.language.typed_answer import gives_up, sounds_asked, typed_mark, typed_yes
 from core.ports import Wish
 from core.tickets.lifecycle import ALIVE
 from core.tickets.rows import Ticket
@@ -73,8 +73,18 @@ def _clarified(talk: Talk, facts: Facts) -> bool:
     return True
 
 
-def _call(talk: Talk, _facts: Facts) -> bool:
-    want_call(talk, talk.inbound.text, asked=True)
+def _call(talk: Talk, facts: Facts) -> bool:
+    """A time, or that no call is wanted; a question, or what is neither twice, is something else."""
+    words = talk.inbound.text
+    if gives_up(words):
+        talk.say("call-not-wanted")
+        return True
+    if want_call(talk, words, asked=True):
+        return True
+    if facts.get("again") or sounds_asked(words):
+        return False
+    expect_words(talk.tx, talk.conversation, "call", {"again": True})
+    talk.say("call-time-not-read")
     return True
 
 

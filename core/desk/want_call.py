@@ -20,15 +20,15 @@ _PHONE = re.compile(r"(?<!\d)(?:\+|00|0)\d[\d /-]{6,16}\d(?!\d)")
 _SOON = timedelta(minutes=1)
 
 
-def want_call(talk: Talk, words: str, *, asked: bool = False) -> None:
-    """Promises a call, or asks when; `asked`: the words answer that question.
+def want_call(talk: Talk, words: str, *, asked: bool = False) -> bool:
+    """Promises a call, or asks when; `asked`: the words answer that question, and False if they do not.
 
     What stands behind the command is kept as what it is about. A stranger is asked who it is first: nobody
     would know whom to call.
     """
     if talk.who is None:
         hand_over(talk, note_text("call-wished", talk.moment.company.language, {"words": words.strip()}))
-        return
+        return True
     phone, rest = _phone_in(words)
     number = phone or next(iter(addresses(talk.tx, talk.who.contact.id, "phone")), None)
     when = _time_in(talk, rest)
@@ -39,10 +39,10 @@ def want_call(talk: Talk, words: str, *, asked: bool = False) -> None:
     elif when or phone or about:
         _promise(talk, talk.who, number, when or talk.moment.at, about)
     elif asked:
-        expect_words(talk.tx, talk.conversation, "call")
-        talk.say("call-time-not-read")
+        return False
     else:
         _ask_when(talk, number)
+    return True
 
 
 def call_now(talk: Talk, minutes: int) -> None:

@@ -17,6 +17,11 @@ _BESIDE = _set("""
 _SAYS_YES = _set("pomoglo pomogao pomogli uspelo uspeo uspela radi resio resila reseno helped works")
 _MARKS = {"jedan": 1, "dva": 2, "tri": 3, "cetiri": 4, "pet": 5}
 _AROUND_MARK = _set("ocena ocenu od mene zvezdica zvezdice cista hvala")
+_LITTLE = _set("a aha e hm hmm mhm mda pa i test testiram proba probam ovaj molim ej hej")
+_GIVES_UP = _set("""
+    odustajem odustajemo otkazi otkazite otkazujem predomislio predomislila nemoj nemojte ne treba cancel
+    never mind nevermind no
+""")
 # With one of these begins who asks how something is done, and does not tell what is wrong.
 _ASKS = _set("kako gde kada kad koliko sta koji koja koje moze da how where when what which can")
 
@@ -24,7 +29,20 @@ _ASKS = _set("kako gde kada kad koliko sta koji koja koje moze da how where when
 def sounds_asked(text: str) -> bool:
     """Whether a line of it begins as a question does, or ends as one."""
     lines = [folded(line).split() for line in text.splitlines() if line.strip()]
-    return text.rstrip().endswith("?") or any(line[0].strip("?!.,") in _ASKS for line in lines)
+    return text.rstrip().endswith("?") or any(line and line[0].strip("?!.,") in _ASKS for line in lines)
+
+
+def gives_up(text: str) -> bool:
+    """Whether these words, all of them, say that what was begun is not wanted any more."""
+    words = _words(text)
+    return bool(words & _GIVES_UP) and words <= _GIVES_UP | _BESIDE | _set("vise se od poziva zvati me")
+
+
+def says_little(text: str) -> bool:
+    """Whether it is no more than signs, numbers, a yes or a no: nobody could answer that."""
+    return all(
+        word in _YES | _NO | _LITTLE or not any(sign.isalpha() for sign in word) for word in _words(text)
+    )
 
 
 def typed_yes(text: str) -> bool | None:

@@ -761,6 +761,9 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "pick-ticket": [{"number": "1001", "subject": "Ne štampa"}],
     "to-ticket": [_NUMBER],
     "all-right": [{}],
+    "say-more": [{}],
+    "call-not-wanted": [{}],
+    "about-us": [{"company": "Melany Software Team"}],
     "ticket-again": [_TICKET],
     "topic-post": [
         {**_TICKET, **_LINES_OF_TICKETS[0], "is_new": new, "change": change, "messages": [_SAID]}

@@ -161,6 +161,40 @@ def test_a_call_is_promised_for_a_time_that_is_covered_and_one_operator_makes_it
         world.operator(code).skips_all()
 
 
+def test_what_says_nothing_opens_no_ticket_and_a_call_that_is_not_wanted_is_not_asked_for_again(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    milica = _linked(world, "zora-milica")
+    for words in ("👍", "🙂🙂"):
+        milica.writes(words)
+        milica.reads("U redu! Tu smo")
+    for words in ("?!", "da", "5", "test", "0601230001"):
+        milica.writes(words)
+        milica.reads("u nekoliko reči šta Vam treba")
+    milica.writes("jesi li ti robot?")
+    milica.reads("odgovara program", "javlja se čovek")
+    milica.writes("zovite me")
+    milica.reads("Kada?")
+    milica.writes("odustajem")
+    milica.reads("ne zovemo Vas")
+    milica.writes("zovite me")
+    milica.reads("Kada?")
+    milica.writes("kako da odštampam fakturu?")
+    milica.reads("Kako da odštampate fakturu")
+    milica.writes("hvala, ne treba")
+    milica.reads("Drago nam je")
+    assert world.read(lambda tx: list(tx.all(select(Ticket)))) == []
+    milica.writes("hoću čoveka")
+    milica.reads("#1001")
+    milica.writes("👍")
+    milica.reads_nothing()
+    milica.writes("5")
+    milica.reads("Dodato uz tiket #1001")
+    for code in _DESK:
+        world.operator(code).skips_all()
+
+
 def test_a_burst_of_short_messages_is_one_question(world_on_sqlite_at: MakeWorld, tmp_path: Path) -> None:
     company = tmp_path / "company.yaml"
     company.write_text(COMPANY.read_text(encoding="utf-8").replace("pause_seconds: 0", "pause_seconds: 3"))
