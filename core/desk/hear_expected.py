@@ -55,10 +55,16 @@ def _mark(talk: Talk, facts: Facts) -> bool:
 
 def _rating(talk: Talk, ticket_id: int) -> bool:
     """A question that the library surely answers is no word to a rating; "it was slow" is one."""
-    if sounds_asked(talk.inbound.text) and talk.library.find(talk.inbound.text).decision == "answer":
+    if _is_answered(talk):
         return False
     keep_rating_words(talk, ticket_id)
     return True
+
+
+def _is_answered(talk: Talk) -> bool:
+    """A question that the library surely answers: it is not what was asked for."""
+    words = talk.inbound.text
+    return sounds_asked(words) and talk.library.find(words).decision == "answer"
 
 
 def _words(talk: Talk, ticket_id: int) -> bool:
@@ -81,7 +87,7 @@ def _call(talk: Talk, facts: Facts) -> bool:
         return True
     if want_call(talk, words, asked=True):
         return True
-    if facts.get("again") or sounds_asked(words):
+    if facts.get("again") or _is_answered(talk):
         return False
     expect_words(talk.tx, talk.conversation, "call", {"again": True})
     talk.say("call-time-not-read")

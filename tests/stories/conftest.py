@@ -49,8 +49,10 @@ def viber_at(prepared_sqlite: Prepared, library: IndexedLibrary) -> Iterator[Mak
 def talk_at(prepared_sqlite: Prepared, library: IndexedLibrary, tmp_path: Path) -> Iterator[MakeTalk]:
     """A world that waits for more words before it answers, as any company's does."""
     with ExitStack() as stack:
-        company = company_file(tmp_path)
-        yield lambda now: stack.enter_context(World(prepared_sqlite, library, now, company).lives())
+        company, channels = company_file(tmp_path), ("telegram", "viber", "webchat")
+        yield lambda now: stack.enter_context(
+            World(prepared_sqlite, library, now, company, channels=channels).lives()
+        )
 
 
 @pytest.fixture

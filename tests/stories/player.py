@@ -133,6 +133,7 @@ class InViber:
 
 
 Player = InTelegram | InViber | OnTheWeb
+_SOURCES = {"Telegram": "Telegram", "Viber": "Viber", "web": "poruke na sajtu"}
 CHANNELS = ("Telegram", "Viber", "web")
 
 
@@ -261,10 +262,19 @@ class Play:
         for row in expected:
             if said := unread[row.reader or ""]:
                 first = said.pop(0)
-                right = fits(row.what, first.text, first.labels)
+                right = fits(self._as_told(row.what), first.text, first.labels)
                 read.append(row if right else Row(row.who, as_cell(first.text, first.labels)))
         rest = ((name, said) for name, all_of in unread.items() for said in all_of)
         return [*read, *(Row(READS + name, as_cell(said.text, said.labels)) for name, said in rest)]
+
+    def _as_told(self, expected: str) -> str:
+        """Operators read where a ticket comes from."""
+        named = _SOURCES.get(self._channel or "")
+        return (
+            re.sub(f"– ({'|'.join(_SOURCES.values())})<br>", f"– {named}<br>", expected)
+            if named
+            else expected
+        )
 
     def _rest_is_read(self) -> None:
         """Operators who have no part in it have read what concerns them."""

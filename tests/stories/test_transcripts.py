@@ -6,13 +6,20 @@ import pytest
 
 from tests.stories.conftest import MakeTalk
 from tests.stories.player import OPERATORS, Play
-from tests.stories.transcript import CLOCK, Row, as_text, fits, read_transcript, transcripts
+from tests.stories.transcript import CLOCK, FOLDER, Row, as_text, fits, read_transcript, transcripts
 
 
 @pytest.mark.parametrize("path", transcripts(), ids=lambda path: path.stem)
 def test_everybody_reads_what_stands_in_the_transcript(path: Path, talk_at: MakeTalk) -> None:
     transcript = read_transcript(path)
     played = Play(talk_at(transcript.begins), transcript).plays()
+    assert as_text(played) == as_text(transcript.lines)
+
+
+@pytest.mark.parametrize(("name", "channel"), [("06-termini", "Viber")])
+def test_it_reads_the_same_wherever_the_clients_are(name: str, channel: str, talk_at: MakeTalk) -> None:
+    transcript = read_transcript(FOLDER / f"{name}.md")
+    played = Play(talk_at(transcript.begins), transcript, channel=channel).plays()
     assert as_text(played) == as_text(transcript.lines)
 
 
