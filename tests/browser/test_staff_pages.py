@@ -3,23 +3,56 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import assert_open_to_all
 
 DESK, TELEPHONE = (1440, 900), (375, 812)
 PAGES = ["/calls", "/calls/level", "/articles", "/articles/fiskalni-racun", "/clients", "/clients/granit",
          "/clients/granit/edit", "/company", "/roster", "/roster/proof", "/statements"]  # fmt: skip
+# On a telephone also those that are looked at seldom.
+MORE = [
+    "/tickets/new?contact=granit-nikola",
+    "/delivery",
+    "/audit",
+    "/staff",
+    "/staff/keys",
+    "/rehearsal",
+    "/me",
+]
 
 
 @pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
 def test_pages_fit_their_window_and_shut_nobody_out(page: Page, size: tuple[int, int]) -> None:
     _signs_in(page, "vesna", size)
-    for path in PAGES:
+    for path in PAGES + (MORE if size == TELEPHONE else []):
         page.goto(path)
         expect(page.locator("h1")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
         assert_open_to_all(page)
+
+
+def test_whoever_has_no_javascript_reads_everything_and_answers(browser: Browser, demo: str) -> None:
+    context = browser.new_context(base_url=demo, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/login")
+    page.locator('form[action="/login/as/ana"] button').click()
+    page.goto("/tickets/new?contact=granit-nikola")
+    page.get_by_label("Šta klijent javlja").fill("Kasa ne štampa")
+    page.get_by_role("button", name="Otvori tiket").click()
+    expect(page.locator("h1")).to_have_text("Kasa ne štampa")
+    page.get_by_placeholder("Pišite ovde").fill("Da li je uključena?")
+    page.get_by_label("Prilozi").set_input_files(
+        {"name": "kasa.txt", "mimeType": "text/plain", "buffer": b"ON"}
+    )
+    page.get_by_role("button", name="Pošalji klijentu").click()
+    expect(page.locator("main")).to_contain_text("Da li je uključena?")
+    expect(page.get_by_role("link", name="kasa.txt")).to_be_visible()
+    for path, shown in (("/", "Na dužnosti"), ("/tickets", "Kasa ne štampa"), ("/clients/granit", "Ugovor"),
+                        ("/roster", "Zamene"), ("/calls", "Pozivi"), ("/articles", "Članci")):  # fmt: skip
+        page.goto(path)
+        expect(page.locator("main")).to_contain_text(shown)
+    context.close()
 
 
 def test_a_draft_is_written_tried_and_approved_on_a_telephone(page: Page) -> None:
