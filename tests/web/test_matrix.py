@@ -323,7 +323,11 @@ def _tickets(database: Database, clock: TurnableClock) -> list[str]:
         note_look(tx, first.id, "ana", draft="".join(HOSTILE))
         note_look(tx, first.id, MANAGER, draft="</textarea>" + "".join(HOSTILE))
     at = f"/tickets/{first.number}"
-    return [at, f"{at}/part", f"{at}?all=1", f"{at}/articles?q=%3Cscript%3E", "/tickets?q=%22%3E%3Cscript%3E"]
+    searches = ("/tickets", "/tickets/new", "/clients", "/statements", "/articles")
+    return [
+        at, f"{at}/part", f"{at}?all=1", f"{at}/articles?q=%3Cscript%3E", "/tickets/new?client=zora",
+        "/tickets/new?contact=zora-milica", *(f"{path}?q=%22%3E%3Cscript%3E" for path in searches),
+    ]  # fmt: skip
 
 
 def _tags(html: str) -> str:
