@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import requests
@@ -20,6 +21,8 @@ TIMEOUT_SECONDS = 8
 # The longest a telephone rings for a page: before a carrier's mailbox picks up.
 PAGE_RING_SECONDS = 25
 _LONGEST_TALK = 4 * 3600
+# Who presses 1 is in the room within about this.
+_INTO_A_ROOM = timedelta(seconds=1)
 _VENDOR = "https://api.twilio.com"
 
 # 20404: no such call or queue member; 21220: the call is over. For us: the caller or operator has gone.
@@ -207,22 +210,39 @@ class VoiceChannel:
         return self._if_there(lambda: self._client.calls(sid).update(url=self._base + path, method="POST"))
 
     def _hold(self, order: dict[str, Any]) -> str | None:
-        """The caller hears music and the others do not hear the caller, or they talk again."""
+        """The caller hears music and the others do not hear the caller, or they talk again.
+
+        Raises Unavailable while the caller is on the way into the room.
+        """
         sid, on = order["sid"], order["on"]
         music = {"hold_url": self._base + "audio/hold.wav", "hold_method": "GET"} if on else {}
-        return self._if_there(lambda: self._participants(order)(sid).update(hold=on, **music))
+        self._in_room(lambda: self._participants(order)(sid).update(hold=on, **music))
+        return None
 
     def _hand_over(self, order: dict[str, Any]) -> str | None:
-        """First the room must not end with the one who leaves, then they leave: each may be repeated."""
+        """First the room must not end with the one who leaves, then they leave: each may be repeated.
+
+        Raises Unavailable while the colleague is on the way into the room: who leaves would end the talk.
+        """
         leaving, staying = order["from"], order["to"]
+        participants = self._participants(order)
 
         def leave() -> None:
-            participants = self._participants(order)
-            participants(staying).update(end_conference_on_exit=True)
             participants(leaving).update(end_conference_on_exit=False)
+            self._in_room(lambda: participants(staying).update(end_conference_on_exit=True))
             self._client.calls(leaving).update(status="completed")
 
         return self._if_there(leave)
+
+    @staticmethod
+    def _in_room(order: Callable[[], Any]) -> None:
+        """Raises Unavailable where the one whom it is about is not there: a moment later they may be."""
+        try:
+            order()
+        except _REFUSED as error:
+            if error.code not in _GONE:
+                raise
+            raise Unavailable("not in the room yet", _INTO_A_ROOM) from error
 
     def _participants(self, order: dict[str, Any]) -> Any:
         """Who is in the room. Its id is known from the callbacks; looked for by name if these were lost."""

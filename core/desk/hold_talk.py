@@ -1,5 +1,6 @@
 """During a talk the caller is put on hold, and taken back."""
 
+from datetime import timedelta
 from typing import Literal
 
 from sqlalchemy import update
@@ -7,6 +8,9 @@ from sqlalchemy import update
 from core.calls.rows import Call
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
+
+# Who was just connected is in the room in a moment; later nobody waits for it.
+_WORTH_TRYING = timedelta(seconds=20)
 
 
 def hold_talk(tx: Transaction, call: Call, seen: int) -> Literal["on-hold", "resumed", "too-late"]:
@@ -21,5 +25,5 @@ def hold_talk(tx: Transaction, call: Call, seen: int) -> Literal["on-hold", "res
     on = call.holds % 2 == 1
     order = {"do": "hold", "sid": call.caller_sid, "on": on, "room": call.room_sid, "name": call.room_name}
     key = f"hold-{call.id}-{call.holds}"
-    put(tx, "voice", f"hold-{call.id}", order, priority=Priority.URGENT, key=key)
+    put(tx, "voice", f"hold-{call.id}", order, priority=Priority.URGENT, key=key, lasts=_WORTH_TRYING)
     return "on-hold" if on else "resumed"

@@ -1,12 +1,15 @@
 """Orders to Twilio, and what its refusals mean: try again, or never."""
 
 import asyncio
+import json
 import socket
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import requests
 from twilio.http import HttpClient
+from twilio.http.response import Response
 
 from core.database.outbox import Parcel
 from core.errors import Unavailable, Undeliverable
@@ -143,3 +146,38 @@ def test_an_order_that_nobody_knows_is_never_sent() -> None:
         with pytest.raises(Undeliverable, match="not an order"):
             sent(client, order)
     assert client.asked == []
+
+
+class _Missing(Answers):
+    """Knows everybody but one participant."""
+
+    def __init__(self, sid: str) -> None:
+        super().__init__(200, {})
+        self._gone = sid
+
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
+        """404 for the one who is not in the room."""
+        known = super().request(method, url, *args, **kwargs)
+        if url.endswith(f"/Participants/{self._gone}.json"):
+            return Response(404, json.dumps({"status": 404, "code": 20404, "message": "no", "more_info": ""}))
+        return known
+
+
+def test_who_is_on_the_way_into_the_room_is_held_and_given_the_talk_a_moment_later() -> None:
+    order = {"do": "hand-over", "from": "CA7", "to": "CA8", "room": "CF1", "name": "razgovor-1-0"}
+    ready = Answers(200, {})
+    sent(ready, order)
+    leaves, stays, hangs_up = ready.asked
+    assert leaves[1].endswith("/Participants/CA7.json") and leaves[2] == {"EndConferenceOnExit": "false"}
+    assert stays[1].endswith("/Participants/CA8.json") and stays[2] == {"EndConferenceOnExit": "true"}
+    assert hangs_up[1].endswith("/Calls/CA7.json") and hangs_up[2] == {"Status": "completed"}
+    on_the_way = _Missing("CA8")
+    with pytest.raises(Unavailable, match="not in the room yet") as late:
+        sent(on_the_way, order)
+    assert late.value.retry_after == timedelta(seconds=1)
+    assert not [url for _, url, _ in on_the_way.asked if url.endswith("/Calls/CA7.json")]
+    with pytest.raises(Unavailable, match="not in the room yet"):
+        sent(_Missing("CA1"), {"do": "hold", "sid": "CA1", "on": True, "room": "CF1", "name": "razgovor-1-0"})
+    over = _Missing("CA7")
+    sent(over, order)
+    assert len(over.asked) == 1  # whoever was to leave has left
