@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from bot.dialogue.understand import own_words, understand
 from bot.telegram.files import files_in
+from core.language.typed_answer import CARD, PLACE
 from core.ports import Inbound, Wish
 
 log = structlog.get_logger()
@@ -68,7 +69,7 @@ def _message(message: Message, account: str, event: str) -> Inbound | None:
         return _in_topic(message, account, event)
     if sender is None or not _is_private(message):
         return None
-    text = _storable(message.text or message.caption or "")
+    text = _storable(_words(message))
     wish, argument = understand(text)
     if message.contact:
         wish, argument = _shared(message.contact, sender)
@@ -88,6 +89,22 @@ def _message(message: Message, account: str, event: str) -> Inbound | None:
         files=files_in(message),
         album=message.media_group_id,
     )
+
+
+def _words(message: Message) -> str:
+    """What is written; a place, somebody's card and a sticker in words, for whoever reads the ticket."""
+    if place := message.venue:
+        at = f"{PLACE} {place.location.latitude}, {place.location.longitude}"
+        return f"{at}: {place.title}, {place.address}"
+    if point := message.location:
+        return f"{PLACE} {point.latitude}, {point.longitude}"
+    if card := message.contact:
+        is_own = _shared(card, message.from_user)[0] is Wish.SHARED_PHONE if message.from_user else False
+        said = " ".join(filter(None, (CARD, card.first_name, card.last_name, card.phone_number)))
+        return "" if is_own else said
+    if sticker := message.sticker:
+        return sticker.emoji or ""
+    return message.text or message.caption or ""
 
 
 def _edited(message: Message, account: str, event: str) -> Inbound | None:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from bot.dialogue.understand import own_words, understand
 from bot.viber.messages import token_in
+from core.language.typed_answer import CARD, PLACE
 from core.ports import Inbound, IncomingFile, Wish
 
 CHANNEL = "viber"
@@ -116,9 +117,9 @@ def _words(said: _Said) -> str:
     """
     match said:
         case _Said(type="contact", contact=_Contact(name=name, phone_number=number)):
-            return " ".join(filter(None, (name, number)))
+            return " ".join(filter(None, (CARD, name, number)))
         case _Said(type="location", location=_Location(lat=lat, lon=lon)):
-            return f"📍 {lat}, {lon}"
+            return f"{PLACE} {lat}, {lon}"
         case _Said(type="url", media=str(address)):
             return address
         case _Said(type="text" | "picture" | "video" | "file", text=text):

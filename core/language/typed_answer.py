@@ -7,6 +7,8 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# How somebody's card and a place are written where a messenger sends them.
+CARD, PLACE = "👤", "📍"
 _YES = _set("da jeste jesu jesam dada ok okej vazi moze super odlicno yes yep yeah sure")
 _NO = _set("ne nije nisu nisam no nope not nazalost")
 # These say neither, but may stand beside.
@@ -39,7 +41,9 @@ def gives_up(text: str) -> bool:
 
 
 def says_little(text: str) -> bool:
-    """Whether it is no more than signs, numbers, a yes or a no: nobody could answer that."""
+    """Whether it is no more than signs, numbers, a yes, a no, a place or a card: nobody could answer that."""
+    if text.startswith((CARD, PLACE)):
+        return True
     return all(
         word in _YES | _NO | _LITTLE or not any(sign.isalpha() for sign in word) for word in _words(text)
     )

@@ -187,7 +187,7 @@ def test_ones_own_shared_number_links_and_somebody_elses_card_does_not(world_at:
     thief, milica = world.stranger(9001), world.stranger(9002, "Milica")
     thief.shares_contact_of(9002, "+381601230001")
     world.settles()
-    thief.reads("ne umemo da pročitamo")
+    thief.reads("u nekoliko reči šta Vam treba")
     milica.shares_own_phone("+381601230001")
     world.settles()
     milica.reads("Milica Zorić", "Pekara Zora")

@@ -64,9 +64,13 @@ HEARD: list[tuple[dict[str, Any], Wish, str, str]] = [
     (message(sticker={"file_id": "f", "file_unique_id": "u", "type": "regular", "width": 1, "height": 1,
                       "is_animated": False, "is_video": False}), Wish.QUESTION, "", ""),
     (message(contact=CONTACT), Wish.SHARED_PHONE, "", "381601230001"),
-    (message(contact={**CONTACT, "user_id": 5002}), Wish.QUESTION, "", ""),
-    (message(contact={**CONTACT, "user_id": None}), Wish.QUESTION, "", ""),
-    (message(contact={key: CONTACT[key] for key in ("phone_number", "first_name")}), Wish.QUESTION, "", ""),
+    (message(contact={**CONTACT, "user_id": 5002}), Wish.QUESTION, "👤 Milica 381601230001", ""),
+    (message(contact={**CONTACT, "user_id": None}), Wish.QUESTION, "👤 Milica 381601230001", ""),
+    (
+        message(contact={key: CONTACT[key] for key in ("phone_number", "first_name")}),
+        Wish.QUESTION, "👤 Milica 381601230001", "",
+    ),
+    (message(location={"latitude": 44.8, "longitude": 20.4}), Wish.QUESTION, "📍 44.8, 20.4", ""),
     (press(), Wish.PRESS, "", "token-1"),
     (press(message={"message_id": 7, "date": 0, "chat": PRIVATE}), Wish.PRESS, "", "token-1"),
 ]  # fmt: skip

@@ -100,7 +100,7 @@ def test_somebody_elses_card_proves_nothing(
         stranger.shares_contact_of(5001, "+381601230001", "Milica")
         await all_confirmed(telegram)
         await deliver(door, channel)
-        stranger.reads("ne umemo da pročitamo")
+        stranger.reads("u nekoliko reči šta Vam treba")
 
     polled(channel, talk)
     telegram.assert_nothing_unexpected(unread=True)

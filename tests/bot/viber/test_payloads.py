@@ -120,7 +120,7 @@ HEARD: list[tuple[dict[str, Any], Wish, str, str]] = [
     (
         {"type": "contact", "contact": {"name": "Milica", "phone_number": "+381601230001"}},
         Wish.QUESTION,
-        "Milica +381601230001",
+        "👤 Milica +381601230001",
         "",
     ),
 ]
