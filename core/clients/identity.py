@@ -1,8 +1,9 @@
 """Who is at this address?"""
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from core.clients.rows import Client, Contact, ContactMethod
 from core.database.transaction import Transaction
@@ -19,19 +20,25 @@ class Person:
 
 def person_at(tx: Transaction, channel: str, address: str) -> Person | None:
     """The active contact who owns this address, or None: an address is a claim, not a proof."""
-    row = tx.session.execute(
+    row = tx.session.execute(_at(), {"channel": channel, "address": address}).first()
+    return Person(row[0], row[1]) if row else None
+
+
+@cache
+def _at() -> Select[Contact, Client]:
+    """Asked with every message and call: to put it together takes as long as to ask."""
+    return (
         select(Contact, Client)
         .join(ContactMethod, ContactMethod.contact_id == Contact.id)
         .join(Client, Client.id == Contact.client_id)
         .where(
-            ContactMethod.channel == channel,
-            ContactMethod.address == address,
+            ContactMethod.channel == bindparam("channel"),
+            ContactMethod.address == bindparam("address"),
             ContactMethod.active,
             Contact.active,
             Client.active,
         )
-    ).first()
-    return Person(row[0], row[1]) if row else None
+    )
 
 
 def person(tx: Transaction, contact_id: int) -> Person:

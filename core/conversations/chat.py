@@ -3,9 +3,10 @@
 import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from core.conversations.rows import Button, Conversation
 from core.database.transaction import Transaction
@@ -24,11 +25,20 @@ class Choice:
 
 
 def conversation(tx: Transaction, channel: str, chat: str) -> Conversation:
-    """The conversation in this chat, begun if this is the first word of it."""
-    tx.insert_once(Conversation, channel=channel, chat=chat, last_heard_at=tx.now)
-    found = tx.first(select(Conversation).where(Conversation.channel == channel, Conversation.chat == chat))
-    assert found
+    """The conversation in this chat, begun if this is the first word of it; nobody else's until the end."""
+    where = {"channel": channel, "chat": chat}
+    found = next(iter(tx.all(_here(), **where)), None)
+    if found is None:
+        tx.insert_once(Conversation, **where, last_heard_at=tx.now)
+        [found] = tx.all(_here(), **where)
     return found
+
+
+@cache
+def _here() -> Select[Conversation]:
+    """Asked with every message: to put it together takes as long as to ask."""
+    here = Conversation.channel == bindparam("channel"), Conversation.chat == bindparam("chat")
+    return select(Conversation).where(*here).with_for_update()
 
 
 def show(tx: Transaction, channel: str, chat: str, choice: Choice) -> str:

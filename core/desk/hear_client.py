@@ -82,19 +82,19 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
     if earlier and inbound.wish in _BRINGS_WORDS and earlier.wish is Wish.QUESTION:
         here.question = earlier.text or here.question
     elif earlier:
-        _hear(tx, moment, earlier, library)
-    _hear(tx, moment, inbound, library)
+        _hear(tx, moment, here, earlier, library)
+    _hear(tx, moment, here, inbound, library)
 
 
 def hear_words(tx: Transaction, moment: Moment, conversation_id: int, library: Library) -> None:
     """Answers what waited in this conversation, if it still does."""
-    earlier = take_words(tx, tx.get(Conversation, conversation_id))
+    here = tx.get(Conversation, conversation_id)
+    earlier = take_words(tx, here)
     if earlier:
-        _hear(tx, moment, earlier, library)
+        _hear(tx, moment, here, earlier, library)
 
 
-def _hear(tx: Transaction, moment: Moment, inbound: Inbound, library: Library) -> None:
-    here = conversation(tx, inbound.channel, inbound.chat)
+def _hear(tx: Transaction, moment: Moment, here: Conversation, inbound: Inbound, library: Library) -> None:
     who = person_at(tx, inbound.channel, inbound.sender)
     here.contact_id = who.contact.id if who else None
     talk = Talk(tx, moment, here, who, inbound, library)

@@ -35,6 +35,8 @@ def keep_words(tx: Transaction, moment: Moment, here: Conversation, inbound: Inb
 
 def take_words(tx: Transaction, here: Conversation) -> Inbound | None:
     """What was kept, as one message, kept no longer; None if there is nothing, or another took it."""
+    if here.words_due_at is None:
+        return None
     waiting = Conversation.id == here.id, Conversation.words_due_at.is_not(None)
     if tx.changed(update(Conversation).where(*waiting).values(words_due_at=None)) == 0:
         return None

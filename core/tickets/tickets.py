@@ -1,8 +1,9 @@
 """Tickets: numbered, found, written on, taken by one operator and closed."""
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 
 from core.company.organisation import one_at_a_time
 from core.conversations.rows import Conversation
@@ -74,11 +75,17 @@ def alive_in(tx: Transaction, conversation: Conversation) -> Ticket | None:
 
 def all_alive_in(tx: Transaction, conversation: Conversation) -> list[Ticket]:
     """All its tickets that are not closed, the newest first."""
-    here = Ticket.conversation_id == conversation.id
+    return list(tx.all(_alive(), conversation=conversation.id))
+
+
+@cache
+def _alive() -> Select[Ticket]:
+    """Asked with every message: to put it together takes as long as to ask."""
+    here = Ticket.conversation_id == bindparam("conversation")
     # What began here and was merged goes on in another.
     merged = select(Ticket.merged_into_id).where(here, Ticket.merged_into_id.is_not(None))
     query = select(Ticket).where(here | Ticket.id.in_(merged), Ticket.state.in_(ALIVE))
-    return list(tx.all(query.order_by(Ticket.id.desc())))
+    return query.order_by(Ticket.id.desc())
 
 
 def closed_since(tx: Transaction, conversation: Conversation, since: datetime) -> list[Ticket]:
