@@ -43,7 +43,7 @@ from core.desk.moment import now_of
 from core.desk.statement_progress import FAULT
 from core.errors import DeliveryFailed, NotFound, Unavailable
 from core.escalation.attempts import operators_to_ask
-from core.escalation.pages import due_pages
+from core.escalation.pages import due_pages, next_due
 from core.ports import FittedLibrary, Library
 from core.tickets.call_backs import calls_due
 from telephony.journal import Journal
@@ -233,6 +233,8 @@ class Worker:
         # Those that were accepted, and the others of a bad one.
         for page_id in await self._in_transaction(due_pages):
             did |= await self._alone(_advance, page_id)
+        if not did:
+            self._look_at(await self._in_transaction(next_due), self._walk_awake.set)
         return did
 
     async def _ask(self, codes: Sequence[str]) -> bool:
@@ -288,9 +290,13 @@ class Worker:
         if moment is None:
             return
         self._opens[lane] = moment
-        if self._loop:
-            wait = (moment - self._clock.now()).total_seconds()
-            self._loop.call_later(max(wait, 0), self._ring)
+        self._look_at(moment, self._ring)
+
+    def _look_at(self, moment: datetime | None, look: Callable[[], None]) -> None:
+        """Then, where that is before the next beat."""
+        wait = (moment - self._clock.now()).total_seconds() if moment else _SECOND
+        if self._loop and wait < _SECOND:
+            self._loop.call_later(max(wait, 0), look)
 
     async def _send(self, parcel: Parcel) -> None:
         with self._leases.held(parcel):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from core.database.transaction import Transaction
 from core.escalation.policy import BUILT_IN, Policy, reminder
@@ -56,6 +56,12 @@ def due_pages(tx: Transaction, limit: int = 1000) -> Sequence[int]:
     """The pages whose next step, or next look at who accepted, is due; longest waiting first."""
     query = select(Page.id).where(Page.state.in_(("open", "accepted")), Page.due_at <= tx.now)
     return tx.all(query.order_by(Page.due_at, Page.id).limit(limit))
+
+
+def next_due(tx: Transaction) -> datetime | None:
+    """When the next page falls due that is not due yet."""
+    waits = (Page.state.in_(("open", "accepted")), Page.due_at > tx.now)
+    return tx.first(select(func.min(Page.due_at)).where(*waits))
 
 
 def due_and_free(tx: Transaction, limit: int) -> Sequence[Page]:
