@@ -17,6 +17,7 @@ from core.desk.follow_call import free_lost_legs
 from core.desk.hand_over import hand_over
 from core.desk.learn_daily import learn_daily
 from core.desk.look_at_calls import look_at_calls
+from core.desk.note_expired_calls import note_expired_calls
 from core.desk.prune import prune
 from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
@@ -77,6 +78,7 @@ class Chores:
         self._due = await self._transactions.run_now(months_due)
         self._untold = await self._transactions.run(months_untold)
         did = await self._take_journal()
+        await self._transactions.run(note_expired_calls)
         if self._shelves:
             await self._shelves.clear(self._transactions)
         await asyncio.to_thread(self._day.begin)

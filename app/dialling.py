@@ -20,14 +20,14 @@ class Dialling:
         self._database = database
         self._clock = clock
 
-    def permit(self, number: str, own: str) -> int:
+    def permit(self, number: str, own: str, *, is_page: bool = False) -> int:
         """The longest the call may last, in seconds; raises DeliveryFailed if it must not be made.
 
         Not Undeliverable: that would say of the number that it is none.
         """
         try:
             with self._database.read(self._clock) as tx:
-                refused = why_not_dial(tx, number, (own,))
+                refused = why_not_dial(tx, number, (own,), is_page=is_page)
                 longest = telephone_rules(organisation(tx)).longest
         except SQLAlchemyError as error:
             raise Unavailable("the database is away, and a call is not made unasked") from error

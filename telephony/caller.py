@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import requests
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
@@ -33,9 +33,16 @@ _OURS = {20003, 20429, 22005}
 # The SDK raises the second for a body in the shape of RFC 9457; neither is the other.
 _REFUSED = (TwilioRestException, TwilioServiceException)
 
-# The longest that a call to the first number may last, in seconds; raises DeliveryFailed for one that must
-# not be dialled. The second is our own number.
-Permit = Callable[[str, str], int]
+
+class Permit(Protocol):
+    """The longest that a call to a number may last, in seconds; raises DeliveryFailed if it must not be made.
+
+    `own`: our own number.
+    """
+
+    def __call__(self, number: str, own: str, *, is_page: bool = False) -> int:
+        """Asked right before each call."""
+        ...
 
 
 class RebasedHttpClient(TwilioHttpClient):
@@ -136,7 +143,7 @@ class VoiceChannel:
         page = order["notification"]
         status = f"operator/page-status?notification={page}"
         offer = f"operator/page?notification={page}" + ("&again=1" if order["again"] else "")
-        return self._ring(order["to"], offer, status, PAGE_RING_SECONDS)
+        return self._ring(order["to"], offer, status, PAGE_RING_SECONDS, is_page=True)
 
     def _call_back(self, order: dict[str, Any]) -> str | None:
         call = order["call"]
@@ -146,7 +153,7 @@ class VoiceChannel:
     def _ring_for_alarm(self, order: dict[str, Any]) -> str | None:
         # Whether it was heard is not followed: status callbacks of no notification are no news.
         status = "operator/page-status?notification=0"
-        return self._ring(order["to"], "operator/alarm", status, PAGE_RING_SECONDS)
+        return self._ring(order["to"], "operator/alarm", status, PAGE_RING_SECONDS, is_page=True)
 
     def _ring_on_trial(self, order: dict[str, Any]) -> str | None:
         # 0 is no trial: the command asks by itself what became of it.
@@ -157,9 +164,16 @@ class VoiceChannel:
         return self._if_there(lambda: self._client.calls(order["sid"]).update(status=status))
 
     def _ring(
-        self, to: str, path: str, status: str, seconds: int, *, fallback: str = "operator/caller-gone"
+        self,
+        to: str,
+        path: str,
+        status: str,
+        seconds: int,
+        *,
+        fallback: str = "operator/caller-gone",
+        is_page: bool = False,
     ) -> str | None:
-        limit = self._permit(to, self._from) if self._permit else _LONGEST_TALK
+        limit = self._permit(to, self._from, is_page=is_page) if self._permit else _LONGEST_TALK
         call = self._client.calls.create(
             to=to,
             from_=self._from,

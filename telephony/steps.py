@@ -136,9 +136,9 @@ def note_leg(tx: Transaction, heard: Heard) -> None:
 
 def note_page_call(tx: Transaction, heard: Heard) -> None:
     """The state of a telephone that rang for a page."""
-    status = heard.fields.get("CallStatus", "")
+    status, sip = heard.fields.get("CallStatus", ""), heard.fields.get("SipResponseCode", "")[:3]
     if status in ENDED:
-        page_call_over(tx, heard.number("notification"), status)
+        page_call_over(tx, heard.number("notification"), status, sip)
     elif status in ("initiated", "ringing"):
         page_call_rings(tx, heard.number("notification"), heard.sid)
 

@@ -28,6 +28,9 @@ _QUIET_AFTER = timedelta(minutes=15)
 # The states in which the caller is asked something, or speaks.
 ASKED = ("code", "menu", "question", "answer", "pin", "consent", "message", "review")
 _LIVE = ("waiting", "call-back", "accepted", "talking", *ASKED)
+# How a telephone network says that there is no such number, whenever it is called (SIP); any other end of a
+# call that failed may pass.
+NO_SUCH_NUMBER = frozenset({"404", "410", "484", "604"})
 _LATEST_TALKS = 20
 _RECENT = timedelta(days=7)
 # Twilio ends every call after four hours.

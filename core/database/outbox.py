@@ -10,9 +10,11 @@ from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Index,
     String,
     and_,
+    delete,
     or_,
     select,
     text,
@@ -29,6 +31,7 @@ LEASE = timedelta(seconds=20)
 MAX_ATTEMPTS = 40
 _FIRST_RETRY = timedelta(seconds=2)
 _LONGEST_RETRY = timedelta(minutes=10)
+_TAKEN_AT_ITS_WORD = 10
 
 
 def _only(condition: str) -> dict[str, Any]:
@@ -167,11 +170,18 @@ def record_arrived(tx: Transaction, key: str, ref: str) -> None:
     tx.changed(unsent.values(**values))
 
 
+def record_refused(tx: Transaction, key: str, reason: str) -> None:
+    """The outside had taken it, and says now that there is no such address."""
+    refused = update(Delivery).where(Delivery.key == key)
+    values = {"set_aside_at": tx.now, "refused": True, "reason": reason}
+    tx.changed(refused.values(sent_at=None, leased_until=None, **values))
+
+
 def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
     """Plans the next attempt, or sets the delivery aside; True if it was set aside."""
     match failure:
         case Unavailable(retry_after=wait) if parcel.attempt < MAX_ATTEMPTS:
-            values: dict[str, Any] = {"due_at": tx.now + (wait or _backoff(parcel))}
+            values: dict[str, Any] = {"due_at": tx.now + _wait(parcel, wait)}
         case Undeliverable():
             values = {"set_aside_at": tx.now, "refused": True}
         case _:
@@ -183,6 +193,13 @@ def record_failed(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> b
         .values(leased_until=None, reason=failure.reason, **values)
     )
     return bool(changed) and "set_aside_at" in values
+
+
+def _wait(parcel: Parcel, asked: timedelta | None) -> timedelta:
+    """As long as the vendor asked; who asks again and again for a little is not tried to death in minutes."""
+    if asked is None:
+        return _backoff(parcel)
+    return asked if parcel.attempt <= _TAKEN_AT_ITS_WORD else max(asked, _backoff(parcel))
 
 
 def _backoff(parcel: Parcel) -> timedelta:
@@ -221,10 +238,20 @@ def sent_as(tx: Transaction, channel: str, ref: str) -> Delivery | None:
 
 def withdraw(tx: Transaction, key: str, reason: str) -> bool:
     """Sets aside what no worker has taken in hand yet; False if it is on its way, or gone."""
-    unsent = update(Delivery).where(
-        Delivery.key == key, Delivery.sent_at.is_(None), Delivery.leased_until.is_(None)
-    )
+    unsent = update(Delivery).where(*_in_nobodys_hand(key))
     return tx.changed(unsent.values(set_aside_at=tx.now, reason=reason)) == 1
+
+
+def take_back(tx: Transaction, key: str) -> bool:
+    """As if it had never been put: nobody needs it any more, and its absence is no failure to be shown.
+
+    False if it is on its way, or gone.
+    """
+    return tx.changed(delete(Delivery).where(*_in_nobodys_hand(key))) == 1
+
+
+def _in_nobodys_hand(key: str) -> tuple[ColumnElement[bool], ...]:
+    return Delivery.key == key, Delivery.sent_at.is_(None), Delivery.leased_until.is_(None)
 
 
 def retry(tx: Transaction, delivery_id: int) -> None:

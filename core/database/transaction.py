@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ClauseElement, Engine, Select, Update, create_engine, event, inspect
+from sqlalchemy import ClauseElement, Delete, Engine, Select, Update, create_engine, event, inspect
 from sqlalchemy.engine import URL, Connection, CursorResult, make_url
 from sqlalchemy.orm import InstrumentedAttribute, Session, make_transient_to_detached
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -140,8 +140,8 @@ class Transaction:
         """Everything found. `values`: those of a query that is put together once and asked often."""
         return self.session.scalars(query, values).all()
 
-    def changed(self, update: Update) -> int:
-        """Runs a conditional UPDATE and tells how many rows it changed: the referee of every race."""
+    def changed(self, update: Update | Delete) -> int:
+        """Runs a conditional UPDATE or DELETE and tells how many rows it hit: the referee of every race."""
         result = self.session.execute(update, execution_options={"synchronize_session": "fetch"})
         assert isinstance(result, CursorResult)
         return result.rowcount

@@ -119,7 +119,9 @@ def _call(tx: Transaction, moment: Moment, operator: Operator, asks: _Asks) -> N
     lead = bundle(tx, [attempt for attempt, _ in asks], operator.phone)
     payload = {"do": "page", "notification": lead, "to": operator.phone}
     key = f"page-{lead}"
-    put(tx, "voice", key, payload, priority=Priority.URGENT, key=key, lasts=_CALL_LASTS)
+    # The last call of a walk that is over is worth making whenever it can be: nobody is called after it.
+    lasts = _CALL_LASTS if any(page.state == "open" for _, page in asks) else None
+    put(tx, "voice", key, payload, priority=Priority.URGENT, key=key, lasts=lasts)
 
 
 def _fail(tx: Transaction, asks: _Asks, state: str, reason: str | None) -> None:

@@ -1,6 +1,6 @@
 """What should have happened for pages and did not: found from outside the worker, told by a second way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from core.database.outbox import Delivery, Priority, overdue_urgent, put
 from core.database.runs import note_run, periods_run
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
+from core.desk.reach import Reach, reach_of
 from core.desk.say import Text, operator_chat, say
 from core.escalation.pages import overdue_pages
 from core.escalation.rows import Page
@@ -45,24 +46,47 @@ def audit_pages(tx: Transaction) -> Audit:
 def raise_alarm(tx: Transaction, moment: Moment, audit: Audit) -> bool:
     """Tells the managers of what is newly late, once for each, and at most every ten minutes."""
     known = periods_run(tx, _JOB)
-    late = {f"page-{page.id}" for page in audit.pages} | {f"out-{each.id}" for each in audit.deliveries}
+    # A page that hangs again at a later step is news; a period has sixteen letters.
+    late = {f"p{page.id}.{page.version}.{page.steps_taken}"[:16] for page in audit.pages}
+    late |= {f"out-{each.id}" for each in audit.deliveries}
     span = f"at-{tx.now:%Y%m%dT%H%M}"[:-1]
     if late <= known or not note_run(tx, _JOB, span):
         return False
     for name in sorted(late - known):
         note_run(tx, _JOB, name)
-    chat_hangs = any(each.channel != "voice" for each in audit.deliveries)
-    for manager in with_role(moment.operators.values(), "manager"):
-        _alarm(tx, moment, manager, audit, f"{ALARM}{span}-{manager.code}", by_call=chat_hangs)
+    hangs = {"call" if each.channel == "voice" else "chat" for each in audit.deliveries}
+    managers = with_role(moment.operators.values(), "manager")
+    reach = reach_of(tx, managers)
+    for manager in managers:
+        for way in _ways(reach[manager.code], hangs):
+            _alarm(tx, moment, manager, audit, f"{ALARM}{span}/{way}/{manager.code}", way)
     return True
 
 
-def _alarm(
-    tx: Transaction, moment: Moment, manager: Operator, audit: Audit, key: str, *, by_call: bool
-) -> None:
-    """By the way that does not hang, if the manager has it, else by the other."""
+def alarm_another_way(tx: Transaction, moment: Moment, key: str) -> None:
+    """An alarm that never arrived: the manager is told by the other way, unless that was tried as well."""
+    start, _, code = key.rpartition("/")
+    span, _, way = start.rpartition("/")
+    manager = moment.operators.get(code)
+    other = "chat" if way == "call" else "call"
+    if manager and other in _there(reach_of(tx, [manager])[code]):
+        _alarm(tx, moment, manager, audit_pages(tx), f"{span}/{other}/{code}", other)
+
+
+def _ways(reach: Reach, hangs: Collection[str]) -> list[str]:
+    """The ways that work, as far as is known; where all of them hang, each of them: one may come through."""
+    there = _there(reach)
+    return [way for way in there if way not in hangs][:1] or there
+
+
+def _there(reach: Reach) -> list[str]:
+    works = {"chat": reach.chat == "linked", "call": reach.phone == "known"}
+    return [way for way, does in works.items() if does]
+
+
+def _alarm(tx: Transaction, moment: Moment, manager: Operator, audit: Audit, key: str, way: str) -> None:
     chat = operator_chat(moment.company, manager)
-    if manager.phone and (by_call or chat is None):
+    if way == "call":
         payload = {"do": "alarm", "to": manager.phone}
         put(tx, "voice", key, payload, priority=Priority.URGENT, key=key, lasts=_CALL_LASTS)
     elif chat:

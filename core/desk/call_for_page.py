@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.database.outbox import record_arrived
+from core.calls.line import NO_SUCH_NUMBER
+from core.database.outbox import record_arrived, record_refused
 from core.database.transaction import Transaction
 from core.desk.answer_page import Asked, accept_page, accept_pages, pass_page, pass_pages
 from core.desk.ask_operator import MOST_SHOWN, ask_failed
@@ -58,13 +59,15 @@ def page_call_rings(tx: Transaction, notification_id: int, sid: str) -> None:
     note_ringing(tx, notification_id, sid)
 
 
-def page_call_over(tx: Transaction, notification_id: int, status: str) -> None:
+def page_call_over(tx: Transaction, notification_id: int, status: str, sip: str = "") -> None:
     """The telephone rang out, was busy, or nobody pressed a key: kept, and the policy goes on.
 
-    A number that cannot be reached at all: the next step comes now.
+    A number that cannot be reached at all: the next step comes now. `sip`: how its network ended the call.
     """
     note_picked_up(tx, notification_id)
     if status not in _ENDS:
+        if sip in NO_SUCH_NUMBER:
+            record_refused(tx, f"page-{notification_id}", f"SIP {sip}: there is no such number")
         ask_failed(tx, notification_id, "the call could not be made")
         return
     for attempt in bundle_of(tx, notification_id):

@@ -1,6 +1,6 @@
 """A page needs nobody any more: what would come in vain stays here, and telephones stop ringing for it."""
 
-from core.database.outbox import Priority, put, withdraw
+from core.database.outbox import Priority, put, take_back
 from core.database.transaction import Transaction
 from core.escalation.attempts import bundle_of, notified, settle
 from core.escalation.pages import close_page, is_live, page_of
@@ -14,7 +14,7 @@ def call_off(tx: Transaction, page: Page, winner: str | None = None) -> None:
         way, operator = asked[0].way, asked[0].operator
         if (way, operator) == ("chat", winner) or is_wanted(tx, lead):
             continue
-        if not withdraw(tx, f"page-{lead}", "not needed any more") and asked[0].call_sid:
+        if not take_back(tx, f"page-{lead}") and asked[0].call_sid:
             stop_ringing(tx, asked[0].call_sid)
         if way == "call" and operator != winner:
             for attempt in asked:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from core.calls.line import (
     ASKED,
+    NO_SUCH_NUMBER,
     call_by_sid,
     end_leg,
     is_quiet,
@@ -33,8 +34,6 @@ from core.desk.tell_outside import tell_call
 ALIVE = (*ASKED, "waiting", "accepted", "talking")
 # Results of the line that say that we took the caller out of it ourselves.
 _SENT_ON = {"redirected", "bridged", "redirected-from-bridged", "bridging-in-process"}
-# There is no such number, whenever it is called; any other end of a call that failed may pass.
-_DEAD = {"404", "410", "484", "604"}
 # Who hangs up here has asked for nobody yet.
 _BEFORE_ANY_WISH = ("code", "menu", "question", "pin")
 _FAILED_LEGS = {"busy", "no-answer", "failed", "canceled"}
@@ -147,7 +146,7 @@ def follow_leg(tx: Transaction, leg_id: int, sid: str, status: str, at: datetime
         record_arrived(tx, f"ring-{leg.id}", sid)
         tx.session.flush()
     if status == "completed" or status in _FAILED_LEGS:
-        lasting = status != "failed" or not sip or sip in _DEAD
+        lasting = status != "failed" or not sip or sip in NO_SUCH_NUMBER
         detail = f"SIP {sip}" if status == "failed" and sip else None
         _leg_over(tx, leg, call, (status if lasting else "unreachable", detail), at)
 

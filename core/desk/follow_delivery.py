@@ -6,6 +6,7 @@ from core.database.outbox import Parcel, parcel_of, record_failed, record_sent, 
 from core.database.pace import hold
 from core.database.transaction import Transaction
 from core.desk.ask_operator import ask_failed
+from core.desk.audit_pages import alarm_another_way
 from core.desk.call_back import not_reached
 from core.desk.call_off import note_ringing
 from core.desk.keep_file import lose_file
@@ -93,10 +94,6 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
         case {"do": "ring", "leg": leg_id}:
             if end_leg(tx, tx.get(CallLeg, leg_id), _why_not_rung(failure), failure.reason):
                 ring_waiting(tx, now_of(tx))
-        case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
-            ask_failed(tx, lead, failure.reason)
-        case {"key": "operator-wrote", "facts": facts}:
-            tell_undelivered(tx, now_of(tx), facts, reason=_why_not_delivered(failure))
         case {"do": "call-back", "call": call_id, "attempt": attempt}:
             _client_not_rung(tx, call_id, attempt)
         case {"do": "connect", "call": sid}:
@@ -105,6 +102,19 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
             lose_file(tx, file_id)
         case {"do": "trial", "trial": trial_id}:
             trial_refused(tx, trial_id, failure.reason)
+        case _:
+            _told_another_way(tx, parcel, failure)
+
+
+def _told_another_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
+    """What somebody was to be told, in whatever words."""
+    match parcel.payload:
+        case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
+            ask_failed(tx, lead, failure.reason)
+        case {"do": "alarm"} | {"key": "alarm"}:
+            alarm_another_way(tx, now_of(tx), parcel.key)
+        case {"key": "operator-wrote", "facts": facts}:
+            tell_undelivered(tx, now_of(tx), facts, reason=_why_not_delivered(failure))
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:
             go_next_way(tx, now_of(tx), parcel)
 

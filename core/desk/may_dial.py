@@ -17,8 +17,13 @@ from core.roster.rows import Operator
 _RINGS = ("ring-", "page-", "call-back-", "trial-", "alarm-")
 
 
-def why_not_dial(tx: Transaction, number: str, own: tuple[str, ...] = ()) -> str | None:
+def why_not_dial(
+    tx: Transaction, number: str, own: tuple[str, ...] = (), *, is_page: bool = False
+) -> str | None:
     """Why this number must not be called, or None. `own`: the vendor's numbers that are ours.
+
+    A page is not held back by the day's number of calls: it must not end in silence, nobody outside chooses
+    whom it calls, and it has limits of its own.
 
     Only operators and contacts are ever called, only under the prefixes of the company file, and only so
     often in a day: whoever found a way to make us dial could earn by it.
@@ -31,7 +36,7 @@ def why_not_dial(tx: Transaction, number: str, own: tuple[str, ...] = ()) -> str
         return f"it begins with none of {', '.join(rules.prefixes)}"
     if not _is_known(tx, number):
         return "it is neither an operator's nor a contact's"
-    if calls_today(tx, company) >= rules.calls_per_day:
+    if not is_page and calls_today(tx, company) >= rules.calls_per_day:
         return f"{rules.calls_per_day} calls were made today, and more are not allowed"
     return None
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.database.outbox import withdraw
+from core.database.outbox import take_back
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
@@ -31,7 +31,7 @@ def remind_session(tx: Transaction, moment: Moment, session: RemoteSession) -> N
 def stop_reminding(tx: Transaction, session: RemoteSession) -> None:
     """It is over: what was planned is not asked any more."""
     for number in range(_asked_by_now(tx, session) + 1):
-        withdraw(tx, _key(session, number), "the session is over")
+        take_back(tx, _key(session, number))
 
 
 _MINUTE = timedelta(minutes=1)

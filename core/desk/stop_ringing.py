@@ -2,7 +2,7 @@
 
 from core.calls.line import end_leg, legs_of
 from core.calls.rows import Call, CallLeg
-from core.database.outbox import Priority, put, withdraw
+from core.database.outbox import Priority, put, take_back
 from core.database.transaction import Transaction
 
 
@@ -10,7 +10,7 @@ def stop_ringing(tx: Transaction, call: Call, reason: str) -> None:
     """Every telephone that rings for this call stops; one that is not ringing yet never begins."""
     for leg in legs_of(tx, call):
         if leg.accepted_at is None and end_leg(tx, leg, reason):
-            _stop(tx, leg, reason)
+            _stop(tx, leg)
 
 
 def hang_up(tx: Transaction, sid: str) -> None:
@@ -31,8 +31,8 @@ def tell_unreached(tx: Transaction, sid: str) -> None:
     put(tx, "voice", key, {"do": "tell-unreached", "sid": sid}, priority=Priority.URGENT, key=key)
 
 
-def _stop(tx: Transaction, leg: CallLeg, reason: str) -> None:
-    never_rang = withdraw(tx, f"ring-{leg.id}", reason)
+def _stop(tx: Transaction, leg: CallLeg) -> None:
+    never_rang = take_back(tx, f"ring-{leg.id}")
     if leg.sid is None or never_rang:
         return
     if leg.answered_at:
