@@ -50,6 +50,24 @@ def test_where_the_chat_hangs_the_manager_is_called(world_at: MakeWorld) -> None
     visitor.reads("Ana Jovanović")
 
 
+def test_a_manager_who_blocked_the_bot_is_called_instead(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at(NIGHT)
+    vesna = world.operator("vesna")
+    vesna.blocks_bot()
+    visitor = _asks_for_help(world)
+    world.operator("ana").reads("Dežurstvo")
+    with world.worker_down():
+        world.minutes_pass(4.2)
+        world.house.auditor.look()  # tries the chat, which is blocked, and notes it
+        world.house.auditor.look()
+        world.settles()
+        world.operator_phone("vesna").rings().answers().hears("Pozivanje dežurnih kasni")
+    world.operator_phone("ana").rings().answers().presses("1")
+    world.settles()
+    visitor.reads("Ana Jovanović")
+    world.operator("ana").reads("je Vaš")
+
+
 def test_the_heartbeat_is_called_only_while_all_is_well(world_at: MakeWorld) -> None:
     world = world_at(NIGHT)
     world.house.auditor.beat()

@@ -255,6 +255,18 @@ def test_the_outside_says_itself_how_long_it_wants_to_be_left_alone(desk: Office
     assert _wait_of(desk, parcel) == timedelta(seconds=seconds)
 
 
+def test_who_asks_again_and_again_for_a_little_is_not_tried_to_death_in_minutes(desk: Office) -> None:
+    _put(desk, "first")
+    began, waits = desk.clock.now(), []
+    for _ in range(MAX_ATTEMPTS - 1):
+        parcel = _only(desk)
+        assert not _failed(desk, parcel, Unavailable("flood", timedelta(seconds=3)))
+        waits.append(_wait_of(desk, parcel))
+        desk.clock.advance(waits[-1])
+    assert set(waits[:10]) == {timedelta(seconds=3)}
+    assert desk.clock.now() - began > timedelta(hours=4)
+
+
 def test_after_the_last_attempt_it_is_set_aside_with_its_reason_and_seen(desk: Office) -> None:
     _put(desk, "first")
     _put(desk, "other", address="2", later=LONG * (MAX_ATTEMPTS + 5))
