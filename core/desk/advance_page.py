@@ -16,8 +16,9 @@ from core.desk.tell_outside import tell_page
 from core.desk.ticket_facts import ticket_facts
 from core.escalation.attempts import note_attempt, note_attempts, who_passed
 from core.escalation.pages import claim_steps, due_and_free, exhaust, hurry
-from core.escalation.policy import Policy
+from core.escalation.policy import Policy, Step
 from core.escalation.rows import Page
+from core.roster.duty import away_at
 from core.roster.reading import with_role
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
@@ -68,7 +69,8 @@ def _reach(tx: Transaction, moment: Moment, pages: Sequence[Page]) -> set[int]:
         step = Policy.from_json(page.policy).step(number)
         assert step
         people = _people(tx, moment, tickets[page.ticket_id], step.notify)
-        free = [person for person in people if (page.id, person.code) not in passed]
+        left = [person for person in people if (page.id, person.code) not in passed]
+        free = _who_is_here(moment, left, step)
         ways = [(person.code, way) for person in free for way in ways_to(moment, person) if way in step.ways]
         asked += [(page, number, code, way) for code, way in ways]
     return note_attempts(tx, asked)
@@ -97,6 +99,20 @@ def _people(tx: Transaction, moment: Moment, ticket: Ticket, notify: str) -> Ite
         case _:
             codes = [notify]
     return [everyone[code] for code in codes if code in everyone]
+
+
+def _who_is_here(moment: Moment, people: Sequence[Operator], step: Step) -> Sequence[Operator]:
+    """Those whom no absence keeps away; of managers and of everyone rather the absent than nobody.
+
+    Where the one who is named is away, the next step is due at once.
+    """
+    away = away_at(moment.roster, moment.at)
+    here = [person for person in people if person.code not in away]
+    if step.notify in ("manager", "everyone") and not any(
+        way in step.ways for person in here for way in ways_to(moment, person)
+    ):
+        return people
+    return here
 
 
 def _give_up(tx: Transaction, moment: Moment, page: Page) -> None:

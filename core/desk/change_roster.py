@@ -10,6 +10,8 @@ from core.desk.warn_of_absences import warn_of_absences
 from core.errors import Invalid, NotFound
 from core.roster.reading import operator_by_code
 from core.roster.rows import AbsenceRow, OverrideRow, ScheduleRow
+from core.roster.schedule import Override, edges_of
+from core.roster.swapping import overrides_for, places_in_stead
 
 # What was written on the page; loading the company file leaves it alone.
 PAGE = "page"
@@ -25,8 +27,8 @@ def add_override(  # noqa: PLR0913 - an override has that many sides, all named 
     starts: datetime,
     ends: datetime,
 ) -> OverrideRow:
-    """`substitute` stands in for `operator` by the wall clock; without the first one is only taken out,
-    without the other only added. Raises Invalid or NotFound."""
+    """`substitute` stands in for `operator` by the wall clock, also where `operator` stands in for another;
+    without the first one is only taken out, without the other only added. Raises Invalid or NotFound."""
     if starts >= ends:
         raise Invalid("it ends before it begins: turn the two moments round")
     if operator == substitute:
@@ -37,6 +39,8 @@ def add_override(  # noqa: PLR0913 - an override has that many sides, all named 
     row = tx.first(select(ScheduleRow).where(ScheduleRow.code == schedule))
     if row is None:
         raise NotFound(f"there is no schedule {schedule!r}")
+    if operator and substitute:
+        _take_over(tx, moment, row, Override(schedule, operator, substitute, starts, ends))
     new = OverrideRow(
         schedule_id=row.id,
         operator=operator,
@@ -46,6 +50,18 @@ def add_override(  # noqa: PLR0913 - an override has that many sides, all named 
         source=PAGE,
     )
     return tx.add(new)
+
+
+def _take_over(tx: Transaction, moment: Moment, schedule: ScheduleRow, override: Override) -> None:
+    """The substitute stands, too, in the places that the operator has from others."""
+    assert override.operator
+    assert override.substitute
+    within = edges_of(moment.roster.zone, override)
+    taken = places_in_stead(moment.roster, override.operator, override.schedule, *within)
+    for each in overrides_for(moment.roster, override.substitute, taken):
+        row = OverrideRow(operator=each.operator, substitute=each.substitute, source=PAGE)
+        row.schedule_id, row.starts, row.ends = schedule.id, each.starts, each.ends
+        tx.add(row)
 
 
 def remove_override(tx: Transaction, override_id: int) -> None:

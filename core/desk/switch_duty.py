@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 
 from core.calls.rows import Call
 from core.company.organisation import one_at_a_time
+from core.coverage.calendar import last_moment
 from core.database.transaction import Transaction
 from core.desk.moment import Moment, now_of
 from core.desk.ring_waiting import ring_waiting
@@ -74,10 +75,12 @@ def _same_day(moment: Moment, span: Span) -> bool:
 def _take_back(tx: Transaction, moment: Moment, schedule: ScheduleRow, operator: Operator) -> None:
     """What this operator said by telephone before, and what still holds, ends now."""
     now = _wall(moment, moment.at)
+    # In the hour that comes twice an end counts at its last occurrence, which is yet to come.
+    comes_again = last_moment(moment.calendar.zone, now) > moment.at
     mine = or_(OverrideRow.operator == operator.code, OverrideRow.substitute == operator.code)
     said = select(OverrideRow).where(OverrideRow.source == "phone", OverrideRow.ends > now, mine)
     for row in tx.all(said.where(OverrideRow.schedule_id == schedule.id)):
-        if row.starts < now:
+        if row.starts < now and not comes_again:
             row.ends = now
         else:
             tx.session.delete(row)

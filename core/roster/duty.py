@@ -58,6 +58,7 @@ class Span:
     backup: tuple[str, ...]
 
 
+_Place = tuple[str, str | None]  # whom it is planned for, who stands there
 _Standing = tuple[str | None, tuple[str, ...], tuple[str, ...]]  # schedule, on duty, backup
 
 
@@ -90,6 +91,11 @@ def schedule_named(roster: Roster, code: str) -> Schedule:
 def in_all_hours(schedule: Schedule) -> Schedule:
     """The schedule without its hours: its people do not change when the desk opens."""
     return replace(schedule, covers="always")
+
+
+def away_at(roster: Roster, at: datetime) -> frozenset[str]:
+    """All whom an absence keeps away at the moment."""
+    return frozenset(a.operator for a in roster.absences if is_within(roster.zone, a, at))
 
 
 def is_away(roster: Roster, operator: str, at: datetime) -> bool:
@@ -135,14 +141,8 @@ def planned_people(roster: Roster, schedule: Schedule, at: datetime) -> tuple[st
 
 def places(roster: Roster, schedule: Schedule, at: datetime) -> list[tuple[str, str]]:
     """Each place of the schedule, by whom it was planned for, and who stands there, absent or not."""
-    there = (
-        *planned(schedule, roster.zone, at),
-        *_added(roster, schedule, at),
-        *planned_backup(schedule, roster.zone, at),
-    )
-    substitutes = _substitutes(roster, schedule, at)
-    standing = ((planned_for, substitutes.get(planned_for, planned_for)) for planned_for in there)
-    return [(planned_for, operator) for planned_for, operator in standing if operator]
+    on, backup = _places(roster, schedule, at)
+    return [(planned_for, there) for planned_for, there in (*on, *backup) if there]
 
 
 def _spans(
@@ -183,35 +183,37 @@ def _covering(roster: Roster, at: datetime) -> _Standing:
 
 
 def _standing(roster: Roster, schedule: Schedule, at: datetime) -> _Standing:
-    away = {absence.operator for absence in roster.absences if is_within(roster.zone, absence, at)}
-    there = (*planned(schedule, roster.zone, at), *_added(roster, schedule, at))
-    on = _stand_ins(roster, schedule, at, there)
-    backup = _stand_ins(roster, schedule, at, planned_backup(schedule, roster.zone, at))
+    away = away_at(roster, at)
+    on, backup = (_people(places) for places in _places(roster, schedule, at))
     present = tuple(operator for operator in on if operator not in away)
     return schedule.code, present, tuple(o for o in backup if o not in away and o not in present)
 
 
-def _stand_ins(
-    roster: Roster, schedule: Schedule, at: datetime, planned_there: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Who stands there, each once. One step only: two who swap change places, and do not swap back."""
-    substitutes = _substitutes(roster, schedule, at)
-    standing = (substitutes.get(operator, operator) for operator in planned_there)
-    return tuple(dict.fromkeys(operator for operator in standing if operator))
+def _people(places: list[_Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(there for _, there in places if there))
 
 
-def _substitutes(roster: Roster, schedule: Schedule, at: datetime) -> dict[str, str | None]:
-    """Who stands in for whom; of two for one, the newer."""
-    return {
-        override.operator: override.substitute
-        for override in _overrides(roster, schedule, at)
-        if override.operator is not None
-    }
+def _places(roster: Roster, schedule: Schedule, at: datetime) -> tuple[list[_Place], list[_Place]]:
+    """The places on duty and of the backup, with who stands there: each override in turn, the older first.
+
+    One stands in wherever the other was planned: two who swap change places, and do not swap back. Who is
+    taken out is so from every place, also from one in which they stand in.
+    """
+    on: list[_Place] = [(operator, operator) for operator in planned(schedule, roster.zone, at)]
+    backup: list[_Place] = [(operator, operator) for operator in planned_backup(schedule, roster.zone, at)]
+    for override in _overrides(roster, schedule, at):
+        if override.operator is None and override.substitute:
+            on.append((override.substitute, override.substitute))
+        else:
+            on, backup = ([_overridden(place, override) for place in part] for part in (on, backup))
+    return on, backup
 
 
-def _added(roster: Roster, schedule: Schedule, at: datetime) -> tuple[str, ...]:
-    overrides = _overrides(roster, schedule, at)
-    return tuple(o.substitute for o in overrides if o.operator is None and o.substitute)
+def _overridden(place: _Place, override: Override) -> _Place:
+    planned_for, there = place
+    if override.operator == planned_for or (override.substitute is None and override.operator == there):
+        return planned_for, override.substitute
+    return place
 
 
 def _overrides(roster: Roster, schedule: Schedule, at: datetime) -> list[Override]:

@@ -24,6 +24,14 @@ def is_free(roster: Roster, taker: str, taken: Iterable[Place]) -> bool:
     return not any(is_away_within(roster, taker, place.starts_at, place.ends_at) for place in taken)
 
 
+def places_in_stead(
+    roster: Roster, operator: str, schedule: str, start: datetime, end: datetime
+) -> list[Place]:
+    """Where the operator stands in another's place by this schedule within [start, end)."""
+    mine = (place for place in places_of(roster, operator, start, end) if place.schedule == schedule)
+    return [place for place in mine if place.planned_for != operator]
+
+
 def overrides_for(roster: Roster, taker: str, taken: Iterable[Place]) -> list[Override]:
     """What the roster is told, so that the taker stands there; places that touch are one."""
     joined: list[Place] = []

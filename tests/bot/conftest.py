@@ -44,7 +44,7 @@ add_ons: []
 products: [mini]
 warranty: {months: 12, rank: 0}
 operators:
-  - {code: ana, name: Ana Jovanović, phone: "+381641110001", telegram_id: 7001, roles: [operator]}
+  - {code: ana, name: Ana Jovanović, phone: "+381641110001", telegram_id: 7001, roles: [operator, manager]}
 roster:
   schedules:
     - {code: desk, covers: business-hours, operators: [ana]}

@@ -129,6 +129,7 @@ ONE_KEY: list[tuple[str, str, str, str]] = [
     ('ends: "2026-12-25"', 'ends: "2026-12-20"', "roster.absences.0.ends", "before it begins"),
     ("code: standardna", "code: osnovna", "plans.0.code", "stands twice"),
     ("code: dunav-iva", "code: dunav-petar", "clients.1.contacts.0.code", "stands twice"),
+    ("roles: [manager]", "roles: [operator]", "operators", "nobody has the role manager"),
     ("roles: [manager]", "roles: []", "operators.3.roles", "at least 1 item"),
     ('pin: "4711"', 'pin: "12"', "clients.2.contacts.0.pin", "pattern"),
     (

@@ -1,6 +1,7 @@
 """The roster between people: one swap, one stand-in; who can be reached; holes with their reason."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from core.database.claiming import claim
 from core.database.outbox import Delivery, put, record_failed, record_sent
 from core.database.transaction import Transaction
 from core.desk.answer_swap import press_swap
+from core.desk.change_roster import add_override
 from core.desk.moment import now_of
 from core.desk.propose_swap import propose_swap
 from core.desk.prove_coverage import prove_coverage
 from core.desk.reach import Reach, reach_of
+from core.desk.switch_duty import switch_duty
 from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from core.roster.duty import on_duty
 from core.roster.reading import operators
@@ -79,6 +82,81 @@ def test_who_accepts_and_who_withdraws_do_not_both_win(desk: Office) -> None:
         desk.at_once(_presses(swap_id, "jelena"), _presses(swap_id, "ana", "withdraw-swap"))
         state = desk.read(lambda tx: tx.get(SwapRow, swap_id)).state  # noqa: B023 - run at once
         assert (state == "agreed") == (len(_stand_ins(desk)) == before + 1)
+
+
+def _on_call(desk: Office) -> tuple[str, ...]:
+    return desk.read(lambda tx: now_of(tx).duty.on_duty)
+
+
+def _says(desk: Office, code: str, *, on: bool) -> str:
+    return desk.write(lambda tx: switch_duty(tx, operators(tx)[code], on=on)).outcome
+
+
+def _times(starts: str, ends: str) -> dict[str, datetime]:
+    return {"starts": wall(starts).replace(tzinfo=None), "ends": wall(ends).replace(tzinfo=None)}
+
+
+def test_who_stands_in_for_another_goes_off_duty_comes_back_and_is_replaced(sqlite_url: str) -> None:
+    with office(sqlite_url, "2026-11-24T10:00") as desk:
+        desk.load(lambda company: company["roster"].update(overrides=[]))
+        desk.write(_presses(_asks(desk, "jelena 24.11. 20:00 - 25.11. 08:00"), "jelena"))
+        desk.turns_to("2026-11-24T22:00")
+        assert _on_call(desk) == ("jelena",)
+        assert (_says(desk, "jelena", on=False), _on_call(desk)) == ("off", ())
+        assert _says(desk, "jelena", on=False) == "off-already"
+        assert (_says(desk, "ana", on=True), _on_call(desk)) == ("on", ("ana",))
+        assert (_says(desk, "jelena", on=True), _on_call(desk)) == ("on", ("jelena", "ana"))
+        assert (_says(desk, "ana", on=False), _on_call(desk)) == ("off", ("jelena",))
+
+        def replaces(tx: Transaction) -> None:
+            times = _times("2026-11-24T23:00", "2026-11-25T02:00")
+            moment = now_of(tx)
+            add_override(tx, moment, schedule="on-call", operator="jelena", substitute="vesna", **times)
+
+        desk.write(replaces)
+        there: list[str] = []
+        for at in ("2026-11-24T22:59", "2026-11-24T23:00", "2026-11-25T01:59", "2026-11-25T02:00"):
+            desk.turns_to(at)
+            there += _on_call(desk)
+        assert there == ["jelena", "vesna", "vesna", "jelena"]
+
+
+def test_taken_out_on_the_page_and_then_on_by_telephone_is_on(sqlite_url: str) -> None:
+    with office(sqlite_url, "2026-11-24T22:00") as desk:
+        desk.load(lambda company: company["roster"].update(overrides=[]))
+
+        def takes_out(tx: Transaction) -> None:
+            times = _times("2026-11-24T20:00", "2026-11-25T02:00")
+            add_override(tx, now_of(tx), schedule="on-call", operator="ana", substitute=None, **times)
+
+        desk.write(takes_out)
+        assert _on_call(desk) == ()
+        assert (_says(desk, "ana", on=True), _on_call(desk)) == ("on", ("ana",))
+
+
+@pytest.mark.parametrize(
+    ("off", "on"),
+    [
+        # UTC; in October 02:00 comes again at 01:00 UTC, in March 03:00 follows upon 02:00 at 01:00 UTC.
+        ("2026-10-25T00:10", "2026-10-25T00:30"),
+        ("2026-10-25T00:50", "2026-10-25T01:10"),
+        ("2026-10-25T01:10", "2026-10-25T01:30"),
+        ("2026-10-24T23:10", "2026-10-25T00:30"),
+        ("2026-03-29T00:50", "2026-03-29T01:10"),
+    ],
+)
+def test_off_and_on_take_effect_at_once_in_the_night_of_a_clock_change(
+    sqlite_url: str, off: str, on: str
+) -> None:
+    with office(sqlite_url, "2026-03-01T22:00") as desk:
+        always = {"code": "on-call", "covers": "always", "operators": ["ana", "marko"]}
+        desk.load(lambda company: company["roster"].update(schedules=[always], overrides=[], absences=[]))
+        desk.clock.turn_to(datetime.fromisoformat(off).replace(tzinfo=UTC))
+        assert (_says(desk, "ana", on=False), _on_call(desk)) == ("off", ("marko",))
+        desk.clock.turn_to(datetime.fromisoformat(on).replace(tzinfo=UTC))
+        assert (_says(desk, "ana", on=True), _on_call(desk)) == ("on", ("ana", "marko"))
+        assert (_says(desk, "ana", on=False), _on_call(desk)) == ("off", ("marko",))
+        assert (_says(desk, "ana", on=True), _on_call(desk)) == ("on", ("ana", "marko"))
 
 
 def test_a_way_that_refused_for_good_is_none_until_something_arrives(desk: Office) -> None:

@@ -190,6 +190,33 @@ def test_a_step_reaches_whom_it_names(sqlite_url: str, notify: str, reached: lis
         assert [operator for _, operator, _ in _steps(desk)] == reached
 
 
+@pytest.mark.parametrize(
+    ("away", "reached"),
+    [
+        (["jelena"], [(1, "ana"), (1, "marko"), (1, "vesna"), (3, "vesna")]),
+        (["ana", "jelena", "vesna"], [(1, "marko"), (3, "vesna")]),
+        (["ana", "marko", "jelena", "vesna"], [(1, "ana"), (1, "marko"), (1, "jelena"), (1, "vesna")]),
+    ],
+)
+def test_who_is_away_is_not_woken_while_anybody_else_is_there(
+    sqlite_url: str, away: list[str], reached: list[tuple[int, str]]
+) -> None:
+    steps = [_step(0, "jelena"), _step(0, "everyone"), _step(1, "jelena"), _step(1, "manager")]
+
+    def edit(data: dict[str, Any]) -> None:
+        _policy(*steps)(data)
+        gone = [{"operator": code, "starts": "2026-11-20", "ends": "2026-11-30"} for code in away]
+        data["roster"].update(absences=gone, overrides=[])
+
+    with office(sqlite_url, NIGHT) as desk:
+        desk.load(edit)
+        _opens(desk)
+        for _ in range(2):
+            desk.passes(minutes=1)
+            _tick(desk)
+        assert [(step, operator) for step, operator, _ in _steps(desk)][: len(reached)] == reached
+
+
 def test_a_page_keeps_the_policy_with_which_it_was_opened(desk: Office) -> None:
     page_id = _opens(desk)
     desk.load(_policy(_step(0, "jelena"), _step(1, "jelena")))
