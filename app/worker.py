@@ -22,6 +22,14 @@ from app.chores import Chores
 from app.day import DayRun
 from app.lane import Lane
 from app.leases import Leases
+from app.pieces import (
+    advance_due_page,
+    advance_due_pages,
+    ask_for_due_call,
+    ask_for_pages,
+    hear_paused_words,
+    mirror_behind,
+)
 from app.sending import send_one
 from app.shelves import Shelves
 from app.transactions import Transactions
@@ -31,20 +39,14 @@ from core.database.heartbeat import EVERY, beat
 from core.database.outbox import Parcel, Priority
 from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
-from core.desk.advance_page import advance_page, advance_pages
-from core.desk.ask_for_call import ask_for_call
-from core.desk.ask_operator import ask_operators
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
-from core.desk.hear_client import hear_words
 from core.desk.keep_words import words_due
-from core.desk.mirror_ticket import mirror_tickets
-from core.desk.moment import now_of
 from core.desk.statement_progress import FAULT
 from core.errors import DeliveryFailed, NotFound, Unavailable
 from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages, next_due
-from core.ports import FittedLibrary, Library
+from core.ports import FittedLibrary
 from core.tickets.call_backs import calls_due
 from telephony.journal import Journal
 
@@ -55,7 +57,7 @@ log = structlog.get_logger()
 PLACES, URGENT_PLACES = 20, 10
 # Transactions at once, and threads for everything else that blocks (a telephone order may hang for seconds).
 _TRANSACTIONS, _THREADS = 8, 64
-PAGES_AT_ONCE, OPERATORS_AT_ONCE = 200, 20
+OPERATORS_AT_ONCE = 20
 # What was sent must be noted: so often, a second apart, for nearly as long as its lease is kept.
 RECORD_TRIES = 240
 _SECOND, _MINUTE = 1, 60
@@ -224,7 +226,7 @@ class Worker:
     async def _walk(self) -> bool:
         did = False
         try:
-            while await self._in_transaction(_advance_some):
+            while await self._in_transaction(advance_due_pages):
                 did = self._walks = True
         except _NO_FAULT_OF_A_PAGE:
             raise
@@ -232,29 +234,29 @@ class Worker:
             log.exception("pages could not be walked together; each by itself now")
         # Those that were accepted, and the others of a bad one.
         for page_id in await self._in_transaction(due_pages):
-            did |= await self._alone(_advance, page_id)
+            did |= await self._alone(advance_due_page, page_id)
         if not did:
             self._look_at(await self._in_transaction(next_due), self._walk_awake.set)
         return did
 
     async def _ask(self, codes: Sequence[str]) -> bool:
         try:
-            return await self._in_transaction(_ask, codes)
+            return await self._in_transaction(ask_for_pages, codes)
         except _NO_FAULT_OF_A_PAGE:
             raise
         except Exception:
             log.exception("operators could not be asked together; each by themselves now")
-        asked = [await self._alone(_ask, [code]) for code in codes]
+        asked = [await self._alone(ask_for_pages, [code]) for code in codes]
         return any(asked)
 
     async def _answer(self) -> bool:
         """Words whose writers have paused, calls that are due, topics that are behind."""
         did = False
         for conversation_id in await self._in_transaction(words_due):
-            did |= await self._alone(_hear_words, conversation_id, self._library)
+            did |= await self._alone(hear_paused_words, conversation_id, self._library)
         for call_id in await self._in_transaction(calls_due):
-            did |= await self._alone(_ask_for_call, call_id)
-        did |= await self._in_transaction(_mirror)
+            did |= await self._alone(ask_for_due_call, call_id)
+        did |= await self._in_transaction(mirror_behind)
         if did:
             self._ring()
         return did
@@ -341,33 +343,6 @@ class Worker:
             except _DATABASE_AWAY:
                 await asyncio.sleep(_SECOND)
         return await self._in_transaction(note, *args, **kwargs)
-
-
-def _advance_some(tx: Transaction) -> bool:
-    return advance_pages(tx, now_of(tx), PAGES_AT_ONCE) > 0
-
-
-def _advance(tx: Transaction, page_id: int) -> bool:
-    advance_page(tx, now_of(tx), page_id)
-    return True
-
-
-def _ask(tx: Transaction, codes: Sequence[str]) -> bool:
-    return ask_operators(tx, now_of(tx), codes) > 0
-
-
-def _hear_words(tx: Transaction, conversation_id: int, library: Library) -> bool:
-    hear_words(tx, now_of(tx), conversation_id, library)
-    return True
-
-
-def _mirror(tx: Transaction) -> bool:
-    return mirror_tickets(tx, now_of(tx)) > 0
-
-
-def _ask_for_call(tx: Transaction, call_id: int) -> bool:
-    ask_for_call(tx, now_of(tx), call_id)
-    return True
 
 
 def _broken(error: Exception) -> DeliveryFailed:

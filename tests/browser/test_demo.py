@@ -62,7 +62,7 @@ def test_at_night_a_client_without_the_add_on_hears_when_we_open_and_leaves_a_me
     _calls(page, "Milica Zorić")
     caller = page.locator("#caller")
     expect(caller).to_contain_text("Trenutno ne radimo")
-    expect(caller).to_contain_text("u 8 časova")
+    expect(caller).to_contain_text("u osam časova")
     _presses(page, "1")
     finish = caller.locator('[data-act="finish-message"]')
     expect(finish).to_be_visible()

@@ -88,7 +88,9 @@ class World:
         self.heartbeats: list[str] = []
         self.listener = Listener(self.clock)
         self._data = TemporaryDirectory()
-        database = prepared.fresh(f"{now} {company.read_text('utf-8')}", partial(self._load_first, company))
+        # The same words in another file are the company with everybody's PIN.
+        state = f"{now} {company == COMPANY} {company.read_text('utf-8')}"
+        database = prepared.fresh(state, partial(self._load_first, company))
         self.house = House(
             _settings(database, self._data.name, channels),
             self.clock,

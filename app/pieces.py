@@ -1,0 +1,47 @@
+"""The pieces of a worker's work: each is one transaction's, and says whether there was anything to do."""
+
+from collections.abc import Sequence
+
+from core.database.transaction import Transaction
+from core.desk.advance_page import advance_page, advance_pages
+from core.desk.ask_for_call import ask_for_call
+from core.desk.ask_operator import ask_operators
+from core.desk.hear_client import hear_words
+from core.desk.mirror_ticket import mirror_tickets
+from core.desk.moment import now_of
+from core.ports import Library
+
+PAGES_AT_ONCE = 200
+
+
+def advance_due_pages(tx: Transaction) -> bool:
+    """Takes the next steps of many pages together."""
+    return advance_pages(tx, now_of(tx), PAGES_AT_ONCE) > 0
+
+
+def advance_due_page(tx: Transaction, page_id: int) -> bool:
+    """Takes the next step of one page."""
+    advance_page(tx, now_of(tx), page_id)
+    return True
+
+
+def ask_for_pages(tx: Transaction, codes: Sequence[str]) -> bool:
+    """Asks these operators about what is due for them."""
+    return ask_operators(tx, now_of(tx), codes) > 0
+
+
+def hear_paused_words(tx: Transaction, conversation_id: int, library: Library) -> bool:
+    """Answers a writer who has paused."""
+    hear_words(tx, now_of(tx), conversation_id, library)
+    return True
+
+
+def mirror_behind(tx: Transaction) -> bool:
+    """Brings topics up to their tickets."""
+    return mirror_tickets(tx, now_of(tx)) > 0
+
+
+def ask_for_due_call(tx: Transaction, call_id: int) -> bool:
+    """Asks an operator for a call that is due."""
+    ask_for_call(tx, now_of(tx), call_id)
+    return True
