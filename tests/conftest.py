@@ -66,13 +66,9 @@ def prepared_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope="session")
-def prepared_postgres() -> Iterator[Prepared]:
+def prepared_postgres(migrated_postgres: MigratedPostgres) -> Prepared:
     """The PostgreSQL database of one story after another."""
-    migrated = MigratedPostgres(os.environ[_URL])
-    prepared = PreparedPostgres(migrated)
-    yield prepared
-    prepared.close()
-    migrated.close()
+    return PreparedPostgres(migrated_postgres)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -89,13 +85,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-def prepared(request: pytest.FixtureRequest) -> Prepared:
+def prepared(request: pytest.FixtureRequest) -> Iterator[Prepared]:
     """The database of this story."""
     if request.param == "postgresql":
         _require_postgres()
     kind = "prepared_sqlite" if request.param == "sqlite" else "prepared_postgres"
     database: Prepared = request.getfixturevalue(kind)
-    return database
+    yield database
+    database.close()
 
 
 @pytest.fixture

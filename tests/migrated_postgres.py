@@ -32,16 +32,18 @@ BEGIN
        FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
 END $$
 """
-# What migrations themselves put in is kept aside, and stands again after each test.
-_SEED = """
+# Keeps all rows aside, in a schema of this name, to be put back.
+KEEP = """
 DO $$
 DECLARE name text; filled boolean;
 BEGIN
-    CREATE SCHEMA seed;
+    CREATE SCHEMA {state};
     FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
     LOOP
         EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', name) INTO filled;
-        IF filled THEN EXECUTE format('CREATE TABLE seed.%I AS SELECT * FROM public.%I', name, name); END IF;
+        IF filled THEN
+            EXECUTE format('CREATE TABLE {state}.%I AS SELECT * FROM public.%I', name, name);
+        END IF;
     END LOOP;
 END $$
 """
@@ -83,7 +85,8 @@ class MigratedPostgres:
         migrate(database, metadata)
         database.close()
         with psycopg.connect(self._url()) as connection:
-            connection.execute(_SEED)
+            # What migrations themselves put in stands again after each test.
+            connection.execute(KEEP.format(state="seed"))
             self._shape = connection.execute(_SHAPE).fetchone()
 
     def _emptied(self) -> bool:

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 import psycopg
-from sqlalchemy.engine import make_url
 
 from core.database.transaction import Database
-from tests.migrated_postgres import MigratedPostgres
+from tests.migrated_postgres import KEEP, MigratedPostgres
 
 Make = Callable[[Database], None]
 
@@ -24,6 +23,10 @@ class Prepared(Protocol):
 
     def fresh(self, state: str, make: Make) -> Database:
         """The database in this state and no other: made from an empty one the first time, then a copy."""
+        ...
+
+    def close(self) -> None:
+        """The story is over: others may have the database."""
         ...
 
 
@@ -49,6 +52,10 @@ class PreparedSqlite:
         self._put(self._states[state])
         return self._database
 
+    def close(self) -> None:
+        """Gives its connections back."""
+        self._database.close()
+
     def _put(self, source: Path) -> None:
         self._database.close()
         for beside in ("-wal", "-shm"):
@@ -65,6 +72,7 @@ class PreparedPostgres:
     def __init__(self, migrated: MigratedPostgres) -> None:
         self._migrated = migrated
         self._database: Database | None = None
+        self._url = ""
         self._states: dict[str, str] = {}
         self._lent = ExitStack()
 
@@ -77,44 +85,31 @@ class PreparedPostgres:
         else:
             make(database)
             self._states[state] = f"state_{len(self._states)}"
-            self._run(_KEEP.format(state=self._states[state]))
+            self._run(KEEP.format(state=self._states[state]))
+            self._run(_SEQUENCES.format(state=self._states[state]))
         return database
 
     def close(self) -> None:
-        """Gives the database back."""
-        self._lent.close()
+        """Gives the database back, empty."""
         if self._database:
             self._database.close()
+        self._lent.close()
 
     def _of(self, url: str) -> Database:
         """The engine for this address; a test that left another schema had its database thrown away."""
-        if self._database is None or self._database.url != Database(url).url:
-            self._states = {}
+        if self._database is None or url != self._url:
+            self._url, self._states = url, {}
             self._database = Database(url, durable=False)
         return self._database
 
     def _run(self, statement: str) -> None:
-        assert self._database
-        url = make_url(self._database.url).set(drivername="postgresql")
-        with psycopg.connect(url.render_as_string(hide_password=False)) as connection:
+        with psycopg.connect(self._url) as connection:
             connection.execute(statement)
 
 
-_KEEP = """
-DO $$
-DECLARE name text; filled boolean;
-BEGIN
-    CREATE SCHEMA {state};
-    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
-    LOOP
-        EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', name) INTO filled;
-        IF filled THEN
-            EXECUTE format('CREATE TABLE {state}.%I AS SELECT * FROM public.%I', name, name);
-        END IF;
-    END LOOP;
-    CREATE TABLE {state}.sequences AS SELECT sequencename, last_value FROM pg_sequences
-     WHERE schemaname = 'public' AND last_value IS NOT NULL;
-END $$
+_SEQUENCES = """
+CREATE TABLE {state}.sequences AS SELECT sequencename, last_value FROM pg_sequences
+ WHERE schemaname = 'public' AND last_value IS NOT NULL
 """
 _FILL = """
 DO $$

@@ -1,5 +1,7 @@
 """What a page may send: read from the raw body, so that nothing odd comes any further."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Literal, TypeVar
 
 from fastapi import HTTPException, Request
@@ -82,16 +84,21 @@ Asked = TypeVar("Asked", bound=_Asked)
 
 async def asked(request: Request, kind: type[Asked]) -> Asked:
     """What the body asks for; 413 if it is too long, 422 with the field and the reason if it is wrong."""
-    try:
-        return kind.model_validate_json(await body_of(request, MOST_BYTES))
-    except ValidationError as error:
-        raise HTTPException(422, _reason(error)) from error
+    body = await body_of(request, MOST_BYTES)
+    with _refused():
+        return kind.model_validate_json(body)
 
 
 def query_of(request: Request, kind: type[Asked]) -> Asked:
     """What the address asks for; 422 with the field and the reason if it is wrong."""
-    try:
+    with _refused():
         return kind.model_validate_strings(dict(request.query_params))
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    try:
+        yield
     except ValidationError as error:
         raise HTTPException(422, _reason(error)) from error
 

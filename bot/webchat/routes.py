@@ -40,11 +40,14 @@ from bot.webchat.taking import (
 )
 from bot.webchat.watch import Watch
 from bot.webchat.words import words
+from core.database.transaction import Transaction
 from core.desk.enter_chat import Entered
 from core.errors import NotFound
 from core.files.serving import headers_of
 from core.files.storing import MOST_BYTES, new_name, store
 
+# In a chat, from or up to a number.
+_Find = Callable[[Transaction, str, int], list[WebChatMessage]]
 _PRIVATE = {"Cache-Control": "no-store"}
 
 
@@ -95,21 +98,15 @@ def _writing(routes: APIRouter, site: ChatSite) -> None:
 def _reading(routes: APIRouter, site: ChatSite) -> None:
     watch = Watch(site.door)
 
-    def read(chat: str, after: int) -> list[dict[str, Any]]:
+    def read(chat: str, number: int, find: _Find = messages_after) -> list[dict[str, Any]]:
         with site.door.database.read(site.door.clock) as tx:
-            return [_as_json(site, row) for row in messages_after(tx, chat, after)]
-
-    def read_back(chat: str, number: int) -> list[dict[str, Any]]:
-        with site.door.database.read(site.door.clock) as tx:
-            return [_as_json(site, row) for row in messages_up_to(tx, chat, number)]
+            return [_as_json(site, row) for row in find(tx, chat, number)]
 
     async def look(request: Request) -> JSONResponse:
         since = query_of(request, Since)
         chat = await _done(_chat_of, site, caller_of(request))
-        if since.up_to is None:
-            found = await run_in_threadpool(read, chat, since.after)
-        else:
-            found = await run_in_threadpool(read_back, chat, since.up_to)
+        asked_for = (since.after,) if since.up_to is None else (since.up_to, messages_up_to)
+        found = await run_in_threadpool(read, chat, *asked_for)
         told = {"messages": found, "more": len(found) == MOST_AT_ONCE}
         return JSONResponse(told, headers=_PRIVATE)
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -59,8 +58,7 @@ def _leased(tx: Transaction, due: Sequence[Delivery]) -> list[Parcel]:
     if due:
         ours = update(Delivery).where(Delivery.id.in_([delivery.id for delivery in due]))
         tx.changed(ours.values(leased_until=tx.now + LEASE, attempts=Delivery.attempts + 1))
-    parcels = [parcel_of(delivery, may_repeat=delivery.id in cut_off) for delivery in due]
-    return [replace(parcel, leased_until=tx.now + LEASE) for parcel in parcels]
+    return [parcel_of(delivery, may_repeat=delivery.id in cut_off) for delivery in due]
 
 
 def keep_leases(tx: Transaction, parcels: Collection[Parcel]) -> int:

@@ -31,6 +31,7 @@ LEASE = timedelta(seconds=20)
 MAX_ATTEMPTS = 40
 _FIRST_RETRY = timedelta(seconds=2)
 _LONGEST_RETRY = timedelta(minutes=10)
+# So many times a vendor that names a time is asked again just then.
 _TAKEN_AT_ITS_WORD = 10
 
 
@@ -151,7 +152,8 @@ def overdue_urgent(tx: Transaction, since: datetime) -> Sequence[Delivery]:
 def parcel_of(delivery: Delivery, *, may_repeat: bool = False) -> Parcel:
     """The delivery as whoever sends it needs it."""
     row, key = delivery, delivery.key or f"outbox-{delivery.id}"
-    return Parcel(row.id, row.channel, row.address, row.payload, key, row.attempts, may_repeat)
+    whole = row.id, row.channel, row.address, row.payload, key, row.attempts
+    return Parcel(*whole, may_repeat, row.leased_until)
 
 
 def record_sent(tx: Transaction, parcel: Parcel, ref: str | None) -> None:

@@ -12,6 +12,7 @@ from core.roster.reading import operator_by_code
 from core.roster.rows import AbsenceRow, OverrideRow, ScheduleRow
 from core.roster.schedule import Override, edges_of
 from core.roster.swapping import overrides_for, places_in_stead
+from core.roster.swaps import store
 
 # What was written on the page; loading the company file leaves it alone.
 PAGE = "page"
@@ -40,7 +41,7 @@ def add_override(  # noqa: PLR0913 - an override has that many sides, all named 
     if row is None:
         raise NotFound(f"there is no schedule {schedule!r}")
     if operator and substitute:
-        _take_over(tx, moment, row, Override(schedule, operator, substitute, starts, ends))
+        _take_over(tx, moment, Override(schedule, operator, substitute, starts, ends))
     new = OverrideRow(
         schedule_id=row.id,
         operator=operator,
@@ -52,16 +53,13 @@ def add_override(  # noqa: PLR0913 - an override has that many sides, all named 
     return tx.add(new)
 
 
-def _take_over(tx: Transaction, moment: Moment, schedule: ScheduleRow, override: Override) -> None:
+def _take_over(tx: Transaction, moment: Moment, override: Override) -> None:
     """The substitute stands, too, in the places that the operator has from others."""
     assert override.operator
     assert override.substitute
     within = edges_of(moment.roster.zone, override)
     taken = places_in_stead(moment.roster, override.operator, override.schedule, *within)
-    for each in overrides_for(moment.roster, override.substitute, taken):
-        row = OverrideRow(operator=each.operator, substitute=each.substitute, source=PAGE)
-        row.schedule_id, row.starts, row.ends = schedule.id, each.starts, each.ends
-        tx.add(row)
+    store(tx, overrides_for(moment.roster, override.substitute, taken), PAGE)
 
 
 def remove_override(tx: Transaction, override_id: int) -> None:

@@ -1,16 +1,12 @@
 """The operator of a talk leaves it to a colleague who is in it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from core.calls.line import legs_of
 from core.calls.rows import Call, CallLeg
-from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
+from core.desk.order_in_room import order_in_room
 from core.desk.stop_ringing import hang_up
-
-# The colleague has just pressed 1, and is in the room in a moment, or has gone again.
-_WORTH_TRYING = timedelta(seconds=20)
 
 
 def who_came_in(tx: Transaction, call: Call) -> Sequence[CallLeg]:
@@ -34,9 +30,7 @@ def hand_over_talk(tx: Transaction, call: Call, leg_id: int) -> bool:
 
 def _leave(tx: Transaction, call: Call, leg: CallLeg, theirs: CallLeg) -> None:
     if leg.sid and theirs.sid:
-        where = {"room": call.room_sid, "name": call.room_name}
-        order = {"do": "hand-over", "from": leg.sid, "to": theirs.sid, **where}
-        key = f"hand-over-{leg.id}"
-        put(tx, "voice", key, order, priority=Priority.URGENT, key=key, lasts=_WORTH_TRYING)
+        order = {"do": "hand-over", "from": leg.sid, "to": theirs.sid}
+        order_in_room(tx, call, f"hand-over-{leg.id}", order)
     elif leg.sid:
         hang_up(tx, leg.sid)

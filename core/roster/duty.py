@@ -100,9 +100,7 @@ def away_at(roster: Roster, at: datetime) -> frozenset[str]:
 
 def is_away(roster: Roster, operator: str, at: datetime) -> bool:
     """True if an absence of this operator covers the moment."""
-    return any(
-        absence.operator == operator and is_within(roster.zone, absence, at) for absence in roster.absences
-    )
+    return operator in away_at(roster, at)
 
 
 def is_away_within(roster: Roster, operator: str, start: datetime, end: datetime) -> bool:

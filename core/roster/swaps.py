@@ -39,8 +39,8 @@ def refuse(tx: Transaction, swap: SwapRow, operator: str) -> bool:
     return True
 
 
-def store(tx: Transaction, overrides: list[Override]) -> None:
-    """Puts what two agreed on into the roster."""
+def store(tx: Transaction, overrides: list[Override], source: str = "swap") -> None:
+    """Puts what two agreed on, or what was written elsewhere, into the roster."""
     ids = {row.code: row.id for row in tx.all(select(ScheduleRow))}
     for override in overrides:
         tx.add(
@@ -50,7 +50,7 @@ def store(tx: Transaction, overrides: list[Override]) -> None:
                 substitute=override.substitute,
                 starts=override.starts,
                 ends=override.ends,
-                source="swap",
+                source=source,
             )
         )
 

@@ -1,8 +1,6 @@
 """What everybody does about their own duty: answers swaps, and takes the roster into a calendar."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from sqlalchemy import select
 
@@ -39,7 +37,7 @@ class Calendar:
 def own_roster(door: StaffDoor) -> None:
     """The forms."""
     door.does(f"{_PATH}/swaps/{{id}}/{{action}}", _answer, area="duty", verb="swap")
-    door.does(f"{_PATH}/feeds/{{kind}}/{{code}}/renew", partial(_renew, door), area="duty", verb="renew-feed")
+    door.does(f"{_PATH}/feeds/{{kind}}/{{code}}/renew", _renew, area="duty", verb="renew-feed")
 
 
 def swaps_of(tx: Transaction, asked: Asked) -> list[OwnSwap]:
@@ -60,9 +58,12 @@ def _actions(row: SwapRow, me: str) -> tuple[str, ...]:
 
 def calendars_of(door: StaffDoor, tx: Transaction, asked: Asked) -> list[Calendar]:
     """The viewer's own first, then one for each schedule."""
-    schedules: Sequence[str] = tx.all(select(ScheduleRow.code).order_by(ScheduleRow.position))
-    feeds = [Feed("operator", asked.viewer.code), *(Feed("schedule", code) for code in schedules)]
-    return [_calendar(door, tx, asked, feed) for feed in feeds]
+    return [_calendar(door, tx, asked, feed) for feed in _feeds(tx, asked)]
+
+
+def _feeds(tx: Transaction, asked: Asked) -> list[Feed]:
+    schedules = tx.all(select(ScheduleRow.code).order_by(ScheduleRow.position))
+    return [Feed("operator", asked.viewer.code), *(Feed("schedule", code) for code in schedules)]
 
 
 def _calendar(door: StaffDoor, tx: Transaction, asked: Asked, feed: Feed) -> Calendar:
@@ -89,11 +90,10 @@ def _answer(tx: Transaction, asked: Asked) -> Answer:
     return Go(f"{_PATH}#swaps-title", action if done else "not-swapped")
 
 
-def _renew(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
+def _renew(tx: Transaction, asked: Asked) -> Answer:
     named = asked.path["kind"], asked.path["code"]
-    feeds = [each.feed for each in calendars_of(door, tx, asked) if each.may_renew]
-    feed = next((each for each in feeds if (each.kind, each.code) == named), None)
-    if feed is None:
+    feed = next((each for each in _feeds(tx, asked) if (each.kind, each.code) == named), None)
+    if feed is None or not _may_renew(asked, feed):
         raise NotFound("there is no such calendar of yours")
     renew(tx, feed)
     return Go(f"{_PATH}#feeds-title", "feed-renewed")
