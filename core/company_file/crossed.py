@@ -30,8 +30,9 @@ def crossed(company: CompanyFile) -> Iterator[tuple[Place, str]]:
     yield from _doubled_addresses(company)
     yield from _backward_spans(company)
     yield from _undiallable(company)
-    if not any("manager" in operator.roles for operator in company.operators):
-        # Holes, alarms and what nobody took are told to the managers: without one, to nobody.
+    if company.operators and not any("manager" in operator.roles for operator in company.operators):
+        # Holes, alarms and what nobody took are told to the managers: without one, to nobody. A company with
+        # no operators at all (its clients' hours are only counted) has nothing of the kind.
         yield ("operators",), "nobody has the role manager: give it to one at least, who hears of what failed"
 
 
