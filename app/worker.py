@@ -224,7 +224,7 @@ class Worker:
                 self._ring()
 
     async def _walk(self) -> bool:
-        did = False
+        did, begun = False, self._clock.now()
         try:
             while await self._in_transaction(advance_due_pages):
                 did = self._walks = True
@@ -232,11 +232,11 @@ class Worker:
             raise
         except Exception:
             log.exception("pages could not be walked together; each by itself now")
-        # Those that were accepted, and the others of a bad one.
-        for page_id in await self._in_transaction(due_pages):
+        # Those that were accepted, and the others of a bad one; what fell due meanwhile walks together again.
+        for page_id in await self._in_transaction(due_pages, begun):
             did |= await self._alone(advance_due_page, page_id)
         if not did:
-            self._look_at(await self._in_transaction(next_due), self._walk_awake.set)
+            self._look_at(await self._in_transaction(next_due, begun), self._walk_awake.set)
         return did
 
     async def _ask(self, codes: Sequence[str]) -> bool:

@@ -52,15 +52,15 @@ def page_of(tx: Transaction, ticket_id: int) -> Page | None:
     return tx.first(select(Page).where(Page.ticket_id == ticket_id))
 
 
-def due_pages(tx: Transaction, limit: int = 1000) -> Sequence[int]:
-    """The pages whose next step, or next look at who accepted, is due; longest waiting first."""
-    query = select(Page.id).where(Page.state.in_(("open", "accepted")), Page.due_at <= tx.now)
+def due_pages(tx: Transaction, at: datetime | None = None, limit: int = 1000) -> Sequence[int]:
+    """The pages whose next step, or next look at who accepted, was due then or now; longest waiting first."""
+    query = select(Page.id).where(Page.state.in_(("open", "accepted")), Page.due_at <= (at or tx.now))
     return tx.all(query.order_by(Page.due_at, Page.id).limit(limit))
 
 
-def next_due(tx: Transaction) -> datetime | None:
-    """When the next page falls due that is not due yet."""
-    waits = (Page.state.in_(("open", "accepted")), Page.due_at > tx.now)
+def next_due(tx: Transaction, after: datetime) -> datetime | None:
+    """When the next page falls due that was not due then."""
+    waits = (Page.state.in_(("open", "accepted")), Page.due_at > after)
     return tx.first(select(func.min(Page.due_at)).where(*waits))
 
 
