@@ -12,6 +12,8 @@ log = structlog.get_logger()
 
 # At the end those that are being sent are waited for: cut off, they would be sent a second time.
 _PATIENCE_SECONDS = 5
+# Places that become free within this time are filled by one claim: each claim counts what went out lately.
+_BREATH_SECONDS = 0.05
 
 Claim = Callable[[int], Awaitable[Sequence[Parcel]]]
 Send = Callable[[Parcel], Coroutine[Any, Any, None]]
@@ -30,6 +32,8 @@ class Lane:
 
     async def fill(self) -> bool:
         """Sends on the way what is due, as far as there is room; True if something was."""
+        if self._under_way:
+            await asyncio.sleep(_BREATH_SECONDS)
         free = self._places - len(self._under_way)
         parcels = await self._claim(free) if free else []
         for parcel in parcels:
