@@ -11,6 +11,9 @@ KILLS ?= 250
 UPDATES ?= 100000
 ARTICLES ?= 100 1000 10000 100000
 
+# Compiled once, not by each of the many processes of a run, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test check lint types house stories properties race kill chaos bench bench-chat bench-outbox bench-pages \
 	search-eval migration lock clean
 

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from app.demo import Demo
 from app.feeds import Feeds
@@ -62,6 +63,7 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     app.add_route("/metrics", _metrics(house), methods=["GET"])
     app.add_exception_handler(Wrong, _wrong)
     app.add_exception_handler(SQLAlchemyError, _database_away)
+    app.add_exception_handler(ClientDisconnect, _gone)
     return app
 
 
@@ -171,3 +173,8 @@ async def _wrong(_request: Request, error: Exception) -> Response:
 async def _database_away(_request: Request, _error: Exception) -> Response:
     """Never a 500 to the outside: the caller may try again."""
     return JSONResponse({"error": "the database is away"}, status_code=503, headers={"Retry-After": "5"})
+
+
+async def _gone(_request: Request, _error: Exception) -> Response:
+    """Nobody reads this answer: who asked went away in the middle of the question, which is no fault of ours."""
+    return Response(status_code=400)

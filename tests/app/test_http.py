@@ -110,6 +110,14 @@ def test_the_web_chat_exists_only_if_it_is_opened(doors: PhoneLine) -> None:
     assert not [path for path in posted_paths(doors.app) if path.startswith("/webchat")]
 
 
+def test_who_goes_away_in_the_middle_of_a_request_is_no_fault_of_ours(sqlite_url: str) -> None:
+    line = PhoneLine(sqlite_url, dezurni_channels="webchat")
+    for path in posted_paths(line.app):
+        answer = ask(line.app, "POST", path, body=b"text=Do", breaks_off=True)
+        assert answer.status < 500, path
+    line.close()
+
+
 def test_a_telegram_that_is_polled_has_no_webhook_and_one_with_a_webhook_asks_for_its_secret(
     sqlite_url: str,
 ) -> None:

@@ -230,6 +230,7 @@ def _log(chat: FrameLocator | Locator) -> Locator:
 
 
 def _writes(chat: FrameLocator | Locator, text: str, label: str = "Poruka") -> None:
+    expect(_log(chat)).to_have_attribute("aria-busy", "false")
     field = chat.get_by_label(label, exact=True)
     field.fill(text)
     field.press("Enter")

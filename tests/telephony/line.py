@@ -173,8 +173,12 @@ def ask(
     headers: Mapping[str, str] | None = None,
     body: bytes = b"",
     scheme: str = "https",
+    breaks_off: bool = False,
 ) -> Answer:
-    """One request straight into the application: no client tidies the path or the query up."""
+    """One request straight into the application: no client tidies the path or the query up.
+
+    `breaks_off`: who asks goes away before the end of what they send.
+    """
     sent = {
         "host": "127.0.0.1:8000",
         "content-type": "application/x-www-form-urlencoded; charset=UTF-8",
@@ -198,7 +202,11 @@ def ask(
     pieces = [body[at : at + 16_384] for at in range(0, len(body), 16_384)] or [b""]
 
     async def receive() -> Message:
+        if breaks_off and not pieces:
+            return {"type": "http.disconnect"}
         piece = pieces.pop(0) if pieces else b""
+        if breaks_off:
+            return {"type": "http.request", "body": piece, "more_body": True}
         return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
 
     async def send(message: Message) -> None:

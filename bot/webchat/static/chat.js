@@ -359,7 +359,8 @@ async function start() {
     return;
   }
   recallUnsent();
-  field.value = ofThisTab.get(DRAFT) ?? "";
+  // Whoever types faster than the page loads keeps what they typed.
+  field.value ||= ofThisTab.get(DRAFT) ?? "";
   changed();
   const code = new URLSearchParams(location.hash.slice(1)).get("code");
   if (code) {
@@ -368,6 +369,7 @@ async function start() {
   }
   tellSite({ name: "ready" });
   await entered();
+  log.ariaBusy = "false";
   if (from) offersEarlier({ log, from, draw: older, failed: (error) => say(error.status ? words.failed : words.offline) });
   isIn();
   unsent().forEach(pending);

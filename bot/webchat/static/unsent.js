@@ -11,9 +11,11 @@ let sending = false;
 
 export const unsent = () => waiting;
 
-/** What was left when the page was closed. */
+/** What was left when the page was closed, before what was written since. */
 export function recallUnsent() {
-  waiting = JSON.parse(ofThisTab.get(KEY) ?? "[]");
+  const left = JSON.parse(ofThisTab.get(KEY) ?? "[]");
+  const isLeft = ({ event }) => left.some((item) => item.event === event);
+  waiting = [...left, ...waiting.filter((item) => !isLeft(item))];
 }
 
 /** A name of ours for something sent: the desk takes it once however often it comes. */
