@@ -20,7 +20,7 @@ export PYTHONDONTWRITEBYTECODE :=
 run: .venv/.runtime
 	$(BIN)/dezurni serve --demo --host $(HOST) --port $(PORT)
 
-test: .venv/.dev $(if $(shell command -v npm),.venv/.axe)
+test: .venv/.dev $(if $(shell command -v npm),.venv/.axe .venv/.twilio)
 	$(BIN)/python -m pytest
 
 check: lint types house test
@@ -113,6 +113,15 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/.runtime
+
+# Twilio's own OpenAPI document, out of the one package that publishes it; where there is no npm, its test is skipped.
+TWILIO := @twilio/cli-core@9.0.0
+TWILIO_DOCUMENT := package/src/services/twilio-api/twilio_api_v2010.json
+
+.venv/.twilio: | .venv/bin/python
+	@mkdir -p .venv/twilio
+	cd .venv/twilio && npm pack --silent $(TWILIO) >/dev/null && tar -xzf *.tgz --strip-components=4 $(TWILIO_DOCUMENT)
+	@rm -f .venv/twilio/*.tgz && touch $@
 
 # What the browser tests ask whether a page is open to all; where there is no npm, those are skipped.
 .venv/.axe: tests/browser/package-lock.json | .venv/bin/python

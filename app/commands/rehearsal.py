@@ -85,7 +85,7 @@ def _answer(rehearsed: Rehearsed) -> dict[str, Any]:
 
 
 def _reasons(rehearsed: Rehearsed) -> list[str]:
-    return [reason_text(reason, "en", rehearsed.currency) for reason in rehearsed.reasons]
+    return [reason_text(reason, "en", rehearsed.currency, rehearsed.names) for reason in rehearsed.reasons]
 
 
 def _print(rehearsed: Rehearsed, checks: list[Any]) -> None:

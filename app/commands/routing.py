@@ -1,5 +1,7 @@
 """route."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -9,6 +11,7 @@ from core.calls.reasons import reason_text
 from core.clients.phone_number import e164
 from core.desk.explain_route import Explained, explain_route
 from core.errors import Invalid
+from core.language.reason import Reason
 
 
 def add_commands(cli: typer.Typer) -> None:
@@ -26,7 +29,10 @@ def route(
     checked_language(language)
     with looking(at) as (tx, moment):
         explained = explain_route(tx, moment, _number(number))
-        answer = _answer(explained, language, moment.company.currency)
+        answer = _answer(
+            explained,
+            partial(reason_text, language=language, currency=moment.company.currency, names=moment.names),
+        )
     if as_json:
         print_json(answer)
     else:
@@ -40,7 +46,7 @@ def _number(text: str) -> str:
         raise Invalid(f"NUMBER: {error}") from error
 
 
-def _answer(explained: Explained, language: str, currency: str) -> dict[str, Any]:
+def _answer(explained: Explained, told: Callable[[Reason], str]) -> dict[str, Any]:
     who, cover, decided = explained.who, explained.cover, explained.route
     return {
         "number": explained.number,
@@ -56,7 +62,7 @@ def _answer(explained: Explained, language: str, currency: str) -> dict[str, Any
         "operators": list(decided.operators),
         "consent_to_charge": decided.consent_to_charge,
         "left_minutes": explained.balance.left_minutes if explained.balance else None,
-        "reasons": [reason_text(reason, language, currency) for reason in decided.reasons],
+        "reasons": [told(reason) for reason in decided.reasons],
     }
 
 

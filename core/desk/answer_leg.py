@@ -9,13 +9,11 @@ from core.calls.line import end_leg, leg_with_call, move
 from core.calls.rows import Call, CallLeg
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
-from core.desk.caller import caller_of
-from core.desk.consent_to_charge import is_unagreed
+from core.desk.call_facts import call_facts
 from core.desk.lead_talk import UNDER_WAY, joined_talk, show_talk
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
 from core.desk.stop_ringing import stop_ringing
-from core.desk.ticket_facts import caller_facts
 
 # The caller waits on the line, or to be called back.
 _UNANSWERED = ("waiting", "call-back")
@@ -45,9 +43,13 @@ def offer_call(tx: Transaction, leg_id: int, sid: str) -> Offer | None:
     note_answered(tx, leg, sid)
     if leg.purpose == "join":
         return _invited(tx, leg, call)
+    if _has(leg, call):
+        return Offer(
+            "accepted", call, call_facts(tx, now_of(tx), call)
+        )  # the word that it was picked up came late or again
     if leg.ended_at or call.state not in _UNANSWERED:
         return _too_late(tx, leg, call)
-    return Offer("offered", call, _facts(tx, call))
+    return Offer("offered", call, call_facts(tx, now_of(tx), call))
 
 
 def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
@@ -61,8 +63,8 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
     leg, call = found
     if leg.purpose == "join":
         return _answer_invitation(tx, leg, call, digits)
-    if call.operator == leg.operator and leg.accepted_at:
-        return Offer("accepted", call, _facts(tx, call))
+    if _has(leg, call):
+        return Offer("accepted", call, call_facts(tx, now_of(tx), call))
     if digits != "1":
         end_leg(tx, leg, "passed" if digits else "no-key")
         ring_waiting(tx, now_of(tx))
@@ -75,7 +77,11 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
     show_talk(tx, now_of(tx), call)
     # Who was held back behind this caller may be rung for now.
     ring_waiting(tx, now_of(tx))
-    return Offer("accepted", call, _facts(tx, call))
+    return Offer("accepted", call, call_facts(tx, now_of(tx), call))
+
+
+def _has(leg: CallLeg, call: Call) -> bool:
+    return leg.accepted_at is not None and leg.operator == call.operator and call.state in UNDER_WAY
 
 
 def _accept(tx: Transaction, leg: CallLeg) -> None:
@@ -84,9 +90,11 @@ def _accept(tx: Transaction, leg: CallLeg) -> None:
 
 
 def _invited(tx: Transaction, leg: CallLeg, call: Call) -> Offer:
+    if leg.accepted_at and not leg.ended_at:
+        return Offer("joined", call, {})
     if leg.ended_at or call.state not in UNDER_WAY:
         return _too_late(tx, leg, call)
-    return Offer("invited", call, {**_facts(tx, call), "operator": _name(tx, call.operator)})
+    return Offer("invited", call, {**call_facts(tx, now_of(tx), call), "operator": _name(tx, call.operator)})
 
 
 def _answer_invitation(tx: Transaction, leg: CallLeg, call: Call, digits: str) -> Offer:
@@ -136,12 +144,3 @@ def _too_late(tx: Transaction, leg: CallLeg, call: Call) -> Offer:
 def _name(tx: Transaction, code: str | None) -> str:
     operator = now_of(tx).operators.get(code or "")
     return operator.name if operator else code or ""
-
-
-def _facts(tx: Transaction, call: Call) -> dict[str, Any]:
-    moment, caller = now_of(tx), caller_of(tx, call)
-    facts = caller_facts(caller.who, moment.cover(caller.client), caller.client)
-    left = moment.balance(caller.client).left_minutes if caller.client and facts["plan"] else None
-    back = call.back_asked_at is not None
-    more = {"unagreed": is_unagreed(call), "question": call.question or ""}
-    return {**facts, "number": call.from_number, "left": left, "back": back, **more}

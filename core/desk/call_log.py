@@ -118,7 +118,9 @@ def _told(moment: Moment, call: Call, around: _Around, language: str) -> dict[st
         "plan": reasons[0].facts.get("plan") if reasons else None,
         "rank": call.rank,
         "decision": call.decision,
-        "reasons": [reason_text(reason, language, moment.company.currency) for reason in reasons],
+        "reasons": [
+            reason_text(reason, language, moment.company.currency, moment.names) for reason in reasons
+        ],
         "wait_seconds": waited_seconds(call, answered),
         "answered": answered is not None,
         "operator": call.operator,

@@ -10,8 +10,7 @@ from core.conversations.chat import Choice
 from core.conversations.rows import Button
 from core.database.outbox import Priority
 from core.database.transaction import Transaction
-from core.desk.caller import caller_of
-from core.desk.consent_to_charge import is_unagreed
+from core.desk.call_facts import call_facts
 from core.desk.hand_over_talk import hand_over_talk
 from core.desk.hold_talk import hold_talk
 from core.desk.invite_colleague import free_colleagues, invite_colleague
@@ -19,7 +18,6 @@ from core.desk.moment import Moment
 from core.desk.note_caller import shown_number
 from core.desk.say import Text, operator_chat, say
 from core.desk.shift import Shift
-from core.desk.ticket_facts import caller_facts
 
 TALK_ACTIONS = frozenset({"talk-hold", "talk-colleagues", "talk-invite", "talk-hand-over"})
 UNDER_WAY = ("accepted", "talking")
@@ -33,16 +31,12 @@ def show_talk(tx: Transaction, moment: Moment, call: Call) -> None:
     chat = operator_chat(moment.company, operator) if operator else None
     if chat is None:
         return
-    caller = caller_of(tx, call)
-    facts = caller_facts(caller.who, moment.cover(caller.client), caller.client)
-    left = moment.balance(caller.client).left_minutes if caller.client and facts["plan"] else None
+    facts = call_facts(tx, moment, call)
     said = {
         **facts,
         "caller": facts["contact"] or shown_number(call.from_number),
-        "left": left,
-        "question": call.question,
-        "unagreed": "yes" if is_unagreed(call) else "no",
-        "client_path": f"/clients/{quote(caller.client.code)}" if caller.client else "",
+        "unagreed": "yes" if facts["unagreed"] else "no",
+        "client_path": f"/clients/{quote(facts['client_code'])}" if facts["client_code"] else "",
         "call_path": f"/calls/{call.id}",
     }
     key = f"talk-{call.id}-{operator.code if operator else ''}"

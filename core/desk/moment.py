@@ -87,6 +87,11 @@ class Moment:
         """All active operators by code."""
         return operators(self.tx)
 
+    @_Kept
+    def names(self) -> Mapping[str, str]:
+        """The names of all active operators by code."""
+        return {code: operator.name for code, operator in self.operators.items()}
+
     def on_duty(self) -> OnDuty:
         """Those on duty who have a telephone, in the order in which they stand on the roster."""
         ringable = [

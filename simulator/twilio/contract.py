@@ -1,7 +1,8 @@
 """What Twilio publishes of the REST requests that the desk makes: parameters and their values.
 
 A table of ours, read on 2026-11-24 from `twilio_api_v2010.json`, Twilio's own OpenAPI document (MIT), as it
-lies in the npm package `@twilio/cli-core` 9.0.0. It is published for npm only, and this house needs no npm.
+lies in the npm package `@twilio/cli-core` 9.0.0. This house needs no npm; where there is one, `make test`
+fetches the document, and a test holds this table against it.
 """
 
 import re
@@ -15,7 +16,12 @@ _BOOLEAN = one_of("true", "false", "True", "False")
 _TEXT = like(r"(?s).+")
 _EVENT = one_of("initiated", "ringing", "answered", "completed")
 _PAGE = {"PageSize": whole(1, 1000), "Page": whole(0), "PageToken": _TEXT}
-_CALL, _QUEUE, _ROOM = r"CA[0-9a-fA-F]{32}", r"QU[0-9a-fA-F]{32}", r"CF[0-9a-fA-F]{32}"
+_CALL, _QUEUE, _ROOM, _RECORDING, _NUMBER = (
+    f"{kind}[0-9a-fA-F]{{32}}" for kind in ("CA", "QU", "CF", "RE", "PN")
+)
+_STATUS = one_of(
+    "queued", "ringing", "in-progress", "completed", "busy", "failed", "no-answer", "canceled"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,18 @@ _DOCUMENT: dict[str, Rule] = {
     "TimeLimit": whole(1, 86_400),
 }
 
+_NUMBER_SETTINGS: dict[str, Rule] = {
+    "VoiceUrl": _URI,
+    "VoiceMethod": METHOD,
+    "VoiceFallbackUrl": _URI,
+    "VoiceFallbackMethod": METHOD,
+    "StatusCallback": _URI,
+    "StatusCallbackMethod": METHOD,
+}
+
+# By the path behind the account's: every request that the pretend Twilio answers.
 OPERATIONS: Sequence[tuple[str, str, Operation]] = (
+    ("GET", r"\.json", Operation()),
     (
         "POST",
         r"/Calls\.json",
@@ -55,19 +72,41 @@ OPERATIONS: Sequence[tuple[str, str, Operation]] = (
             frozenset({"Url", "Twiml", "ApplicationSid"}),
         ),
     ),
-    ("POST", rf"/Calls/{_CALL}\.json", Operation({**_DOCUMENT, "Status": one_of("canceled", "completed")})),
+    (
+        "GET",
+        r"/Calls\.json",
+        Operation({"To": E164, "From": E164, "ParentCallSid": like(_CALL), "Status": _STATUS, **_PAGE}),
+    ),
     ("GET", rf"/Calls/{_CALL}\.json", Operation()),
+    ("POST", rf"/Calls/{_CALL}\.json", Operation({**_DOCUMENT, "Status": one_of("canceled", "completed")})),
+    ("GET", r"/Queues\.json", Operation(_PAGE)),
+    (
+        "POST",
+        r"/Queues\.json",
+        Operation({"FriendlyName": _TEXT, "MaxSize": whole(1, 5000)}, frozenset({"FriendlyName"})),
+    ),
+    ("GET", rf"/Queues/{_QUEUE}\.json", Operation()),
+    ("GET", rf"/Queues/{_QUEUE}/Members\.json", Operation(_PAGE)),
+    ("GET", rf"/Queues/{_QUEUE}/Members/({_CALL}|Front)\.json", Operation()),
     (
         "POST",
         rf"/Queues/{_QUEUE}/Members/({_CALL}|Front)\.json",
         Operation({"Url": _URI, "Method": METHOD}, frozenset({"Url"})),
     ),
-    ("GET", rf"/Queues/{_QUEUE}/Members/({_CALL}|Front)\.json", Operation()),
     (
         "GET",
         r"/Conferences\.json",
         Operation({"FriendlyName": _TEXT, "Status": one_of("init", "in-progress", "completed"), **_PAGE}),
     ),
+    ("GET", rf"/Conferences/{_ROOM}\.json", Operation()),
+    ("POST", rf"/Conferences/{_ROOM}\.json", Operation({"Status": one_of("completed")})),
+    (
+        "GET",
+        rf"/Conferences/{_ROOM}/Participants\.json",
+        Operation({"Muted": _BOOLEAN, "Hold": _BOOLEAN, "Coaching": _BOOLEAN, **_PAGE}),
+    ),
+    ("GET", rf"/Conferences/{_ROOM}/Participants/{_CALL}\.json", Operation()),
+    ("DELETE", rf"/Conferences/{_ROOM}/Participants/{_CALL}\.json", Operation()),
     (
         "POST",
         rf"/Conferences/{_ROOM}/Participants/{_CALL}\.json",
@@ -81,19 +120,41 @@ OPERATIONS: Sequence[tuple[str, str, Operation]] = (
             }
         ),
     ),
-    ("GET", r"/Recordings/RE[0-9a-fA-F]{32}(\.wav|\.json)?", Operation()),
-    ("DELETE", r"/Recordings/RE[0-9a-fA-F]{32}\.json", Operation()),
+    (
+        "POST",
+        r"/Messages\.json",
+        Operation(
+            {
+                "To": E164,
+                "From": _TEXT,
+                "Body": _TEXT,
+                "StatusCallback": _URI,
+                "ValidityPeriod": whole(1),
+                "SmartEncoded": _BOOLEAN,
+            },
+            frozenset({"To"}),
+        ),
+    ),
+    ("GET", r"/Messages/SM[0-9a-fA-F]{32}\.json", Operation()),
+    ("GET", rf"/Recordings/{_RECORDING}\.json", Operation()),
+    ("DELETE", rf"/Recordings/{_RECORDING}\.json", Operation()),
     ("GET", r"/IncomingPhoneNumbers\.json", Operation({"PhoneNumber": either(E164, _TEXT), **_PAGE})),
+    ("GET", rf"/IncomingPhoneNumbers/{_NUMBER}\.json", Operation()),
+    ("POST", rf"/IncomingPhoneNumbers/{_NUMBER}\.json", Operation(_NUMBER_SETTINGS)),
 )
+# The audio itself is no resource of the document.
+_MEDIA = rf"/Recordings/{_RECORDING}(\.wav)?"
 
 
 def breaches(method: str, path: str, params: Sequence[tuple[str, str]]) -> list[str]:
-    """What in this request the published document does not allow; nothing for requests not listed here."""
+    """What in this request the published document does not allow; a request not listed here is one of it."""
     operation = next(
         (op for verb, pattern, op in OPERATIONS if verb == method and re.fullmatch(pattern, path)), None
     )
-    if operation is None:
+    if operation is None and re.fullmatch(_MEDIA, path):
         return []
+    if operation is None:
+        return ["it is not among the requests that were read from it"]
     given = {name for name, _ in params}
     found = [f"{name} is required" for name in sorted(operation.required - given)]
     if operation.one_of and not operation.one_of & given:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.calls.rows import Call, CallLeg
-from tests.telephony.line import MILICA, PhoneLine
+from tests.telephony.line import MILICA, PETAR, PhoneLine
 
 STATES = ("initiated", "ringing", "in-progress", "completed")
 ORDERS = list(permutations(range(4)))
@@ -61,6 +61,19 @@ def test_a_telephone_that_took_the_call_stays_taken_until_it_is_over(line: Phone
         assert line.call(f"CA{number}").operator == line.leg(leg).operator, order
         assert newest_leg(line) == leg, f"nobody else is rung for a call that was taken: {order}"
         tell_call(line, "completed", sid=f"CA{number}")
+
+
+def test_the_word_that_a_telephone_was_picked_up_frees_nobody_who_talks_by_coming_again(
+    line: PhoneLine,
+) -> None:
+    line.seeks_help()
+    line.post("operator/offer?leg=1", {"CallSid": "CA9"}).legal()
+    line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"}).legal()
+    for path in ("operator/offer?leg=1", "operator/answer?leg=1", "operator/offer?leg=1"):
+        assert "<Conference" in line.post(path, {"CallSid": "CA9"}).legal(), path
+        assert (line.leg().state, line.leg().reason) == ("accepted", None), path
+    line.seeks_help(sid="CA2", number=PETAR)
+    assert line.newest_leg().operator != line.leg().operator
 
 
 def test_the_first_end_of_a_telephone_stands(line: PhoneLine) -> None:

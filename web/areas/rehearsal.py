@@ -45,7 +45,10 @@ def _played(door: StaffDoor, asked: Asked, facts: Mapping[str, Any]) -> Shown:
         rehearsed = door.ports.rehearse(_scenario(asked.query))
     except Wrong as wrong:
         return Shown(_TEMPLATE, {**facts, **_NOTHING, "fault": str(wrong)}, 422)
-    reasons = [reason_text(reason, asked.words.language, rehearsed.currency) for reason in rehearsed.reasons]
+    reasons = [
+        reason_text(reason, asked.words.language, rehearsed.currency, rehearsed.names)
+        for reason in rehearsed.reasons
+    ]
     return Shown(_TEMPLATE, {**facts, **_NOTHING, "rehearsed": rehearsed, "reasons": reasons})
 
 

@@ -211,6 +211,7 @@ def test_every_reason_that_can_come_out_has_a_text_in_each_language(language: st
     for cover, minutes, coverage, duty in product(covers, (60, 0), hours, duties):
         balance = left(minutes) if cover.plan else None
         for reason in route(cover, balance, coverage, duty, AT).reasons:
-            seen[reason.key] = reason_text(reason, language, "EUR")
+            seen[reason.key] = reason_text(reason, language, "EUR", {"ana": "Ana Jovanović"})
     assert len(seen) == 20
     assert all(text.strip() and "{" not in text for text in seen.values())
+    assert "Ana Jovanović" in seen["rings"]

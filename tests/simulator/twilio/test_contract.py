@@ -23,7 +23,7 @@ NO_DOCUMENT = "one of ApplicationSid, Twiml, Url is required"
         ("POST", f"/Calls/{CALL}.json", {"Status": "finished"}, ["Status='finished' is no value of it"]),
         ("POST", PARTICIPANT, {"Hold": "yes"}, ["Hold='yes' is no value of it"]),
         ("POST", PARTICIPANT, {"HoldUrl": "https://a.rs/m.wav"}, []),
-        ("POST", "/NotOurs.json", {"x": "y"}, []),
+        ("POST", "/NotOurs.json", {"x": "y"}, ["it is not among the requests that were read from it"]),
     ],
 )
 def test_what_the_published_document_does_not_allow_is_named(
