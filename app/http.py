@@ -176,5 +176,5 @@ async def _database_away(_request: Request, _error: Exception) -> Response:
 
 
 async def _gone(_request: Request, _error: Exception) -> Response:
-    """Nobody reads this answer: who asked went away in the middle of the question, which is no fault of ours."""
+    """Nobody reads this answer: who asked went away in the middle of the question."""
     return Response(status_code=400)
