@@ -6,6 +6,7 @@ PORT ?= 8000
 DATABASE ?= sqlite
 BOOKINGS ?= 10000
 ROUNDS ?= 10000
+TIMES ?= 20
 ONLY ?=
 KILLS ?= 250
 UPDATES ?= 100000
@@ -44,9 +45,12 @@ properties: .venv/.dev
 	$(BIN)/python -m pytest --hypothesis-profile=thorough -m hypothesis --timeout=1800 tests
 
 # The races, on both databases: eight processes book 10,000 times each (half an hour; BOOKINGS=1000: less), and two
-# operators accept a page at once, 10,000 times (ROUNDS=1000: less). One of them alone: ONLY=accept, ONLY=ledger.
+# operators accept a page at once, 10,000 times (ROUNDS=1000: less). One of them alone: ONLY=accept, ONLY=ledger. Then
+# the suite's own races, twenty times as often (TIMES=5: less).
 race: .venv/.dev
 	BOOKINGS=$(BOOKINGS) ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -m slow -k "$(ONLY)" --durations=0 tests/race
+	RACE_TIMES=$(TIMES) $(BIN)/python -m pytest --timeout=1800 -k "$(ONLY)" tests/core/desk/test_races.py \
+		tests/core/desk/test_session_races.py tests/core/desk/test_learning_races.py tests/core/escalation/test_page_races.py
 
 # Closing a month of 10,000 clients and a million entries against bare SQL (make bench DATABASE=postgresql); an
 # incoming call against a bare route at up to a million contacts; a day of 10,000 calls and five operators.

@@ -13,9 +13,9 @@ INDEX = build(installed_articles())
 TINY = build([Article(id="a", title="štampa fakture"), Article(id="b", title="obračun plate")])
 
 
-@pytest.mark.parametrize(("question", "article_id"), ANSWERED)
-def test_the_right_article_is_among_the_first_three(question: str, article_id: str) -> None:
-    assert article_id in [found.article_id for found in INDEX.ranked(question, at_most=3)]
+def test_the_right_article_is_among_the_first_three() -> None:
+    for question, article_id in ANSWERED:
+        assert article_id in [found.article_id for found in INDEX.ranked(question, at_most=3)], question
 
 
 def test_nearly_always_the_right_article_is_first() -> None:
@@ -30,9 +30,9 @@ def test_most_questions_are_answered_and_no_answer_is_wrong() -> None:
     assert [pair for pair in given_ids if pair[0] != pair[1]] == []
 
 
-@pytest.mark.parametrize("question", UNANSWERED)
-def test_what_no_article_answers_is_not_answered(question: str) -> None:
-    assert INDEX.find(question).decision in ("offer", "person")
+def test_what_no_article_answers_is_not_answered() -> None:
+    answered = [question for question in UNANSWERED if INDEX.find(question).decision == "answer"]
+    assert answered == []
 
 
 @pytest.mark.parametrize(

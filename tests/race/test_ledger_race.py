@@ -19,7 +19,7 @@ def _race(url: str, race: Race, *, durable: bool) -> Outcome:
 
 
 def test_four_processes_book_at_once_and_the_books_balance(database_url: str) -> None:
-    outcome = _race(database_url, Race(writers=4, bookings=60), durable=False)
+    outcome = _race(database_url, Race(writers=4, bookings=40), durable=False)
     assert len(outcome.closed) == 6
 
 

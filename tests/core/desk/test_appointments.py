@@ -25,7 +25,7 @@ from core.language.reason import Reason
 from core.roster.reading import operator_by_code
 from tests.core.desk.office import Office, office, wall
 
-ROUNDS = 10
+ROUNDS = 4
 NIKOLA, ANA = ("telegram", "5003"), ("telegram", "7001")
 Act = Callable[[Transaction], bool]
 

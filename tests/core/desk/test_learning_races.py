@@ -14,8 +14,9 @@ from core.learning.phrases import confirm, deny
 from core.learning.rows import Phrase, Question
 from core.learning.serving import served_version
 from tests.core.desk.office import Office, office
+from tests.race.rounds import rounds
 
-ROUNDS = 7
+ROUNDS = rounds(4)
 
 
 @pytest.fixture

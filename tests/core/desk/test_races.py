@@ -26,8 +26,9 @@ from core.escalation.rows import Page
 from core.roster.reading import operators
 from core.tickets.rows import Ticket
 from tests.core.desk.office import Office, office
+from tests.race.rounds import rounds
 
-ROUNDS, FEWER_ROUNDS = 20, 7
+ROUNDS, FEWER_ROUNDS = rounds(7), rounds(4)
 PETAR, SARA = "+381601230002", "+381601230004"
 Act = Callable[[Transaction], bool]
 

@@ -18,8 +18,9 @@ from core.hours.rows import RemoteSession, TimeEntry
 from core.roster.reading import operators
 from core.tickets.rows import Ticket
 from tests.core.desk.office import Office, office
+from tests.race.rounds import rounds
 
-ROUNDS = 7
+ROUNDS = rounds(4)
 NO_CONTRACT, CONTRACT = "bivsi-luka", "dunav-iva"
 
 

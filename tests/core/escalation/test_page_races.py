@@ -23,9 +23,10 @@ from core.escalation.rows import Notification, Page
 from core.roster.reading import operators
 from core.tickets.rows import Ticket
 from tests.core.desk.office import Office, office
+from tests.race.rounds import rounds
 
 NIGHT = "2026-11-24T22:00"
-ROUNDS = 15
+ROUNDS = rounds(5)
 Act = Callable[[Transaction], Any]
 
 
