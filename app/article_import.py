@@ -10,7 +10,7 @@ from app.page_text import page_text
 from app.web import Web
 from core.errors import Invalid
 from core.learning.articles import Contents
-from knowledge_base.article import LANGUAGES, Article, read_article, read_folder
+from knowledge_base.article import LANGUAGES, Article, read_article, read_folder, refuse_controls
 
 COLUMNS = ("title", "questions", "body", "tags", "products", "language", "spoken")
 _REQUIRED = ("title", "body")
@@ -48,6 +48,8 @@ async def from_web(url: str, web: Web) -> Imported:
 
 def from_path(path: Path) -> list[Imported]:
     """The articles of a folder, a Markdown file or a CSV table; raises Invalid with place and cure."""
+    if not path.exists():
+        raise Invalid(f"{path}: there is no such file or folder")
     if path.is_dir():
         found = [_from_markdown(article, path / f"{article.id}.md") for article in read_folder(path)]
     elif path.suffix.lower() == ".md":
@@ -57,7 +59,7 @@ def from_path(path: Path) -> list[Imported]:
     else:
         raise Invalid(f"{path}: give a folder of Markdown, a .md or .csv file, or an http(s) address")
     if not found:
-        raise Invalid(f"{path}: holds no article")
+        raise Invalid(f"{path}: holds no article; write a row below the header")
     return found
 
 
@@ -76,11 +78,24 @@ def _from_csv(path: Path) -> Iterator[Imported]:
     try:
         header = [name.strip().lower() for name in next(rows, [])]
         _check_header(path, header)
+        seen: dict[str, int] = {}
         for row in rows:
             if any(cell.strip() for cell in row):
-                yield _from_row(f"{path}, line {rows.line_num}", str(path), header, row)
+                read = _from_row(f"{path}, line {rows.line_num}", str(path), header, row)
+                _check_once(
+                    f"{path}, line {rows.line_num}", read, seen.setdefault(read.origin, rows.line_num)
+                )
+                yield read
     except csv.Error as error:
-        raise Invalid(f"{path}, line {rows.line_num}: not CSV ({error})") from error
+        raise Invalid(
+            f"{path}, line {rows.line_num}: not CSV ({error}); look for a quote that is not closed"
+        ) from error
+
+
+def _check_once(where: str, read: Imported, first: int) -> None:
+    """Two rows of one title would be two versions of one article, the first unseen."""
+    if not where.endswith(f"line {first}"):
+        raise Invalid(f"{where}: the title {read.contents.title!r} is already on line {first}; reword one")
 
 
 def _check_header(path: Path, header: list[str]) -> None:
@@ -89,7 +104,7 @@ def _check_header(path: Path, header: list[str]) -> None:
             raise Invalid(f"{path}, line 1: column {name!r} is unknown or doubled; use {', '.join(COLUMNS)}")
     for name in _REQUIRED:
         if name not in header:
-            raise Invalid(f"{path}, line 1: column {name!r} is missing")
+            raise Invalid(f"{path}, line 1: column {name!r} is missing; add it to the header")
 
 
 def _from_row(where: str, path: str, header: list[str], row: list[str]) -> Imported:
@@ -100,7 +115,7 @@ def _from_row(where: str, path: str, header: list[str], row: list[str]) -> Impor
     cells = dict(zip(header, (cell.strip() for cell in row), strict=True))
     for name in _REQUIRED:
         if not cells[name]:
-            raise Invalid(f"{where}: {name} is empty")
+            raise Invalid(f"{where}: {name} is empty; write a text, or take the row out")
     questions = _several(cells, "questions")
     for text in (cells["title"], *questions):
         if text.startswith(_FORMULA):
@@ -134,8 +149,10 @@ def _dialect(path: Path) -> type[csv.Dialect]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Invalid(f"{path}: not UTF-8 at byte {error.start}; save the table as CSV UTF-8") from error
     except OSError as error:
         raise Invalid(f"{path}: cannot be read ({error.strerror})") from error
+    refuse_controls(path, text)
+    return text

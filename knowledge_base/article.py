@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,8 +20,25 @@ REQUIRED = ("title", "questions", "tags", "language", "spoken")
 OPTIONAL = ("products",)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FENCE = "---"
+# No database keeps a NUL, and no reader sees the others.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # The same language, read ten times as fast where the library came with its C part.
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SAFE):  # type: ignore[misc, valid-type]
+    """YAML that refuses a key written twice, of which the library would keep the last without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+        """The mapping; raises where a key stands twice."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f"key {key.value!r} is written twice", problem_mark=key.start_mark
+                )
+            seen.add(key.value if isinstance(key, yaml.ScalarNode) else "")
+        return super().construct_mapping(node, deep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +66,13 @@ def installed_articles() -> tuple[Article, ...]:
 
 
 def read_folder(path: Path) -> tuple[Article, ...]:
-    """Every `*.md` of the folder itself, by id; subfolders are not read."""
+    """Every `*.md` of the folder itself, by id; raises `Invalid` if none. Subfolders are not read."""
     if not path.is_dir():
         raise Invalid(f"{path}: no such folder of articles")
-    return tuple(read_article(file) for file in sorted(path.glob("*.md")))
+    files = sorted(path.glob("*.md"))
+    if not files:
+        raise Invalid(f"{path}: holds no article; put files NAME.md into the folder itself")
+    return tuple(map(read_article, files))
 
 
 def read_article(path: Path) -> Article:
@@ -142,11 +163,20 @@ def _from_record(where: str, record: Mapping[str, object]) -> Article:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Invalid(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
     except OSError as error:
         raise Invalid(f"{path}: cannot be read ({error.strerror})") from error
+    refuse_controls(path, text)
+    return text
+
+
+def refuse_controls(path: Path, text: str) -> None:
+    """Raises `Invalid` with the line of the first control character, if there is any."""
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise Invalid(f"{path}, line {line}: holds the control character {found[0]!r}; take it out")
 
 
 def _end_of_header(path: Path, lines: list[str]) -> int:
@@ -161,15 +191,15 @@ def _end_of_header(path: Path, lines: list[str]) -> int:
 
 def _header(path: Path, lines: list[str], required: tuple[str, ...] = REQUIRED) -> Mapping[str, object]:
     try:
-        header = yaml.load("\n".join(lines), Loader=_SAFE)
+        header = yaml.load("\n".join(lines), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         # The mark counts from 0 and from the line below the fence.
         line = error.problem_mark.line + 2 if error.problem_mark else 2
-        raise Invalid(
-            f"{path}, line {line}: not YAML ({error.problem}); a text with a colon needs quotes"
-        ) from error
+        cure = "leave one" if "twice" in str(error.problem) else "put texts with : [ { ! or & in quotes"
+        raise Invalid(f"{path}, line {line}: not YAML ({error.problem}); {cure}") from error
     except (yaml.YAMLError, ValueError) as error:
-        raise Invalid(f"{path}: the header holds what YAML refuses ({error})") from error
+        said = " ".join(str(error).split())
+        raise Invalid(f"{path}: the header holds what YAML refuses ({said}); take it out") from error
     if not isinstance(header, dict):
         raise Invalid(f"{path}, line 2: write the header as keys and values, like title: …")
     _only_known(path, header, required)

@@ -13,8 +13,10 @@ from app.commands.shelf import index_of
 from core.errors import Invalid
 from knowledge_base.answer import Found
 from knowledge_base.article import records
-from knowledge_base.index import Index, needs_a_person
+from knowledge_base.index import LONGEST_QUESTION, Index, needs_a_person
 from knowledge_base.search import batch
+
+_FORM = '{"id": …, "text": "…"}'
 
 
 def add_commands(cli: typer.Typer) -> None:
@@ -35,6 +37,8 @@ def ask(
     """The article the bot would answer with, and the runners-up; exit 1 if it would not answer."""
     if (question is None) == (batch_file is None):
         raise Invalid("ask needs either a QUESTION or --batch FILE")
+    if question is not None and not question.strip():
+        raise Invalid("the QUESTION is empty; write it as people ask, in quotes")
     index = index_of(articles_path)
     if batch_file is not None:
         _answer_batch(index, batch_file)
@@ -62,8 +66,14 @@ def _answer_one(index: Index, question: str, as_json: bool) -> None:
         for other in answer.others:
             print(f"  {other.confidence:.2f}  {other.article_id}")
         print(f"answered from {index.sureness.answer_from:.2f}, offered from {index.sureness.offer_from:.2f}")
-        if needs_a_person(question):
+        if len(question) > LONGEST_QUESTION:
+            print(
+                f"longer than {LONGEST_QUESTION:,} characters: a person reads it, however near an article is"
+            )
+        elif needs_a_person(question):
             print("urgent, personal or disputed: a person answers, however near an article is")
+        elif not answer.confidence:
+            print("no article has a word of it")
     if answer.decision != "answer":
         raise typer.Exit(1)
 
@@ -78,8 +88,10 @@ def _answer_batch(index: Index, path: Path) -> None:
 
 def _question(path: Path, line: int, record: Any) -> tuple[Any, str]:
     text = record.get("text")
-    if "id" not in record or not isinstance(text, str):
-        raise Invalid(f'{path}:{line}: a question is {{"id": …, "text": "…"}}')
+    if "id" not in record:
+        raise Invalid(f"{path}, line {line}: key 'id' is missing; a question is {_FORM}")
+    if not isinstance(text, str):
+        raise Invalid(f"{path}, line {line}: key 'text' must be a text; a question is {_FORM}")
     return record["id"], text
 
 

@@ -37,7 +37,10 @@ def articles_of(path: Path | None) -> tuple[Article, ...]:
 def _read(path: Path) -> tuple[Article, ...]:
     if not path.exists():
         raise Invalid(f"{path}: there is no such file or folder")
-    return read_folder(path) if path.is_dir() else read_jsonl(path)
+    found = read_folder(path) if path.is_dir() else read_jsonl(path)
+    if not found:
+        raise Invalid(f"{path}: holds no article; write one JSON object a line")
+    return found
 
 
 def _served() -> IndexedLibrary:

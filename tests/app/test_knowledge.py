@@ -50,6 +50,11 @@ def test_a_question_is_answered_with_its_article(empty: Dezurni, articles: str) 
     assert "answer: printer" in said
     assert f"answered from {ran.json['answer_from']:.2f}, offered from {ran.json['offer_from']:.2f}" in said
     assert "a person answers" in empty("ask", "nista ne radi, hitno", "--articles", articles).out
+    assert "longer than 1,000" in empty("ask", "štampač " * 1250, "--articles", articles).out
+    assert "no article has a word of it" in empty("ask", "😀😀", "--articles", articles).out
+    empty("ask", " ", "--articles", articles).complains("QUESTION is empty")
+    nothing = empty.writes("none.jsonl", "\n")
+    empty("ask", "kasa", "--articles", nothing).complains("none.jsonl", "holds no article")
 
 
 def test_a_question_without_an_article_is_a_no(empty: Dezurni, articles: str) -> None:

@@ -199,6 +199,8 @@ def test_a_folder_becomes_drafts_and_a_person_approves(dezurni: Dezurni) -> None
         ('title,body\n"Kako,Tekst\n', ["line 2", "not CSV"]),
         ("title,body\n", ["holds no article"]),
         ("title,body\nKako,\udcff\n", ["not UTF-8"]),
+        ("title,body\nKako,Ovako\nA gde,Tamo\nKako,Onako\n", ["line 4", "'Kako'", "line 2"]),
+        ("title,body\nKako,Ov\x00ako\n", ["line 2", "control character"]),
     ],
 )
 def test_a_wrong_table_is_told_by_its_line(dezurni: Dezurni, table: str, fragments: list[str]) -> None:
@@ -218,7 +220,7 @@ def test_a_table_becomes_drafts_once(dezurni: Dezurni) -> None:
     assert second["article"] == "gde-je-magacin"
     assert dezurni("articles", "import", path, "--json").json["drafts"] == []
     dezurni("articles", "import", path, "--approve").complains("--approve")
-    dezurni("articles", "import", "nema.txt").complains("nema.txt")
+    dezurni("articles", "import", "nema.txt").complains("nema.txt", "no such file")
 
 
 def test_a_page_is_read_for_its_main_part() -> None:

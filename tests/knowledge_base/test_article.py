@@ -71,6 +71,13 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> N
         (GOOD.replace("title: Kako da odštampate fakturu", "title: ' '"), "key 'title' is empty"),
         (GOOD.replace("tags: [štampa]", "tags: štampa"), "key 'tags' must be a list of texts"),
         (GOOD.replace("tags: [štampa]", "tags: [401]"), "key 'tags' holds 401"),
+        (
+            GOOD.replace("tags: [štampa]", "title: Dva\ntags: []"),
+            "line 4: not YAML (key 'title' is written twice)",
+        ),
+        (GOOD.replace("tags: [štampa]", "tags: [\x01]"), "holds the control character '\\x01'; take it out"),
+        (GOOD.replace("tags: [štampa]", 'tags: ["\ufffe"]'), "what YAML refuses"),
+        (GOOD.replace("tags: [štampa]", "tags: !!python/name:os.system"), "in quotes"),
         (GOOD.replace("language: sr-Latn", "language: hr"), "key 'language' is 'hr'; use one of sr-Latn"),
         (GOOD.partition("\n\n")[0], "the body is empty"),
     ],
@@ -105,6 +112,9 @@ def test_a_folder_is_read_in_the_order_of_ids(tmp_path: Path) -> None:
 def test_a_missing_folder_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(Invalid, match="no such folder"):
         read_folder(tmp_path / "nema")
+    write(tmp_path, GOOD, "stampa-fakture.MD")
+    with pytest.raises(Invalid, match=r"holds no article; put files NAME\.md into the folder itself"):
+        read_folder(tmp_path)
 
 
 def test_a_line_of_jsonl_is_an_article(tmp_path: Path) -> None:
