@@ -44,9 +44,8 @@ def offer_call(tx: Transaction, leg_id: int, sid: str) -> Offer | None:
     if leg.purpose == "join":
         return _invited(tx, leg, call)
     if _has(leg, call):
-        return Offer(
-            "accepted", call, call_facts(tx, now_of(tx), call)
-        )  # the word that it was picked up came late or again
+        # The word that it was picked up came late, or again.
+        return Offer("accepted", call, call_facts(tx, now_of(tx), call))
     if leg.ended_at or call.state not in _UNANSWERED:
         return _too_late(tx, leg, call)
     return Offer("offered", call, call_facts(tx, now_of(tx), call))
