@@ -13,6 +13,7 @@ from core.coverage.calendar import plan_of
 from core.database.transaction import Transaction
 from core.desk.moment import Moment, now_of
 from core.desk.run_month import RunNow, run_now
+from core.desk.tell_untold import untold_swaps
 from core.escalation.pages import LIVE
 from core.escalation.rows import Notification, Page
 from core.roster.rows import KnownHole
@@ -97,8 +98,19 @@ class Talking:
 
 @dataclass(frozen=True)
 class HoleAhead:
-    """A time ahead for which somebody is promised and nobody is there."""
+    """A time ahead for which somebody is promised and nobody is there; did a manager hear of it?"""
 
+    starts_at: datetime
+    ends_at: datetime
+    is_told: bool
+
+
+@dataclass(frozen=True)
+class UntoldSwap:
+    """Who stands in for whom, from when to when."""
+
+    taker: str
+    asker: str
     starts_at: datetime
     ends_at: datetime
 
@@ -128,6 +140,8 @@ class Now:
     pages: tuple[OpenPage, ...]
     risk: tuple[ListLine, ...]
     holes: tuple[HoleAhead, ...]
+    # Swaps agreed on of which no manager has heard.
+    swaps: tuple[UntoldSwap, ...]
     open_tickets: int
     taken_tickets: int
     calls: tuple[CallLine, ...]
@@ -148,6 +162,7 @@ def what_is_now(tx: Transaction) -> Now:
         pages=_pages(moment),
         risk=tuple(ticket_lines(tx, moment, _at_risk(tx))),
         holes=_holes(moment),
+        swaps=_untold_swaps(tx, moment),
         open_tickets=_tickets_that_are(tx, State.OPEN),
         taken_tickets=_tickets_that_are(tx, State.TAKEN),
         calls=_calls(moment),
@@ -208,12 +223,21 @@ def _at_risk(tx: Transaction) -> Sequence[Ticket]:
 
 
 def _holes(moment: Moment) -> tuple[HoleAhead, ...]:
-    """Those that the managers were told of: they are looked for once a day, and at each change."""
+    """Those that were found: they are looked for once a day."""
     ahead = select(KnownHole).where(KnownHole.ends_at > moment.at).order_by(KnownHole.starts_at)
     zone = moment.calendar.zone
     return tuple(
-        HoleAhead(hole.starts_at.astimezone(zone), hole.ends_at.astimezone(zone))
+        HoleAhead(
+            hole.starts_at.astimezone(zone), hole.ends_at.astimezone(zone), is_told=hole.told_at is not None
+        )
         for hole in moment.tx.all(ahead.limit(_MOST_HOLES))
+    )
+
+
+def _untold_swaps(tx: Transaction, moment: Moment) -> tuple[UntoldSwap, ...]:
+    return tuple(
+        UntoldSwap(_name(moment, swap.taker) or "", _name(moment, swap.asker) or "", swap.starts, swap.ends)
+        for swap in untold_swaps(tx, moment)
     )
 
 

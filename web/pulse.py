@@ -63,7 +63,9 @@ def _roster(tx: Transaction) -> str:
     away = select(func.count()).select_from(AbsenceRow).scalar_subquery()
     holes = select(func.max(KnownHole.id)).scalar_subquery()
     missing = select(func.count()).select_from(KnownHole).scalar_subquery()
-    return "-".join(str(value) for value in tx.session.execute(select(told, away, holes, missing)).one())
+    known = select(func.count(KnownHole.told_at)).scalar_subquery()
+    found = tx.session.execute(select(told, away, holes, missing, known)).one()
+    return "-".join(str(value) for value in found)
 
 
 def _lines(tx: Transaction) -> str:

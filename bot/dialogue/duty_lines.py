@@ -13,7 +13,7 @@ def lines_below(key: str, facts: Mapping[str, Any], say: Say) -> list[str]:
             return _duty_lines(facts, say)
         case "absence-hits":
             return _absence_lines(facts, say)
-        case "hole":
+        case "hole" | "holes":
             return _hole_lines(facts, say)
         case "phrases-learned":
             return ["\n".join(say("phrase-line", each) for each in facts["phrases"])]
@@ -38,7 +38,11 @@ def _absence_lines(facts: Mapping[str, Any], say: Say) -> list[str]:
 
 
 def _hole_lines(facts: Mapping[str, Any], say: Say) -> list[str]:
-    """Each of those who cannot be reached, then whom it leaves alone."""
+    """Those who cannot be reached, and whom that leaves alone; a line for each of several holes."""
     names = ("operator", "chat", "phone")
     people = [say("hole-person", dict(zip(names, who, strict=True))) for who in facts["people"]]
-    return [*people, say("hole-clients", {"names": facts["names"], "count": facts["count"]})]
+    if "holes" not in facts:
+        return [*people, say("hole-clients", {"names": facts["names"], "count": facts["count"]})]
+    lines = [say("hole-line", hole) for hole in facts["holes"]]
+    more = [say("holes-more", {"more": facts["more"]})] if facts["more"] else []
+    return [*lines, *more, *([say("hole-people", {}), *people] if people else [])]

@@ -17,7 +17,7 @@ _OURS = frozenset({"title", "body", "plan", "holiday"})
 # Fluent refuses facts (and what is made of them) above 2500 letters; an article or a letter may be longer.
 _LONG = 200
 # What is said below these belongs to their last line.
-_CLOSE = ("digest", "absence-hits", "hole", "your-chats")
+_CLOSE = ("digest", "absence-hits", "hole", "holes", "your-chats")
 # Who is asked to come reads when it may be for the second time.
 _ASKS_TO_COME = ("page", "pages")
 _STAND_IN = re.compile("\ue000(\\w+)\ue001")

@@ -877,6 +877,24 @@ duty-ahead =
         [none] Your duty begins tomorrow: from { WHEN($since) } ({ $schedule }).
        *[other] Your duty begins tomorrow: { WHEN($since) } – { WHEN($until) } ({ $schedule }).
     }
+backup-begins =
+    { $until ->
+        [none] You are the backup from now on ({ $schedule }).
+       *[other] You are the backup from now until { WHEN($until) } ({ $schedule }).
+    }{ $names ->
+        [none] { "" }
+       *[other] { " " }On duty: { $names }.
+    }
+backup-over =
+    { $names ->
+        [none] You are not the backup any more ({ $schedule }). There is none now.
+       *[other] You are not the backup any more ({ $schedule }). From now on it is { $names }.
+    }
+backup-ahead =
+    { $until ->
+        [none] From tomorrow you are the backup: from { WHEN($since) } ({ $schedule }).
+       *[other] From tomorrow you are the backup: { WHEN($since) } – { WHEN($until) } ({ $schedule }).
+    }
 absence-hits =
     { "**" }Absence: { $operator }, { $days ->
         [1] { SHORTDAY($since) }
@@ -922,6 +940,27 @@ hole-clients =
     { $names ->
         [none] Clients left without anybody on duty: { $count }
        *[other] Left without anybody on duty: { $names }
+    }
+holes = { "**" }Holes in the roster: { $count }**
+hole-line =
+    • { WHEN($since) } – { WHEN($until) }{ $again ->
+        [yes] { " (reminder)" }
+       *[no] { "" }
+    }: { $reason ->
+        [no-schedule] no schedule covers that time
+        [absent] away: { $operators }
+        [nobody] nobody is there by the schedule { $schedule }
+        [unpaged] word of a ticket would reach nobody
+       *[unreachable] nobody can be reached by telephone
+    }; { $names ->
+        [none] clients: { $count }
+       *[other] { $names }
+    }
+hole-people = By what ways each can be reached:
+holes-more =
+    { $more ->
+        [one] and { $more } more
+       *[other] and { $more } more
     }
 
 ## Buttons

@@ -880,6 +880,24 @@ duty-ahead =
         [none] Sutra počinje Vaše dežurstvo: od { WHEN($since) } ({ $schedule }).
        *[other] Sutra počinje Vaše dežurstvo: { WHEN($since) } – { WHEN($until) } ({ $schedule }).
     }
+backup-begins =
+    { $until ->
+        [none] Od sada ste rezerva ({ $schedule }).
+       *[other] Od sada ste rezerva do { WHEN($until) } ({ $schedule }).
+    }{ $names ->
+        [none] { "" }
+       *[other] { " " }Dežura { $names }.
+    }
+backup-over =
+    { $names ->
+        [none] Više niste rezerva ({ $schedule }). Sada nema nikoga u rezervi.
+       *[other] Više niste rezerva ({ $schedule }). Od sada je rezerva { $names }.
+    }
+backup-ahead =
+    { $until ->
+        [none] Od sutra ste rezerva: od { WHEN($since) } ({ $schedule }).
+       *[other] Od sutra ste rezerva: { WHEN($since) } – { WHEN($until) } ({ $schedule }).
+    }
 absence-hits =
     { "**" }Odsustvo: { $operator }, { $days ->
         [1] { SHORTDAY($since) }
@@ -925,6 +943,30 @@ hole-clients =
     { $names ->
         [none] Broj klijenata bez dežurnog: { $count }
        *[other] Bez dežurnog ostaje: { $names }
+    }
+holes = { "**" }Dežurstvo nije pokriveno: { $count ->
+        [one] { $count } termin
+       *[other] { $count } termina
+    }**
+hole-line =
+    • { WHEN($since) } – { WHEN($until) }{ $again ->
+        [yes] { " (podsetnik)" }
+       *[no] { "" }
+    }: { $reason ->
+        [no-schedule] nijedan raspored ne pokriva to vreme
+        [absent] ne radi { $operators }
+        [nobody] u rasporedu { $schedule } nema nikoga
+        [unpaged] obaveštenje o tiketu ne bi stiglo nikome
+       *[unreachable] niko ne može da se dobije telefonom
+    }; { $names ->
+        [none] klijenata: { $count }
+       *[other] { $names }
+    }
+hole-people = Kako se ko može dobiti:
+holes-more =
+    { $more ->
+        [one] i još { $more } termin
+       *[other] i još { $more } termina
     }
 
 ## Buttons

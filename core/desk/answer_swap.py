@@ -5,12 +5,13 @@ from core.coverage.calendar import first_moment, last_moment
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
-from core.desk.tell_swap import swap_facts, tell_agreed, tell_not_needed, tell_operator
+from core.desk.tell_operator import tell_operator
+from core.desk.tell_swap import swap_facts, tell_agreed, tell_not_needed
 from core.roster.duty import Roster
 from core.roster.reading import roster_of
 from core.roster.rows import Operator, SwapRow
 from core.roster.shifts import Place
-from core.roster.swapping import is_free, lacks_backup, overrides_for, places_to_give, places_to_take
+from core.roster.swapping import is_free, overrides_for, places_to_give, places_to_take
 from core.roster.swaps import agree, refuse, store, withdraw
 
 # What a late press reads where the time has begun, whether or not the asker was told already.
@@ -47,8 +48,7 @@ def _accept(tx: Transaction, moment: Moment, swap: SwapRow, taker: Operator) -> 
         return False
     store(tx, overrides_for(roster, taker.code, taken))
     tx.session.refresh(swap)
-    changed = roster_of(tx)
-    tell_agreed(tx, moment, swap, lacks_backup=lacks_backup(changed, taken))
+    tell_agreed(tx, moment, swap)
     return True
 
 

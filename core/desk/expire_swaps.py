@@ -6,7 +6,8 @@ from core.coverage.calendar import first_moment
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
-from core.desk.tell_swap import swap_facts, tell_not_needed, tell_operator
+from core.desk.tell_operator import tell_operator
+from core.desk.tell_swap import swap_facts, tell_not_needed
 from core.roster.rows import SwapRow
 from core.roster.swaps import expire
 

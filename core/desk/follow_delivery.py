@@ -19,6 +19,7 @@ from core.desk.statement_ways import go_next_way
 from core.desk.stop_ringing import hang_up, tell_gone
 from core.desk.take_files import step_aside
 from core.desk.tell_undelivered import tell_undelivered
+from core.desk.tell_untold import holes_not_read, swap_not_read
 from core.desk.try_telephone import trial_refused
 from core.errors import Costly, DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
@@ -115,6 +116,10 @@ def _told_another_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) 
             alarm_another_way(tx, now_of(tx), parcel.key)
         case {"key": "operator-wrote", "facts": facts}:
             tell_undelivered(tx, now_of(tx), facts, reason=_why_not_delivered(failure))
+        case {"key": "hole" | "holes", "facts": {"rows": rows}}:
+            holes_not_read(tx, now_of(tx), rows)
+        case {"key": "swap-for-manager", "facts": {"swap": swap_id}}:
+            swap_not_read(tx, now_of(tx), swap_id)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:
             go_next_way(tx, now_of(tx), parcel)
 

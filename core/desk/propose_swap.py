@@ -9,7 +9,8 @@ from core.coverage.calendar import first_moment, last_moment
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat
-from core.desk.tell_swap import swap_choices, swap_facts, tell_operator
+from core.desk.tell_operator import tell_operator
+from core.desk.tell_swap import swap_choices, swap_facts
 from core.errors import Invalid
 from core.language.reason import Reason
 from core.language.typed_day import folded

@@ -6,7 +6,7 @@ from core.conversations.chat import Choice
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
-from core.desk.tell_swap import tell_operator
+from core.desk.tell_operator import tell_operator
 from core.learning.questions import unanswered
 from core.learning.rows import Phrase
 from core.ports import Library

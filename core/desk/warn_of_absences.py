@@ -12,7 +12,7 @@ from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
 from core.desk.tell_appointment import operator_name
-from core.desk.tell_swap import tell_operator
+from core.desk.tell_operator import tell_operator
 from core.roster.reading import absence_of, with_role
 from core.roster.rows import AbsenceRow
 from core.roster.schedule import Absence, edges_of

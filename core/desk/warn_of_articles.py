@@ -7,7 +7,7 @@ from sqlalchemy import case, func, select
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
-from core.desk.tell_swap import tell_operator
+from core.desk.tell_operator import tell_operator
 from core.learning.rows import ArticleWarning, Verdict
 from core.ports import Library
 from core.roster.reading import with_role

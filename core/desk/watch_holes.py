@@ -1,6 +1,6 @@
 """Holes of the next 14 days: the managers hear of each once, and again the day before it begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,14 +14,15 @@ from core.desk.moment import Moment
 from core.desk.prove_coverage import Hole, prove_coverage
 from core.desk.say import Text
 from core.desk.tell_appointment import operator_name
-from core.desk.tell_swap import tell_operator
+from core.desk.tell_operator import tell_managers
 from core.language.reason import Reason
-from core.roster.reading import with_role
 from core.roster.rows import KnownHole
 
 LOOK_AHEAD = timedelta(days=14)
 # More clients than this are a number.
 _NAMED = 3
+# Holes of which one message tells; of others, how many they are.
+_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,33 @@ class _Ahead:
 
 
 def watch_holes(tx: Transaction, moment: Moment) -> None:
-    """Looks once: tells what is new, what begins tomorrow, and forgets what was mended."""
+    """Looks once: tells in one message what is new or begins tomorrow, and forgets what was mended.
+
+    Where no manager reads chats, the holes are kept as untold.
+    """
     served = list(tx.all(select(Client).where(Client.active).order_by(Client.code)))
     clients = {client.code: client.name for client in served}
     ahead = _together(prove_coverage(moment, served, moment.at, moment.at + LOOK_AHEAD))
+    news = [(hole, row) for hole, row in _followed(tx, ahead) if _is_news(moment, hole, row)]
+    if news and tell_managers(tx, moment, _text(moment, news, clients)):
+        for hole, row in news:
+            row.told_at = row.told_at or tx.now
+            row.told_again_at = tx.now if _is_next(moment, hole) else None
+        tx.session.flush()
+
+
+def _followed(tx: Transaction, ahead: Sequence[_Ahead]) -> list[tuple[_Ahead, KnownHole]]:
+    """Each hole with its row, made where it is new and moved where it has moved; others are deleted."""
     known = list(tx.all(select(KnownHole).order_by(KnownHole.id)))
     for row in known:
         if not any(_is_same(row, hole) for hole in ahead):
             tx.session.delete(row)
+    followed = []
     for hole in ahead:
-        found = next((row for row in known if _is_same(row, hole)), None)
-        _follow(tx, moment, hole, found, clients)
+        row = next((row for row in known if _is_same(row, hole)), None) or KnownHole(why=hole.why)
+        row.starts_at, row.ends_at = hole.starts_at, hole.ends_at
+        followed.append((hole, tx.add(row)))
+    return followed
 
 
 def _together(holes: Iterable[Hole]) -> list[_Ahead]:
@@ -67,26 +84,25 @@ def _is_same(row: KnownHole, hole: _Ahead) -> bool:
     return row.why == hole.why and row.starts_at <= hole.ends_at and hole.starts_at <= row.ends_at
 
 
-def _follow(
-    tx: Transaction, moment: Moment, hole: _Ahead, row: KnownHole | None, clients: dict[str, str]
-) -> None:
-    is_next = today(moment.company, hole.starts_at) - today(moment.company, moment.at) <= timedelta(days=1)
-    if row is None:
-        again = tx.now if is_next else None
-        times = {"starts_at": hole.starts_at, "ends_at": hole.ends_at}
-        tx.add(KnownHole(why=hole.why, told_at=tx.now, told_again_at=again, **times))
-        _tell(tx, moment, hole, clients, again="no")
-        return
-    row.starts_at, row.ends_at = hole.starts_at, hole.ends_at
-    if is_next and row.told_again_at is None:
-        row.told_again_at = tx.now
-        _tell(tx, moment, hole, clients, again="yes")
+def _is_news(moment: Moment, hole: _Ahead, row: KnownHole) -> bool:
+    return row.told_at is None or (_is_next(moment, hole) and row.told_again_at is None)
 
 
-def _tell(tx: Transaction, moment: Moment, hole: _Ahead, clients: dict[str, str], *, again: str) -> None:
-    facts = {**_facts(moment, hole, clients), "again": again}
-    for manager in with_role(moment.operators.values(), "manager"):
-        tell_operator(tx, moment, manager.code, Text("hole", facts))
+def _is_next(moment: Moment, hole: _Ahead) -> bool:
+    """True from the day before it begins."""
+    return today(moment.company, hole.starts_at) - today(moment.company, moment.at) <= timedelta(days=1)
+
+
+def _text(moment: Moment, news: Sequence[tuple[_Ahead, KnownHole]], clients: dict[str, str]) -> Text:
+    """One hole with all that is known of it; of several a line each, the next first, and who has no way."""
+    holes = [{**_facts(moment, hole, clients), "again": "yes" if row.told_at else "no"} for hole, row in news]
+    rows = [row.id for _, row in news]
+    if len(holes) == 1:
+        return Text("hole", {**holes[0], "rows": rows})
+    people = list(dict.fromkeys(tuple(person) for hole in holes for person in hole["people"]))
+    more = max(len(holes) - _SHOWN, 0)
+    facts = {"holes": holes[:_SHOWN], "people": people, "count": len(holes), "more": more, "rows": rows}
+    return Text("holes", facts)
 
 
 def _facts(moment: Moment, hole: _Ahead, clients: dict[str, str]) -> dict[str, Any]:

@@ -100,6 +100,8 @@ class SwapRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     proposed_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+    # None, though it is agreed on: there was no manager who reads chats.
+    managers_told_at: Mapped[datetime | None]
 
 
 class DutyTold(Base):
@@ -109,12 +111,14 @@ class DutyTold(Base):
 
     schedule: Mapped[str] = mapped_column(String(64), primary_key=True)
     on_duty: Mapped[list[str]]
+    # None: from before backups were told.
+    backup: Mapped[list[str] | None]
     # Counts the hand-overs: who tells of one changes exactly the row that was seen.
     version: Mapped[int]
 
 
 class KnownHole(Base):
-    """A hole ahead of which the managers were told."""
+    """A hole ahead, and when the managers were told of it; None: not yet, as none of them reads chats."""
 
     __tablename__ = "known_holes"
 
@@ -122,7 +126,7 @@ class KnownHole(Base):
     why: Mapped[str]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-    told_at: Mapped[datetime]
+    told_at: Mapped[datetime | None]
     told_again_at: Mapped[datetime | None]
 
 

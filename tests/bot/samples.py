@@ -71,6 +71,10 @@ _HOLE: dict[str, Any] = {
     "count": 1,
     "again": "no",
 }
+_HOLES = [
+    _HOLE,
+    {**_HOLE, "reason": "nobody", "schedule": "on-call", "again": "yes", "names": "", "count": 5},
+]
 _STATEMENT = {
     **_HOURS,
     "total": "61.50",
@@ -279,7 +283,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "swap-sent": [{**_SWAP, "count": 1}, {**_SWAP, "asked": "", "count": 2}],
     "swap-agreed": [_AGREED],
     "swap-yours": [_AGREED],
-    "swap-for-manager": [{**_AGREED, "backup": "yes"}, {**_AGREED, "backup": "no"}],
+    "swap-for-manager": [{**_AGREED, "backup": have, "swap": 1} for have in ("yes", "no")],
     "swap-not-needed": [_SWAP, _AGREED],
     "swap-you-refused": [_SWAP],
     "swap-nobody-can": [_SWAP, {**_SWAP, "asked": ""}],
@@ -300,6 +304,28 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {"schedule": "on-call", "since": _MOMENT, "until": ""},
     ],
     "absence-hits": [_ABSENCE, {**_ABSENCE, "until": "2026-12-21", "days": 1, "appointments": []}],
+    "backup-begins": [
+        {"schedule": "on-call", "until": _MOMENT, "names": "Ana Jovanović"},
+        {"schedule": "on-call", "until": "", "names": ""},
+    ],
+    "backup-over": [
+        {"schedule": "on-call", "names": "Marko Petrović"},
+        {"schedule": "on-call", "names": ""},
+    ],
+    "backup-ahead": [
+        {"schedule": "on-call", "since": _MOMENT, "until": "2026-12-07T08:00:00+01:00"},
+        {"schedule": "on-call", "since": _MOMENT, "until": ""},
+    ],
+    "holes": [
+        {"holes": _HOLES, "people": [], "count": 2, "more": 0, "rows": [1, 2]},
+        {
+            "holes": [{**_HOLE, "reason": why} for why in ("no-schedule", "unpaged", "unreachable")],
+            "people": [["Ana Jovanović", "linked", "none"]],
+            "count": 21,
+            "more": 18,
+            "rows": [1],
+        },
+    ],
     "hole": [
         _HOLE,
         {**_HOLE, "reason": "no-schedule", "operators": "", "again": "yes", "names": "", "count": 12},

@@ -18,7 +18,7 @@ OURS = re.compile(
     r"voicemail-audio|ticket-file|hint-.*|page-(line|silent-before)|pages-more|share-phone(-hint)?|command-\w+|ticket-(who|source)|kind-\w+|statement-[\w-]+|unreached"
     r"|appointment-(what|who|details|of-client|ics)"
     r"|because-[\w-]+|promise-\w+|service(-line)?|why|used-time|line-about"
-    r"|duty-(shifts|no-shifts|swaps)|shift-line|swap-(when|line)|absence-appointment|hole-(person|clients)"
+    r"|duty-(shifts|no-shifts|swaps)|shift-line|swap-(when|line)|absence-appointment|hole-(person|people|clients|line)|holes-more"
     r"|ticket-(line|state|said|heard)|visit-ahead"
     r"|phrase-line|unanswered-line|chat-line|asked-again|added-meanwhile|topic-(how|change)"
     r"|session-(price|factor|charge|span|counted|result)"

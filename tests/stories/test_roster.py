@@ -11,10 +11,10 @@ from app.feeds import feed_url
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
-from core.desk.tell_swap import tell_operator
+from core.desk.tell_operator import tell_operator
 from core.roster.duty import on_duty
 from core.roster.feeds import Feed, renew
-from core.roster.rows import Operator
+from core.roster.rows import KnownHole, Operator
 from simulator.telegram.chats import Message
 from tests.stories.conftest import MakeWorld
 from tests.stories.world import COMPANY, PUBLIC_URL, ZONE, World
@@ -168,14 +168,18 @@ def test_a_hand_over_is_told_the_evening_before_and_at_its_minute_once(world_at:
     ana, marko = world.operator("ana"), world.operator("marko")
     world.minutes_pass(3)
     marko.reads("Sutra počinje Vaše dežurstvo: pon 30. 11. u 8:00 – pon 7. 12. u 8:00 (on-call)")
+    jelena = world.operator("jelena")
+    jelena.reads("Od sutra ste rezerva: pon 30. 11. u 8:00 – pon 7. 12. u 8:00 (on-call)")
     world.minutes_pass(60)
     world.turns_to("2026-11-30T07:59")
     marko.reads_nothing()
+    jelena.reads_nothing()
     world.minutes_pass(1)
     marko.reads("Od sada ste dežurni do pon 7. 12. u 8:00")
     ana.reads("Predali ste dežurstvo: od sada dežura Marko Petrović")
+    jelena.reads("Od sada ste rezerva do pon 7. 12. u 8:00 (on-call). Dežura Marko Petrović.")
     world.minutes_pass(5)
-    assert not [text for text in (*marko.unread_texts(), *ana.unread_texts()) if "žur" in text]
+    assert not [text for who in (ana, marko, jelena) for text in who.unread_texts() if "žur" in text]
 
 
 def test_after_an_outage_only_the_present_state_is_told(world_at: MakeWorld) -> None:
@@ -184,6 +188,8 @@ def test_after_an_outage_only_the_present_state_is_told(world_at: MakeWorld) -> 
     world.turns_to("2026-12-08T10:00")  # Marko's whole week went by
     world.operator("jelena").reads("Od sada ste dežurni")
     world.operator("ana").reads("Predali ste dežurstvo: od sada dežura Jelena")
+    world.operator("ana").reads("Od sada ste rezerva do pon 14. 12. u 8:00 (on-call). Dežura Jelena")
+    world.operator("marko").reads("Više niste rezerva (on-call). Od sada je rezerva Ana Jovanović.")
     assert not [text for text in world.operator("marko").unread_texts() if "dežurni" in text]
 
 
@@ -225,6 +231,45 @@ def test_a_hole_is_told_once_and_again_the_day_before(world_at: MakeWorld, tmp_p
         world.operator(code).skips_all()
 
 
+def test_what_no_manager_can_read_waits_until_one_has_a_chat_and_several_holes_are_one_message(
+    world_on_sqlite_at: MakeWorld, tmp_path: Path
+) -> None:
+    world = world_on_sqlite_at("2026-11-24T07:00")
+    vesna, ana, jelena = (world.operator(code) for code in ("vesna", "ana", "jelena"))
+    gone = "\n".join(
+        f"    - {{operator: {code}, starts: 2026-12-0{day}, ends: 2026-12-0{day}}}"
+        for day in (3, 5)
+        for code in ("marko", "jelena")
+    )
+    away = ("  absences:\n", f"  absences:\n{gone}\n")
+    world.load(_company(tmp_path, away, (", telegram_id: 7009", "")))
+    ana.writes("/zamena jelena 26.11. 16:00 - 27.11. 08:00")
+    world.settles()
+    jelena.presses("Prihvatam")
+    world.minutes_pass(90)
+    world.turns_to("2026-11-25T09:00")
+    assert [text for text in vesna.unread_texts() if "nije pokriveno" in text or "Zamena" in text] == []
+    world.load(_company(tmp_path, away))
+    world.minutes_pass(2)
+    vesna.reads("Zamena na dežurstvu", "Dežura: Jelena Nikolić")
+    told = vesna.reads(
+        "Dežurstvo nije pokriveno: 3 termina", "• čet 3. 12. u 0:00 – čet 3. 12. u 8:00: ne radi"
+    ).text
+    assert "• sub 5. 12. u 0:00 – ned 6. 12. u 0:00: ne radi Marko Petrović" in told
+    world.turns_to("2026-11-26T09:00")
+    vesna.skips_all()
+    world.turns_to("2026-12-02T09:00")
+    vesna.reads("Dežurstvo nije pokriveno: 2 termina", "čet 3. 12. u 0:00 – čet 3. 12. u 8:00 (podsetnik)")
+    vesna.blocks_bot()
+    world.turns_to("2026-12-04T09:00")
+    assert not world.read(lambda tx: [row for row in tx.all(select(KnownHole)) if row.told_at])
+    vesna.unblocks_bot()
+    world.minutes_pass(2)
+    vesna.reads("Dežurstvo nije pokriveno", "sub 5. 12. u 0:00")
+    for code in ("ana", "marko", "jelena", "vesna"):
+        world.operator(code).skips_all()
+
+
 def test_who_refuses_every_way_is_no_cover(world_at: MakeWorld) -> None:
     world = world_at("2026-11-24T07:00")
     world.operator("ana").blocks_bot()
@@ -232,9 +277,11 @@ def test_who_refuses_every_way_is_no_cover(world_at: MakeWorld) -> None:
     world.write(lambda tx: tell_operator(tx, Moment(tx, tx.now), "ana", Text("swap-not-read", {})))
     world.settles()
     world.minutes_pass(61)
-    read = world.operator("vesna").reads
-    read("Dežurstvo nije pokriveno", "Ana Jovanović: nema telefona, čet ne prima poruke", "Marko Petrović: ")
-    read("Dežurstvo nije pokriveno", "Marko Petrović: nema telefona, samo čet", "Jelena Nikolić: ")
+    told = world.operator("vesna").reads("Dežurstvo nije pokriveno: 23 termina", "i još 13 termina").text
+    assert "uto 24. 11. u 16:00 – sre 25. 11. u 8:00: niko ne može da se dobije telefonom; Granit" in told
+    assert "• Ana Jovanović: nema telefona, čet ne prima poruke" in told
+    assert "• Marko Petrović: nema telefona, samo čet" in told
+    world.operator("vesna").reads_nothing()
     world.operator("vesna").skips_all()
 
 

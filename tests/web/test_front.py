@@ -156,12 +156,14 @@ def test_talks_tickets_at_risk_and_holes_ahead_are_told(database: Database, cloc
         begins = tx.now + timedelta(days=3)
         ends = begins + timedelta(hours=8)
         tx.add(KnownHole(why="x", starts_at=begins, ends_at=ends, told_at=tx.now, told_again_at=None))
+        tx.add(KnownHole(why="x", starts_at=ends, ends_at=ends + timedelta(hours=1)))
     clock.advance(timedelta(seconds=90))
     jelena = Person(site_of(database, clock, is_demo=True)).signs_in_as("jelena")
     text = words_of(jelena.looks("/"))
     assert "U razgovoru Milica Zorić Pekara Zora d.o.o. · Marko Petrović 1:30" in text
     assert f"#{late.number} Pekara Zora d.o.o. · Ne radi kasa odgovor do 11:00" in text
-    assert "Rupe pred nama pet 27. 11. 10:40 – 27. 11. 18:40" in text
+    assert "Rupe pred nama pet 27. 11. 10:40 – 27. 11. 18:40 pet 27. 11. 18:40" in text
+    assert "19:40 rukovodilac još nije obavešten: nema povezan čet" in text
 
 
 def test_the_live_line_tells_of_what_others_changed(database: Database, clock: TurnableClock) -> None:
