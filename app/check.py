@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.check_forum import what_keeps_topics_away
+from app.check_webhook import what_keeps_updates_away
 from app.settings import Settings, read_settings, secret
 from core.clients.rows import Client
 from core.clock import SystemClock
@@ -121,7 +122,21 @@ def _telegram(settings: Settings) -> list[Finding]:
         return [Finding("telegram", "wrong", mend)]
     if not answer.get("ok"):
         return [Finding("telegram", "wrong", f"TELEGRAM_TOKEN is refused: {answer.get('description')}")]
-    return [Finding(f"telegram @{answer['result'].get('username')}", "ok"), *_forum(settings)]
+    bot = Finding(f"telegram @{answer['result'].get('username')}", "ok")
+    return [bot, _webhook(settings), *_forum(settings)]
+
+
+def _webhook(settings: Settings) -> Finding:
+    """Whether what people write comes to this desk, by the way that is set."""
+    is_hook = settings.telegram_mode == "webhook"
+    wanted = f"{settings.dezurni_public_url.rstrip('/')}/telegram/webhook" if is_hook else ""
+    try:
+        info = _ask_telegram(settings, "getWebhookInfo").get("result", {})
+    except (httpx.HTTPError, ValueError) as error:
+        mend = f"{settings.telegram_api_url} does not answer ({type(error).__name__})"
+        return Finding("telegram updates", "wrong", mend)
+    mend = what_keeps_updates_away(info, wanted, SystemClock().now())
+    return Finding("telegram updates", "wrong" if mend else "ok", mend)
 
 
 def _forum(settings: Settings) -> list[Finding]:

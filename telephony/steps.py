@@ -97,6 +97,8 @@ def operator_page(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
             return twiml.page(line, offered.facts, notification_id, again=again)
         case "pages":
             return twiml.pages(line, offered.facts, notification_id, again=again)
+        case "page-silent":
+            return twiml.page_silent(line, offered.facts, notification_id, again=again)
     return twiml.page_answered(line, offered.outcome, offered.facts)
 
 

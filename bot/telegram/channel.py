@@ -29,8 +29,10 @@ from bot.telegram.polling import Pause, Polling
 from bot.telegram.sending import GAP, Keys, count_of, send_file, send_text
 from core.database.outbox import Parcel
 from core.database.pace import Limit, Pace, count_messages
+from core.desk.follow_move import follow_move
+from core.desk.moment import now_of
 from core.desk.receive_message import receive_message
-from core.errors import Invalid
+from core.errors import Invalid, Unavailable
 from core.ports import Inbound
 from core.roster.reading import operators
 
@@ -126,12 +128,18 @@ class TelegramChannel:
         except TelegramMigrateToChat as moved:
             new = str(moved.migrate_to_chat_id)
             log.warning("telegram: a group has a new id", old=parcel.address, new=new)
+            await asyncio.to_thread(self._follow, parcel.address, new)
             try:
                 return await send(new)
             except AiogramError as error:
                 raise our_failure(error, self.token) from error
         except AiogramError as error:
             raise our_failure(error, self.token) from error
+
+    def _follow(self, old: str, new: str) -> None:
+        """Later messages go to the new id at once."""
+        with self.door.database.begin(self.door.clock) as tx:
+            follow_move(tx, now_of(tx), self.name, old, new)
 
     def _count(self, parcel: Parcel, messages: int) -> None:
         with self.door.database.begin(self.door.clock) as tx:
@@ -140,6 +148,9 @@ class TelegramChannel:
     async def _send_to_topic(self, parcel: Parcel) -> str | None:
         try:
             return await self._forum.send(parcel)
+        except TelegramMigrateToChat as moved:
+            await asyncio.to_thread(self._follow, parcel.address, str(moved.migrate_to_chat_id))
+            raise Unavailable("the group has a new id, and is written to there next") from moved
         except AiogramError as error:
             raise our_failure(error, self.token) from error
 

@@ -887,7 +887,7 @@ backup-begins =
     }
 backup-over =
     { $names ->
-        [none] You are not the backup any more ({ $schedule }). There is none now.
+        [none] You are not the backup any more ({ $schedule }). There is nobody in your place now.
        *[other] You are not the backup any more ({ $schedule }). From now on it is { $names }.
     }
 backup-ahead =
@@ -895,6 +895,10 @@ backup-ahead =
         [none] From tomorrow you are the backup: from { WHEN($since) } ({ $schedule }).
        *[other] From tomorrow you are the backup: { WHEN($since) } – { WHEN($until) } ({ $schedule }).
     }
+group-moved =
+    Telegram has given a group a new number: { $new } (before: { $old }).
+
+    Messages go there already. If the company file holds the old one, write the new one there.
 absence-hits =
     { "**" }Absence: { $operator }, { $days ->
         [1] { SHORTDAY($since) }
@@ -944,7 +948,7 @@ hole-clients =
 holes = { "**" }Holes in the roster: { $count }**
 hole-line =
     • { WHEN($since) } – { WHEN($until) }{ $again ->
-        [yes] { " (reminder)" }
+        [yes] { " " }(reminder)
        *[no] { "" }
     }: { $reason ->
         [no-schedule] no schedule covers that time

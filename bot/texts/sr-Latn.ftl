@@ -898,6 +898,10 @@ backup-ahead =
         [none] Od sutra ste rezerva: od { WHEN($since) } ({ $schedule }).
        *[other] Od sutra ste rezerva: { WHEN($since) } – { WHEN($until) } ({ $schedule }).
     }
+group-moved =
+    Telegram je grupi dao nov broj: { $new } (ranije { $old }).
+
+    Poruke već idu tamo. Ako stari broj stoji u fajlu firme, upišite nov.
 absence-hits =
     { "**" }Odsustvo: { $operator }, { $days ->
         [1] { SHORTDAY($since) }
@@ -950,7 +954,7 @@ holes = { "**" }Dežurstvo nije pokriveno: { $count ->
     }**
 hole-line =
     • { WHEN($since) } – { WHEN($until) }{ $again ->
-        [yes] { " (podsetnik)" }
+        [yes] { " " }(podsetnik)
        *[no] { "" }
     }: { $reason ->
         [no-schedule] nijedan raspored ne pokriva to vreme

@@ -11,6 +11,7 @@ from core.database.transaction import Transaction
 from core.desk.announce_ticket import announce
 from core.desk.look_after_accepted import look_after_accepted
 from core.desk.moment import Moment
+from core.desk.reach import ways_to
 from core.desk.say import Text, operator_chat, say
 from core.desk.tell_outside import tell_page
 from core.desk.ticket_facts import ticket_facts
@@ -71,15 +72,9 @@ def _reach(tx: Transaction, moment: Moment, pages: Sequence[Page]) -> set[int]:
         people = _people(tx, moment, tickets[page.ticket_id], step.notify)
         left = [person for person in people if (page.id, person.code) not in passed]
         free = _who_is_here(moment, left, step)
-        ways = [(person.code, way) for person in free for way in ways_to(moment, person) if way in step.ways]
+        ways = [(person.code, way) for person in free for way in ways_to(person) if way in step.ways]
         asked += [(page, number, code, way) for code, way in ways]
     return note_attempts(tx, asked)
-
-
-def ways_to(moment: Moment, person: Operator) -> list[str]:
-    """The ways by which this operator can and wants to be reached, the first one first."""
-    has = {"chat": operator_chat(moment.company, person) is not None, "call": person.phone is not None}
-    return [way for way in person.reach if has[way]]
 
 
 def _people(tx: Transaction, moment: Moment, ticket: Ticket, notify: str) -> Iterable[Operator]:
@@ -109,7 +104,7 @@ def _who_is_here(moment: Moment, people: Sequence[Operator], step: Step) -> Sequ
     away = away_at(moment.roster, moment.at)
     here = [person for person in people if person.code not in away]
     if step.notify in ("manager", "everyone") and not any(
-        way in step.ways for person in here for way in ways_to(moment, person)
+        way in step.ways for person in here for way in ways_to(person)
     ):
         return people
     return here
@@ -130,7 +125,7 @@ def _give_up(tx: Transaction, moment: Moment, page: Page) -> None:
             text = Text("page-exhausted", ticket_facts(tx, moment, ticket), rows, ticket.number)
             key = f"exhausted-{page.id}-{page.version}-{manager.code}"
             say(tx, chat, text, priority=Priority.URGENT, key=key)
-        if "call" in ways_to(moment, manager):
+        if "call" in ways_to(manager):
             note_attempt(tx, page, page.steps_taken, manager.code, "call")
     if opens := moment.coverage.opens_at:
         announce(tx, moment, ticket, at=opens)

@@ -8,12 +8,21 @@ from sqlalchemy import select
 from core.conversations.chat import Choice
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
-from core.desk.advance_page import ways_to
 from core.desk.moment import Moment
 from core.desk.page_facts import page_facts, pages_facts
+from core.desk.reach import ways_to
 from core.desk.say import Text, operator_chat, say
-from core.escalation.attempts import bundle, bundle_of, calls_to, due_attempts, settle, walk_on
-from core.escalation.pages import hold, is_live
+from core.escalation.attempts import (
+    bundle,
+    bundle_of,
+    calls_to,
+    due_attempts,
+    note_attempt,
+    notified,
+    settle,
+    walk_on,
+)
+from core.escalation.pages import hold, is_asked_again, is_live, let_go_now, step_of_silence
 from core.escalation.rows import Notification, Page
 from core.escalation.throttle import limits_of, longest, may_call
 from core.roster.rows import Operator
@@ -52,7 +61,7 @@ def _free(tx: Transaction, moment: Moment, codes: Sequence[str]) -> list[str]:
 
 
 def _ask(tx: Transaction, moment: Moment, operator: Operator | None, wanted: _Asks) -> None:
-    ways = ways_to(moment, operator) if operator else []
+    ways = ways_to(operator) if operator else []
     for way in ("chat", "call"):
         asks = [(attempt, page) for attempt, page in wanted if attempt.way == way]
         if asks and (operator is None or way not in ways):
@@ -111,21 +120,42 @@ def _about_all(tx: Transaction, moment: Moment, lead: int, asks: _Asks) -> Text:
 
 def _call(tx: Transaction, moment: Moment, operator: Operator, asks: _Asks) -> None:
     assert operator.phone
-    limits = limits_of(moment.company.throttle)
-    if not may_call(calls_to(tx, operator.phone, tx.now - longest(limits)), tx.now, limits):
+    if not _may_ring(tx, moment, operator.phone):
         # Of a walk that is over there is no next one: what is left stays due.
         _fail(tx, [ask for ask in asks if ask[1].state == "open"], "throttled", None)
         return
-    lead = bundle(tx, [attempt for attempt, _ in asks], operator.phone)
-    payload = {"do": "page", "notification": lead, "to": operator.phone}
-    key = f"page-{lead}"
     # The last call of a walk that is over is worth making whenever it can be: nobody is called after it.
     lasts = _CALL_LASTS if any(page.state == "open" for _, page in asks) else None
+    _ring(tx, operator.phone, [attempt for attempt, _ in asks], lasts)
+
+
+def call_who_is_silent(tx: Transaction, moment: Moment, page: Page, operator: Operator) -> bool:
+    """Rings who accepted and left the client without an answer; False if that telephone may not ring now."""
+    if not operator.phone or not _may_ring(tx, moment, operator.phone):
+        return False
+    step = step_of_silence(page)
+    if note_attempt(tx, page, step, operator.code, "call"):
+        mine = [n for n in notified(tx, page.id) if (n.version, n.step) == (page.version, step)]
+        _ring(tx, operator.phone, mine, _CALL_LASTS)
+    return True
+
+
+def _may_ring(tx: Transaction, moment: Moment, phone: str) -> bool:
+    limits = limits_of(moment.company.throttle)
+    return may_call(calls_to(tx, phone, tx.now - longest(limits)), tx.now, limits)
+
+
+def _ring(tx: Transaction, phone: str, attempts: Sequence[Notification], lasts: timedelta | None) -> None:
+    lead = bundle(tx, attempts, phone)
+    payload = {"do": "page", "notification": lead, "to": phone}
+    key = f"page-{lead}"
     put(tx, "voice", key, payload, priority=Priority.URGENT, key=key, lasts=lasts)
 
 
 def _fail(tx: Transaction, asks: _Asks, state: str, reason: str | None) -> None:
     for attempt, page in asks:
         settle(tx, attempt.id, state, reason)
-        if page.version == attempt.version:
+        if is_asked_again(page, attempt):
+            let_go_now(tx, page)
+        elif page.version == attempt.version:
             walk_on(tx, page)

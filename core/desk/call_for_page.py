@@ -7,13 +7,21 @@ from typing import Any
 from core.calls.line import NO_SUCH_NUMBER
 from core.database.outbox import record_arrived, record_refused
 from core.database.transaction import Transaction
-from core.desk.answer_page import Asked, accept_page, accept_pages, pass_page, pass_pages
+from core.desk.answer_page import (
+    Asked,
+    accept_page,
+    accept_pages,
+    hand_on_page,
+    keep_page,
+    pass_page,
+    pass_pages,
+)
 from core.desk.ask_operator import MOST_SHOWN, ask_failed
 from core.desk.call_off import note_picked_up, note_ringing
 from core.desk.moment import Moment
 from core.desk.page_facts import page_facts, pages_facts
 from core.escalation.attempts import bundle_of, settle
-from core.escalation.pages import is_live
+from core.escalation.pages import is_asked_again, is_live
 from core.escalation.rows import Notification, Page
 from core.roster.rows import Operator
 
@@ -30,9 +38,12 @@ class PageAnswer:
 
 
 def offer_page(tx: Transaction, moment: Moment, notification_id: int) -> PageAnswer:
-    """The telephone of an operator on duty was picked up: "page", "pages", or why it is too late."""
+    """The telephone was picked up: "page", "pages", "page-silent", or why it is too late."""
     attempts = _called_for(tx, notification_id)
     note_picked_up(tx, notification_id)
+    attempt, page = attempts[0]
+    if is_asked_again(page, attempt):
+        return PageAnswer("page-silent", page_facts(tx, moment, page))
     pages = [page for attempt, page in attempts if _is_open(attempt, page)]
     if not pages:
         return _too_late(tx, moment, attempts[0][1])
@@ -42,15 +53,37 @@ def offer_page(tx: Transaction, moment: Moment, notification_id: int) -> PageAns
 
 
 def answer_page(tx: Transaction, moment: Moment, notification_id: int, digits: str) -> PageAnswer:
-    """The key pressed on the telephone: 1 accepts all that are open, 2 passes them, nothing is no answer."""
+    """The key pressed on the telephone: 1 accepts all that are open, 2 passes them, nothing is no answer.
+
+    Who is asked because a client waits since they accepted says so with the same keys.
+    """
     attempts = _called_for(tx, notification_id)
     operator = moment.operators[attempts[0][0].operator]
+    if is_asked_again(attempts[0][1], attempts[0][0]):
+        return _answer_again(tx, moment, *attempts[0], digits)
     if digits == "1":
         return _accepted(tx, moment, attempts, operator)
     still = [(page.id, attempt.version) for attempt, page in attempts if _is_open(attempt, page)]
     if digits == "2" and still:
         return _passed(tx, moment, still, operator, attempts[0][1])
     return PageAnswer("not-accepted", page_facts(tx, moment, attempts[0][1]))
+
+
+def _answer_again(
+    tx: Transaction, moment: Moment, attempt: Notification, page: Page, digits: str
+) -> PageAnswer:
+    """Who accepted and was silent: 1 is at work on it, 2 hands it on, nothing is no answer."""
+    operator = moment.operators[attempt.operator]
+    facts = page_facts(tx, moment, page)
+    match digits:
+        case "1":
+            keep_page(tx, moment, page.id, operator, attempt.version)
+            settle(tx, attempt.id, "accepted")
+            return PageAnswer("page-kept", facts)
+        case "2":
+            hand_on_page(tx, moment, page.id, operator, attempt.version)
+            return PageAnswer("page-passed", facts)
+    return PageAnswer("not-accepted", facts)
 
 
 def page_call_rings(tx: Transaction, notification_id: int, sid: str) -> None:

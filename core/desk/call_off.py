@@ -3,7 +3,7 @@
 from core.database.outbox import Priority, put, take_back
 from core.database.transaction import Transaction
 from core.escalation.attempts import bundle_of, notified, settle
-from core.escalation.pages import close_page, is_live, page_of
+from core.escalation.pages import close_page, is_asked_again, is_live, page_of
 from core.escalation.rows import Notification, Page
 
 
@@ -60,4 +60,5 @@ def stop_ringing(tx: Transaction, sid: str) -> None:
 
 def _is_open(tx: Transaction, attempt: Notification) -> bool:
     page = tx.get(Page, attempt.page_id)
-    return is_live(page, attempt.version) and attempt.state == "sent"
+    may_answer = is_live(page, attempt.version) or is_asked_again(page, attempt)
+    return may_answer and attempt.state == "sent"

@@ -11,6 +11,7 @@ from core.desk.call_back import not_reached
 from core.desk.call_off import note_ringing
 from core.desk.keep_file import lose_file
 from core.desk.keep_recording import keep_recording, note_deleted
+from core.desk.look_after_accepted import ask_silent_by_call
 from core.desk.look_at_calls import looked_at
 from core.desk.moment import now_of
 from core.desk.remind_session import remind_session
@@ -112,6 +113,8 @@ def _told_another_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) 
     match parcel.payload:
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
             ask_failed(tx, lead, failure.reason)
+        case {"key": "page-silent", "facts": {"page": page_id}}:
+            ask_silent_by_call(tx, now_of(tx), page_id)
         case {"do": "alarm"} | {"key": "alarm"}:
             alarm_another_way(tx, now_of(tx), parcel.key)
         case {"key": "operator-wrote", "facts": facts}:

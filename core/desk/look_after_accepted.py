@@ -6,10 +6,12 @@ from core.appointments.rows import Appointment
 from core.conversations.chat import Choice
 from core.database.outbox import Priority
 from core.database.transaction import Transaction
+from core.desk.ask_operator import call_who_is_silent
 from core.desk.moment import Moment
+from core.desk.reach import ways_to
 from core.desk.say import Text, operator_chat, say
 from core.escalation.attempts import notified
-from core.escalation.pages import note_reminder, reopen, rest
+from core.escalation.pages import let_go_now, note_reminder, reopen, rest
 from core.escalation.rows import Page
 from core.hours.rows import RemoteSession, TimeEntry
 from core.roster.rows import Operator
@@ -68,17 +70,42 @@ def _is_worked_on(tx: Transaction, page: Page, ticket: Ticket) -> bool:
 
 
 def _remind(tx: Transaction, moment: Moment, page: Page, ticket: Ticket) -> None:
+    """Asks by the first way there is; who has none, or none that may be used now, is let go at once."""
     operator = moment.operators.get(page.accepted_by or "")
-    chat = operator_chat(moment.company, operator) if operator else None
-    if operator is None or chat is None:
+    way = _way_to_ask(operator) if operator else None
+    if operator is None or way is None:
         # Nobody who could be asked: the time that was left for an answer is over all the same.
         _let_go(tx, moment, page, ticket)
+    elif note_reminder(tx, page, before=0):
+        tx.session.refresh(page)
+        if way == "chat":
+            _ask_in_chat(tx, moment, page, ticket, operator)
+        elif not call_who_is_silent(tx, moment, page, operator):
+            _let_go(tx, moment, page, ticket)
+
+
+def _way_to_ask(operator: Operator) -> str | None:
+    """Who wants no pages by any way has accepted this one all the same, and is asked in chat."""
+    return next(iter(ways_to(operator)), "chat" if operator.telegram_id else None)
+
+
+def _ask_in_chat(tx: Transaction, moment: Moment, page: Page, ticket: Ticket, operator: Operator) -> None:
+    chat = operator_chat(moment.company, operator)
+    assert chat
+    facts = {"page": page.id, "version": page.version}
+    rows = [[Choice("work-on-it", "work-on-it", facts), Choice("pass", "hand-on", facts)]]
+    text = Text("page-silent", {**_facts(moment, page, ticket), "page": page.id}, rows, ticket.number)
+    say(tx, chat, text, priority=Priority.URGENT, key=f"silent-{page.id}-{page.version}")
+
+
+def ask_silent_by_call(tx: Transaction, moment: Moment, page_id: int) -> None:
+    """The question could not arrive in chat: the telephone rings instead, or it is over now."""
+    page = tx.locked(Page, page_id)
+    operator = moment.operators.get(page.accepted_by or "") if page else None
+    if page is None or page.state != "accepted" or page.reminded != 1:
         return
-    if note_reminder(tx, page, before=0):
-        facts = {"page": page.id, "version": page.version}
-        rows = [[Choice("work-on-it", "work-on-it", facts), Choice("pass", "hand-on", facts)]]
-        text = Text("page-silent", _facts(moment, page, ticket), rows, ticket.number)
-        say(tx, chat, text, priority=Priority.URGENT, key=f"silent-{page.id}-{page.version}")
+    if operator is None or not call_who_is_silent(tx, moment, page, operator):
+        let_go_now(tx, page)
 
 
 def _let_go(tx: Transaction, moment: Moment, page: Page, ticket: Ticket) -> None:

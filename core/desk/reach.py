@@ -52,6 +52,12 @@ class Ways:
         return self.reach.get(code, NO_WAY)
 
 
+def ways_to(person: Operator) -> list[str]:
+    """The ways by which this operator can and wants to be reached, the first one first."""
+    has = {"chat": person.telegram_id is not None, "call": person.phone is not None}
+    return [way for way in person.reach if has[way]]
+
+
 def ways_of(tx: Transaction, operators: Mapping[str, Operator]) -> Ways:
     """For these operators, by the policy with which a page would be opened now."""
     return Ways(operators, reach_of(tx, operators.values()), Policy.from_json(default_policy(tx)))

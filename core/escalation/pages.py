@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from core.database.transaction import Transaction
 from core.escalation.policy import BUILT_IN, Policy, reminder
-from core.escalation.rows import Page, PolicyRow
+from core.escalation.rows import Notification, Page, PolicyRow
 
 # Somebody may still accept it: the walk goes on, or it is over and nobody has.
 LIVE = ("open", "exhausted")
@@ -18,6 +18,19 @@ LIVE = ("open", "exhausted")
 def is_live(page: Page, version: int) -> bool:
     """True while who was asked in this opening may still say yes."""
     return page.state in LIVE and page.version == version
+
+
+def step_of_silence(page: Page) -> int:
+    """Under which number who accepted and is silent is called; no step of a walk has it."""
+    return page.steps_taken + 1
+
+
+def is_asked_again(page: Page, attempt: Notification) -> bool:
+    """True while who accepted may still answer this call: are they at work on it?"""
+    is_same = page.version == attempt.version and page.accepted_by == attempt.operator
+    return (
+        page.state == "accepted" and is_same and page.reminded == 1 and attempt.step == step_of_silence(page)
+    )
 
 
 def default_policy(tx: Transaction) -> dict[str, Any]:
@@ -155,6 +168,12 @@ def note_reminder(tx: Transaction, page: Page, *, before: int) -> bool:
         Page.reminded == before,
     )
     return tx.changed(asked.values(reminded=before + 1, due_at=tx.now + wait)) == 1
+
+
+def let_go_now(tx: Transaction, page: Page) -> None:
+    """Who accepted cannot be asked after all: what comes after that question is due now."""
+    mine = update(Page).where(Page.id == page.id, Page.state == "accepted", Page.version == page.version)
+    tx.changed(mine.values(due_at=tx.now))
 
 
 def reopen(tx: Transaction, page: Page) -> bool:

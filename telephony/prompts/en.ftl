@@ -124,6 +124,8 @@ pages-accepted =
         [one] { COUNTED($late) } more was taken by somebody else meanwhile. The details are in your chat.
        *[other] { COUNTED($late) } more were taken by others meanwhile. The details are in your chat.
     }
+page-silent = On duty. Ticket number { SPELLED($number) }. { $who }. You accepted it, and the client has had no answer yet. If you are working on it, press one. To pass it on, press two.
+page-kept = All right. Ticket number { SPELLED($number) } stays with you.
 page-accepted = Thank you. Ticket number { SPELLED($number) } is yours. The details are in your chat.
 page-passed = All right, we are passing it on.
 page-taken-by = The ticket was already taken by { $operator }.

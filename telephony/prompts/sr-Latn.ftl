@@ -127,6 +127,8 @@ pages-accepted =
         [one] Još { COUNTED($late) } tiket u međuvremenu je preuzeo neko drugi. Podaci su u Vašem četu.
        *[other] Još { COUNTED($late) } tiketa u međuvremenu su preuzeli drugi. Podaci su u Vašem četu.
     }
+page-silent = Dežurstvo. Tiket broj { SPELLED($number) }. { $who }. Prihvatili ste ga, ali klijent još nije dobio odgovor. Ako radite na njemu, pritisnite jedan. Da ga prosledite dalje, pritisnite dva.
+page-kept = U redu. Tiket broj { SPELLED($number) } ostaje kod Vas.
 page-accepted = Hvala. Tiket broj { SPELLED($number) } je Vaš. Podaci su u Vašem četu.
 page-passed = U redu, prosleđujemo dalje.
 page-taken-by = Tiket je već preuzeo operater { $operator }.

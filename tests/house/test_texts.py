@@ -43,7 +43,7 @@ SAYING = {
     "Prompt": 0,
 }
 # Said by `page_answered`, with the outcome as the key.
-OUTCOMES = {"page-accepted", "pages-accepted", "page-passed", "page-taken-by", "page-over"}
+OUTCOMES = {"page-accepted", "pages-accepted", "page-passed", "page-kept", "page-taken-by", "page-over"}
 
 
 @pytest.mark.parametrize("folder", CATALOGUES, ids=shown)

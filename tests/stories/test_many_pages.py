@@ -1,6 +1,7 @@
 """Several pages at once, silence after a yes, old buttons, limits of calling: nobody is woken twice."""
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from core.escalation.rows import Notification
 from tests.core.desk.office import coded, example
 from tests.stories.conftest import MakeWorld
 from tests.stories.visitor import Visitor
-from tests.stories.world import World
+from tests.stories.world import COMPANY, World
 
 NIGHT = "2026-11-24T22:00"  # a Tuesday; Ana is on call this week, Marko is the backup
 
@@ -148,6 +149,43 @@ def test_who_hands_on_after_a_silence_is_not_asked_again(world_at: MakeWorld) ->
     world.settles()
     marko.reads("je Vaš")
     ana.reads("Marko Petrović")
+    visitor.skips_all()
+
+
+def test_who_accepts_and_is_silent_without_a_chat_is_asked_by_telephone(
+    world_on_sqlite_at: MakeWorld, tmp_path: Path
+) -> None:
+    world = world_on_sqlite_at(NIGHT)
+    path = tmp_path / "company.yaml"
+    path.write_text(COMPANY.read_text("utf-8").replace(", telegram_id: 7001", ""), "utf-8")
+    world.load(path)
+    visitor = _asks_for_help(world)
+    phone, marko = world.operator_phone("ana"), world.operator("marko")
+    phone.rings().answers().hears("Dežurstvo").presses("1")
+    world.settles()
+    phone.hears("je Vaš")
+    visitor.reads("Ana Jovanović")
+    world.minutes_pass(30.1)
+    phone.rings().answers().hears("Prihvatili ste ga, ali klijent još nije dobio odgovor").presses("1")
+    world.settles()
+    phone.hears("ostaje kod Vas")
+    world.minutes_pass(29.5)
+    phone.does_not_ring()
+    world.minutes_pass(0.8)
+    marko.reads("Dežurstvo", "#1001", "prihvatio operater Ana Jovanović")
+    phone = world.operator_phone("marko")
+    phone.rings().answers().presses("1")
+    world.settles()
+    marko.reads("je Vaš")
+    marko.blocks_bot()
+    world.minutes_pass(30.1)
+    phone.rings().answers().hears("klijent još nije dobio odgovor").presses("2")
+    world.settles()
+    phone.hears("prosleđujemo dalje")
+    world.operator_phone("vesna").rings().answers().presses("1")
+    world.settles()
+    world.operator("vesna").reads("Dežurstvo", "prihvatio operater Marko Petrović")
+    world.operator("vesna").reads("je Vaš")
     visitor.skips_all()
 
 

@@ -373,6 +373,9 @@ _BY_ITSELF = (
     _HOLIDAY,
     "Od sada ste dežurni",
     "Predali ste dežurstvo",
+    "Od sada ste rezerva",
+    "Od sutra ste rezerva",
+    "Više niste rezerva",
     "Sutra počinje Vaše dežurstvo",
 )
 _OPERATORS = {"ana": 7001, "marko": 7002, "jelena": 7003, "vesna": 7009}

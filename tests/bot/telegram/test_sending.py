@@ -9,11 +9,15 @@ import pytest
 from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramBadRequest
 from aiogram.methods import SendMessage, TelegramMethod
+from sqlalchemy import select
 
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.failures import our_failure
 from bot.telegram.sending import as_html
-from core.database.outbox import Parcel
+from core.company.rows import Organisation
+from core.database.outbox import Delivery, Parcel, Priority, put
+from core.desk.mirror_ticket import forum_of
+from core.desk.moment import now_of
 from core.errors import DeliveryFailed, Unavailable, Undeliverable
 from simulator.telegram.person import Person
 from simulator.telegram.server import PretendTelegram
@@ -177,8 +181,21 @@ def test_what_is_meant_for_a_group_that_has_moved_goes_to_where_it_is_now(
     channel: TelegramChannel, telegram: PretendTelegram, milica: Person
 ) -> None:
     telegram.faults.migrates(-5001, milica.user_id)
+    ana = telegram.person(7001, "Ana Jovanović", has_opened_chat=True)
+    with channel.door.database.begin(channel.door.clock) as tx:
+        company = tx.get(Organisation, 1)
+        company.chat = {**company.chat, "forum": "-5001"}
+        for key in ("a", "b"):
+            put(tx, "telegram", "-5001", wrote(key).payload, priority=Priority.ANSWER, key=key)
     send(channel, parcel("operator-wrote", "-5001", facts=wrote("a").payload["facts"]))
     milica.reads("a")
+    with channel.door.database.begin(channel.door.clock) as tx:
+        assert forum_of(now_of(tx)) == "5001"
+        waits = tx.all(select(Delivery).where(Delivery.sent_at.is_(None)).order_by(Delivery.id))
+        assert [row.address for row in waits] == ["5001", "5001", "7001"]
+        told = waits[-1]
+    send(channel, parcel(told.payload["key"], "7001", facts=told.payload["facts"]))
+    ana.reads("Telegram je grupi dao nov broj: 5001 (ranije -5001)")
 
 
 @pytest.mark.parametrize("address", ["123456789", "not-a-chat"])
