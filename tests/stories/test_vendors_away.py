@@ -13,6 +13,7 @@ from core.desk.ask_operator import ask_operators
 from core.desk.moment import now_of
 from core.desk.say import Chat, Text, say
 from core.escalation.attempts import operators_to_ask
+from core.escalation.rows import Notification
 from simulator.twilio.phone import Phone
 from tests.stories.conftest import MakeWorld
 from tests.stories.test_many_pages import _asks_for_help, _linked
@@ -158,6 +159,33 @@ def test_twilio_has_a_bad_moment_and_the_telephone_rings_a_little_later_once(
     world.operator("ana").reads("je Vaš")
 
 
+def test_both_vendors_hang_and_what_can_no_longer_be_made_in_time_goes_its_next_way(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at(NIGHT)
+    world.telegram.faults.drops(times=10_000, method="sendMessage")
+    world.twilio.faults.silence_rest(times=10_000, method="POST", path_part="/Calls")
+    visitor = _asks_for_help(world)
+    world.minutes_pass(14)
+    for code in ("ana", "marko"):
+        world.operator_phone(code).is_idle()
+        world.operator(code).reads_nothing()
+    assert world.read(_calls_in_time) == [("+381641110001", "failed"), ("+381641110002", "failed")]
+    world.telegram.faults.clear()
+    world.twilio.faults.clear()
+    world.minutes_pass(1.2)
+    # Whoever was not reached in time is not rung for it now; the walk has gone on to the manager.
+    assert [_rung(world, world.operator_phone(code)) for code in ("ana", "marko")] == [0, 0]
+    world.operator_phone("vesna").rings().answers().presses("1")
+    world.minutes_pass(20)
+    world.operator("vesna").reads("Dežurstvo")
+    world.operator("vesna").reads("je Vaš")
+    for code in ("ana", "marko"):
+        world.operator(code).reads("#1001", "Vesna Ilić")
+        world.operator(code).skips_all()
+    visitor.reads("Vesna Ilić")
+
+
 def test_what_twilio_did_without_an_answer_does_not_ring_twice(world_at: MakeWorld) -> None:
     world = world_at(NIGHT)
     _page_is_due_by_telephone(world)
@@ -200,6 +228,12 @@ def _page_is_due_by_telephone(world: World) -> None:
     _asks_for_help(world)
     world.operator("ana").reads("Dežurstvo")
     world.minutes_pass(2.99)
+
+
+def _calls_in_time(tx: Transaction) -> list[tuple[str | None, str]]:
+    """The telephones that were to ring for a page, and what became of each."""
+    calls = tx.all(select(Notification).where(Notification.way == "call").order_by(Notification.id))
+    return [(call.number, call.state) for call in calls]
 
 
 def _is_markos(world: World) -> None:

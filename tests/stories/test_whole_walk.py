@@ -132,6 +132,44 @@ def test_nobody_is_on_duty_and_the_manager_is_called_at_once(
         world.operator_phone(code).is_idle()
 
 
+def test_a_policy_of_everybody_asks_each_by_the_ways_of_the_step_that_they_want(
+    world_on_sqlite_at: MakeWorld, tmp_path: Path
+) -> None:
+    world = world_on_sqlite_at(NIGHT)
+    steps = """        - {after_minutes: 0, notify: advisor, by: [call, chat]}
+        - {after_minutes: 2, notify: marko, by: [chat]}
+        - {after_minutes: 4, notify: marko, by: [chat, call]}
+        - {after_minutes: 6, notify: everyone, by: [chat, call]}
+"""
+    text = COMPANY.read_text("utf-8")
+    before, rest = text.split("        - {after_minutes: 0, notify: on-duty", 1)
+    after = rest[rest.index("      accepted_reminder_minutes") :]
+    text = (before + steps + after).replace("repeat: 2", "repeat: 0")
+    for code, reach in (("marko", "call"), ("jelena", "chat")):
+        text = text.replace(f"{{code: {code}, name", f"{{code: {code}, reach: [{reach}], name", 1)
+    path = tmp_path / "company.yaml"
+    path.write_text(text, "utf-8")
+    world.load(path)
+    _nobody_picks_up(world)
+    opened = world.clock.now()
+    visitor = _asks_for_help(world)
+    world.minutes_pass(4.4)
+    # By chat alone Marko cannot be had: the step after it is due at once.
+    walked = [*[(0, "ana", way) for way in ("call", "chat")], (2, "marko", "call")]
+    everyone = [("ana", "call"), ("ana", "chat"), ("jelena", "chat"), ("marko", "call")]
+    everyone += [("vesna", "call"), ("vesna", "chat")]
+    assert _timeline(world, opened) == [*walked, *[(4, *one) for one in everyone]]
+    world.operator("jelena").presses("Prihvatam")
+    world.settles()
+    world.operator("jelena").reads("Dežurstvo")
+    world.operator("jelena").reads("je Vaš")
+    for code in ("ana", "vesna"):
+        world.operator(code).skips_all()
+    world.operator("marko").reads("#1001", "Jelena Nikolić")
+    visitor.reads("Jelena Nikolić")
+    assert world.operator_phone("ana").status == "idle"
+
+
 def test_a_telephone_that_rings_for_nothing_any_more_is_silent_at_once(world_at: MakeWorld) -> None:
     world = world_at(NIGHT)
     visitors = [_linked(world, person) for person in _people_of_granit(world, 2)]
