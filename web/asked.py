@@ -12,6 +12,9 @@ from core.ports import FileContent
 from core.staff.rights import AREAS, Verb, may, may_with_client
 from web.wording import Words
 
+# The words of a text that the desk says in chats: key, facts, language.
+SayInChat = Callable[[str, Mapping[str, Any], str], str]
+
 
 @dataclass(frozen=True)
 class Viewer:

@@ -6,10 +6,9 @@ and says what to show. Nothing of HTTP reaches it.
 
 import hashlib
 import hmac
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi import APIRouter, Request, Response
@@ -29,7 +28,7 @@ from core.staff.audit import note
 from core.staff.rights import Verb
 from core.staff.rows import StaffSession
 from core.staff.sessions import is_to_be_marked, session_of
-from web.asked import Act, After, Answer, Asked, Back, Document, File, Go, Nothing, Shown, Viewer
+from web.asked import Act, After, Answer, Asked, Back, Document, File, Go, Nothing, SayInChat, Shown, Viewer
 from web.cookies import Cookies
 from web.forms import Sent, read_form
 from web.rendering import page
@@ -60,7 +59,7 @@ class Ports:
 
     documents: Documents
     library: Library
-    say_in_chat: Callable[[str, Mapping[str, Any], str], str]
+    say_in_chat: SayInChat
     wake: Callable[[], None]
     rehearse: Rehearse
     audio_address: Callable[[str], str]

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
 
+from core.errors import Invalid
 from core.ports import FileContent
 from web.asked import Upload
 
@@ -43,3 +45,11 @@ async def read_form(request: Request, most_files: int = 0) -> Sent:
                 text = value.replace("\r\n", "\n")
                 fields[name] = f"{fields[name]}\n{text}" if name in fields else text
     return Sent(request, fields, files)
+
+
+def wall_clock(text: str) -> datetime:
+    """A moment as a browser's field gives it; raises Invalid."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None, second=0, microsecond=0)
+    except ValueError as error:
+        raise Invalid(f"{text!r}: write a moment as 2026-12-25T22:00") from error

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, select
+from sqlalchemy import String, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base
@@ -22,6 +22,12 @@ class Run(Base):
 def note_run(tx: Transaction, job: str, period: str) -> bool:
     """It ran for this period; False if that was noted before."""
     return tx.insert_once(Run, job=job, period=period, ran_at=tx.now)
+
+
+def forget_runs(tx: Transaction, job: str, period: str) -> None:
+    """It may run again for this period, and for its parts, which are written `period:part`."""
+    parts = Run.period.startswith(f"{period}:", autoescape=True)
+    tx.changed(delete(Run).where(Run.job == job, or_(Run.period == period, parts)))
 
 
 def has_run(tx: Transaction, job: str, period: str) -> bool:

@@ -39,14 +39,26 @@ def propose_swap(tx: Transaction, moment: Moment, asker: Operator, typed: str) -
     except Invalid:
         tell_operator(tx, moment, asker.code, Text("swap-not-read", {}))
         return None
+    asked = ask_for_swap(tx, moment, asker, period)
+    if isinstance(asked, Reason):
+        tell_operator(tx, moment, asker.code, swap_refused(asked))
+        return None
+    return asked
+
+
+def ask_for_swap(tx: Transaction, moment: Moment, asker: Operator, period: TypedPeriod) -> SwapRow | Reason:
+    """Asks, and tells the asker so; or why that cannot be."""
     people = _people(moment, asker, period)
     if isinstance(people, Reason):
-        facts = {"reason": people.key, **people.facts}
-        tell_operator(tx, moment, asker.code, Text("swap-refused", facts))
-        return None
+        return people
     swap = tx.add(_row(tx, moment, asker, period, people))
     _ask(tx, moment, swap)
     return swap
+
+
+def swap_refused(why: Reason) -> Text:
+    """Why nobody is asked."""
+    return Text("swap-refused", {"reason": why.key, **why.facts})
 
 
 def _people(moment: Moment, asker: Operator, period: TypedPeriod) -> list[Operator] | Reason:

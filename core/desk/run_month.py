@@ -10,33 +10,47 @@ from sqlalchemy import func, select
 
 from core.clients.rows import Client
 from core.coverage.calendar import is_open, open_pieces
-from core.database.runs import note_run, periods_run
+from core.database.runs import forget_runs, note_run, periods_run
 from core.database.transaction import Transaction
 from core.desk.make_statement import with_statement
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
+from core.desk.send_statement import require_over
 from core.desk.statement_progress import progress_of, queued_clients, some_wait, waiting_parts
 from core.hours.month import Month
 from core.hours.rows import Statement
 from core.roster.reading import with_role
 
 # Periods of these jobs are months; of `_FAILED`, a month and a client's id.
+# `_ORDERED`: by a person, whatever the day.
+_ORDERED = "statements-ordered"
 _JOB, _QUEUED, _TOLD, _FAILED = "statements", "statements-queued", "statements-told", "statement-failed"
 # A longer list is no message: the command shows the rest.
 _MOST_UNREACHED = 20
 
 
 def months_due(tx: Transaction, moment: Moment) -> list[Month]:
-    """Months that are over, whose statements are due and were not sent by a run yet; oldest first."""
+    """Months that are over, whose statements are due or ordered, and not sent by a run yet; oldest first."""
     zone = moment.calendar.zone
     done = periods_run(tx, _JOB)
     month = Month.containing(moment.company.opened_at, zone)
-    due = []
+    due = {Month.parse(ordered) for ordered in periods_run(tx, _ORDERED) - done}
     while month < Month.containing(tx.now, zone):
         if str(month) not in done and _may_run(moment, month):
-            due.append(month)
+            due.add(month)
         month = month.next()
-    return due
+    return sorted(due)
+
+
+def order_month(tx: Transaction, moment: Moment, month: Month) -> None:
+    """The worker sends all of this month that is not on its way yet, also what could not be made before.
+
+    Raises Invalid for a month that is not over.
+    """
+    require_over(moment, month)
+    note_run(tx, _ORDERED, str(month))
+    forget_runs(tx, _FAILED, str(month))
+    forget_runs(tx, _JOB, str(month))
 
 
 def next_clients(tx: Transaction, month: Month, most: int) -> list[int]:

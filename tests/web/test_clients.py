@@ -6,9 +6,13 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
+from core.clients.identity import client_by_code
 from core.clients.rows import Contact, ContactMethod
 from core.database.outbox import Delivery
 from core.database.transaction import Database
+from core.desk.moment import now_of
+from core.desk.run_month import finish_month, months_due, next_clients, set_client_aside
+from core.hours.month import Month
 from core.hours.rows import TimeEntry
 from simulator.clock import TurnableClock
 from tests.web.browser import Person, words_of
@@ -118,3 +122,27 @@ def test_a_months_statements_are_sent_each_once_and_again_when_asked(
     with database.read(clock) as tx:
         assert len(tx.all(select(Delivery).where(Delivery.set_aside_at.is_(None), blocked))) == 3
     assert vesna.sends("/statements/2026-11/zora/send").status_code == 422
+
+
+def test_all_that_is_left_of_a_month_is_sent_by_one_press(
+    database: Database, clock: TurnableClock, staff: Callable[[str], Person]
+) -> None:
+    def due() -> tuple[list[str], int]:
+        with database.read(clock) as tx:
+            months = months_due(tx, now_of(tx))
+            return [str(each) for each in months], len(next_clients(tx, Month(2026, 10), 100))
+
+    vesna = staff("vesna")
+    vesna.sends("/statements/2026-10/zora/send")
+    with database.begin(clock) as tx:
+        finish_month(tx, Month(2026, 10))
+        set_client_aside(tx, Month(2026, 10), client_by_code(tx, "granit").id)
+    months, left = due()
+    assert months == []
+    assert f"Pošalji preostala {left + 1} " in words_of(vesna.looks("/statements?month=2026-10"))
+    assert "Izveštaji kreću" in words_of(vesna.sends("/statements/2026-10/send"))
+    assert due() == (["2026-10"], left + 1)
+    assert vesna.sends("/statements/2026-11/send").status_code == 422
+    with database.begin(clock) as tx:
+        finish_month(tx, Month(2026, 10))
+    assert due()[0] == []

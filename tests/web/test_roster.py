@@ -3,15 +3,13 @@
 import re
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from core.company_file.reading import read_company
 from core.database.transaction import Database
 from core.desk.load_company import load_company
-from core.desk.moment import now_of
-from core.desk.propose_swap import propose_swap
 from core.roster.feeds import Feed, feed_with
-from core.roster.rows import AbsenceRow, OverrideRow
+from core.roster.rows import AbsenceRow, OverrideRow, SwapRow
 from simulator.clock import TurnableClock
 from tests.web.browser import Person, words_of
 from tests.web.conftest import COMPANY
@@ -82,15 +80,21 @@ def test_a_shift_leads_to_a_form_that_is_filled_in_without_a_mouse_or_a_script(
 def test_a_swap_is_answered_on_the_page_and_the_first_to_agree_wins(
     database: Database, clock: TurnableClock, staff: Callable[[str], Person]
 ) -> None:
-    def asks(typed: str) -> int:
-        with database.begin(clock) as tx:
-            moment = now_of(tx)
-            swap = propose_swap(tx, moment, moment.operators["ana"], typed)
-            assert swap
-            return swap.id
-
-    everybody, named = asks("26.11. 16:00 - 22:00"), asks("jelena 27.11. 17:00 - 23:00")
     ana, marko, jelena = staff("ana"), staff("marko"), staff("jelena")
+
+    def asks(on: str, starts: str, ends: str, colleague: str = "") -> int:
+        when = {"starts": f"{on}T{starts}", "ends": f"{on}T{ends}"}
+        assert "Molba je poslata" in words_of(ana.sends("/roster/swaps", **when, colleague=colleague))
+        with database.read(clock) as tx:
+            return int(tx.first(select(func.max(SwapRow.id))) or 0)
+
+    everybody = asks("2026-11-26", "16:00", "22:00")
+    named = asks("2026-11-27", "17:00", "23:00", "jelena")
+    refused = staff("vesna").sends("/roster/swaps", starts="2026-11-26T16:00", ends="2026-11-26T22:00")
+    assert refused.status_code == 422
+    assert "Tada niste dežurni" in words_of(refused)
+    backwards = ana.sends("/roster/swaps", starts="2026-11-26T16:00", ends="2026-11-26T16:00")
+    assert backwards.status_code == 422
     page = words_of(marko.looks("/roster"))
     assert "Ana Jovanović pita sve" in page and "Ana Jovanović pita: Jelena Nikolić" in page
     assert "Prihvatam" not in words_of(staff("vesna").looks("/roster"))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 from sqlalchemy import Select, func, select
 
@@ -12,18 +13,24 @@ from core.database.transaction import Transaction
 from core.roster.rows import Operator
 from core.staff.rows import Webhook
 from core.staff.webhooks import CHANNEL
-from web.asked import Answer, Asked, Go, Shown
+from web.asked import Answer, Asked, Go, SayInChat, Shown
 from web.door import StaffDoor
 from web.lists import Tab, slice_of
 from web.masking import masked_number
 
 PATH = "/delivery"
 _VIEWS = ("waiting", "aside", "sent")
+_WORDS = 160
+# Who may see what leaves may not sign in by it.
+_SECRETS = frozenset({"url", "link", "code", "token"})
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """One delivery as it is read; `to` is a person's name, or the address without most of its digits."""
+    """One delivery as it is read; `to` is a person's name, or the address without most of its digits.
+
+    `what`: the words that go out, or what a telephone is to do.
+    """
 
     id: int
     channel: str
@@ -37,11 +44,15 @@ class Parcel:
 
 def delivery_pages(door: StaffDoor) -> None:
     """`/delivery`, and trying one again."""
-    door.shows(PATH, _list, area="delivery")
+
+    def show(tx: Transaction, asked: Asked) -> Answer:
+        return _list(tx, asked, door.ports.say_in_chat)
+
+    door.shows(PATH, show, area="delivery")
     door.does(f"{PATH}/{{id}}/retry", _retry, area="delivery", verb="retry")
 
 
-def _list(tx: Transaction, asked: Asked) -> Answer:
+def _list(tx: Transaction, asked: Asked, say_in_chat: SayInChat) -> Answer:
     view = asked.query.get("view", "")
     view = view if view in _VIEWS else "waiting"
     part = slice_of(tx, asked, PATH, _query(view))
@@ -49,7 +60,7 @@ def _list(tx: Transaction, asked: Asked) -> Answer:
         "view": view,
         "tabs": [_tab(tx, asked, each, here=each == view) for each in _VIEWS],
         "slice": part,
-        "parcels": _parcels(tx, asked, part.rows),
+        "parcels": _parcels(tx, asked, part.rows, say_in_chat),
     }
     return Shown("delivery/list.html", facts)
 
@@ -77,15 +88,15 @@ def _tab(tx: Transaction, asked: Asked, view: str, *, here: bool) -> Tab:
     return Tab(f"{PATH}?view={view}", asked.words.say(f"delivery-{view}"), here, count)
 
 
-def _parcels(tx: Transaction, asked: Asked, rows: Sequence[Delivery]) -> list[Parcel]:
+def _parcels(tx: Transaction, asked: Asked, rows: Sequence[Delivery], say_in_chat: SayInChat) -> list[Parcel]:
     names = _names(tx, {(row.channel, row.address) for row in rows})
     zone = asked.moment.calendar.zone
     return [
         Parcel(
             row.id,
-            row.channel,
+            asked.words.say("delivery-channel", channel=row.channel),
             names.get((row.channel, row.address)) or masked_number(row.address),
-            str(what_of(row)),
+            _what(row, asked, say_in_chat),
             row.due_at.astimezone(zone),
             row.sent_at.astimezone(zone) if row.sent_at else None,
             row.attempts,
@@ -93,6 +104,22 @@ def _parcels(tx: Transaction, asked: Asked, rows: Sequence[Delivery]) -> list[Pa
         )
         for row in rows
     ]
+
+
+def _what(row: Delivery, asked: Asked, say_in_chat: SayInChat) -> str:
+    match row.payload:
+        case {"do": order}:
+            return asked.words.say("delivery-order", order=order)
+        case {"event": event}:
+            return asked.words.say("delivery-event", event=event)
+        case {"key": key, "facts": facts} | {"file": key, "facts": facts}:
+            shown = {name: "…" if name in _SECRETS else fact for name, fact in facts.items()}
+            try:
+                text = say_in_chat(key, shown, asked.words.language)
+            except (LookupError, ValueError):
+                return str(key)  # of an older version, which had another text there
+            return shorten(text, _WORDS, placeholder="…")
+    return what_of(row)
 
 
 def _names(tx: Transaction, addresses: set[tuple[str, str]]) -> dict[tuple[str, str], str]:

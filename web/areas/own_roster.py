@@ -1,4 +1,4 @@
-"""What everybody does about their own duty: answers swaps, and takes the roster into a calendar."""
+"""What everybody does about their own duty: asks for swaps, answers them, has the roster in a calendar."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,16 @@ from sqlalchemy import select
 
 from core.database.transaction import Transaction
 from core.desk.answer_swap import SWAP_ACTIONS, press_swap
-from core.errors import NotFound
+from core.desk.propose_swap import ask_for_swap, swap_refused
+from core.errors import Invalid, NotFound
+from core.language.reason import Reason
+from core.language.typed_day import folded
 from core.roster.feeds import Feed, renew, token_of
 from core.roster.rows import ScheduleRow, SwapRow
-from web.asked import Answer, Asked, Go
+from core.roster.typed_period import TypedPeriod
+from web.asked import Answer, Asked, Go, SayInChat
 from web.door import StaffDoor
+from web.forms import wall_clock
 
 _PATH = "/roster"
 # What became of a press, by what the swap has come to.
@@ -36,6 +41,11 @@ class Calendar:
 
 def own_roster(door: StaffDoor) -> None:
     """The forms."""
+
+    def propose(tx: Transaction, asked: Asked) -> Answer:
+        return _propose(tx, asked, door.ports.say_in_chat)
+
+    door.does(f"{_PATH}/swaps", propose, area="duty", verb="propose-swap")
     door.does(f"{_PATH}/swaps/{{id}}/{{action}}", _answer, area="duty", verb="swap")
     door.does(f"{_PATH}/feeds/{{kind}}/{{code}}/renew", _renew, area="duty", verb="renew-feed")
 
@@ -74,6 +84,19 @@ def _calendar(door: StaffDoor, tx: Transaction, asked: Asked, feed: Feed) -> Cal
 def _may_renew(asked: Asked, feed: Feed) -> bool:
     is_own = feed == Feed("operator", asked.viewer.code)
     return is_own or asked.viewer.may("change", "roster")
+
+
+def _propose(tx: Transaction, asked: Asked, say_in_chat: SayInChat) -> Answer:
+    form = asked.form
+    starts, ends = wall_clock(form.get("starts", "")), wall_clock(form.get("ends", ""))
+    if ends <= starts:
+        raise Invalid("ends: it is not after the start")
+    period = TypedPeriod(folded(form.get("colleague", "")), starts, ends)
+    swap = ask_for_swap(tx, asked.moment, asked.moment.operators[asked.viewer.code], period)
+    if isinstance(swap, Reason):
+        why = swap_refused(swap)
+        raise Invalid(say_in_chat(why.key, why.facts, asked.words.language))
+    return Go(f"{_PATH}#swaps-title", "swap-proposed")
 
 
 def _answer(tx: Transaction, asked: Asked) -> Answer:

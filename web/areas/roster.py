@@ -17,6 +17,7 @@ from core.roster.rows import AbsenceRow, KnownHole, OverrideRow, ScheduleRow
 from web.areas.own_roster import calendars_of, swaps_of
 from web.asked import Answer, Asked, Go, Shown
 from web.door import StaffDoor
+from web.forms import wall_clock
 from web.lists import asked_for
 
 PATH = "/roster"
@@ -151,10 +152,10 @@ def _stand_in(tx: Transaction, asked: Asked) -> Answer:
         schedule=form.get("schedule", ""),
         operator=form.get("operator") or None,
         substitute=form.get("substitute") or None,
-        starts=_wall(form.get("starts", "")),
-        ends=_wall(form.get("ends", "")),
+        starts=wall_clock(form.get("starts", "")),
+        ends=wall_clock(form.get("ends", "")),
     )
-    return Go(f"{PATH}?from={_wall(form.get('starts', '')).date()}", "override-added")
+    return Go(f"{PATH}?from={wall_clock(form.get('starts', '')).date()}", "override-added")
 
 
 def _no_stand_in(tx: Transaction, asked: Asked) -> Answer:
@@ -191,10 +192,3 @@ def _day(text: str, name: str) -> date | None:
     if day and not 2000 <= day.year < 2200:
         raise Invalid(f"{name} {text!r}: too far away")
     return day
-
-
-def _wall(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=None, second=0, microsecond=0)
-    except ValueError as error:
-        raise Invalid(f"{text!r}: write a moment as 2026-12-25T22:00") from error

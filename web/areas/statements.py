@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from core.clients.rows import Client
 from core.database.transaction import Transaction
 from core.desk.make_statement import with_statement
-from core.desk.run_month import clients_set_aside
+from core.desk.run_month import clients_set_aside, order_month
 from core.desk.send_statement import send_statement
 from core.desk.send_statement_again import send_statement_again
 from core.desk.statement_progress import progress_of
@@ -40,6 +40,7 @@ def statement_pages(door: StaffDoor) -> None:
     """`/statements?month=`, and a client's own at `/clients/CODE/statements/MONTH`."""
     door.shows(PATH, _list, area="statements")
     door.shows("/clients/{code}/statements/{month}", _pdf, area="statements")
+    door.does(f"{PATH}/{{month}}/send", _send_all, area="statements", verb="send-statements")
     door.does(f"{PATH}/{{month}}/{{code}}/send", _send, area="statements", verb="send-statement")
 
 
@@ -58,6 +59,12 @@ def _send(tx: Transaction, asked: Asked) -> Answer:
         return Go(f"{PATH}?month={month}", "statement-again" if reached else "not-statement")
     _, unreached = send_statement(tx, asked.moment, client, month)
     return Go(f"{PATH}?month={month}", "not-statement-all" if unreached else "statement-sent")
+
+
+def _send_all(tx: Transaction, asked: Asked) -> Answer:
+    month = Month.parse(asked.path["month"])
+    order_month(tx, asked.moment, month)
+    return Go(f"{PATH}?month={month}", "statements-ordered")
 
 
 def _list(tx: Transaction, asked: Asked) -> Answer:

@@ -720,6 +720,11 @@ roster-no-absences = Nobody is away in the next 60 days.
 roster-swaps = Swaps
 roster-no-swaps = Nobody asks for a swap.
 swap-agreed = Agreed: { $taker } comes instead of { $asker }
+swap-lead = You need somebody to stand in for you? We ask the colleague you choose, or everybody who can; the roster changes only once somebody accepts.
+swap-whom = Whom to ask
+swap-everybody = everybody who can
+swap-propose = Ask for a swap
+said-swap-proposed = They are asked. We tell you in the chat when somebody answers.
 swap-do-accept-swap = I take it
 swap-do-refuse-swap = I cannot
 swap-do-withdraw-swap = Not needed any more
@@ -1019,6 +1024,15 @@ statements-column-total = Total
 statements-column-pdf = Document
 statements-column-send = Sending
 statement-send = Send
+statements-send-all = { $count ->
+    [one] Send the { $count } statement that is left
+   *[other] Send the { $count } statements that are left
+}
+statements-send-sure = { $count ->
+    [one] Send { $count } statement to its client? That closes the month.
+   *[other] Send { $count } statements to their clients? That closes the month.
+}
+said-statements-ordered = They leave within a minute; here you see how far it is.
 statement-send-again = Send again
 said-statement-sent = The statement is on its way.
 said-statement-again = The statement is on its way again.
@@ -1053,6 +1067,38 @@ delivery-attempts = { $count ->
     [one] { $count } attempt
    *[other] { $count } attempts
 }
+delivery-channel = { $channel ->
+    [voice] telephone
+    [telegram] Telegram
+    [viber] Viber
+    [webchat] web chat
+    [webhook] webhook
+   *[other] { $channel }
+}
+delivery-order = { $order ->
+    [ring] rings an operator for a client's call
+    [page] rings whoever is on duty for a ticket
+    [alarm] rings the manager: pages are late
+    [trial] rings for a trial
+    [call-back] calls the client back
+    [connect] connects client and operator
+    [hang-up] hangs up
+    [stop-ringing] stops ringing
+    [tell-gone] tells the operator that the client hung up
+    [tell-unreached] tells the operator that the client did not pick up
+    [tell-late] tells the operator that the call was taken
+    [hold] puts the client on hold, or back
+    [hand-over] hands the talk over to a colleague
+    [look] looks whether the call still lasts
+    [look-in-line] looks whether the client still waits
+    [fetch-recording] fetches a recording
+    [delete-recording] deletes a recording at the telephone company
+    [fetch-file] fetches a file from the chat
+    [topic] opens or changes a topic of the group
+    [menu] sets the chat's menu
+   *[other] { $order }
+}
+delivery-event = event { $event }
 delivery-retry = Try again
 delivery-none-waiting = Nothing waits.
 delivery-none-aside = Nothing was set aside.
@@ -1103,10 +1149,12 @@ audit-verb = { $verb ->
     [say] writes on a ticket
     [second-factor] turns on the second step
     [second-factor-off] turns off the second step
+    [send-statements] sends a month of statements
     [send-statement] sends a statement
     [sign-in] signs in
     [sign-in-link] makes a sign-in link
     [sign-out] signs out everywhere
+    [propose-swap] asks for a swap
     [swap] answers a swap
     [take] takes a ticket
     [test-call] rings for a trial

@@ -720,6 +720,11 @@ roster-no-absences = Niko nije odsutan u narednih 60 dana.
 roster-swaps = Dogovori o zameni
 roster-no-swaps = Niko ne traži zamenu.
 swap-agreed = Dogovoreno: { $taker } dolazi umesto { $asker }
+swap-lead = Treba Vam zamena na dežurstvu? Pitamo koga izaberete, ili sve koji tada mogu; raspored se menja tek kad neko prihvati.
+swap-whom = Koga pitamo
+swap-everybody = sve koji mogu
+swap-propose = Zamoli za zamenu
+said-swap-proposed = Molba je poslata. Javićemo Vam u četu kada neko odgovori.
 swap-do-accept-swap = Prihvatam
 swap-do-refuse-swap = Ne mogu
 swap-do-withdraw-swap = Ne treba više
@@ -1019,6 +1024,17 @@ statements-column-total = Ukupno
 statements-column-pdf = Dokument
 statements-column-send = Slanje
 statement-send = Pošalji
+statements-send-all = { $count ->
+    [one] Pošalji preostali { $count } izveštaj
+    [few] Pošalji preostala { $count } izveštaja
+   *[other] Pošalji preostalih { $count } izveštaja
+}
+statements-send-sure = { $count ->
+    [one] Poslati { $count } izveštaj klijentu? Mesec se time zaključuje.
+    [few] Poslati { $count } izveštaja klijentima? Mesec se time zaključuje.
+   *[other] Poslati { $count } izveštaja klijentima? Mesec se time zaključuje.
+}
+said-statements-ordered = Izveštaji kreću u roku od jednog minuta; ovde se vidi dokle se stiglo.
 statement-send-again = Pošalji ponovo
 said-statement-sent = Izveštaj je krenuo.
 said-statement-again = Izveštaj je ponovo krenuo.
@@ -1054,6 +1070,38 @@ delivery-attempts = { $count ->
     [few] { $count } pokušaja
    *[other] { $count } pokušaja
 }
+delivery-channel = { $channel ->
+    [voice] telefon
+    [telegram] Telegram
+    [viber] Viber
+    [webchat] veb čet
+    [webhook] webhook
+   *[other] { $channel }
+}
+delivery-order = { $order ->
+    [ring] zove operatera zbog poziva klijenta
+    [page] zove dežurnog zbog tiketa
+    [alarm] zove menadžera: obaveštenja kasne
+    [trial] probni poziv
+    [call-back] zove klijenta
+    [connect] spaja klijenta i operatera
+    [hang-up] prekida vezu
+    [stop-ringing] prestaje da zvoni
+    [tell-gone] javlja operateru da je klijent prekinuo vezu
+    [tell-unreached] javlja operateru da se klijent nije javio
+    [tell-late] javlja operateru da je poziv preuzet
+    [hold] stavlja klijenta na čekanje ili ga vraća
+    [hand-over] predaje razgovor kolegi
+    [look] proverava da li poziv još traje
+    [look-in-line] proverava da li klijent još čeka
+    [fetch-recording] preuzima snimak
+    [delete-recording] briše snimak kod operatera telefonije
+    [fetch-file] preuzima fajl iz četa
+    [topic] otvara ili menja temu u grupi
+    [menu] postavlja meni u četu
+   *[other] { $order }
+}
+delivery-event = događaj { $event }
 delivery-retry = Pokušaj ponovo
 delivery-none-waiting = Ništa ne čeka.
 delivery-none-aside = Ništa nije odloženo.
@@ -1104,10 +1152,12 @@ audit-verb = { $verb ->
     [say] piše na tiketu
     [second-factor] uključuje drugi korak
     [second-factor-off] isključuje drugi korak
+    [send-statements] šalje izveštaje za mesec
     [send-statement] šalje izveštaj
     [sign-in] prijavljuje se
     [sign-in-link] pravi link za prijavu
     [sign-out] odjavljuje svuda
+    [propose-swap] moli za zamenu
     [swap] odgovara na molbu za zamenu
     [take] preuzima tiket
     [test-call] zove probno
