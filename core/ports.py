@@ -13,6 +13,7 @@ class Wish(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     HOURS = "hours"
+    OPENING = "opening"
     PERSON = "person"
     HELP = "help"
     LANGUAGE = "language"

@@ -7,6 +7,7 @@ each group that the wish needs. So "hoću da pričam sa živim čovekom" is know
 
 import re
 
+from bot.dialogue.opening_phrases import opening_phrases
 from bot.dialogue.phrase import Phrases, is_among, word_set
 from core.ports import Wish
 
@@ -334,6 +335,7 @@ PHRASES = (
         "change",
     ),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
+    *opening_phrases(_COURTESY),
     Phrases(Wish.HOURS, (word_set("sati satnica stanje"),), _PLEASE),
     Phrases(Wish.CONTRACT, (_CONTRACT, _PROMISES), _AROUND_CONTRACT | _COURTESY),
     Phrases(Wish.DUTY, (_DUTY, _WHO), _AROUND_DUTY | _COURTESY),

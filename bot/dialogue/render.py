@@ -57,6 +57,8 @@ def render(payload: Mapping[str, Any], *, again: bool = False, page: str = "") -
     facts = payload["facts"]
     if payload["key"] == "statement":
         facts = {**facts, "lines": _statement_lines(facts, language)}
+    if payload["key"] == "opening":
+        facts = {**facts, "lines": _opening_lines(facts, language)}
     facts = {name: _addressed(name, fact, page) for name, fact in facts.items()}
     if "used" in facts:
         facts = {**facts, **_used(facts["used"])}
@@ -89,6 +91,8 @@ def _more(key: str, facts: Mapping[str, Any], language: str) -> list[str]:
             paragraphs = ["\n".join(_say("chat-line", language, chat) for chat in facts["chats"])]
         case "pages":
             paragraphs = ["\n".join(_page_lines(facts, language))]
+        case "opening":
+            paragraphs = ["\n".join(_say(told["key"], language, told) for told in facts["tail"])]
         case "contract-standing":
             paragraphs = _contract_lines(facts, language)
         case _:
@@ -148,6 +152,13 @@ def _contract_lines(facts: Mapping[str, Any], language: str) -> list[str]:
     reasons = [_say(key, language, said) for key, said in facts["reasons"]]
     services = [_say("service-line", language, {**service, **currency}) for service in facts["services"]]
     return ["\n".join(reasons), "\n".join(services)]
+
+
+def _opening_lines(facts: Mapping[str, Any], language: str) -> str:
+    """The hours of a week, then of single days: a line for each."""
+    week = [_say("opening-week-line", language, line) for line in facts["week"]]
+    days = [_say("opening-day", language, line) for line in facts["days"]]
+    return "\n\n".join("\n".join(lines) for lines in (week, days) if lines)
 
 
 def _statement_lines(facts: Mapping[str, Any], language: str) -> str:

@@ -16,6 +16,8 @@ _COMMANDS = {
     "sati": Wish.HOURS,
     "hours": Wish.HOURS,
     "stanje": Wish.HOURS,
+    "radnovreme": Wish.OPENING,
+    "opening": Wish.OPENING,
     "pomoc": Wish.HELP,
     "help": Wish.HELP,
     "covek": Wish.PERSON,

@@ -1788,3 +1788,69 @@ your-ticket-closed-so =
     { $summary }
 
     If something is still not right, write within seven days and we go on from there. How did we do, from 1 (badly) to 5 (very well)?
+
+## When the desk works
+
+opening = { $lines }
+opening-week-line =
+    { $first ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[other] Sunday
+    }{ $more ->
+        [0] { "" }
+       *[other] { "–" }{ opening-week-last }
+    }: { $hours ->
+        [none] closed
+       *[other] { $hours }
+    }
+opening-week-last =
+    { $last ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[other] Sunday
+    }
+opening-day =
+    { $hours ->
+        [none] We are closed
+       *[other] We are open
+    } { $when ->
+        [today] today, { DAY($on) }
+        [tomorrow] tomorrow, { DAY($on) }
+       *[other] { DAY($on) }
+    }{ $holiday ->
+        [none] { "" }
+       *[other] { " " }({ $holiday })
+    }{ $hours ->
+        [none] .
+       *[other] : { $hours }.
+    }
+opening-now =
+    { $until ->
+        [none] We are open now.
+       *[other]
+            { $day ->
+                [today] We are open now, until { CLOCK($until) }.
+               *[other] We are open now. We close { MOMENT($until) }.
+            }
+    }
+opening-not-now =
+    { $opens ->
+        [none] We are closed now.
+       *[other] We are closed now. We open { MOMENT($opens) }.
+    }
+opening-next =
+    { $opens ->
+        [none] We do not know yet when we open again.
+       *[other] We open { MOMENT($opens) }.
+    }
+opening-always = Under your contract you can reach the operator on duty at any hour.
+opening-no-holidays = There is no holiday in the coming year that changes our hours.

@@ -1795,3 +1795,69 @@ your-ticket-closed-so =
     { $summary }
 
     Ako nešto još nije kako treba, napišite u narednih sedam dana i nastavljamo gde smo stali. Kako smo Vam pomogli, od 1 (loše) do 5 (odlično)?
+
+## When the desk works
+
+opening = { $lines }
+opening-week-line =
+    { $first ->
+        [0] Ponedeljak
+        [1] Utorak
+        [2] Sreda
+        [3] Četvrtak
+        [4] Petak
+        [5] Subota
+       *[other] Nedelja
+    }{ $more ->
+        [0] { "" }
+       *[other] { "–" }{ opening-week-last }
+    }: { $hours ->
+        [none] ne radimo
+       *[other] { $hours }
+    }
+opening-week-last =
+    { $last ->
+        [0] ponedeljak
+        [1] utorak
+        [2] sreda
+        [3] četvrtak
+        [4] petak
+        [5] subota
+       *[other] nedelja
+    }
+opening-day =
+    { $hours ->
+        [none] Ne radimo
+       *[other] Radimo
+    } { $when ->
+        [today] danas, { DAY($on) }
+        [tomorrow] sutra, { DAY($on) }
+       *[other] { DAY($on) }
+    }{ $holiday ->
+        [none] { "" }
+       *[other] { " " }({ $holiday })
+    }{ $hours ->
+        [none] .
+       *[other] : { $hours }.
+    }
+opening-now =
+    { $until ->
+        [none] Sada radimo.
+       *[other]
+            { $day ->
+                [today] Sada radimo, do { CLOCK($until) }.
+               *[other] Sada radimo. Zatvaramo { MOMENT($until) }.
+            }
+    }
+opening-not-now =
+    { $opens ->
+        [none] Sada ne radimo.
+       *[other] Sada ne radimo. Otvaramo { MOMENT($opens) }.
+    }
+opening-next =
+    { $opens ->
+        [none] Kada ponovo otvaramo, još ne znamo.
+       *[other] Otvaramo { MOMENT($opens) }.
+    }
+opening-always = Po Vašem ugovoru dežurnog operatera možete dobiti u svako doba.
+opening-no-holidays = U narednih godinu dana nema praznika koji bi promenio radno vreme.

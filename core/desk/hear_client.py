@@ -44,6 +44,7 @@ from core.desk.talk import (
 from core.desk.tell_advisor import tell_advisor
 from core.desk.tell_contract import contract_text
 from core.desk.tell_hours import hours_text
+from core.desk.tell_opening import tell_opening
 from core.desk.tell_statement import tell_statement
 from core.desk.tell_tickets import tell_ticket, tell_tickets
 from core.desk.tell_urgency import tell_urgency
@@ -354,6 +355,7 @@ _ANSWERS: dict[Wish, Callable[[Talk], object]] = {
     Wish.RESUME: resume_routine,
     Wish.NOT_ME: tell_chats,
     Wish.HOURS: _hours,
+    Wish.OPENING: tell_opening,
     Wish.CONTRACT: _contract,
     Wish.PERSON: _want_person,
     Wish.ADVISOR: _want_advisor,

@@ -92,6 +92,16 @@ _USE: dict[str, Any] = {
     "backups": {"count": 30, "last_on": "2026-10-31", "size_bytes": 12_400_000_000},
     "hints": ["hours-unused", "visit-not-planned", "backup-unused", "contact-unlinked"],
 }
+_OPENING_DAYS = [
+    {"on": "2026-11-30", "when": "today", "hours": "8:00–16:00", "holiday": ""},
+    {"on": "2026-12-01", "when": "tomorrow", "hours": "", "holiday": ""},
+    {"on": "2027-01-01", "when": "other", "hours": "", "holiday": "Nova godina"},
+]
+_OPENING_WEEK = [
+    {"first": 0, "last": 4, "more": 4, "hours": "8:00–16:00"},
+    {"first": 5, "last": 5, "more": 0, "hours": "9:00–13:00"},
+    {"first": 6, "last": 6, "more": 0, "hours": ""},
+]
 _LINE = {"on": "2026-10-14", "kind": "chat", "minutes": 15, "about": ""}
 _FAILED = [["Zora", "Milica", why] for why in ("no-chat", "blocked", "gave-up")]
 _OWNER = {"number": "1001", "operator": "Ana Jovanović"}
@@ -726,6 +736,27 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {"year": "2026", "included": 2, "made": 1, "ahead": [_MOMENT]},
         {"year": "2026", "included": 0, "made": 0, "ahead": []},
     ],
+    "opening": [
+        {
+            "days": _OPENING_DAYS,
+            "week": [],
+            "tail": [{"key": "opening-now", "until": _MOMENT, "day": "today"}],
+        },
+        {"days": [], "week": _OPENING_WEEK, "tail": [{"key": "opening-not-now", "opens": _MOMENT}]},
+        {"days": _OPENING_DAYS[2:], "week": [], "tail": [{"key": "opening-next", "opens": _MOMENT}]},
+        {
+            "days": _OPENING_DAYS,
+            "week": _OPENING_WEEK,
+            "tail": [
+                {"key": "opening-now", "until": _MOMENT, "day": "other"},
+                {"key": "opening-now", "until": "", "day": "other"},
+                {"key": "opening-not-now", "opens": ""},
+                {"key": "opening-next", "opens": ""},
+                {"key": "opening-always"},
+            ],
+        },
+    ],
+    "opening-no-holidays": [{}],
     "routine-stopped": [{}],
     "routine-resumed": [{}],
     "nothing-to-stop": [{}],

@@ -21,6 +21,7 @@ OURS = re.compile(
     r"|duty-(shifts|no-shifts|swaps)|shift-line|swap-(when|line)|absence-appointment|hole-(person|people|clients|line)|holes-more"
     r"|ticket-(line|state|said|heard)|visit-ahead"
     r"|phrase-line|unanswered-line|chat-line|asked-again|added-meanwhile|topic-(how|change)"
+    r"|opening-(day|week-line|week-last|now|not-now|next|always)"
     r"|session-(price|factor|charge|span|counted|result)"
 )
 
