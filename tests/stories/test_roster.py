@@ -1,6 +1,6 @@
 """The roster lives: two swap by chat, people hear when they come and go, and holes are told ahead."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -180,6 +180,57 @@ def test_a_hand_over_is_told_the_evening_before_and_at_its_minute_once(world_at:
     jelena.reads("Od sada ste rezerva do pon 7. 12. u 8:00 (on-call). Dežura Marko Petrović.")
     world.minutes_pass(5)
     assert not [text for who in (ana, marko, jelena) for text in who.unread_texts() if "žur" in text]
+
+
+@pytest.mark.parametrize(
+    ("saturday", "sunday", "hours"), [("2026-10-24", "2026-10-25", 5.5), ("2027-03-27", "2027-03-28", 4)]
+)
+def test_layers_shifts_and_swaps_change_hands_where_the_clock_says_in_the_nights_it_changes(
+    world_on_sqlite_at: MakeWorld, tmp_path: Path, saturday: str, sunday: str, hours: float
+) -> None:
+    old = """      rotation: {operators: [ana, marko, jelena], starts: "2026-01-12T08:00", turn_days: 7}
+      backup: {operators: [marko, jelena, ana], starts: "2026-01-12T08:00", turn_days: 7}
+"""
+    night = ', hours: {sat: ["20:00-24:00"]}'
+    new = f"""      layers:
+        - {{operators: [ana], starts: "2026-01-12T08:00", turn_days: 7}}
+        - {{operators: [jelena], starts: "2026-01-12T08:00", turn_days: 7{night}}}
+      shifts:
+        - {{operator: marko, starts: "{saturday}T22:00", ends: "{sunday}T02:30"}}
+"""
+    world = world_on_sqlite_at(f"{saturday}T19:00")
+    ana, marko, jelena = (world.operator(code) for code in ("ana", "marko", "jelena"))
+    world.load(_company(tmp_path, (old, new)))
+    world.minutes_pass(1)
+    assert _on_call(world) == ("ana",)
+    day, month, ends = int(sunday[8:]), int(sunday[5:7]), "2:30" if hours > 5 else "3:00"
+    ana.writes(f"/zamena jelena {day}.{month}. 02:30 - {day}.{month}. 10:00")
+    world.settles()
+    ana.reads("Poslali smo")
+    jelena.reads("Vas moli")
+    jelena.presses("Prihvatam")
+    world.settles()
+    ana.reads("Umesto Vas dežura Jelena")
+    jelena.reads("Preuzeli ste")
+    world.operator("vesna").reads("Zamena na dežurstvu")
+    world.turns_to(f"{saturday}T20:00")
+    jelena.reads(f"Od sada ste dežurni do sub {day - 1}. {month}. u 22:00")
+    jelena.reads(f"Sutra počinje Vaše dežurstvo: ned {day}. {month}. u {ends} – ned {day}. {month}. u 10:00")
+    ana.reads("od sada dežura Jelena Nikolić")
+    world.turns_to(f"{saturday}T22:00")
+    marko.reads(f"Od sada ste dežurni do ned {day}. {month}. u {ends}")
+    jelena.reads("od sada dežura Marko Petrović")
+    marko.writes("/dezurstvo")
+    world.settles()
+    marko.reads("Na dužnosti: Marko Petrović", f"• do ned {day}. {month}. u {ends} (on-call)")
+    world.clock.advance(timedelta(hours=hours) - timedelta(seconds=30))
+    world.minutes_pass(0.1)
+    assert _on_call(world) == ("marko",)
+    jelena.reads_nothing()
+    world.minutes_pass(1)
+    assert _on_call(world) == ("jelena",)
+    jelena.reads(f"Od sada ste dežurni do ned {day}. {month}. u 10:00")
+    marko.reads("od sada dežura Jelena Nikolić")
 
 
 def test_after_an_outage_only_the_present_state_is_told(world_at: MakeWorld) -> None:
