@@ -163,7 +163,7 @@ def test_talks_tickets_at_risk_and_holes_ahead_are_told(database: Database, cloc
     assert "U razgovoru Milica Zorić Pekara Zora d.o.o. · Marko Petrović 1:30" in text
     assert f"#{late.number} Pekara Zora d.o.o. · Ne radi kasa odgovor do 11:00" in text
     assert "Rupe pred nama pet 27. 11. 10:40 – 27. 11. 18:40 pet 27. 11. 18:40" in text
-    assert "19:40 rukovodilac još nije obavešten: nema povezan čet" in text
+    assert "19:40 rukovodilac još nije obavešten: nema čet koji prima poruke" in text
 
 
 def test_the_live_line_tells_of_what_others_changed(database: Database, clock: TurnableClock) -> None:
