@@ -33,10 +33,20 @@ def webhook_address(url: str, trusted: Collection[str] = ()) -> Address:
         raise Invalid("this is no address: write it as https://example.rs/path")
     if parts.scheme == "http" and not is_trusted:
         raise Invalid("an address begins with https:// (others only for hosts in DEZURNI_WEBHOOK_HOSTS)")
+    if not is_trusted and _is_beside_us(host):
+        raise Invalid(f"{host} is a private address: see DEZURNI_WEBHOOK_HOSTS")
     if parts.username or parts.password or parts.fragment:
         raise Invalid("an address holds no name, password or #part: what is sent is signed")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Address(parts.scheme, host, port or (443 if parts.scheme == "https" else 80), path, is_trusted)
+
+
+def _is_beside_us(host: str) -> bool:
+    """A number of our own network; a name is looked up, and looked at, each time something is sent."""
+    try:
+        return host == "localhost" or not is_public(str(ip_address(host)))
+    except ValueError:
+        return False
 
 
 def is_public(ip: str) -> bool:

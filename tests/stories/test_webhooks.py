@@ -113,6 +113,7 @@ def _newest(world: World) -> Delivery:
 @pytest.mark.parametrize(
     "url",
     ["http://hook.example.rs/", "ftp://a.rs/", "https://", "https://a:b@hook.example.rs/", "https://x.rs/#a",
+     "https://127.0.0.1/", "https://[::1]/x", "https://169.254.169.254/", "https://localhost/",
      "https://x.rs:99999/", "https://x.rs/\n", "javascript:alert(1)", "https://x.rs/" + "a" * 500, "https://[::1"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(url: str) -> None:

@@ -18,7 +18,7 @@ def test_what_was_set_aside_is_seen_with_its_reason_and_tried_again_and_that_is_
     with database.begin(clock) as tx:
         tx.session.execute(delete(Delivery))  # what the load of the company says
         put(tx, "telegram", "7002", {"key": "hours", "facts": {}})
-        put(tx, "voice", "+381641110003", {"do": "ring"})
+        put(tx, "voice", "ring-1", {"do": "ring", "to": "+381641110003"})
         parcel = claim(tx, ["telegram"])[0]
         link = {"key": "sign-in-link", "facts": {"url": "https://desk.rs/enter/s3cret"}}
         put(tx, "telegram", "7001", link)

@@ -121,6 +121,6 @@ def test_a_webhook_is_added_tested_and_removed(
         assert [one.payload["event"] for one in sent] == ["ping"] and webhook.secret not in str(
             sent[0].payload
         )
-    assert f"{url} ping webhook" in words_of(vesna.looks("/delivery"))
+    assert f"{url} događaj ping webhook" in words_of(vesna.looks("/delivery"))
     assert "više ništa ne šalje" in words_of(vesna.sends(f"/staff/webhooks/{webhook.id}/remove"))
     assert vesna.sends(f"/staff/webhooks/{webhook.id}/test").status_code == 404

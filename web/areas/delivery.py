@@ -89,13 +89,13 @@ def _tab(tx: Transaction, asked: Asked, view: str, *, here: bool) -> Tab:
 
 
 def _parcels(tx: Transaction, asked: Asked, rows: Sequence[Delivery], say_in_chat: SayInChat) -> list[Parcel]:
-    names = _names(tx, {(row.channel, row.address) for row in rows})
+    names = _names(tx, {_where(row) for row in rows})
     zone = asked.moment.calendar.zone
     return [
         Parcel(
             row.id,
             asked.words.say("delivery-channel", channel=row.channel),
-            names.get((row.channel, row.address)) or masked_number(row.address),
+            names.get(_where(row)) or masked_number(_where(row)[1]),
             _what(row, asked, say_in_chat),
             row.due_at.astimezone(zone),
             row.sent_at.astimezone(zone) if row.sent_at else None,
@@ -104,6 +104,11 @@ def _parcels(tx: Transaction, asked: Asked, rows: Sequence[Delivery], say_in_cha
         )
         for row in rows
     ]
+
+
+def _where(row: Delivery) -> tuple[str, str]:
+    """Channel and address; an order for a telephone has a line of its own, and the number stands in it."""
+    return row.channel, str(row.payload.get("to") or row.address)
 
 
 def _what(row: Delivery, asked: Asked, say_in_chat: SayInChat) -> str:
