@@ -3,6 +3,7 @@
 import http.server
 import re
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -252,13 +253,20 @@ def _prove(chat: FrameLocator, demo: str, contact: str) -> None:
 
 
 def _answers(demo: str, number: str, text: str) -> None:
-    """Ana answers the ticket, in reply to what she was told of it last."""
+    """Ana answers the ticket, in reply to what she was told of it last; that may be on its way."""
+    until = time.monotonic() + 30
+    while not (about := _told_of(demo, number)):
+        assert time.monotonic() < until, f"Ana hears nothing of #{number}"
+        time.sleep(0.2)
+    sent = {"operator": "ana", "text": text, "reply_to": about[-1]}
+    answer = httpx.post(f"{demo}/try/telegram/write", json=sent)
+    assert answer.status_code == 200, answer.text
+
+
+def _told_of(demo: str, number: str) -> list[int]:
     told = httpx.get(f"{demo}/try/telegram/state").json()["chats"]["ana"]["messages"]
-    about = [
+    return [
         message["message_id"]
         for message in told
         if message["from"] == "bot" and f"#{number}" in message["text"]
     ]
-    sent = {"operator": "ana", "text": text, "reply_to": about[-1]}
-    answer = httpx.post(f"{demo}/try/telegram/write", json=sent)
-    assert answer.status_code == 200, answer.text
