@@ -6,7 +6,7 @@ from typing import Any
 from core.conversations.chat import Choice
 from core.desk.expect_words import expect_words
 from core.desk.follow_question import is_asked_again, note_shown
-from core.desk.talk import Talk, ask_who_once, hand_over, person_choice
+from core.desk.talk import Talk, ask_who_once, hand_over, person_choice, with_pending
 from core.learning.masking import masked
 from core.learning.rows import Question
 from core.ports import Finding, Piece
@@ -28,7 +28,7 @@ def answer_question(
     finding = talk.library.find(question)
     is_asked_again(talk, finding.nearest)
     asked = _keep(talk, question, finding)
-    talk.conversation.question = question
+    talk.conversation.question = with_pending(talk, question)
     talk.conversation.asked_id = asked.id
     facts: Facts = {"question": question, "asked": asked.id, **({"shown": list(tried)} if tried else {})}
     if beside:
@@ -39,7 +39,7 @@ def answer_question(
         case Finding("offer", pieces) if pieces and not tried:
             _offer(talk, pieces, facts)
         case _:
-            hand_over(talk, question)
+            hand_over(talk, talk.conversation.question)
             return
     if talk.who is None:
         ask_who_once(talk)

@@ -174,7 +174,7 @@ def article_choice(talk: Talk, text: str) -> list[list[Choice]]:
 
 
 def hand_over(talk: Talk, question: str | None) -> None:
-    """A ticket for somebody we know; a stranger is asked who it is first, and may go on without.
+    """A ticket for somebody we know; a stranger is asked who it is first, once, and may go on without.
 
     A person is wanted now: a ticket that waits for the opening waits no more.
     """
@@ -184,12 +184,29 @@ def hand_over(talk: Talk, question: str | None) -> None:
         talk.say("added-to-ticket", number=str(ticket.number))
         wake(talk, ticket)
         return
+    insists = _was_just_asked_who(talk)
+    question = with_pending(talk, question)
     talk.conversation.question = question
-    if talk.who is None:
+    if talk.who is None and not insists:
         talk.conversation.wants_person = True
         ask_who(talk, may_go_on=True)
     else:
         open_here(talk, question, asks_urgency=True)
+
+
+def with_pending(talk: Talk, question: str | None) -> str | None:
+    """The question, below what a stranger wanted a person for when asked who it is, a moment ago."""
+    earlier = talk.conversation.question if _was_just_asked_who(talk) else None
+    if not earlier or (question and earlier in question):
+        return question
+    return earlier if not question or question in earlier else f"{earlier}\n{question}"
+
+
+def _was_just_asked_who(talk: Talk) -> bool:
+    """A stranger who wanted a person, was asked, and does not say it goes on without."""
+    asked_at = talk.conversation.asked_who_at
+    recently = asked_at is not None and talk.tx.now - asked_at < _LIVE_FOR
+    return talk.who is None and talk.conversation.wants_person and recently
 
 
 def _note_person(talk: Talk) -> None:
