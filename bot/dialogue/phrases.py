@@ -8,7 +8,8 @@ each group that the wish needs. So "hoću da pričam sa živim čovekom" is know
 import re
 
 from bot.dialogue.opening_phrases import opening_phrases
-from bot.dialogue.phrase import Phrases, is_among, word_set
+from bot.dialogue.phrase import Phrases
+from core.language.spelling import is_among, word_set
 from core.ports import Wish
 
 _GREETING = word_set("""

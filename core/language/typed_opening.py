@@ -5,7 +5,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.errors import Invalid
+from core.language.spelling import meant, word_set
 from core.language.typed_day import day_pattern, folded, typed_day
+
+# Every word by which a day is named, folded.
+DAY_WORDS = word_set("""
+    danas sutra prekosutra sad sada trenutno nocas nocu noc veceras vikend vikenda vikendom vikendima
+    ponedeljak ponedeljkom utorak utorkom sreda sredu sredom cetvrtak cetvrtkom petak petkom subota subotu
+    subote subotom nedelja nedelju nedelje nedeljom radnim danima dana dan
+    praznik praznika praznici praznicima praznike prazniku neradnim neradni neradne drzavni drzavne drzavnim
+    uskrs uskrsa vaskrs bozic bozica nova novu nove godina godinu godine sretenje veliki velikog
+    prvi prvog drugi drugog januar januara februar februara mart marta april aprila maj maja jun juna jul jula
+    avgust avgusta septembar septembra oktobar oktobra novembar novembra decembar decembra
+    today tomorrow tonight now currently night nights weekend weekends weekdays holiday holidays
+    monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays
+    sunday sundays january february march april may june july august september october november december
+    easter christmas new year years first second good
+""")
+_WORD = re.compile(r"[a-z]+")
 
 _DAY = re.compile(rf"(?<![\w.])(?:{day_pattern()})(?!\w)")
 _ORDINALS = {"prvi": "1", "prvog": "1", "drugi": "2", "drugog": "2", "first": "1", "second": "2"}
@@ -39,8 +56,9 @@ class AskedDays:
 
 
 def asked_days(text: str, today: date) -> AskedDays:
-    """What these words ask about. A day that the calendar does not have is nobody's: the week."""
-    words = _ORDINAL.sub(lambda found: _ORDINALS[found[1]] + ".", folded(text))
+    """What these words ask about, slips mended. A day that the calendar does not have: the week."""
+    words = _WORD.sub(lambda found: meant(found[0], DAY_WORDS) or found[0], folded(text))
+    words = _ORDINAL.sub(lambda found: _ORDINALS[found[1]] + ".", words)
     days = _named_days(words, today)
     if days or _DAY.search(words):
         return AskedDays(days)

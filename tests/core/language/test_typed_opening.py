@@ -21,6 +21,9 @@ MONDAY = date(2026, 11, 30)
         ("radite li 1. januara", ["2027-01-01"]),
         ("radite li prvog maja", ["2027-05-01"]),
         ("radite li 15. avgusta", ["2027-08-15"]),
+        ("are you open tomorow?", ["2026-12-01"]),
+        ("radite li u subtou", ["2026-12-05"]),
+        ("radite li 1. janaura", ["2027-01-01"]),
         ("are you open on Friday 4.12. and tomorrow", ["2026-12-01", "2026-12-04", "2026-12-04"]),
     ],
 )
