@@ -40,6 +40,7 @@ from core.desk.talk import (
     open_here,
     person_choice,
     wake,
+    was_just_asked_who,
 )
 from core.desk.tell_advisor import tell_advisor
 from core.desk.tell_contract import contract_text
@@ -132,9 +133,17 @@ def _words(talk: Talk) -> None:
     elif talk.inbound.wish is Wish.THANKS:
         talk.say("all-right" if talk.inbound.argument == "accepts" else "you-are-welcome")
     elif says_little(words):
-        talk.say("say-more", [person_choice()])
+        _little(talk, words)
     elif not asks_about_earlier(talk, words):
         answer_question(talk, words)
+
+
+def _little(talk: Talk, words: str) -> None:
+    """Nothing that could be answered; "call me", and then a number alone, is all that is needed."""
+    if was_just_asked_who(talk) and any(sign.isdigit() for sign in words):
+        hand_over(talk, words)
+    else:
+        talk.say("say-more", [person_choice()])
 
 
 def _greet(talk: Talk) -> None:

@@ -184,7 +184,7 @@ def hand_over(talk: Talk, question: str | None) -> None:
         talk.say("added-to-ticket", number=str(ticket.number))
         wake(talk, ticket)
         return
-    insists = _was_just_asked_who(talk)
+    insists = was_just_asked_who(talk)
     question = with_pending(talk, question)
     talk.conversation.question = question
     if talk.who is None and not insists:
@@ -194,19 +194,19 @@ def hand_over(talk: Talk, question: str | None) -> None:
         open_here(talk, question, asks_urgency=True)
 
 
-def with_pending(talk: Talk, question: str | None) -> str | None:
-    """The question, below what a stranger wanted a person for when asked who it is, a moment ago."""
-    earlier = talk.conversation.question if _was_just_asked_who(talk) else None
-    if not earlier or (question and earlier in question):
-        return question
-    return earlier if not question or question in earlier else f"{earlier}\n{question}"
-
-
-def _was_just_asked_who(talk: Talk) -> bool:
+def was_just_asked_who(talk: Talk) -> bool:
     """A stranger who wanted a person, was asked, and does not say it goes on without."""
     asked_at = talk.conversation.asked_who_at
     recently = asked_at is not None and talk.tx.now - asked_at < _LIVE_FOR
     return talk.who is None and talk.conversation.wants_person and recently
+
+
+def with_pending(talk: Talk, question: str | None) -> str | None:
+    """The question, below what a stranger wanted a person for when asked who it is, a moment ago."""
+    earlier = talk.conversation.question if was_just_asked_who(talk) else None
+    if not earlier or (question and earlier in question):
+        return question
+    return earlier if not question or question in earlier else f"{earlier}\n{question}"
 
 
 def _note_person(talk: Talk) -> None:
