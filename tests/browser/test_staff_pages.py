@@ -88,7 +88,9 @@ def test_a_shift_is_covered_by_dragging_and_by_keyboard(page: Page) -> None:
     turn = page.locator(".turn[data-schedule='on-call']").last
     page.locator(".chips li", has_text="Vesna Ilić").drag_to(turn)
     expect(page.get_by_label("Dolazi")).to_have_value("vesna")
-    expect(page.get_by_label("Od", exact=True)).to_have_value(re.compile(r"^20\d\d-"))
+    expect(page.get_by_role("region", name="Zamene").get_by_label("Od", exact=True)).to_have_value(
+        re.compile(r"^20\d\d-")
+    )
     page.goto("/roster")
     page.locator(".turn[data-schedule='on-call'] .cover").last.focus()
     page.keyboard.press("Enter")
