@@ -38,6 +38,11 @@ def pytest_configure(config: pytest.Config) -> None:
             os.environ[_URL] = cluster.url
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test waits for a database, a browser, a process."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """From now on rubbish is looked for, seldom."""
     gc.freeze()

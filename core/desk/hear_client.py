@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from core.clients.identity import Person, person_at
+from core.clients.identity import person_at
 from core.conversations.chat import Choice, conversation, press
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
@@ -21,9 +21,9 @@ from core.desk.hear_appointment import pressed_appointment, want_appointment
 from core.desk.hear_edit import hear_edit
 from core.desk.hear_expected import hear_expected
 from core.desk.hear_files import hear_files, take_clients_files
+from core.desk.hear_proof import hear_code, hear_phone
 from core.desk.keep_words import keep_words, take_words
-from core.desk.leave_chat import deny_chat, leave_chat, not_me_here, tell_chats, tell_others_of_link
-from core.desk.link_chat import link_by_code, link_by_phone
+from core.desk.leave_chat import deny_chat, leave_chat, tell_chats
 from core.desk.moment import Moment
 from core.desk.rate_ticket import rate_ticket
 from core.desk.say import say
@@ -52,7 +52,6 @@ from core.desk.tell_urgency import tell_urgency
 from core.desk.tell_visits import tell_visits
 from core.desk.want_call import call_now, want_call
 from core.desk.want_session import want_session
-from core.errors import Conflict
 from core.language.catalogue import LANGUAGES
 from core.language.typed_answer import says_little
 from core.ports import Inbound, Library, Wish
@@ -211,36 +210,6 @@ def _contract(talk: Talk) -> None:
         say(talk.tx, talk.chat, contract_text(talk.tx, talk.moment, talk.who.client))
 
 
-def _link(talk: Talk) -> None:
-    try:
-        who = link_by_code(talk.tx, talk.inbound)
-    except Conflict:
-        talk.say("link-too-many")
-        return
-    if who:
-        _linked(talk, who)
-    else:
-        talk.say("link-refused")
-
-
-def _shared_phone(talk: Talk) -> None:
-    who = link_by_phone(talk.tx, talk.inbound)
-    if who:
-        _linked(talk, who)
-    else:
-        talk.say("phone-not-known")
-        ask_who(talk, may_go_on=True)
-
-
-def _linked(talk: Talk, who: Person) -> None:
-    talk.who = who
-    talk.conversation.contact_id = who.contact.id
-    talk.say("linked", *not_me_here(talk), name=who.contact.name, client=who.client.name)
-    tell_others_of_link(talk)
-    if talk.conversation.wants_person:
-        open_here(talk, talk.conversation.question, asks_urgency=True)
-
-
 def _change_language(talk: Talk) -> None:
     if talk.inbound.argument in LANGUAGES:
         talk.conversation.language = talk.inbound.argument
@@ -346,8 +315,8 @@ _PRESSED: dict[str, Callable[[Talk, Facts], None]] = {
 
 _ANSWERS: dict[Wish, Callable[[Talk], object]] = {
     Wish.PRESS: _pressed,
-    Wish.LINK: _link,
-    Wish.SHARED_PHONE: _shared_phone,
+    Wish.LINK: hear_code,
+    Wish.SHARED_PHONE: hear_phone,
     Wish.LANGUAGE: _change_language,
     Wish.HELP: _help,
     Wish.DUTY: _help,
