@@ -10,7 +10,7 @@ from app.page_text import page_text
 from app.web import Web
 from core.errors import Invalid
 from core.learning.articles import Contents
-from knowledge_base.article import LANGUAGES, Article, read_article, read_folder, refuse_controls
+from knowledge_base.article import LANGUAGES, Article, read_article, read_folder, text_of
 
 COLUMNS = ("title", "questions", "body", "tags", "products", "language", "spoken")
 _REQUIRED = ("title", "body")
@@ -74,28 +74,26 @@ def contents_of_article(article: Article) -> Contents:
 
 
 def _from_csv(path: Path) -> Iterator[Imported]:
-    rows = csv.reader(io.StringIO(_text(path), newline=""), _dialect(path), strict=True)
+    text = text_of(path, cure="save the table as CSV UTF-8")
+    rows = csv.reader(io.StringIO(text, newline=""), _dialect(text), strict=True)
     try:
         header = [name.strip().lower() for name in next(rows, [])]
         _check_header(path, header)
-        seen: dict[str, int] = {}
+        first_lines: dict[str, int] = {}
         for row in rows:
             if any(cell.strip() for cell in row):
-                read = _from_row(f"{path}, line {rows.line_num}", str(path), header, row)
-                _check_once(
-                    f"{path}, line {rows.line_num}", read, seen.setdefault(read.origin, rows.line_num)
-                )
+                where = f"{path}, line {rows.line_num}"
+                read = _from_row(where, str(path), header, row)
+                # Two rows of one title would be two versions of one article, the first unseen.
+                if first := first_lines.get(read.contents.title):
+                    title = read.contents.title
+                    raise Invalid(f"{where}: the title {title!r} is already on line {first}; reword one")
+                first_lines[read.contents.title] = rows.line_num
                 yield read
     except csv.Error as error:
         raise Invalid(
             f"{path}, line {rows.line_num}: not CSV ({error}); look for a quote that is not closed"
         ) from error
-
-
-def _check_once(where: str, read: Imported, first: int) -> None:
-    """Two rows of one title would be two versions of one article, the first unseen."""
-    if not where.endswith(f"line {first}"):
-        raise Invalid(f"{where}: the title {read.contents.title!r} is already on line {first}; reword one")
 
 
 def _check_header(path: Path, header: list[str]) -> None:
@@ -137,22 +135,11 @@ def _filled(parts: Iterable[str]) -> Iterator[str]:
     return (part.strip() for part in parts if part.strip())
 
 
-def _dialect(path: Path) -> type[csv.Dialect]:
+def _dialect(text: str) -> type[csv.Dialect]:
     """Commas, or semicolons, as table programs here write them: whichever parts the first line."""
-    first = _text(path).partition("\n")[0]
+    first = text.partition("\n")[0]
 
     class Found(csv.excel):
         delimiter = ";" if first.count(";") > first.count(",") else ","
 
     return Found
-
-
-def _text(path: Path) -> str:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Invalid(f"{path}: not UTF-8 at byte {error.start}; save the table as CSV UTF-8") from error
-    except OSError as error:
-        raise Invalid(f"{path}: cannot be read ({error.strerror})") from error
-    refuse_controls(path, text)
-    return text

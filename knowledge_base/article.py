@@ -26,18 +26,20 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class _Twice(yaml.MarkedYAMLError):
+    """A key is written twice."""
+
+
 class _Loader(_SAFE):  # type: ignore[misc, valid-type]
     """YAML that refuses a key written twice, of which the library would keep the last without a word."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
         """The mapping; raises where a key stands twice."""
         seen: set[str] = set()
-        for key, _ in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value in seen:
-                raise yaml.MarkedYAMLError(
-                    problem=f"key {key.value!r} is written twice", problem_mark=key.start_mark
-                )
-            seen.add(key.value if isinstance(key, yaml.ScalarNode) else "")
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if key.value in seen:
+                raise _Twice(problem=f"key {key.value!r} is written twice", problem_mark=key.start_mark)
+            seen.add(key.value)
         return super().construct_mapping(node, deep)
 
 
@@ -81,7 +83,7 @@ def read_article(path: Path) -> Article:
         raise Invalid(
             f"{path}: name the file in lower-case ASCII words joined by hyphens; it is the article's id"
         )
-    lines = _text(path).splitlines()
+    lines = text_of(path).splitlines()
     end = _end_of_header(path, lines)
     header = _header(path, lines[1:end])
     body = "\n".join(lines[end + 1 :]).strip()
@@ -101,7 +103,7 @@ def read_article(path: Path) -> Article:
 
 def read_draft(path: Path) -> Article:
     """What a Markdown file says of an article that is still being written: only the title must be there."""
-    lines = _text(path).splitlines()
+    lines = text_of(path).splitlines()
     end = _end_of_header(path, lines)
     header = _header(path, lines[1:end], required=("title",))
     return Article(
@@ -134,7 +136,7 @@ def read_jsonl(path: Path) -> tuple[Article, ...]:
 def records(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
     """Each object of a JSONL file with its line number, from 1; empty lines are passed over."""
     # Only "\n" ends a line: splitlines() would also cut at U+2028, which JSON strings may hold.
-    for number, line in enumerate(_text(path).split("\n"), start=1):
+    for number, line in enumerate(text_of(path).split("\n"), start=1):
         if line.strip():
             yield number, _record(f"{path}, line {number}", line)
 
@@ -161,22 +163,18 @@ def _from_record(where: str, record: Mapping[str, object]) -> Article:
     )
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path, *, cure: str = "save the file as UTF-8") -> str:
+    """The text of a file; raises `Invalid` where it is none. `cure`: of one that is not UTF-8."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Invalid(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+        raise Invalid(f"{path}: not UTF-8 at byte {error.start}; {cure}") from error
     except OSError as error:
         raise Invalid(f"{path}: cannot be read ({error.strerror})") from error
-    refuse_controls(path, text)
-    return text
-
-
-def refuse_controls(path: Path, text: str) -> None:
-    """Raises `Invalid` with the line of the first control character, if there is any."""
     if found := _CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise Invalid(f"{path}, line {line}: holds the control character {found[0]!r}; take it out")
+    return text
 
 
 def _end_of_header(path: Path, lines: list[str]) -> int:
@@ -195,7 +193,7 @@ def _header(path: Path, lines: list[str], required: tuple[str, ...] = REQUIRED) 
     except yaml.MarkedYAMLError as error:
         # The mark counts from 0 and from the line below the fence.
         line = error.problem_mark.line + 2 if error.problem_mark else 2
-        cure = "leave one" if "twice" in str(error.problem) else "put texts with : [ { ! or & in quotes"
+        cure = "leave one" if isinstance(error, _Twice) else "put texts with : [ { ! or & in quotes"
         raise Invalid(f"{path}, line {line}: not YAML ({error.problem}); {cure}") from error
     except (yaml.YAMLError, ValueError) as error:
         said = " ".join(str(error).split())
