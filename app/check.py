@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.check_forum import what_keeps_topics_away
 from app.check_webhook import what_keeps_updates_away
 from app.settings import Settings, read_settings, secret
+from bot.telegram.path import WEBHOOK
 from core.clients.rows import Client
 from core.clock import SystemClock
 from core.database.schema import require_newest
@@ -129,14 +130,13 @@ def _telegram(settings: Settings) -> list[Finding]:
 def _webhook(settings: Settings) -> Finding:
     """Whether what people write comes to this desk, by the way that is set."""
     is_hook = settings.telegram_mode == "webhook"
-    wanted = f"{settings.dezurni_public_url.rstrip('/')}/telegram/webhook" if is_hook else ""
-    try:
+    wanted = settings.dezurni_public_url.rstrip("/") + WEBHOOK if is_hook else ""
+
+    def look() -> str:
         info = _ask_telegram(settings, "getWebhookInfo").get("result", {})
-    except (httpx.HTTPError, ValueError) as error:
-        mend = f"{settings.telegram_api_url} does not answer ({type(error).__name__})"
-        return Finding("telegram updates", "wrong", mend)
-    mend = what_keeps_updates_away(info, wanted, SystemClock().now())
-    return Finding("telegram updates", "wrong" if mend else "ok", mend)
+        return what_keeps_updates_away(info, wanted, SystemClock().now())
+
+    return _looked_at(settings, "telegram updates", look)
 
 
 def _forum(settings: Settings) -> list[Finding]:
@@ -148,11 +148,16 @@ def _forum(settings: Settings) -> list[Finding]:
     def ask(method: str, params: dict[str, Any]) -> dict[str, Any]:
         return _ask_telegram(settings, method, **params)
 
+    return [_looked_at(settings, "operators' group", lambda: what_keeps_topics_away(group, ask))]
+
+
+def _looked_at(settings: Settings, name: str, look: Callable[[], str]) -> Finding:
+    """What `look` says is to be mended there, if anything, or that Telegram does not answer."""
     try:
-        mend = what_keeps_topics_away(group, ask)
+        mend = look()
     except (httpx.HTTPError, ValueError) as error:
         mend = f"{settings.telegram_api_url} does not answer ({type(error).__name__})"
-    return [Finding("operators' group", "wrong" if mend else "ok", mend)]
+    return Finding(name, "wrong" if mend else "ok", mend)
 
 
 def _group(settings: Settings) -> str | None:

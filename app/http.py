@@ -20,6 +20,7 @@ from app.rehearsal.rehearsals import Rehearsals
 from app.shelf import ServedShelf
 from bot.dialogue.emphasis import plain
 from bot.dialogue.render import render
+from bot.telegram.path import WEBHOOK
 from core.database.heartbeat import some_worker_lives
 from core.desk.audit_pages import audit_pages
 from core.errors import Conflict, Invalid, NotFound, Wrong
@@ -103,14 +104,14 @@ def said_in_chat(key: str, facts: Mapping[str, Any], language: str) -> str:
 
 def _open_chat_doors(app: FastAPI, house: House) -> None:
     """Each open channel's own routes; a closed door answers like a forged request: 403, empty."""
-    closed = {"/telegram/webhook", "/viber/webhook"}
+    closed = {WEBHOOK, "/viber/webhook"}
     if "webchat" in house.channels:
         _open_web_chat(app, house)
     if "telegram" in house.channels and house.settings.telegram_mode == "webhook":
         from bot.telegram.webhook import telegram_routes  # noqa: PLC0415 - importing aiogram takes seconds
 
         app.include_router(telegram_routes(house.channels["telegram"]))  # type: ignore[arg-type]
-        closed.discard("/telegram/webhook")
+        closed.discard(WEBHOOK)
     if "viber" in house.channels:
         from bot.viber.webhook import viber_routes  # noqa: PLC0415 - only if opened
 

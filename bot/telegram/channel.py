@@ -25,6 +25,7 @@ from bot.telegram.files import fetch
 from bot.telegram.forum import Forum
 from bot.telegram.menus import set_menu, set_menus
 from bot.telegram.parse import ALLOWED_UPDATES, parse, read_update
+from bot.telegram.path import WEBHOOK
 from bot.telegram.polling import Pause, Polling
 from bot.telegram.sending import GAP, Keys, count_of, send_file, send_text
 from core.database.outbox import Parcel
@@ -43,7 +44,6 @@ log = structlog.get_logger()
 _KINDS: tuple[Any, ...] = (Message, Message | bool, bool, list[Update], ForumTopic, File, User)
 _ANSWERS = [Response.__class_getitem__(kind) for kind in _KINDS]
 _SECONDS = 5
-_WEBHOOK = "/telegram/webhook"
 # https://core.telegram.org/bots/faq: a message a second to one chat, about 30 a second to all, 20 a minute to
 # one group, whose number is negative. Topics and what happens to them count as well, and one delivery to the
 # operators' group may come to three of them: they must still fit when it is the last one let through.
@@ -221,7 +221,7 @@ class TelegramChannel:
         await set_menus(self.bot, await asyncio.to_thread(self._operators))
 
     async def _prepare_webhook(self) -> None:
-        address = self.public_url.rstrip("/") + _WEBHOOK
+        address = self.public_url.rstrip("/") + WEBHOOK
         await self.bot.set_webhook(address, secret_token=self.webhook_secret, allowed_updates=ALLOWED_UPDATES)
         # Whoever writes is heard from here on; the menus can wait for the database.
         await set_menus(self.bot, await asyncio.to_thread(self._operators))

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.parse import parse, read_update
+from bot.telegram.path import WEBHOOK
 
 log = structlog.get_logger()
 
@@ -30,7 +31,7 @@ def telegram_routes(channel: TelegramChannel) -> APIRouter:
             return Response(status_code=413)
         return await _take(channel, body)
 
-    routes.add_route("/telegram/webhook", webhook, methods=["POST"])
+    routes.add_route(WEBHOOK, webhook, methods=["POST"])
     return routes
 
 
