@@ -42,7 +42,7 @@ def appointment_facts(tx: Transaction, moment: Moment, appointment: Appointment)
 
 def operator_name(moment: Moment, code: str) -> str:
     """The operator's name; the code of one who has left."""
-    return moment.operators[code].name if code in moment.operators else code
+    return moment.names.get(code, code)
 
 
 def sides(tx: Transaction, moment: Moment, appointment: Appointment) -> Sides:

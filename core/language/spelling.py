@@ -1,6 +1,6 @@
 """Words as fingers slip: which one was meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -12,22 +12,21 @@ _LIKENESS = 0.8
 
 def is_among(word: str, known: Iterable[str]) -> bool:
     """Whether it is one of these, or a slip of the finger away from one."""
-    return meant(word, known) is not None
+    return word in known or any(_near(word, known))
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:
     """The one of these that it is, or else the nearest that is a slip of the finger away; None if none is."""
-    if word in known:
-        return word
-    if len(word) < _SHORTEST_TYPO:
-        return None
-    near = [
-        (likeness, other)
-        for other in known
-        if len(other) >= _SHORTEST_TYPO
-        and (likeness := DamerauLevenshtein.normalized_similarity(word, other)) >= _LIKENESS
-    ]
-    return max(near, default=(0, None))[1]
+    return word if word in known else max(_near(word, known), default=(0, None))[1]
+
+
+def _near(word: str, known: Iterable[str]) -> Iterator[tuple[float, str]]:
+    """How like it is, and each that is near."""
+    for other in known if len(word) >= _SHORTEST_TYPO else ():
+        if len(other) >= _SHORTEST_TYPO:
+            likeness = DamerauLevenshtein.normalized_similarity(word, other)
+            if likeness >= _LIKENESS:
+                yield likeness, other
 
 
 def word_set(text: str) -> frozenset[str]:
