@@ -194,7 +194,9 @@ def test_hostile_words_of_either_side_stay_words(context: BrowserContext, demo: 
     made = "img, script, iframe, svg, style, object, embed, form, input, math, video, base, meta, link"
     expect(_log(chat).locator(made)).to_have_count(0)
     links = _log(chat).locator("a").evaluate_all("all => all.map((each) => each.href)")
-    assert [link for link in links if not link.startswith("https://example.com/")] == []
+    # Ours are the files alone: the statement of a month that has ended meanwhile may be among them.
+    known = ("https://example.com/", f"{demo}/webchat/files/")
+    assert [link for link in links if not link.startswith(known)] == []
 
 
 def test_a_site_that_is_not_named_cannot_show_the_chat(browser: Browser, demo: str) -> None:
