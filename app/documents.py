@@ -9,7 +9,7 @@ from core.clients.phone_number import as_written
 from core.clients.rows import Client
 from core.clock import Clock
 from core.database.transaction import Database, Transaction
-from core.desk.make_statement import make_statement
+from core.desk.make_statement import look_at_statement, make_statement
 from core.desk.moment import Moment, now_of
 from core.desk.statement_history import statement_history
 from core.errors import Invalid, NotFound
@@ -45,8 +45,14 @@ class StatementDocuments:
         if kind == "appointment-ics":
             with self._database.read(self._clock) as tx:
                 return appointment_file(tx, now_of(tx), facts, language)
-        data, letter = self._read(facts["client"], Month.parse(facts["month"]))
-        return statement_file(kind, data, letter, language)
+        client, month = facts["client"], Month.parse(facts["month"])
+        if kind == "statement-preview":
+            with self._database.read(self._clock) as tx:
+                read = _statement(tx, client, month, look_at_statement)
+            return statement_file("statement-pdf", *read, language)
+        with self._database.begin(self._clock) as tx:
+            read = _statement(tx, client, month, make_statement)
+        return statement_file(kind, *read, language)
 
     def _voicemail(self, facts: Mapping[str, Any]) -> File:
         path = self._audio.find(facts["file"]) if self._audio else None
@@ -54,13 +60,13 @@ class StatementDocuments:
             raise NotFound(f"the audio {facts['file']} is not among our files")
         return File(f"poruka-{facts['number']}.wav", "audio/wav", path.read_bytes())
 
-    def _read(self, client: str, month: Month) -> tuple[dict[str, Any], Letter]:
-        """Read in one transaction; typeset after it."""
-        with self._database.begin(self._clock) as tx:
-            moment = now_of(tx)
-            served = client_by_code(tx, client)
-            data = make_statement(tx, moment, served, month)
-            return data, letter_of(tx, moment, served, month)
+
+def _statement(
+    tx: Transaction, client: str, month: Month, read: Callable[..., dict[str, Any]]
+) -> tuple[dict[str, Any], Letter]:
+    """What is typeset after the transaction."""
+    moment, served = now_of(tx), client_by_code(tx, client)
+    return read(tx, moment, served, month), letter_of(tx, moment, served, month)
 
 
 def letter_of(tx: Transaction, moment: Moment, client: Client, month: Month) -> Letter:

@@ -153,7 +153,10 @@ class Documents(Protocol):
     """Makes files when they are sent: what waits in the outbox only says which."""
 
     def file(self, kind: str, facts: Mapping[str, Any], language: str) -> File:
-        """The file of this kind: "statement-pdf", "statement-chart" (a client's month), "appointment-ics"."""
+        """The file of this kind: "statement-pdf", "statement-chart" (a client's month), "appointment-ics".
+
+        "statement-preview" is the PDF of a month that may be open, and leaves it so.
+        """
         ...
 
 

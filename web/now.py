@@ -60,7 +60,7 @@ class CallLine:
     decision: str
     outcome: str
     talked: timedelta | None
-    operator: str | None
+    operator: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class TicketLine:
     client: str | None
     subject: str
     state: str
-    operator: str | None
+    operator: str
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Talking:
     id: int
     caller: str
     client: str | None
-    operator: str | None
+    operator: str
     lasts: timedelta
 
 
@@ -178,12 +178,7 @@ def _duty(moment: Moment) -> Duty:
 
 
 def _names(moment: Moment, codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_name(moment, code) or code for code in codes)
-
-
-def _name(moment: Moment, code: str | None) -> str | None:
-    operator = moment.operators.get(code) if code else None
-    return operator.name if operator else code
+    return tuple(map(moment.name_of, codes))
 
 
 def _opening(moment: Moment) -> Opening:
@@ -211,7 +206,7 @@ def _talks(moment: Moment) -> tuple[Talking, ...]:
             call.id,
             _caller(call, contact),
             client,
-            _name(moment, call.operator),
+            moment.name_of(call.operator),
             tx.now - (call.talk_started_at or call.connected_at or call.started_at),
         )
         for call, client, contact in rows
@@ -236,7 +231,7 @@ def _holes(moment: Moment) -> tuple[HoleAhead, ...]:
 
 def _untold_swaps(tx: Transaction, moment: Moment) -> tuple[UntoldSwap, ...]:
     return tuple(
-        UntoldSwap(_name(moment, swap.taker) or "", _name(moment, swap.asker) or "", swap.starts, swap.ends)
+        UntoldSwap(moment.name_of(swap.taker), moment.name_of(swap.asker), swap.starts, swap.ends)
         for swap in untold_swaps(tx, moment)
     )
 
@@ -309,7 +304,7 @@ def _calls(moment: Moment) -> tuple[CallLine, ...]:
             decision=call.decision,
             outcome=_outcome(call),
             talked=_talked(call),
-            operator=_name(moment, call.operator),
+            operator=moment.name_of(call.operator),
         )
         for call, client, contact in moment.tx.session.execute(query).all()
     )
@@ -336,7 +331,7 @@ def _tickets(moment: Moment) -> tuple[TicketLine, ...]:
             client=client,
             subject=_subject(ticket),
             state=ticket.state,
-            operator=_name(moment, ticket.operator),
+            operator=moment.name_of(ticket.operator),
         )
         for ticket, client in rows
     )

@@ -1,6 +1,7 @@
 """Templates become pages."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,8 @@ PAGES = {
     "rehearsal": "/rehearsal",
     "staff": "/staff",
 }
+# So many stand in the menu of a telephone, beside a button that opens the others.
+_MOST_IN_MENU = 4
 _BOLD = re.compile(r"\*\*(?=\S)([^\n]+?)(?<=\S)\*\*")
 # After "g", the letter that leads there.
 LETTERS = {
@@ -42,6 +45,8 @@ LETTERS = {
     "rehearsal": "e",
     "staff": "z",
 }
+# Where else an area's pages stand.
+_ALSO = {"clients": ("/company",)}
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -56,7 +61,14 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     found.filters["emphasised"] = emphasised
+    found.tests["leads_to"] = _leads_to
     return found
+
+
+def _leads_to(area: str, pages: Mapping[str, str], here: str) -> bool:
+    """True if the address stands in this area; what is asked of whole files of clients stands among them."""
+    begins = (pages[area], *_ALSO.get(area, ()))
+    return here == pages[area] or any(here.startswith(each) for each in begins if each != "/")
 
 
 def emphasised(text: str) -> Markup:
@@ -71,6 +83,15 @@ def page(
     html = (
         templates()
         .get_template(template)
-        .render(words=words, say=words.say, has=words.has, pages=PAGES, letters=LETTERS, now=now, **facts)
+        .render(
+            words=words,
+            say=words.say,
+            has=words.has,
+            pages=PAGES,
+            letters=LETTERS,
+            most_in_menu=_MOST_IN_MENU,
+            now=now,
+            **facts,
+        )
     )
     return HTMLResponse(html, status_code=status, headers=_NO_STORE)

@@ -14,7 +14,6 @@ from core.desk.lead_talk import UNDER_WAY, joined_talk, show_talk
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
 from core.desk.stop_ringing import stop_ringing
-from core.desk.tell_appointment import operator_name
 
 # The caller waits on the line, or to be called back.
 _UNANSWERED = ("waiting", "call-back")
@@ -94,7 +93,7 @@ def _invited(tx: Transaction, leg: CallLeg, call: Call) -> Offer:
         return Offer("joined", call, {})
     if leg.ended_at or call.state not in UNDER_WAY:
         return _too_late(tx, leg, call)
-    operator = operator_name(now_of(tx), call.operator or "")
+    operator = now_of(tx).name_of(call.operator)
     return Offer("invited", call, {**call_facts(tx, now_of(tx), call), "operator": operator})
 
 
@@ -138,5 +137,5 @@ def _connect_caller(tx: Transaction, call: Call) -> None:
 def _too_late(tx: Transaction, leg: CallLeg, call: Call) -> Offer:
     end_leg(tx, leg, "too-late")
     if call.operator and call.operator != leg.operator and leg.purpose == "take":
-        return Offer("taken", call, {"operator": operator_name(now_of(tx), call.operator)})
+        return Offer("taken", call, {"operator": now_of(tx).name_of(call.operator)})
     return Offer("caller-gone", call, {})

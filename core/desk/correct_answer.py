@@ -15,12 +15,12 @@ from core.tickets.tickets import change_message
 
 
 def joins_album(shift: Shift) -> bool:
-    """True if this is one more file of an album that is on its way to the client."""
+    """True if this is one more file of an album that is on its way to the client, or was noted."""
     inbound = shift.inbound
     first = of_album(shift.tx, inbound.channel, inbound.chat, inbound.album) if inbound.album else None
     if first is None or first.message_id is None:
         return False
-    files = take_files(shift.tx, shift.moment, inbound, Sender("operator", shift.chat, KNOWN))
+    files = take_files(shift.tx, shift.moment, inbound, Sender(first.author, shift.chat, KNOWN))
     join_message(shift.tx, shift.moment, files, first.message_id)
     return True
 

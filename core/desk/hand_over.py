@@ -10,7 +10,6 @@ from core.coverage.calendar import first_moment
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text, operator_chat, say
-from core.desk.tell_appointment import operator_name
 from core.desk.tell_operator import tell_operator
 from core.roster.duty import Span, spans_of
 from core.roster.rows import DutyTold, ScheduleRow
@@ -90,7 +89,7 @@ def _tell_who_goes(tx: Transaction, moment: Moment, schedule: Schedule, before: 
 
 
 def _names(moment: Moment, codes: Sequence[str]) -> str:
-    return ", ".join(operator_name(moment, code) for code in codes)
+    return ", ".join(map(moment.name_of, codes))
 
 
 def _tell_ahead(tx: Transaction, moment: Moment, schedule: Schedule) -> None:

@@ -41,6 +41,14 @@ def make_statement(tx: Transaction, moment: Moment, client: Client, month: Month
     return {**data, "hash": digest}
 
 
+def look_at_statement(tx: Transaction, moment: Moment, client: Client, month: Month) -> dict[str, Any]:
+    """The statement's data as it is, or as it would be if it were closed now; nothing is closed by a look."""
+    if frozen := _frozen(tx, client, month):
+        return {**frozen.data, "hash": frozen.hash}
+    data = _computed(tx, moment, client, month)
+    return {**data, "hash": statement_hash(data)}
+
+
 def statement_hash(data: dict[str, Any]) -> str:
     """SHA-256 over the data in its one canonical form."""
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

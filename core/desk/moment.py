@@ -92,6 +92,10 @@ class Moment:
         """The names of all active operators by code."""
         return {code: operator.name for code, operator in self.operators.items()}
 
+    def name_of(self, code: str | None) -> str:
+        """The operator's name; the code of one who has left, nothing for nobody."""
+        return self.names.get(code or "", code or "")
+
     def on_duty(self) -> OnDuty:
         """Those on duty who have a telephone, in the order in which they stand on the roster."""
         ringable = [

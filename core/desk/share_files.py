@@ -17,8 +17,8 @@ def share_files(tx: Transaction, moment: Moment, ticket: Ticket) -> None:
 
 
 def share_file(tx: Transaction, moment: Moment, ticket: Ticket, file: StoredFile) -> None:
-    """One of them; nothing happens as long as its content is on the way."""
-    if file.state != "kept":
+    """One of them; nothing happens as long as its content is on the way, nor with a note's."""
+    if file.state != "kept" or file.author == "note":
         return
     facts = {
         "file": file.name,

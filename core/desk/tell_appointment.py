@@ -31,18 +31,13 @@ def appointment_facts(tx: Transaction, moment: Moment, appointment: Appointment)
         "kind": appointment.kind,
         "starts": appointment.starts_at.astimezone(moment.calendar.zone).isoformat(),
         "minutes": int((appointment.ends_at - appointment.starts_at).total_seconds()) // 60,
-        "operator": operator_name(moment, appointment.operator),
+        "operator": moment.name_of(appointment.operator),
         "client": tx.get(Client, appointment.client_id).name,
         "contact": contact.name if contact else "",
         "about": appointment.about,
         "state": appointment.state,
         "number": str(ticket.number) if ticket else "",
     }
-
-
-def operator_name(moment: Moment, code: str) -> str:
-    """The operator's name; the code of one who has left."""
-    return moment.names.get(code, code)
 
 
 def sides(tx: Transaction, moment: Moment, appointment: Appointment) -> Sides:

@@ -7,7 +7,6 @@ from core.coverage.calendar import first_moment, last_moment
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
-from core.desk.tell_appointment import operator_name
 from core.desk.tell_operator import tell_managers, tell_operator
 from core.roster.reading import roster_of
 from core.roster.rows import SwapRow
@@ -19,9 +18,9 @@ def swap_facts(moment: Moment, swap: SwapRow) -> dict[str, Any]:
     """What the words about a swap need: who for whom, when, by which schedule."""
     zone = moment.calendar.zone
     return {
-        "asker": operator_name(moment, swap.asker),
-        "asked": operator_name(moment, swap.asked) if swap.asked else "",
-        "taker": operator_name(moment, swap.taker) if swap.taker else "",
+        "asker": moment.name_of(swap.asker),
+        "asked": moment.name_of(swap.asked),
+        "taker": moment.name_of(swap.taker),
         "since": first_moment(zone, swap.starts).astimezone(zone).isoformat(),
         "until": last_moment(zone, swap.ends).astimezone(zone).isoformat(),
         "schedules": ", ".join(swap.schedules),

@@ -11,7 +11,6 @@ from core.company.organisation import today
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
-from core.desk.tell_appointment import operator_name
 from core.desk.tell_operator import tell_operator
 from core.roster.reading import absence_of, with_role
 from core.roster.rows import AbsenceRow
@@ -65,7 +64,7 @@ def _is_first(tx: Transaction, row: AbsenceRow) -> bool:
 
 def _tell(tx: Transaction, moment: Moment, row: AbsenceRow, hit: dict[str, list[dict[str, Any]]]) -> None:
     facts = {
-        "operator": operator_name(moment, row.operator),
+        "operator": moment.name_of(row.operator),
         "since": row.starts_on.isoformat(),
         "until": row.ends_on.isoformat(),
         "days": (row.ends_on - row.starts_on).days + 1,

@@ -13,7 +13,6 @@ from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.prove_coverage import Hole, prove_coverage
 from core.desk.say import Text
-from core.desk.tell_appointment import operator_name
 from core.desk.tell_operator import tell_managers
 from core.language.reason import Reason
 from core.roster.rows import KnownHole
@@ -113,11 +112,9 @@ def _facts(moment: Moment, hole: _Ahead, clients: dict[str, str]) -> dict[str, A
         "since": hole.starts_at.astimezone(zone).isoformat(),
         "until": hole.ends_at.astimezone(zone).isoformat(),
         "reason": hole.reason.key,
-        "operators": ", ".join(operator_name(moment, code) for code in told.get("operators", [])),
+        "operators": ", ".join(moment.name_of(code) for code in told.get("operators", [])),
         "schedule": told.get("schedule", ""),
-        "people": [
-            [operator_name(moment, code), chat, phone] for code, chat, phone in told.get("people", [])
-        ],
+        "people": [[moment.name_of(code), chat, phone] for code, chat, phone in told.get("people", [])],
         "names": ", ".join(named),
         "count": len(hole.clients),
     }

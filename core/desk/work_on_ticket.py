@@ -4,6 +4,7 @@ from core.conversations.chat import Choice
 from core.desk.close_ticket import close_ticket
 from core.desk.draft_article import has_answer
 from core.desk.give_ticket import give_ticket
+from core.desk.note_on_ticket import note_on_ticket
 from core.desk.reply_to_client import reply_to_client
 from core.desk.say import Text, operator_chat, say
 from core.desk.shift import Shift, meant_ticket
@@ -12,20 +13,21 @@ from core.desk.take_ticket import goes_first
 from core.language.typed_day import folded
 from core.roster.rows import Operator
 from core.tickets.rows import Ticket
-from core.tickets.tickets import add_message
 
 _MOST_ARTICLES = 3
 
 
 def keep_note(shift: Shift, words: str) -> None:
-    """Keeps what only colleagues read; the client never sees it."""
-    ticket = meant_ticket(shift)
+    """Keeps what only colleagues read, and files that came with it; the client never sees either."""
+    ticket, text = meant_ticket(shift), words.strip()
     if ticket is None:
         shift.say("which-ticket")
-    elif not words.strip():
+        return
+    files = take_files(shift.tx, shift.moment, shift.inbound, Sender("note", shift.chat, KNOWN))
+    if not (text or files):
         shift.say("note-empty")
-    else:
-        add_message(shift.tx, ticket, words.strip(), author="note", operator=shift.operator.code)
+    elif text or any(file.state != "refused" for file in files):
+        note_on_ticket(shift.tx, ticket, shift.operator, text, files=files)
         shift.say("note-kept", ticket=ticket.number, number=str(ticket.number))
 
 

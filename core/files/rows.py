@@ -18,7 +18,7 @@ class StoredFile(Base):
 
     id: Mapped[RowId]
     name: Mapped[str] = mapped_column(String(32), unique=True)
-    # client | operator
+    # client | operator | note (an operator's too, for colleagues alone)
     author: Mapped[str] = mapped_column(String(16))
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversations.id"), index=True)
     ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)

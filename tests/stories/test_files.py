@@ -111,6 +111,15 @@ def test_an_album_is_one_message_and_an_edit_reaches_the_ticket(world_on_sqlite_
     ana.reads("📎 slika")
     ana.skips_all()
     assert messages(world)[-1] == "📎 slika, slika"
+    # A note with an album stays among colleagues, the further parts of the album too.
+    nikola.skips_all()
+    ana.sends_photo(caption="/beleska Stara kasa, kao i prošli put", album="a3")
+    ana.sends_photo(SMALLEST_PNG + b"4", album="a3")
+    world.settles()
+    ana.reads("beleška")
+    nikola.reads_nothing()
+    assert [file.author for file in files(world)][-2:] == ["note", "note"]
+    assert len({file.message_id for file in files(world)[-2:]}) == 1
     for code in OTHERS:
         world.operator(code).skips_all()
 

@@ -95,7 +95,11 @@ def test_a_months_statements_are_sent_each_once_and_again_when_asked(
 
     vesna, at = staff("vesna"), "/statements/2026-10/zora/send"
     page = words_of(vesna.looks("/statements?month=2026-10"))
-    assert "oktobar 2026" in page and "mesec nije zaključen – – Pošalji" in page
+    assert "oktobar 2026" in page and "mesec nije zaključen – Kako bi izgledao Pošalji" in page
+    assert vesna.looks("/clients/zora/statements/2026-10").content.startswith(b"%PDF")
+    assert "mesec nije zaključen" in words_of(
+        vesna.looks("/statements?month=2026-10")
+    )  # a look closes nothing
     assert "Pekara Zora" not in words_of(vesna.looks("/statements?month=2026-10&q=nema"))
     assert "Slanje" not in words_of(staff("ana").looks("/statements?month=2026-10"))  # the advisor looks
     assert "nema povezan čet" in words_of(vesna.sends(at))

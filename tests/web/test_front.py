@@ -63,7 +63,7 @@ def test_at_night_the_operator_on_call_has_a_backup(page: Browser, clock: Turnab
     text = shown(page)
     assert "Zatvoreno · otvara se sutra u 8:00" in text
     assert "Na dužnosti Ana Jovanović Smena do sutra u 8:00" in text
-    assert "Zamena Marko Petrović" in text
+    assert "Rezerva Marko Petrović" in text
 
 
 def test_a_holiday_is_named_and_the_next_opening_told(page: Browser, clock: TurnableClock) -> None:

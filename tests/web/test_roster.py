@@ -116,9 +116,13 @@ def test_everybody_has_a_calendar_whose_address_they_renew(
             return [feed_with(tx, token, "a secret of tests") for token in tokens]
 
     ana = staff("ana")
-    before = re.findall(r"/feeds/(\w+)\.ics", ana.looks("/roster").text)
+    before = re.findall(r"http://desk\.example/feeds/(\w+)\.ics", ana.looks("/roster").text)
     assert feeds(ana)[:2] == [Feed("operator", "ana"), Feed("schedule", "desk")]
-    assert "Stara adresa više ne važi" in words_of(ana.sends("/roster/feeds/operator/ana/renew"))
+    renewed = ana.sends("/roster/feeds/operator/ana/renew")
+    assert "Stara adresa više ne važi" in words_of(renewed)
+    # The new address stands open before whoever revoked the old one.
+    assert renewed.text.count('<details class="line" open>') == 1 and before[0] not in renewed.text
+    assert 'href="webcal://desk.example/feeds/' in renewed.text
     with database.read(clock) as tx:
         assert feed_with(tx, before[0], "a secret of tests") is None
     assert feeds(ana)[0] == Feed("operator", "ana")

@@ -345,7 +345,7 @@ def test_what_is_no_ticket_is_not_found(database: Database, clock: TurnableClock
         assert tx.all(select(Ticket)) == []
 
 
-def test_files_go_with_an_answer_and_never_with_a_note(
+def test_files_go_with_an_answer_and_those_of_a_note_stay_among_colleagues(
     database: Database, clock: TurnableClock, staff: Staff, opens: Callable[..., int]
 ) -> None:
     number = opens("Kako se štampa faktura?", minutes_ago=5)
@@ -353,7 +353,9 @@ def test_files_go_with_an_answer_and_never_with_a_note(
     picture = ("faktura.png", b"\x89PNG\r\n\x1a\n" + b"0" * 90)
     both = [("files", picture), ("files", ("../../uputstvo.pdf", b"%PDF-1.7 x"))]
     note = jelena.sends(at, files=both, kind="note", text="Samo za nas", key="a")
-    assert "ne uz belešku" in words_of(note)
+    assert "Beleška je sačuvana" in words_of(note) and "uputstvo.pdf" in note.text
+    with database.read(clock) as tx:
+        assert [row.author for row in tx.all(select(StoredFile))] == ["note", "note"]
     page = jelena.sends(at, files=both, kind="reply", text="Ovako.", key="b")
     assert "Poslato klijentu" in words_of(page)
     assert "faktura.png" in page.text and "uputstvo.pdf" in page.text and ".." not in words_of(page)
@@ -365,6 +367,8 @@ def test_files_go_with_an_answer_and_never_with_a_note(
         rows = tx.all(select(StoredFile).order_by(StoredFile.id))
         sent = tx.all(select(Delivery.payload).where(Delivery.channel == "webchat").order_by(Delivery.id))
     assert [(row.original, row.sort, row.author) for row in rows] == [
+        ("faktura.png", "image", "note"),
+        ("uputstvo.pdf", "document", "note"),
         ("faktura.png", "image", "operator"),
         ("uputstvo.pdf", "document", "operator"),
         ("faktura.png", "image", "operator"),

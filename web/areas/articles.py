@@ -113,7 +113,7 @@ def _one(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
         "draft": next((row.id for row in versions if row.state == "draft"), None),
         "phrases": [row for row in phrases(tx, article) if row.state == "learned"],
         "saved": saved,
-        "names": _names(asked),
+        "name_of": asked.moment.name_of,
         "may_change": asked.viewer.may("change", "articles"),
         "zone": asked.moment.calendar.zone,
     }
@@ -124,7 +124,7 @@ def _drafts(tx: Transaction, asked: Asked) -> Answer:
     facts = {
         "tabs": tabs(tx, asked, "drafts"),
         "drafts": list(reversed(drafts(tx))),
-        "names": _names(asked),
+        "name_of": asked.moment.name_of,
         "may_change": asked.viewer.may("change", "articles"),
         "zone": asked.moment.calendar.zone,
     }
@@ -148,7 +148,7 @@ def _phrases(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     facts = {
         "tabs": tabs(tx, asked, "phrases"),
         "phrases": [(row, titles.get(row.article, row.article)) for row in rows],
-        "names": _names(asked),
+        "name_of": asked.moment.name_of,
         "may_change": asked.viewer.may("change", "articles"),
         "zone": asked.moment.calendar.zone,
     }
@@ -159,7 +159,3 @@ def _warnings(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     shown, shelf = tabs(tx, asked, "warnings"), door.ports.shelf
     # Every article is asked for its own title: not within the transaction.
     return After(lambda: Shown("articles/warnings.html", {"tabs": shown, "faults": shelf.faults()}))
-
-
-def _names(asked: Asked) -> dict[str, str]:
-    return {code: operator.name for code, operator in asked.moment.operators.items()}

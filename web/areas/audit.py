@@ -25,7 +25,7 @@ def _list(tx: Transaction, asked: Asked) -> Answer:
     facts = {
         "wanted": wanted,
         "slice": part,
-        "names": {code: operator.name for code, operator in asked.moment.operators.items()},
+        "name_of": asked.moment.name_of,
         "zone": asked.moment.calendar.zone,
     }
     return Shown("audit/list.html", facts)

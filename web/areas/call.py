@@ -78,7 +78,7 @@ def _page(tx: Transaction, asked: Asked, call: Call, heard: dict[str, str]) -> S
         "number": shown_number(call.from_number),
         "client": client,
         "contact": contact,
-        "operator": _name(asked, call.operator) if call.operator else "",
+        "operator": asked.moment.name_of(call.operator),
         "legs": [_leg(asked, leg) for leg in legs_of(tx, call)],
         "sounds": _sounds(tx, asked, call),
         "heard": heard,
@@ -91,7 +91,7 @@ def _page(tx: Transaction, asked: Asked, call: Call, heard: dict[str, str]) -> S
 
 def _leg(asked: Asked, leg: CallLeg) -> Leg:
     return Leg(
-        _name(asked, leg.operator),
+        asked.moment.name_of(leg.operator),
         leg.purpose,
         _local(asked, leg.rung_at),
         _local(asked, leg.answered_at),
@@ -133,11 +133,6 @@ def _sounds(tx: Transaction, asked: Asked, call: Call) -> Sequence[Sound]:
 
 def _state(file: str | None, deleted_at: datetime | None) -> str:
     return "deleted" if deleted_at else "here" if file else "coming"
-
-
-def _name(asked: Asked, code: str) -> str:
-    operator = asked.moment.operators.get(code)
-    return operator.name if operator else code
 
 
 def _local(asked: Asked, at: Any) -> Any:

@@ -72,7 +72,7 @@ def _one(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     text = contract_text(tx, moment, client)
     facts = {
         "client": client,
-        "advisor": _name(moment, client.advisor),
+        "advisor": moment.name_of(client.advisor),
         "standing": door.ports.say_in_chat(text.key, text.facts, asked.words.language),
         "cover": cover,
         "price": _price(asked, client, cover),
@@ -90,7 +90,7 @@ def _one(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
         **_newest(tx, client),
         **_allowed(asked, client),
         "key": secrets.token_hex(8),
-        "names": {code: operator.name for code, operator in moment.operators.items()},
+        "name_of": moment.name_of,
         "zone": moment.calendar.zone,
     }
     return Shown("clients/one.html", facts)
@@ -146,16 +146,11 @@ def _line(moment: Moment, client: Client, open_tickets: int) -> Line:
         client.code,
         client.name,
         client.product or "",
-        _name(moment, client.advisor),
+        moment.name_of(client.advisor),
         str(cover.standing),
         cover.plan.name if cover.plan else "",
         open_tickets,
     )
-
-
-def _name(moment: Moment, code: str | None) -> str:
-    operator = moment.operators.get(code or "")
-    return operator.name if operator else code or ""
 
 
 def _month(asked: Asked) -> Month:

@@ -1,6 +1,7 @@
 """What everybody does about their own duty: asks for swaps, answers them, has the roster in a calendar."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from sqlalchemy import select
 
@@ -32,10 +33,14 @@ class OwnSwap:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The secret address of a calendar; `may_renew`: the viewer may make it another's."""
+    """The secret address of a calendar; `may_renew`: the viewer may make it another's.
+
+    `subscribe`: the same address as calendars on the device itself take it.
+    """
 
     feed: Feed
     url: str
+    subscribe: str
     may_renew: bool
 
 
@@ -78,7 +83,8 @@ def _feeds(tx: Transaction, asked: Asked) -> list[Feed]:
 
 def _calendar(door: StaffDoor, tx: Transaction, asked: Asked, feed: Feed) -> Calendar:
     token = token_of(tx, feed, door.secret.decode())
-    return Calendar(feed, f"{door.public_url}/feeds/{token}.ics", _may_renew(asked, feed))
+    url = f"{door.public_url}/feeds/{token}.ics"
+    return Calendar(feed, url, f"webcal://{url.partition('://')[2]}", _may_renew(asked, feed))
 
 
 def _may_renew(asked: Asked, feed: Feed) -> bool:
@@ -119,4 +125,4 @@ def _renew(tx: Transaction, asked: Asked) -> Answer:
     if feed is None or not _may_renew(asked, feed):
         raise NotFound("there is no such calendar of yours")
     renew(tx, feed)
-    return Go(f"{_PATH}#feeds-title", "feed-renewed")
+    return Go(f"{_PATH}?{urlencode({'renewed': f'{feed.kind}/{feed.code}'})}#feeds-title", "feed-renewed")

@@ -79,14 +79,9 @@ def _why(asked: Asked, reason: Reason) -> str:
     say, facts = asked.words.say, reason.facts
     if "people" in facts:
         ways = [
-            say("hole-person", name=_named(asked, code), chat=chat, phone=phone)
+            say("hole-person", name=asked.moment.name_of(code), chat=chat, phone=phone)
             for code, chat, phone in facts["people"]
         ]
         return say(f"hole-{reason.key}", people="; ".join(ways))
-    away = ", ".join(_named(asked, code) for code in facts.get("operators", ()))
+    away = ", ".join(map(asked.moment.name_of, facts.get("operators", ())))
     return say(f"hole-{reason.key}", people=away, schedule=facts.get("schedule", ""))
-
-
-def _named(asked: Asked, code: str) -> str:
-    operator = asked.moment.operators.get(code)
-    return operator.name if operator else code

@@ -67,12 +67,14 @@ def _show(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
         "later": first + timedelta(days=length),
         "days": _days(moment, first, length),
         "people": moment.operators,
+        "name_of": moment.name_of,
         "schedules": tx.all(select(ScheduleRow.code).order_by(ScheduleRow.position)),
         "holes": _holes(tx, moment),
         "overrides": _overrides(tx, moment),
         "absences": _absences(tx, moment),
         "swaps": swaps_of(tx, asked),
         "calendars": calendars_of(door, tx, asked),
+        "renewed": asked.query.get("renewed", ""),
         "by_hand": PAGE,
         "filled": asked_for(asked, "schedule", "operator", "starts", "ends"),
         "may_change": asked.viewer.may("change", "roster"),
@@ -119,8 +121,7 @@ def _turns(moment: Moment, start: datetime, end: datetime) -> tuple[Turn, ...]:
 
 
 def _names(moment: Moment, codes: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    people = moment.operators
-    return tuple((code, people[code].name if code in people else code) for code in codes)
+    return tuple((code, moment.name_of(code)) for code in codes)
 
 
 def _holes(tx: Transaction, moment: Moment) -> Sequence[KnownHole]:

@@ -49,7 +49,7 @@ def _pdf(tx: Transaction, asked: Asked) -> Answer:
     if not asked.viewer.may_with("see", "statements", client.advisor):
         raise NotFound(f"{client.code} is not yours")
     month = Month.parse(asked.path["month"])
-    return Document("statement-pdf", {"client": client.code, "month": str(month)})
+    return Document("statement-preview", {"client": client.code, "month": str(month)})
 
 
 def _send(tx: Transaction, asked: Asked) -> Answer:

@@ -53,7 +53,7 @@ def _one(door: StaffDoor, template: str, tx: Transaction, asked: Asked) -> Answe
             "is_mine": ticket.state == "taken" and ticket.operator == viewer.code,
             "story": story_of(tx, moment, ticket, whole="all" in asked.query),
             "looking": looking_at(tx, ticket.id, but=viewer.code),
-            "names": {code: operator.name for code, operator in moment.operators.items()},
+            "name_of": moment.name_of,
             "colleagues": [o for o in moment.operators.values() if o.code != ticket.operator],
             "may": viewer.may("change", "tickets"),
             "may_book": viewer.may("change", "hours") and ticket.client_id is not None,
@@ -108,14 +108,13 @@ def _card(door: StaffDoor, tx: Transaction, asked: Asked, ticket: Ticket) -> dic
     if client is None:
         return None
     moment = asked.moment
-    advisor = moment.operators.get(client.advisor or "")
     contact = tx.session.get(Contact, ticket.contact_id) if ticket.contact_id else None
     text, cover, account = contract_text(tx, moment, client), moment.cover(client), moment.balance(client)
     return {
         "client": client,
         "contact": contact,
         "phones": addresses(tx, contact.id, "phone") if contact else [],
-        "advisor": advisor.name if advisor else "",
+        "advisor": moment.name_of(client.advisor),
         "standing": str(cover.standing),
         "plan": cover.plan.name if cover.plan else "",
         "account": account,

@@ -51,11 +51,10 @@ def story_of(tx: Transaction, moment: Moment, ticket: Ticket, *, whole: bool) ->
     said = select(Message).where(Message.ticket_id.in_(ids)).order_by(Message.id.desc())
     messages = tx.all(said if whole else said.limit(MOST_MESSAGES + 1))
     shown = messages if whole else messages[:MOST_MESSAGES]
-    names = _Names(moment)
     files = files_of(tx, [message.id for message in shown])
-    found = [_message(names, message, files.get(message.id, [])) for message in reversed(shown)]
+    found = [_message(moment, message, files.get(message.id, [])) for message in reversed(shown)]
     others = (_events, _calls, _pages, _sessions, _entries, _appointments)
-    found += [item for read in others for item in read(tx, names, ids)]
+    found += [item for read in others for item in read(moment, ids)]
     since = min((item.at for item in found if item.kind in _SAID), default=moment.at)
     is_cut = len(shown) < len(messages)
     kept = [item for item in found if not is_cut or item.at >= since]
@@ -65,33 +64,23 @@ def story_of(tx: Transaction, moment: Moment, ticket: Ticket, *, whole: bool) ->
 _SAID = ("client", "operator", "note", "desk")
 
 
-class _Names:
-    """Operators' names by code."""
-
-    def __init__(self, moment: Moment) -> None:
-        self._operators = moment.operators
-
-    def of(self, code: str | None) -> str:
-        """The name; the code of somebody who has left."""
-        operator = self._operators.get(code or "")
-        return operator.name if operator else code or ""
-
-
-def _message(names: _Names, message: Message, files: Sequence[StoredFile]) -> Item:
+def _message(moment: Moment, message: Message, files: Sequence[StoredFile]) -> Item:
     facts = {"edited": message.edited_at is not None, "files": files}
-    who = names.of(message.operator)
+    who = moment.name_of(message.operator)
     return Item(f"m{message.id}", message.said_at, message.author, who, message.text, facts)
 
 
-def _events(tx: Transaction, names: _Names, ids: Sequence[int]) -> Iterable[Item]:
+def _events(moment: Moment, ids: Sequence[int]) -> Iterable[Item]:
+    tx = moment.tx
     for event in events_of(tx, ids):
         facts = {"what": event.what, "holder": "", "taker": "", "urgency": "", "number": ""}
         facts |= {name: str(value) for name, value in event.facts.items()}
-        facts |= {name: names.of(facts[name]) for name in ("holder", "taker")}
-        yield Item(f"e{event.id}", event.at, "event", names.of(event.operator), facts=facts)
+        facts |= {name: moment.name_of(facts[name]) for name in ("holder", "taker")}
+        yield Item(f"e{event.id}", event.at, "event", moment.name_of(event.operator), facts=facts)
 
 
-def _calls(tx: Transaction, names: _Names, ids: Sequence[int]) -> Iterable[Item]:
+def _calls(moment: Moment, ids: Sequence[int]) -> Iterable[Item]:
+    tx = moment.tx
     calls = tx.all(select(Call).where(Call.ticket_id.in_(ids)).order_by(Call.id))
     of_these = [call.id for call in calls]
     spoken = {row.call_id: row for row in _rows(tx, Voicemail, Voicemail.call_id.in_(of_these))}
@@ -107,7 +96,7 @@ def _calls(tx: Transaction, names: _Names, ids: Sequence[int]) -> Iterable[Item]
             "has_audio": any(row and row.file and not row.deleted_at for row in (message, talk)),
         }
         words = (message.transcript or "") if message else ""
-        yield Item(f"c{call.id}", call.started_at, "call", names.of(call.operator), words, facts)
+        yield Item(f"c{call.id}", call.started_at, "call", moment.name_of(call.operator), words, facts)
 
 
 def _seconds(call: Call) -> int | None:
@@ -116,37 +105,43 @@ def _seconds(call: Call) -> int | None:
     return int((call.talk_ended_at - call.talk_started_at).total_seconds())
 
 
-def _pages(tx: Transaction, names: _Names, ids: Sequence[int]) -> Iterable[Item]:
+def _pages(moment: Moment, ids: Sequence[int]) -> Iterable[Item]:
+    tx = moment.tx
     for page in _rows(tx, Page, Page.ticket_id.in_(ids)):
         yield Item(f"p{page.id}", page.opened_at, "paged")
         for attempt in notified(tx, page.id):
             if attempt.state not in ("due", "needless"):
                 facts = {"way": attempt.way, "state": attempt.state}
-                yield Item(f"n{attempt.id}", attempt.at, "attempt", names.of(attempt.operator), facts=facts)
+                yield Item(
+                    f"n{attempt.id}", attempt.at, "attempt", moment.name_of(attempt.operator), facts=facts
+                )
         if page.accepted_at:
-            who = names.of(page.accepted_by)
+            who = moment.name_of(page.accepted_by)
             yield Item(f"a{page.id}-{page.version}", page.accepted_at, "accepted", who)
 
 
-def _sessions(tx: Transaction, names: _Names, ids: Sequence[int]) -> Iterable[Item]:
+def _sessions(moment: Moment, ids: Sequence[int]) -> Iterable[Item]:
+    tx = moment.tx
     for session in _rows(tx, RemoteSession, RemoteSession.ticket_id.in_(ids)):
         began = session.started_at or session.asked_at
         facts = {"state": session.state, "minutes": 0}
         if session.started_at and session.ended_at:
             facts["minutes"] = round((session.ended_at - session.started_at).total_seconds() / 60)
-        yield Item(f"s{session.id}", began, "session", names.of(session.operator), facts=facts)
+        yield Item(f"s{session.id}", began, "session", moment.name_of(session.operator), facts=facts)
 
 
-def _entries(tx: Transaction, names: _Names, ids: Sequence[int]) -> Iterable[Item]:
+def _entries(moment: Moment, ids: Sequence[int]) -> Iterable[Item]:
+    tx = moment.tx
     for entry in _rows(tx, TimeEntry, TimeEntry.ticket_id.in_(ids)):
         facts = {"minutes": entry.minutes, "kind": entry.kind, "hidden": not entry.visible}
-        yield Item(f"t{entry.id}", entry.booked_at, "time", names.of(entry.operator), entry.note, facts)
+        yield Item(f"t{entry.id}", entry.booked_at, "time", moment.name_of(entry.operator), entry.note, facts)
 
 
-def _appointments(tx: Transaction, names: _Names, ids: Sequence[int]) -> Iterable[Item]:
+def _appointments(moment: Moment, ids: Sequence[int]) -> Iterable[Item]:
+    tx = moment.tx
     for one in _rows(tx, Appointment, Appointment.ticket_id.in_(ids)):
         facts = {"kind": one.kind, "state": one.state, "starts_at": one.starts_at}
-        yield Item(f"v{one.id}", one.proposed_at, "appointment", names.of(one.operator), facts=facts)
+        yield Item(f"v{one.id}", one.proposed_at, "appointment", moment.name_of(one.operator), facts=facts)
 
 
 def _rows(tx: Transaction, kind: Any, where: ColumnElement[bool]) -> Sequence[Any]:

@@ -9,6 +9,7 @@ from core.desk.close_ticket import close_ticket
 from core.desk.give_ticket import give_ticket
 from core.desk.link_tickets import link_tickets, unlink_tickets
 from core.desk.merge_tickets import merge_tickets
+from core.desk.note_on_ticket import note_on_ticket
 from core.desk.reply_to_client import reply_to_client
 from core.desk.resume_ticket import resume_ticket
 from core.desk.set_urgency import set_urgency
@@ -25,7 +26,7 @@ from core.roster.rows import Operator
 from core.tickets.lifecycle import State
 from core.tickets.looks import drop_draft, note_gone, note_look
 from core.tickets.rows import Ticket
-from core.tickets.tickets import add_message, ticket_by_number
+from core.tickets.tickets import ticket_by_number
 from web.areas.typed_work import typed_work
 from web.asked import Answer, Asked, Back, Go, Nothing
 from web.door import StaffDoor
@@ -75,8 +76,6 @@ def _say(tx: Transaction, asked: Asked) -> Answer:
         return Back(_at(ticket, "#reply"), "not-empty")
     if any(not upload.is_whole for upload in asked.files.values()):
         return Back(_at(ticket, "#reply"), "not-so-large")
-    if asked.kept and asked.form.get("kind") == "note":
-        return Back(_at(ticket, "#reply"), "not-with-note")
     if len(text) > _MOST_LETTERS:
         raise Invalid(f"{len(text)} letters: at most {_MOST_LETTERS}")
     # The form carries a key of its own: sent twice, it is said once.
@@ -84,7 +83,7 @@ def _say(tx: Transaction, asked: Asked) -> Answer:
     if key and not receive_once(tx, channel="page", account=asked.viewer.code, event=f"say-{key}"):
         return Go(_at(ticket, "#last"), "said-before")
     if asked.form.get("kind") == "note":
-        add_message(tx, ticket, text, author="note", operator=asked.viewer.code)
+        note_on_ticket(tx, ticket, _me(asked), text, files=_files(tx, asked, ticket, author="note"))
         drop_draft(tx, ticket.id, asked.viewer.code)
         return Go(_at(ticket, "#last"), "noted")
     return _reply(tx, asked, ticket, text)
@@ -101,16 +100,18 @@ def _reply(tx: Transaction, asked: Asked, ticket: Ticket, text: str) -> Answer:
     if closes and not asked.kept:
         ended = close_ticket(tx, moment, ticket, summary=text, operator=me)
         return Go(_at(ticket), "closed") if ended else Back(_at(ticket), "not-closed-twice")
-    reached = reply_to_client(tx, moment, ticket, me, text, files=_files(tx, asked, ticket))
+    reached = reply_to_client(
+        tx, moment, ticket, me, text, files=_files(tx, asked, ticket, author="operator")
+    )
     if closes:
         close_ticket(tx, moment, ticket, operator=me)
         return Go(_at(ticket), "closed")
     return Go(_at(ticket, "#last"), "replied" if reached else "not-reached")
 
 
-def _files(tx: Transaction, asked: Asked, ticket: Ticket) -> list[StoredFile]:
+def _files(tx: Transaction, asked: Asked, ticket: Ticket, *, author: str) -> list[StoredFile]:
     """The rows of what was attached; it lies among our files already."""
-    source = Source("operator", "page", asked.viewer.code, ticket.conversation_id)
+    source = Source(author, "page", asked.viewer.code, ticket.conversation_id)
     return [
         add_file(tx, source, IncomingFile("", content.original, content.size, content))
         for content in asked.kept

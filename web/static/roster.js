@@ -14,8 +14,8 @@ function fill(turn, code) {
 }
 
 if (form) {
-  for (const hint of form.querySelectorAll("[data-drag]")) hint.hidden = false;
-  for (const chip of form.querySelectorAll("[data-code]")) {
+  for (const hint of document.querySelectorAll("[data-drag]")) hint.hidden = false;
+  for (const chip of document.querySelectorAll("[data-code]")) {
     chip.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", chip.dataset.code));
   }
   for (const turn of document.querySelectorAll(".turn")) {

@@ -6,6 +6,7 @@ menu = Glavni meni
 menu-front = Početna
 menu-chat = Čet
 menu-phone = Telefon
+menu-more = Još
 languages = Jezik
 language-name = { $language ->
     [en] { "English" }
@@ -55,7 +56,7 @@ nobody-on-duty-why = Raspored u ovom času nema nikoga. Klijenti mogu da ostave 
 open = Otvoreno
 closed = Zatvoreno
 holiday = Praznik: { $name }
-backup = Zamena
+backup = Rezerva
 nobody = niko
 hours-today = Danas radimo
 closed-all-day = ne radimo
@@ -427,7 +428,6 @@ new-ticket-go = Otvori tiket
 said-opened = Tiket je otvoren.
 reply-files = Prilozi, do 20 MB svaki:
 said-not-so-large = Prilog je duži od 20 MB, pa ništa nije poslato. Ono što ste napisali je sačuvano.
-said-not-with-note = Prilog ide samo uz odgovor klijentu, ne uz belešku.
 said-replied = Poslato klijentu.
 said-noted = Beleška je sačuvana.
 said-taken = Tiket je Vaš.
@@ -578,7 +578,7 @@ company-import-lead = Fajl firme (YAML) uvozi se ceo: ko u njemu nije naveden vi
 company-file = Fajl: .yaml, .csv ili .xlsx
 company-look = Pogledaj šta bi se promenilo
 company-export = Izvoz
-company-yaml = Fajl firme: sve što ume `dezurni load`
+company-yaml = Fajl firme: sve što se i uvozi
 company-clients = Klijenti i njihovi ljudi
 company-pins = PIN-ovi se ne izvoze: u fajlu stoji samo da postoje.
 company-preview = Šta bi se promenilo
@@ -712,7 +712,7 @@ roster-today = Danas
 roster-week = Nedelja
 roster-month = Mesec
 roster-holes = Rupe u rasporedu
-roster-backup = zamena:
+roster-backup = rezerva:
 roster-overrides = Zamene
 roster-no-overrides = Nema zamena u narednih 60 dana.
 roster-absences = Odsustva
@@ -736,8 +736,10 @@ roster-feeds = Raspored u Vašem kalendaru
 roster-feeds-lead = Dodajte adresu u Google, Apple ili Outlook kalendar i smene se same osvežavaju. Ko ima adresu, vidi raspored: ne delite je.
 feed-own = Moje smene
 feed-schedule = Ceo raspored „{ $code }“
-feed-renew = Nova adresa; stara prestaje da važi
-said-feed-renewed = Stara adresa više ne važi; dodajte novu u kalendar.
+feed-subscribe = Dodaj u kalendar na ovom uređaju
+feed-renew = Opozovi i daj novu adresu
+feed-renew-sure = Stara adresa odmah prestaje da važi i kalendari koji je koriste više se ne osvežavaju. Napraviti novu?
+said-feed-renewed = Stara adresa više ne važi. Nova je ovde dole: dodajte je u kalendar.
 roster-schedule = Raspored
 roster-drag = Prevucite ime na smenu, ili popunite polja.
 roster-source = { $source ->
@@ -1013,6 +1015,7 @@ said-article-retired = Članak je povučen i njime se više ne odgovara.
 ## Page: statements
 
 month-short = { MONTH($month) }
+statements-title = Izveštaji za { MONTH($month) }
 statements-none = Nema izveštaja.
 statements-clients = Klijenata
 statements-queued = Pušteno u slanje
@@ -1023,6 +1026,7 @@ statements-column-state = Stanje
 statements-column-total = Ukupno
 statements-column-pdf = Dokument
 statements-column-send = Slanje
+statement-preview = Kako bi izgledao
 statement-send = Pošalji
 statements-send-all = { $count ->
     [one] Pošalji preostali { $count } izveštaj
@@ -1081,7 +1085,7 @@ delivery-channel = { $channel ->
 delivery-order = { $order ->
     [ring] zove operatera zbog poziva klijenta
     [page] zove dežurnog zbog tiketa
-    [alarm] zove menadžera: obaveštenja kasne
+    [alarm] zove rukovodioca: obaveštenja kasne
     [trial] probni poziv
     [call-back] zove klijenta
     [connect] spaja klijenta i operatera
@@ -1108,7 +1112,7 @@ delivery-none-aside = Ništa nije odloženo.
 delivery-none-sent = Još ništa nije poslato.
 said-retried = Vraćeno u red; ide odmah.
 audit-all = Prikaži sve
-audit-none = Nema ničega.
+audit-none = Još ništa nije upisano.
 audit-column-when = Kada
 audit-column-who = Ko
 audit-verb = { $verb ->
@@ -1217,7 +1221,7 @@ said-hook-tested = Probni događaj je poslat. Da li je stigao, vidi se na strani
 staff-tab-people = Ljudi
 staff-tab-keys = Ključevi
 staff-tab-webhooks = Obaveštenja drugima
-staff-people-lead = Ko radi ovde i kako se prijavljuje. Ljudi i uloge menjaju se u fajlu kompanije.
+staff-people-lead = Ko radi ovde i kako se prijavljuje. Ljudi i uloge menjaju se u fajlu firme.
 staff-column-name = Ime
 staff-column-roles = Uloge
 staff-column-signs = Prijava
