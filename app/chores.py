@@ -12,6 +12,7 @@ from app.day import DayRun
 from app.shelves import Shelves
 from app.transactions import Transactions
 from bot.webchat.pruning import KEPT_OF_WEB_CHATS
+from core.desk.compare_line import compare_line
 from core.desk.expire_swaps import expire_swaps
 from core.desk.follow_call import free_lost_legs
 from core.desk.hand_over import hand_over
@@ -88,6 +89,7 @@ class Chores:
         await self._transactions.run_now(tell_untold)
         did |= await self._transactions.run_now(prune, more=KEPT_OF_WEB_CHATS)
         await self._transactions.run(look_at_calls)
+        await self._transactions.run(compare_line)
         for appointment_id in await self._transactions.run_now(appointments_due):
             await self._transactions.run_now(remind_appointment, appointment_id)
             did = True

@@ -24,6 +24,7 @@ _LONGEST_TALK = 4 * 3600
 # Who presses 1 is in the room within about this.
 _INTO_A_ROOM = timedelta(seconds=1)
 _VENDOR = "https://api.twilio.com"
+_LARGEST_PAGE = 1000
 
 # 20404: no such call or queue member; 21220: the call is over. For us: the caller or operator has gone.
 _GONE = {20404, 21220}
@@ -124,6 +125,8 @@ class VoiceChannel:
             "delete-recording": self._delete_recording,
             "look": self._look,
             "look-in-line": self._look_in_line,
+            "compare-line": self._who_waits,
+            "take-in": self._take_in,
         }
         carry_out = known.get(str(payload.get("do")))
         if carry_out is None:
@@ -218,6 +221,21 @@ class VoiceChannel:
                 raise
             return "not-in-line"
         return "in-line"
+
+    def _who_waits(self, order: dict[str, Any]) -> str:
+        """The calls in the line, a space between; a line that Twilio does not have is an empty one."""
+        try:
+            members = self._client.queues(order["queue"]).members.list(page_size=_LARGEST_PAGE)
+        except _REFUSED as error:
+            if error.code not in _GONE:
+                raise
+            return ""
+        return " ".join(str(member.call_sid) for member in members)
+
+    def _take_in(self, order: dict[str, Any]) -> str | None:
+        """Out of the line, to where the caller is received anew."""
+        member = self._client.queues(order["queue"]).members(order["sid"])
+        return self._if_there(lambda: member.update(url=self._base + "taken-in", method="POST"))
 
     def _send_to(self, sid: str, path: str) -> str | None:
         """Sends a leg to another document of ours, if somebody is still there."""

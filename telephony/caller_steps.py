@@ -5,7 +5,7 @@ A step that comes late or twice finds the call elsewhere, changes nothing, and s
 
 from collections.abc import Callable, Sequence
 
-from core.calls.line import call_by_sid
+from core.calls.line import ASKED, call_by_sid
 from core.calls.rows import Call
 from core.database.transaction import Transaction
 from core.desk.call_back import is_reached, not_reached
@@ -24,6 +24,8 @@ from core.desk.prompt import Prompt, Said
 from core.desk.receive_call import receive_with_menu
 from core.desk.record_talk import consent_to_recording, may_record
 from core.desk.send_message import keep_draft, offer_review, review_message, send_draft
+from core.desk.take_in import take_in, was_given_up
+from core.desk.take_journal import take_journal
 from core.desk.tell_waiting import tell_waiting
 from telephony import caller_documents as documents
 from telephony import twiml
@@ -46,13 +48,18 @@ def voice(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     return documents.stand(line, call, menu, _charge(tx, call), greets=call.state != "ended")
 
 
+def unheard_of(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """A caller in the middle of a call that our books do not have (they are a backup's): begins anew."""
+    return twiml.hang_up() if heard.is_over else voice(tx, line, heard)
+
+
 def asked(answer: Answer) -> Document:
     """The step of a question: the caller's answer goes to the desk, and what comes next is said."""
 
     def step(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
         call = call_by_sid(tx, heard.sid)
         if call is None:
-            return twiml.hang_up()
+            return unheard_of(tx, line, heard)
         call.heard_at = tx.now
         before = call.state
         said = list(answer(tx, call, heard))
@@ -96,15 +103,17 @@ def recording_consented(tx: Transaction, line: Line, heard: Heard) -> VoiceRespo
     """The key pressed after the question about recording: 1 is yes, and all else changes nothing."""
     call = call_by_sid(tx, heard.sid)
     if call is None:
-        return twiml.hang_up()
+        return unheard_of(tx, line, heard)
     if heard.digits == "1":
         consent_to_recording(tx, call, twiml.recording_text_version(call.language))
     return twiml.into_line(line)
 
 
 def wait(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The caller waits, and asks what to hear next."""
+    """The caller waits, and asks what to hear next; who should not be here by our books is taken in."""
     call = call_by_sid(tx, heard.sid)
+    if heard.sid and (call is None or was_given_up(call)):
+        call = take_in(tx, heard.sid, heard.fields.get("From", ""))
     if call is None or not keep_waiting(tx, call, heard.fields.get("QueueSid", "")[:40]):
         return twiml.leave_line()
     left = (call.deadline_at - tx.now).total_seconds() if call.deadline_at else HOLD_SECONDS
@@ -125,21 +134,29 @@ def in_line(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
 
 def left(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """The caller is out of the waiting line."""
-    call = call_by_sid(tx, heard.sid)
+    call, result = call_by_sid(tx, heard.sid), heard.fields.get("QueueResult", "")
     if call is None:
-        return twiml.hang_up()
-    leave_line(tx, call, heard.fields.get("QueueResult", ""))
+        return twiml.hang_up() if result == "hangup" else unheard_of(tx, line, heard)
+    leave_line(tx, call, result)
     if call.state == "message" and call.draft:  # spoken before the caller asked for a person after all
         send_draft(tx, call)
         return _thanks(tx, line, call)
+    if call.state in ASKED and call.state != "message":  # there is something to ask before the waiting
+        return _stand(tx, line, call)
     return twiml.waited(line, call)
+
+
+def taken_in(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """A caller whom Twilio had in its line and we had not."""
+    call = take_in(tx, heard.sid, heard.fields.get("From", ""))
+    return _stand(tx, line, call, _on_the_way(tx, call))
 
 
 def message(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """The caller finished a message, by key, by silence, or by hanging up."""
     call = call_by_sid(tx, heard.sid)
     if call is None:
-        return twiml.hang_up()
+        return _keep_unheard_of(tx, line, heard)
     call.heard_at = tx.now
     _keep_draft(tx, call, heard)
     if heard.digits == "hangup":
@@ -153,7 +170,7 @@ def review(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """Sends the message, plays it, or records it anew."""
     call = call_by_sid(tx, heard.sid)
     if call is None:
-        return twiml.hang_up()
+        return unheard_of(tx, line, heard)
     call.heard_at = tx.now
     match review_message(tx, call, heard.digits):
         case "hear":
@@ -201,6 +218,16 @@ def note_recording(tx: Transaction, heard: Heard) -> None:
     call = call_by_sid(tx, heard.sid)
     if call and heard.fields.get("RecordingStatus", "completed") == "completed":
         _keep_draft(tx, call, heard)
+
+
+def _keep_unheard_of(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
+    """The message of such a caller is kept as one that was left while we were away."""
+    if not heard.sid or not heard.fields.get("RecordingUrl"):
+        return unheard_of(tx, line, heard)
+    take_journal(tx, heard.fields)
+    call = call_by_sid(tx, heard.sid)
+    assert call
+    return _thanks(tx, line, call)
 
 
 def _stand(
@@ -255,6 +282,7 @@ DOCUMENTS: dict[str, Document] = {
     "wait": wait,
     "in-line": in_line,
     "left": left,
+    "taken-in": taken_in,
     "message": message,
     "review": review,
     "back": back,

@@ -26,6 +26,11 @@ class Heard:
         return self.fields.get("CallSid", "")[:40]
 
     @property
+    def is_over(self) -> bool:
+        """True if Twilio says that the call has ended."""
+        return self.fields.get("CallStatus") in ENDED
+
+    @property
     def digits(self) -> str:
         """The keys that were pressed."""
         return self.fields.get("Digits", "")[:40]
@@ -40,6 +45,8 @@ class Heard:
         return whole(self.query.get(name, "")) or 0
 
 
+# A call is over with one of these, whoever's it is.
+ENDED = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 Document = Callable[[Transaction, Line, Heard], VoiceResponse]
 Callback = Callable[[Transaction, Heard], None]
 

@@ -25,15 +25,12 @@ from telephony.operator_steps import OWN_DOCUMENTS
 from telephony.twiml import Line
 from telephony.verbs import VoiceResponse
 
-# A call is over with one of these, whoever's it is.
-ENDED = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
-
 
 def connected(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """The caller was taken out of the line, to the operator who accepted."""
     call = call_by_sid(tx, heard.sid)
     if call is None:
-        return twiml.hang_up()
+        return caller_steps.unheard_of(tx, line, heard)
     if connect_caller(tx, call):
         return twiml.connect(line, call, recorded=may_record(tx, call))
     return twiml.waited(line, call) if call.state == "message" else twiml.goodbye(line, call.language)
@@ -126,7 +123,7 @@ def note_call(tx: Transaction, heard: Heard) -> None:
     """The state of the caller's own leg, in any order, for unknown calls too."""
     status = heard.fields.get("CallStatus", "")
     follow_call(tx, heard.sid, status, heard.at)
-    if status in ENDED:
+    if heard.is_over:
         close_own_line(tx, heard.sid)
 
 
@@ -139,7 +136,7 @@ def note_leg(tx: Transaction, heard: Heard) -> None:
 def note_page_call(tx: Transaction, heard: Heard) -> None:
     """The state of a telephone that rang for a page."""
     status, sip = heard.fields.get("CallStatus", ""), heard.fields.get("SipResponseCode", "")[:3]
-    if status in ENDED:
+    if heard.is_over:
         page_call_over(tx, heard.number("notification"), status, sip)
     elif status in ("initiated", "ringing"):
         page_call_rings(tx, heard.number("notification"), heard.sid)

@@ -1,5 +1,8 @@
 """What a delivery's success or failure means for the desk: a telephone that rings, or never will."""
 
+from datetime import datetime
+from typing import Any
+
 from core.calls.line import call_by_sid, end_leg, legs_of, move
 from core.calls.rows import Call, CallLeg
 from core.database.outbox import Parcel, parcel_of, record_failed, record_sent, sent_as
@@ -9,6 +12,7 @@ from core.desk.ask_operator import ask_failed
 from core.desk.audit_pages import alarm_another_way
 from core.desk.call_back import not_reached
 from core.desk.call_off import note_ringing
+from core.desk.compare_line import line_compared
 from core.desk.keep_file import lose_file
 from core.desk.keep_recording import keep_recording, note_deleted
 from core.desk.look_after_accepted import ask_silent_by_call
@@ -33,7 +37,8 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
 
     A question about a long session is followed by the next one.
     """
-    record_sent(tx, parcel, ref)
+    is_list = parcel.payload.get("do") == "compare-line"  # of who waits: the name of nothing
+    record_sent(tx, parcel, None if is_list else ref)
     if parcel.payload.get("do") == "ring" and ref:
         leg = tx.get(CallLeg, parcel.payload["leg"])
         if leg.sid is None:
@@ -46,14 +51,22 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
     match parcel.payload:
         case {"do": "fetch-recording", "kind": kind, "sid": sid} if ref:
             keep_recording(tx, kind, sid, ref)
-        case {"do": "look" | "look-in-line", "sid": sid} if ref:
-            looked_at(tx, sid, ref)
+        case {"do": "look" | "look-in-line" | "compare-line"}:
+            _seen(tx, parcel.payload, ref or "")
         case {"do": "delete-recording", "kind": kind, "sid": sid}:
             note_deleted(tx, kind, sid)
         case {"do": "call-back"} if ref:
             _calls_back(tx, parcel, ref)
     if parcel.payload.get("key") == "session-still-runs":
         remind_session(tx, now_of(tx), tx.get(RemoteSession, parcel.payload["facts"]["session"]))
+
+
+def _seen(tx: Transaction, order: dict[str, Any], seen: str) -> None:
+    match order:
+        case {"do": "compare-line", "queue": queue, "at": at}:
+            line_compared(tx, queue, datetime.fromisoformat(at), seen.split())
+        case {"sid": sid} if seen:
+            looked_at(tx, sid, seen)
 
 
 def _calls_back(tx: Transaction, parcel: Parcel, ref: str) -> None:

@@ -14,31 +14,23 @@ from core.desk.open_own_line import close_own_line
 # A call that lasts this long is looked at, and then once in each EVERY.
 _AFTER = timedelta(minutes=10)
 _EVERY = timedelta(minutes=15)
-# Who waits is compared with the vendor's line, once a minute.
-_LINE_EVERY = timedelta(minutes=1)
+# An answer that comes later than this is asked for anew.
+_LASTS = timedelta(minutes=1)
 
 OVER = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 
 
 def look_at_calls(tx: Transaction) -> None:
-    """Orders a look at each call that should have ended or is said to wait; each key is ordered once."""
-    alive = select(Call).where(Call.state.in_(ALIVE)).order_by(Call.id)
-    for call in tx.all(alive):
-        if not _is_theirs(call, call.caller_sid):
-            continue
-        lasted = tx.now - call.started_at
-        if lasted >= _AFTER:
-            _look(tx, call, {"do": "look"}, lasted // _EVERY)
-        elif call.state == "waiting" and call.queue_sid and lasted >= _LINE_EVERY:
-            _look(tx, call, {"do": "look-in-line", "queue": call.queue_sid}, lasted // _LINE_EVERY)
-
+    """Orders a look at each call that should have ended; each key is ordered once."""
+    lasting = select(Call).where(Call.state.in_(ALIVE), Call.started_at <= tx.now - _AFTER)
+    for call in tx.all(lasting.order_by(Call.id)):
+        if _is_theirs(call, call.caller_sid):
+            _look(tx, f"look-{call.id}-{(tx.now - call.started_at) // _EVERY}", call.caller_sid)
     own = select(OperatorCall).where(
         OperatorCall.ended_at.is_(None), OperatorCall.started_at < tx.now - _AFTER
     )
     for line in tx.all(own.order_by(OperatorCall.id)):
-        key = f"look-own-{line.id}-{(tx.now - line.started_at) // _EVERY}"
-        order = {"do": "look", "sid": line.sid}
-        put(tx, "voice", key, order, priority=Priority.ROUTINE, key=key, lasts=_LINE_EVERY)
+        _look(tx, f"look-own-{line.id}-{(tx.now - line.started_at) // _EVERY}", line.sid)
 
 
 def looked_at(tx: Transaction, sid: str, seen: str) -> None:
@@ -59,7 +51,6 @@ def _is_theirs(call: Call, sid: str) -> bool:
     return sid == call.caller_sid and (call.back_asked_at is None or call.back_sid is not None)
 
 
-def _look(tx: Transaction, call: Call, order: dict[str, str], time: int) -> None:
-    key = f"{order['do']}-{call.id}-{time}"
-    payload = {**order, "sid": call.caller_sid}
-    put(tx, "voice", key, payload, priority=Priority.ROUTINE, key=key, lasts=_LINE_EVERY)
+def _look(tx: Transaction, key: str, sid: str) -> None:
+    order = {"do": "look", "sid": sid}
+    put(tx, "voice", key, order, priority=Priority.ROUTINE, key=key, lasts=_LASTS)

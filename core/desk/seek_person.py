@@ -89,6 +89,8 @@ def enter_line(tx: Transaction, moment: Moment, call: Call) -> None:
     longest = TOTAL_DEADLINE if call.decision == Decision.ON_CALL else LONGEST_WAIT
     since = call.waiting_since or tx.now
     values = {"waiting_since": since, "deadline_at": tx.now + longest, "heard_at": tx.now, "tries": 0}
+    # In which line of the vendor's the caller waits, it tells once the caller is there, also who comes again.
+    values["queue_sid"] = None
     if move(tx, call, to="waiting", before=ASKED, **values):
         ring_waiting(tx, moment)
 

@@ -430,9 +430,9 @@ def test_a_test_call_tells_whether_an_operators_telephone_rings(desk_with: MakeD
     ]
 
 
-def test_a_lost_last_word_of_a_call_is_asked_for_and_the_line_goes_on(desk_with: MakeDesk) -> None:
+def test_a_call_whose_last_word_was_lost_is_fetched_after_its_limit(desk_with: MakeDesk) -> None:
     world = desk_with()
-    milica, petar, ana = world.phone(MILICA), world.phone(PETAR), world.operator_phone("ana")
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
     milica.calls(LINE, keys="1")
     world.settles()
     ana.rings().answers().presses("1")
@@ -447,22 +447,6 @@ def test_a_lost_last_word_of_a_call_is_asked_for_and_the_line_goes_on(desk_with:
     world.minutes_pass(13)
     assert outcomes(world) == ["talked"]
     world.operator("ana").reads("Pekara Zora", "Da upišemo?")
-    # One who waits hangs up, and not a word of it arrives.
-    for code in ("ana", "marko", "jelena"):
-        world.operator_phone(code).does_not_answer()
-    petar.calls(LINE, keys="1")
-    world.seconds_pass(5)
-    world.twilio.faults.drop_callbacks()
-    [call] = [each for each in world.twilio.account.calls.values() if each.parties.person == PETAR]
-    world.twilio.account.queues[call.queue_sid].members.clear()
-    world.seconds_pass(64)
-    assert outcomes(world)[1] in ("missed", None)
-    world.twilio.faults.clear()
-    petar.hangs_up()
-    world.minutes_pass(2)
-    assert outcomes(world) == ["talked", "missed"]
-    for code in ("ana", "marko", "jelena"):
-        world.operator(code).reads("1001")
 
 
 def test_who_only_shows_an_operators_number_keeps_nobody_from_work(desk_with: MakeDesk) -> None:

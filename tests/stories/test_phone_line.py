@@ -1,13 +1,14 @@
 """The waiting line: its order and its honesty, calling back, messages, and who hangs up and calls again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
+from core.calls.line import callers_in_turn
 from core.calls.rows import Call
 from core.tickets.rows import Ticket
 from simulator.twilio import Phone
-from tests.stories.conftest import MakeWorld
+from tests.stories.conftest import MakeDesk, MakeWorld
 from tests.stories.world import LINE, World
 
 MILICA, PETAR, NIKOLA, SARA, LUKA = (f"+38160123000{n}" for n in range(1, 6))
@@ -15,6 +16,10 @@ IVA = "+381601230022"
 WORKDAY = "2026-11-24T10:00"
 DESK = ("ana", "marko", "jelena")
 TALKING = (PETAR, IVA, SARA)
+# In the company file: nobody is there but Ana.
+ALONE = """reason: godišnji odmor}
+    - {operator: marko, starts: 2026-11-24, ends: 2026-11-24}
+    - {operator: jelena, starts: 2026-11-24, ends: 2026-11-24}"""
 
 
 def test_who_waits_hears_the_place_and_a_forecast_only_where_one_can_be_known(
@@ -181,6 +186,56 @@ def test_who_hangs_up_in_the_line_and_calls_again_has_the_old_place(world_on_sql
     _everybody_hangs_up(world)
 
 
+def test_the_line_is_compared_with_twilios_and_who_stands_in_one_only_is_not_left_there(
+    desk_with: MakeDesk,
+) -> None:
+    world = desk_with(("reason: godišnji odmor}", ALONE))
+    milica, nikola, luka = map(world.phone, (MILICA, NIKOLA, LUKA))
+    ana = world.operator_phone("ana")
+    world.phone(PETAR).calls(LINE, keys="1")
+    world.settles()
+    ana.rings().answers().presses("1")
+    for caller in (milica, nikola, luka):
+        caller.calls(LINE, keys="1")
+    world.seconds_pass(64)
+    since = _line(world)
+    assert list(since) == [NIKOLA, MILICA, LUKA]
+    # Ours is a backup's, which has never heard of Milica; Luka was silent and was given up. Both ask on.
+    silent = {"ended_at": world.clock.now(), "heard_at": world.clock.now() - timedelta(seconds=60)}
+    world.write(lambda tx: tx.changed(delete(Call).where(Call.from_number == MILICA)))
+    _give_up(world, LUKA, **silent)
+    assert list(_line(world)) == [NIKOLA]
+    world.seconds_pass(10)
+    assert _line(world) == {**since, MILICA: _line(world)[MILICA]}
+    assert _line(world)[MILICA] > since[MILICA]
+    # Nikola was said to be gone a while ago, and does not ask: Twilio has him in its line.
+    world.seconds_pass(45)
+    long_ago = world.clock.now() - timedelta(seconds=61)
+    _give_up(world, NIKOLA, ended_at=long_ago, heard_at=long_ago)
+    world.seconds_pass(1)  # the next minute begins
+    nikola.hears("Povezujemo Vas sa operaterom")
+    assert list(_line(world)) == [NIKOLA, MILICA, LUKA] and _line(world)[NIKOLA] == since[NIKOLA]
+    # Milica is in ours only: not a word came of it that she has gone.
+    world.twilio.faults.drop_callbacks()
+    [waits] = [each for each in world.twilio.account.calls.values() if each.parties.person == MILICA]
+    queue = world.twilio.account.queues[waits.queue_sid]
+    queue.members = [member for member in queue.members if member.call_sid != waits.sid]
+    world.seconds_pass(64)
+    assert list(_line(world)) == [NIKOLA, LUKA]
+    world.twilio.faults.clear()
+    ana.hangs_up()
+    world.settles()
+    world.operator("ana").skips_all()
+    ana.rings().answers().hears("Granit gradnja").presses("1")
+    world.settles()
+    nikola.is_connected_with(ana)
+    for phone in (luka, ana):
+        phone.hangs_up()
+    world.settles()
+    for code in DESK:
+        world.operator(code).skips_all()
+
+
 def test_a_message_is_heard_and_spoken_anew_before_it_is_sent_once(world_on_sqlite_at: MakeWorld) -> None:
     world = world_on_sqlite_at("2026-11-24T22:00")
     world.twilio.faults.duplicate_callbacks()
@@ -212,6 +267,17 @@ def test_a_message_is_heard_and_spoken_anew_before_it_is_sent_once(world_on_sqli
     assert (call.outcome, len(call.redone)) == ("voicemail", 1)
     # Neither what was sent nor what was spoken anew stays at the vendor's.
     assert world.twilio.account.recordings == {}
+
+
+def _line(world: World) -> dict[str, datetime]:
+    """Who waits by our books, in turn, and since when."""
+    waiting = world.read(callers_in_turn)
+    return {call.from_number: call.waiting_since for call in waiting if call.waiting_since}
+
+
+def _give_up(world: World, number: str, **moments: datetime) -> None:
+    gone = {"state": "ended", "outcome": "missed", **moments}
+    world.write(lambda tx: tx.changed(update(Call).where(Call.from_number == number).values(**gone)))
 
 
 def _everybody_talks(world: World) -> None:

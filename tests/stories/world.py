@@ -279,7 +279,7 @@ class World:
     def _agreed(self, sid: str) -> bool:
         """Whether the caller of this call, or of the call that this operator's leg is for, agreed to it."""
         legs = select(CallLeg.call_id).where(CallLeg.sid == sid)
-        calls = select(Call.id).where(or_(Call.sid == sid, Call.id.in_(legs)))
+        calls = select(Call.id).where(or_(Call.sid == sid, Call.back_sid == sid, Call.id.in_(legs)))
         agreed = select(RecordingConsent.id).where(RecordingConsent.call_id.in_(calls))
         return self.read(lambda tx: tx.first(agreed)) is not None
 

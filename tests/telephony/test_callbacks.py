@@ -131,6 +131,28 @@ def test_callbacks_about_what_we_do_not_know_are_taken_and_change_nothing(
     assert (line.count(Call), line.count(CallLeg)) == (0, 0)
 
 
+def test_a_caller_in_the_middle_of_a_call_that_we_do_not_know_is_led_to_a_person(line: PhoneLine) -> None:
+    asks = ("menu", "question", "pin", "consent", "record-consent", "review", "left", "connect", "message")
+    for number, path in enumerate(asks):
+        form = {"CallSid": f"CA{number}", "From": MILICA, "Digits": "1", "CallStatus": "in-progress"}
+        assert "Dobar dan" in line.post(path, form).legal(), path
+        assert line.call(f"CA{number}").state == "menu", path
+        line.post("status", {**form, "CallStatus": "completed"})
+    for path in ("wait", "taken-in"):
+        form = {"CallSid": f"CA-{path}", "From": MILICA, "QueueSid": "QU1"}
+        assert "<Leave" not in line.post(path, form).legal("queue" if path == "wait" else "call")
+        assert line.call(f"CA-{path}").state == "waiting", path
+        line.post("status", {**form, "CallStatus": "completed"})
+    known = line.count(Call)
+    assert "<Hangup" in line.post("menu", {"CallSid": "CA98", "CallStatus": "completed"}).legal()
+    assert "<Hangup" in line.post("left", {"CallSid": "CA98", "QueueResult": "hangup"}).legal()
+    assert "<Leave" in line.post("wait", {}).legal("queue")
+    assert line.count(Call) == known
+    recorded = {"CallSid": "CA99", "From": MILICA, "RecordingSid": "RE1", "RecordingUrl": "https://x/RE1"}
+    assert "primljena" in line.post("message", recorded).legal()
+    assert (line.call("CA99").outcome, line.call("CA99").state) == ("voicemail", "ended")
+
+
 def test_an_operators_step_about_what_we_do_not_know_hangs_up(line: PhoneLine) -> None:
     for garbage in ("0", "-1", "99999999999999999999", "abc", ""):
         for path in ("offer?leg", "answer?leg", "over?leg", "page?notification", "page-answer?notification"):
