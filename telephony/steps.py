@@ -95,18 +95,22 @@ def operator_page(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
         case "pages":
             return twiml.pages(line, offered.facts, notification_id, again=again)
         case "page-silent":
-            return twiml.page_silent(line, offered.facts, notification_id, again=again)
+            asked = f"{notification_id}&silent={offered.silent}"
+            return twiml.page_silent(line, offered.facts, asked, again=again)
     return twiml.page_answered(line, offered.outcome, offered.facts)
 
 
 def operator_page_answer(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """The key pressed for a page."""
     digits = heard.fields.get("Digits", "")
+    notification_id = heard.number("notification")
+    silent = heard.number("silent") if "silent" in heard.query else None
     try:
-        answer = answer_page(tx, now_of(tx), heard.number("notification"), digits)
+        answer = answer_page(tx, now_of(tx), notification_id, digits, silent)
     except NoResultFound:
         return twiml.hang_up()
-    return twiml.page_answered(line, answer.outcome, answer.facts)
+    after = f"operator/page?notification={notification_id}" if answer.more else None
+    return twiml.page_answered(line, answer.outcome, answer.facts, after)
 
 
 def operator_alarm(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:

@@ -191,18 +191,23 @@ def pages(line: Line, facts: dict[str, Any], notification_id: int, *, again: boo
     return _press_one(line, f"operator/page-answer?notification={notification_id}", "pages", ask, again=again)
 
 
-def page_silent(line: Line, facts: dict[str, object], notification_id: int, *, again: bool) -> VoiceResponse:
+def page_silent(line: Line, facts: dict[str, object], asked: str, *, again: bool) -> VoiceResponse:
     """Who accepted is called because the client still waits: press 1 if at work on it."""
     ask = {"number": facts["number"], "who": who(facts, line.language)}
-    action = f"operator/page-answer?notification={notification_id}"
+    action = f"operator/page-answer?notification={asked}"
     return _press_one(line, action, "page-silent", ask, again=again)
 
 
-def page_answered(line: Line, outcome: str, facts: dict[str, object]) -> VoiceResponse:
-    """What follows the key, or why it is too late."""
+def page_answered(
+    line: Line, outcome: str, facts: dict[str, object], after: str | None = None
+) -> VoiceResponse:
+    """What follows the key, or why it is too late; then the end, or the next question, which is `after`."""
     response = VoiceResponse()
     line.say(response, outcome, line.language, **facts)
-    response.hangup()
+    if after:
+        response.redirect(line.url(after), method="POST")
+    else:
+        response.hangup()
     return response
 
 

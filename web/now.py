@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, func, select
 
@@ -14,6 +14,7 @@ from core.database.transaction import Transaction
 from core.desk.moment import Moment, now_of
 from core.desk.run_month import RunNow, run_now
 from core.desk.tell_untold import untold_swaps
+from core.desk.warn_of_absences import untold_absences
 from core.escalation.pages import LIVE
 from core.escalation.rows import Notification, Page
 from core.roster.rows import KnownHole
@@ -116,6 +117,15 @@ class UntoldSwap:
 
 
 @dataclass(frozen=True)
+class UntoldAbsence:
+    """Who is away though on duty or at an appointment, from which day to which."""
+
+    operator: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
 class OpenPage:
     """An escalation that nobody has accepted yet; `asked` are the codes of those whom it asks."""
 
@@ -142,6 +152,7 @@ class Now:
     holes: tuple[HoleAhead, ...]
     # Swaps agreed on of which no manager has heard.
     swaps: tuple[UntoldSwap, ...]
+    absences: tuple[UntoldAbsence, ...]
     open_tickets: int
     taken_tickets: int
     calls: tuple[CallLine, ...]
@@ -163,6 +174,7 @@ def what_is_now(tx: Transaction) -> Now:
         risk=tuple(ticket_lines(tx, moment, _at_risk(tx))),
         holes=_holes(moment),
         swaps=_untold_swaps(tx, moment),
+        absences=_untold_absences(tx, moment),
         open_tickets=_tickets_that_are(tx, State.OPEN),
         taken_tickets=_tickets_that_are(tx, State.TAKEN),
         calls=_calls(moment),
@@ -233,6 +245,13 @@ def _untold_swaps(tx: Transaction, moment: Moment) -> tuple[UntoldSwap, ...]:
     return tuple(
         UntoldSwap(moment.name_of(swap.taker), moment.name_of(swap.asker), swap.starts, swap.ends)
         for swap in untold_swaps(tx, moment)
+    )
+
+
+def _untold_absences(tx: Transaction, moment: Moment) -> tuple[UntoldAbsence, ...]:
+    return tuple(
+        UntoldAbsence(moment.name_of(absence.operator), absence.starts_on, absence.ends_on)
+        for absence in untold_absences(tx, moment)
     )
 
 

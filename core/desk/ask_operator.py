@@ -17,12 +17,10 @@ from core.escalation.attempts import (
     bundle_of,
     calls_to,
     due_attempts,
-    note_attempt,
-    notified,
     settle,
     walk_on,
 )
-from core.escalation.pages import hold, is_asked_again, is_live, let_go_now, step_of_silence
+from core.escalation.pages import hold, is_asked_again, is_live, let_go_now
 from core.escalation.rows import Notification, Page
 from core.escalation.throttle import limits_of, longest, may_call
 from core.roster.rows import Operator
@@ -84,8 +82,8 @@ def _held(tx: Transaction, attempts: Sequence[Notification]) -> _Asks:
 
 
 def _is_still_wanted(tx: Transaction, attempt: Notification, page: Page) -> bool:
-    """False, and settled as needless, if somebody has accepted meanwhile."""
-    if is_live(page, attempt.version):
+    """False, and settled as needless, if somebody has accepted meanwhile, or is not silent any more."""
+    if is_live(page, attempt.version) or is_asked_again(page, attempt):
         return True
     settle(tx, attempt.id, "needless")
     return False
@@ -122,22 +120,11 @@ def _call(tx: Transaction, moment: Moment, operator: Operator, asks: _Asks) -> N
     assert operator.phone
     if not _may_ring(tx, moment, operator.phone):
         # Of a walk that is over there is no next one: what is left stays due.
-        _fail(tx, [ask for ask in asks if ask[1].state == "open"], "throttled", None)
+        _fail(tx, [ask for ask in asks if ask[1].state != "exhausted"], "throttled", None)
         return
     # The last call of a walk that is over is worth making whenever it can be: nobody is called after it.
-    lasts = _CALL_LASTS if any(page.state == "open" for _, page in asks) else None
+    lasts = _CALL_LASTS if any(page.state != "exhausted" for _, page in asks) else None
     _ring(tx, operator.phone, [attempt for attempt, _ in asks], lasts)
-
-
-def call_who_is_silent(tx: Transaction, moment: Moment, page: Page, operator: Operator) -> bool:
-    """Rings who accepted and left the client without an answer; False if that telephone may not ring now."""
-    if not operator.phone or not _may_ring(tx, moment, operator.phone):
-        return False
-    step = step_of_silence(page)
-    if note_attempt(tx, page, step, operator.code, "call"):
-        mine = [n for n in notified(tx, page.id) if (n.version, n.step) == (page.version, step)]
-        _ring(tx, operator.phone, mine, _CALL_LASTS)
-    return True
 
 
 def _may_ring(tx: Transaction, moment: Moment, phone: str) -> bool:

@@ -1,7 +1,7 @@
 """An operator's telephone was picked up for pages: hears what waits, and answers by key."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.calls.line import NO_SUCH_NUMBER
@@ -20,59 +20,86 @@ from core.desk.ask_operator import MOST_SHOWN, ask_failed
 from core.desk.call_off import note_picked_up, note_ringing
 from core.desk.moment import Moment
 from core.desk.page_facts import page_facts, pages_facts
+from core.desk.say import operator_chat
 from core.escalation.attempts import bundle_of, settle
-from core.escalation.pages import is_asked_again, is_live
+from core.escalation.pages import is_asked_again, is_live, step_of_silence
 from core.escalation.rows import Notification, Page
 from core.roster.rows import Operator
 
 # How a telephone that was not picked up is told apart by Twilio; "failed" means a number that is none.
 _ENDS = {"completed": "no-key", "busy": "no-answer", "no-answer": "no-answer", "canceled": "no-answer"}
 
+_Attempts = Sequence[tuple[Notification, Page]]
+
 
 @dataclass(frozen=True)
 class PageAnswer:
-    """What an operator hears on the telephone about pages: a prompt's key and its facts."""
+    """What an operator hears on the telephone about pages: a prompt's key and its facts.
+
+    `silent`: the page of which whoever accepted is asked; `more`: this call has another question after it.
+    """
 
     outcome: str
     facts: dict[str, Any]
+    silent: int | None = None
+    more: bool = False
 
 
 def offer_page(tx: Transaction, moment: Moment, notification_id: int) -> PageAnswer:
     """The telephone was picked up: "page", "pages", "page-silent", or why it is too late."""
-    attempts = _called_for(tx, notification_id)
     note_picked_up(tx, notification_id)
-    attempt, page = attempts[0]
-    if is_asked_again(page, attempt):
-        return PageAnswer("page-silent", page_facts(tx, moment, page))
+    attempts = _called_for(tx, notification_id)
+    return _question(tx, moment, attempts) or _too_late(tx, moment, attempts[0][1])
+
+
+def _question(tx: Transaction, moment: Moment, attempts: _Attempts) -> PageAnswer | None:
+    """What is asked next: who takes all that are open; then, one by one, what was taken and left lying."""
     pages = [page for attempt, page in attempts if _is_open(attempt, page)]
-    if not pages:
-        return _too_late(tx, moment, attempts[0][1])
-    if len(pages) == 1:
+    if len(pages) > 1:
+        return PageAnswer("pages", pages_facts(tx, moment, pages, MOST_SHOWN))
+    if pages:
         return PageAnswer("page", page_facts(tx, moment, pages[0]))
-    return PageAnswer("pages", pages_facts(tx, moment, pages, MOST_SHOWN))
+    silent = next((page for attempt, page in attempts if is_asked_again(page, attempt)), None)
+    return PageAnswer("page-silent", page_facts(tx, moment, silent), silent.id) if silent else None
 
 
-def answer_page(tx: Transaction, moment: Moment, notification_id: int, digits: str) -> PageAnswer:
+def answer_page(
+    tx: Transaction, moment: Moment, notification_id: int, digits: str, silent: int | None = None
+) -> PageAnswer:
     """The key pressed on the telephone: 1 accepts all that are open, 2 passes them, nothing is no answer.
 
-    Who is asked because a client waits since they accepted says so with the same keys.
+    Asked about `silent`, the page with this id that was accepted and left without an answer: 1 is at work
+    on it, 2 hands it on. Whoever presses no key is asked nothing more.
     """
     attempts = _called_for(tx, notification_id)
+    if silent is None:
+        answer = _answer_open(tx, moment, attempts, digits)
+    else:
+        asked = [(attempt, page) for attempt, page in attempts if page.id == silent]
+        answer = _answer_silent(tx, moment, *(asked or attempts)[0], digits)
+    if answer.outcome == "not-accepted":
+        return answer
+    for _, page in attempts:
+        tx.session.refresh(page)
+    return replace(answer, more=_question(tx, moment, attempts) is not None)
+
+
+def _answer_open(tx: Transaction, moment: Moment, attempts: _Attempts, digits: str) -> PageAnswer:
     operator = moment.operators[attempts[0][0].operator]
-    if is_asked_again(attempts[0][1], attempts[0][0]):
-        return _answer_again(tx, moment, *attempts[0], digits)
+    fresh = [ask for ask in attempts if ask[0].step != step_of_silence(ask[1])] or attempts
     if digits == "1":
-        return _accepted(tx, moment, attempts, operator)
-    still = [(page.id, attempt.version) for attempt, page in attempts if _is_open(attempt, page)]
+        return _accepted(tx, moment, fresh, operator)
+    still = [(page.id, attempt.version) for attempt, page in fresh if _is_open(attempt, page)]
     if digits == "2" and still:
-        return _passed(tx, moment, still, operator, attempts[0][1])
-    return PageAnswer("not-accepted", page_facts(tx, moment, attempts[0][1]))
+        return _passed(tx, moment, still, operator, fresh[0][1])
+    return PageAnswer("not-accepted", page_facts(tx, moment, fresh[0][1]))
 
 
-def _answer_again(
+def _answer_silent(
     tx: Transaction, moment: Moment, attempt: Notification, page: Page, digits: str
 ) -> PageAnswer:
-    """Who accepted and was silent: 1 is at work on it, 2 hands it on, nothing is no answer."""
+    if not is_asked_again(page, attempt):
+        return _too_late(tx, moment, page)
     operator = moment.operators[attempt.operator]
     facts = page_facts(tx, moment, page)
     match digits:
@@ -107,19 +134,18 @@ def page_call_over(tx: Transaction, notification_id: int, status: str, sip: str 
         settle(tx, attempt.id, _ENDS[status])
 
 
-def _called_for(tx: Transaction, notification_id: int) -> list[tuple[Notification, Page]]:
+def _called_for(tx: Transaction, notification_id: int) -> _Attempts:
     """The attempts of this call, each with its page; raises NoResultFound if there was no such call."""
     first = tx.get(Notification, notification_id)
     return [(each, tx.get(Page, each.page_id)) for each in bundle_of(tx, notification_id) or [first]]
 
 
 def _is_open(attempt: Notification, page: Page) -> bool:
-    return is_live(page, attempt.version)
+    """What was passed in chat meanwhile is not asked for."""
+    return is_live(page, attempt.version) and attempt.state != "passed"
 
 
-def _accepted(
-    tx: Transaction, moment: Moment, attempts: Sequence[tuple[Notification, Page]], operator: Operator
-) -> PageAnswer:
+def _accepted(tx: Transaction, moment: Moment, attempts: _Attempts, operator: Operator) -> PageAnswer:
     first = attempts[0][1]
     asked: list[Asked] = [
         (page.id, attempt.version) for attempt, page in attempts if page.accepted_by != operator.code
@@ -134,10 +160,10 @@ def _accepted(
             settle(tx, attempt.id, "accepted")
     if not won:
         return _too_late(tx, moment, first)
-    facts = page_facts(tx, moment, first)
+    chat = "yes" if operator_chat(moment.company, operator) else "no"
     if len(attempts) == 1:
-        return PageAnswer("page-accepted", facts)
-    return PageAnswer("pages-accepted", {"count": won, "late": len(attempts) - won})
+        return PageAnswer("page-accepted", {**page_facts(tx, moment, first), "chat": chat})
+    return PageAnswer("pages-accepted", {"count": won, "late": len(attempts) - won, "chat": chat})
 
 
 def _passed(

@@ -24,7 +24,7 @@ from core.desk.statement_ways import go_next_way
 from core.desk.stop_ringing import hang_up, tell_gone
 from core.desk.take_files import step_aside
 from core.desk.tell_undelivered import tell_undelivered
-from core.desk.tell_untold import holes_not_read, swap_not_read
+from core.desk.tell_untold import absence_not_read, holes_not_read, swap_not_read
 from core.desk.try_telephone import trial_refused
 from core.errors import Costly, DeliveryFailed, Unavailable, Undeliverable
 from core.hours.rows import RemoteSession
@@ -136,6 +136,8 @@ def _told_another_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) 
             holes_not_read(tx, now_of(tx), rows)
         case {"key": "swap-for-manager", "facts": {"swap": swap_id}}:
             swap_not_read(tx, now_of(tx), swap_id)
+        case {"key": "absence-hits", "facts": {"absence": absence_id}}:
+            absence_not_read(tx, now_of(tx), absence_id)
         case {"key": "statement"} | {"file": "statement-chart" | "statement-pdf"}:
             go_next_way(tx, now_of(tx), parcel)
 

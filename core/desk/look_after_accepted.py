@@ -6,12 +6,11 @@ from core.appointments.rows import Appointment
 from core.conversations.chat import Choice
 from core.database.outbox import Priority
 from core.database.transaction import Transaction
-from core.desk.ask_operator import call_who_is_silent
 from core.desk.moment import Moment
 from core.desk.reach import ways_to
 from core.desk.say import Text, operator_chat, say
-from core.escalation.attempts import notified
-from core.escalation.pages import let_go_now, note_reminder, reopen, rest
+from core.escalation.attempts import note_attempt, notified
+from core.escalation.pages import let_go_now, note_reminder, reopen, rest, step_of_silence
 from core.escalation.rows import Page
 from core.hours.rows import RemoteSession, TimeEntry
 from core.roster.rows import Operator
@@ -80,8 +79,8 @@ def _remind(tx: Transaction, moment: Moment, page: Page, ticket: Ticket) -> None
         tx.session.refresh(page)
         if way == "chat":
             _ask_in_chat(tx, moment, page, ticket, operator)
-        elif not call_who_is_silent(tx, moment, page, operator):
-            _let_go(tx, moment, page, ticket)
+        else:
+            _ask_by_call(tx, page, operator)
 
 
 def _way_to_ask(operator: Operator) -> str | None:
@@ -104,8 +103,15 @@ def ask_silent_by_call(tx: Transaction, moment: Moment, page_id: int) -> None:
     operator = moment.operators.get(page.accepted_by or "") if page else None
     if page is None or page.state != "accepted" or page.reminded != 1:
         return
-    if operator is None or not call_who_is_silent(tx, moment, page, operator):
+    if operator and "call" in ways_to(operator):
+        _ask_by_call(tx, page, operator)
+    else:
         let_go_now(tx, page)
+
+
+def _ask_by_call(tx: Transaction, page: Page, operator: Operator) -> None:
+    """One call with whatever else is due for this operator."""
+    note_attempt(tx, page, step_of_silence(page), operator.code, "call")
 
 
 def _let_go(tx: Transaction, moment: Moment, page: Page, ticket: Ticket) -> None:

@@ -10,18 +10,22 @@ from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.tell_operator import managers_who_read
 from core.desk.tell_swap import tell_managers_of_swap
+from core.desk.warn_of_absences import untold_absences, warn_of_absences
 from core.desk.watch_holes import watch_holes
-from core.roster.rows import KnownHole, SwapRow
+from core.roster.rows import AbsenceRow, KnownHole, SwapRow
 
 
 def tell_untold(tx: Transaction, moment: Moment) -> None:
-    """Tells of holes and swaps that still matter, if anybody is there now who reads it."""
-    if not (_untold_hole(tx, moment) or untold_swaps(tx, moment)) or not managers_who_read(tx, moment):
+    """Tells of holes, swaps and absences that still matter, if anybody is there now who reads it."""
+    untold = _untold_hole(tx, moment) or untold_swaps(tx, moment) or untold_absences(tx, moment)
+    if not untold or not managers_who_read(tx, moment):
         return
     # Alone from here: of two workers, one tells.
     one_at_a_time(tx)
     for swap in untold_swaps(tx, moment):
         tell_managers_of_swap(tx, moment, swap)
+    if untold_absences(tx, moment):
+        warn_of_absences(tx, moment)
     if _untold_hole(tx, moment):
         watch_holes(tx, moment)
 
@@ -44,6 +48,13 @@ def swap_not_read(tx: Transaction, moment: Moment, swap_id: int) -> None:
     """The same of a swap."""
     if not managers_who_read(tx, moment):
         tx.changed(update(SwapRow).where(SwapRow.id == swap_id).values(managers_told_at=None))
+
+
+def absence_not_read(tx: Transaction, moment: Moment, absence_id: int) -> None:
+    """The same of an absence."""
+    if not managers_who_read(tx, moment):
+        this = update(AbsenceRow).where(AbsenceRow.id == absence_id, AbsenceRow.told_at.is_not(None))
+        tx.changed(this.values(managers_told_at=None))
 
 
 def _untold_hole(tx: Transaction, moment: Moment) -> bool:

@@ -1,9 +1,11 @@
 """Absences that leave a shift empty or meet an appointment: the operator and the managers hear of it once."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from core.appointments.appointments import open_between
 from core.clients.rows import Client
@@ -11,8 +13,8 @@ from core.company.organisation import today
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.say import Text
-from core.desk.tell_operator import tell_operator
-from core.roster.reading import absence_of, with_role
+from core.desk.tell_operator import managers_who_read, tell_managers, tell_operator
+from core.roster.reading import absence_of
 from core.roster.rows import AbsenceRow
 from core.roster.schedule import Absence, edges_of
 from core.roster.shifts import turns_hit
@@ -21,14 +23,30 @@ _AHEAD = timedelta(days=60)
 
 
 def warn_of_absences(tx: Transaction, moment: Moment) -> None:
-    """Says which shifts of the next 60 days, and which appointments, each absence hits; each once."""
+    """Says which shifts of the next 60 days, and which appointments, each absence hits; each once.
+
+    Where no manager reads chats, the absence stays untold to them.
+    """
     on = today(moment.company, moment.at)
     near = (AbsenceRow.ends_on >= on, AbsenceRow.starts_on <= on + _AHEAD)
-    untold = select(AbsenceRow).where(AbsenceRow.told_at.is_(None), *near)
+    untold = select(AbsenceRow).where(
+        or_(AbsenceRow.told_at.is_(None), AbsenceRow.managers_told_at.is_(None)), *near
+    )
     for row in tx.all(untold.order_by(AbsenceRow.starts_on, AbsenceRow.id)):
         hit = _hit(tx, moment, absence_of(row))
-        if any(hit.values()) and _is_first(tx, row):
-            _tell(tx, moment, row, hit)
+        if any(hit.values()):
+            _tell(tx, moment, row, Text("absence-hits", {**_facts(moment, row), **hit}))
+        elif row.told_at:
+            # Somebody stands in meanwhile, or it is past: nothing is left that managers should hear.
+            row.managers_told_at = tx.now
+            tx.session.flush()
+
+
+def untold_absences(tx: Transaction, moment: Moment) -> Sequence[AbsenceRow]:
+    """Those that hit something, of which no manager has heard."""
+    told = (AbsenceRow.told_at.is_not(None), AbsenceRow.managers_told_at.is_(None))
+    ahead = select(AbsenceRow).where(*told, AbsenceRow.ends_on >= today(moment.company, moment.at))
+    return tx.all(ahead.order_by(AbsenceRow.starts_on, AbsenceRow.id))
 
 
 def _hit(tx: Transaction, moment: Moment, absence: Absence) -> dict[str, list[dict[str, Any]]]:
@@ -57,19 +75,23 @@ def _hit(tx: Transaction, moment: Moment, absence: Absence) -> dict[str, list[di
     }
 
 
-def _is_first(tx: Transaction, row: AbsenceRow) -> bool:
-    untold = update(AbsenceRow).where(AbsenceRow.id == row.id, AbsenceRow.told_at.is_(None))
-    return tx.changed(untold.values(told_at=tx.now)) == 1
+def _tell(tx: Transaction, moment: Moment, row: AbsenceRow, text: Text) -> None:
+    if _is_first(tx, row, AbsenceRow.told_at):
+        tell_operator(tx, moment, row.operator, text)
+    if managers_who_read(tx, moment) and _is_first(tx, row, AbsenceRow.managers_told_at):
+        tell_managers(tx, moment, text, but=(row.operator,))
 
 
-def _tell(tx: Transaction, moment: Moment, row: AbsenceRow, hit: dict[str, list[dict[str, Any]]]) -> None:
-    facts = {
+def _is_first(tx: Transaction, row: AbsenceRow, told_at: InstrumentedAttribute[datetime | None]) -> bool:
+    untold = update(AbsenceRow).where(AbsenceRow.id == row.id, told_at.is_(None))
+    return tx.changed(untold.values({told_at: tx.now})) == 1
+
+
+def _facts(moment: Moment, row: AbsenceRow) -> dict[str, Any]:
+    return {
+        "absence": row.id,
         "operator": moment.name_of(row.operator),
         "since": row.starts_on.isoformat(),
         "until": row.ends_on.isoformat(),
         "days": (row.ends_on - row.starts_on).days + 1,
-        **hit,
     }
-    managers = (manager.code for manager in with_role(moment.operators.values(), "manager"))
-    for code in dict.fromkeys((row.operator, *managers)):
-        tell_operator(tx, moment, code, Text("absence-hits", facts))

@@ -77,8 +77,10 @@ class AbsenceRow(OfCompany, Base):
     ends: Mapped[datetime | None] = mapped_column(DateTime(timezone=False))
     # The calendar's own name of the event.
     uid: Mapped[str] = mapped_column(String(255), default="")
-    # When people heard which shifts it hits.
+    # When the operator heard which shifts it hits.
     told_at: Mapped[datetime | None]
+    # None, though the operator was told: there was no manager who reads chats.
+    managers_told_at: Mapped[datetime | None]
 
 
 class SwapRow(Base):

@@ -120,13 +120,20 @@ pages-accepted =
         [one] You have taken { COUNTED($count) } ticket
        *[other] You have taken { COUNTED($count) } tickets
     }. { $late ->
-        [0] The details are in your chat.
-        [one] { COUNTED($late) } more was taken by somebody else meanwhile. The details are in your chat.
-       *[other] { COUNTED($late) } more were taken by others meanwhile. The details are in your chat.
+        [0] {""}
+        [one] { COUNTED($late) } more was taken by somebody else meanwhile.
+       *[other] { COUNTED($late) } more were taken by others meanwhile.
+    } { $chat ->
+        [yes] The details are in your chat.
+       *[no] The details are on the support page.
     }
 page-silent = On duty. Ticket number { SPELLED($number) }. { $who }. You accepted it, and the client has had no answer yet. If you are working on it, press one. To pass it on, press two.
 page-kept = All right. Ticket number { SPELLED($number) } stays with you.
-page-accepted = Thank you. Ticket number { SPELLED($number) } is yours. The details are in your chat.
+page-accepted =
+    Thank you. Ticket number { SPELLED($number) } is yours. { $chat ->
+        [yes] The details are in your chat.
+       *[no] The details are on the support page.
+    }
 page-passed = All right, we are passing it on.
 page-taken-by = The ticket was already taken by { $operator }.
 test-call = This is a test call of your duty system. All is well. Goodbye.

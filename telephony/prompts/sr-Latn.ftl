@@ -123,13 +123,20 @@ pages-accepted =
         [one] Preuzeli ste { COUNTED($count) } tiket
        *[other] Preuzeli ste { COUNTED($count) } tiketa
     }. { $late ->
-        [0] Podaci su u Vašem četu.
-        [one] Još { COUNTED($late) } tiket u međuvremenu je preuzeo neko drugi. Podaci su u Vašem četu.
-       *[other] Još { COUNTED($late) } tiketa u međuvremenu su preuzeli drugi. Podaci su u Vašem četu.
+        [0] {""}
+        [one] Još { COUNTED($late) } tiket u međuvremenu je preuzeo neko drugi.
+       *[other] Još { COUNTED($late) } tiketa u međuvremenu su preuzeli drugi.
+    } { $chat ->
+        [yes] Podaci su u Vašem četu.
+       *[no] Podaci su na stranici podrške.
     }
 page-silent = Dežurstvo. Tiket broj { SPELLED($number) }. { $who }. Prihvatili ste ga, ali klijent još nije dobio odgovor. Ako radite na njemu, pritisnite jedan. Da ga prosledite dalje, pritisnite dva.
 page-kept = U redu. Tiket broj { SPELLED($number) } ostaje kod Vas.
-page-accepted = Hvala. Tiket broj { SPELLED($number) } je Vaš. Podaci su u Vašem četu.
+page-accepted =
+    Hvala. Tiket broj { SPELLED($number) } je Vaš. { $chat ->
+        [yes] Podaci su u Vašem četu.
+       *[no] Podaci su na stranici podrške.
+    }
 page-passed = U redu, prosleđujemo dalje.
 page-taken-by = Tiket je već preuzeo operater { $operator }.
 test-call = Ovo je probni poziv Vašeg sistema za dežurstvo. Sve je u redu. Prijatno.

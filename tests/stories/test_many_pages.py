@@ -1,7 +1,6 @@
 """Several pages at once, silence after a yes, old buttons, limits of calling: nobody is woken twice."""
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +12,7 @@ from core.escalation.rows import Notification
 from tests.core.desk.office import coded, example
 from tests.stories.conftest import MakeWorld
 from tests.stories.visitor import Visitor
-from tests.stories.world import COMPANY, World
+from tests.stories.world import World
 
 NIGHT = "2026-11-24T22:00"  # a Tuesday; Ana is on call this week, Marko is the backup
 
@@ -153,12 +152,10 @@ def test_who_hands_on_after_a_silence_is_not_asked_again(world_at: MakeWorld) ->
 
 
 def test_who_accepts_and_is_silent_without_a_chat_is_asked_by_telephone(
-    world_on_sqlite_at: MakeWorld, tmp_path: Path
+    world_on_sqlite_at: MakeWorld,
 ) -> None:
     world = world_on_sqlite_at(NIGHT)
-    path = tmp_path / "company.yaml"
-    path.write_text(COMPANY.read_text("utf-8").replace(", telegram_id: 7001", ""), "utf-8")
-    world.load(path)
+    _people_of_granit(world, 1, is_in_chat=False)
     visitor = _asks_for_help(world)
     phone, marko = world.operator_phone("ana"), world.operator("marko")
     phone.rings().answers().hears("Dežurstvo").presses("1")
@@ -187,6 +184,32 @@ def test_who_accepts_and_is_silent_without_a_chat_is_asked_by_telephone(
     world.operator("vesna").reads("Dežurstvo", "prihvatio operater Marko Petrović")
     world.operator("vesna").reads("je Vaš")
     visitor.skips_all()
+
+
+def test_who_was_silent_on_two_hears_of_both_in_one_call_and_of_what_is_new_first(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at(NIGHT)
+    visitors = _outage(world, 2, is_in_chat=False)
+    phone, marko = world.operator_phone("ana"), world.operator("marko")
+    phone.rings().answers().hears("Čekaju dva tiketa").presses("1")
+    world.settles()
+    phone.hears("Preuzeli ste dva tiketa", "na stranici podrške")
+    world.minutes_pass(30.1)
+    phone.rings().answers().hears("nula nula jedan", "klijent još nije dobio odgovor").presses("1")
+    world.settles()
+    phone.hears("nula nula jedan ostaje kod Vas", "nula nula dva", "klijent još nije dobio odgovor")
+    phone.presses("2")
+    world.settles()
+    phone.hears("prosleđujemo dalje")
+    marko.reads("Dežurstvo", "#1002", "prihvatio operater Ana Jovanović")
+    phone = world.operator_phone("marko")
+    phone.rings().answers().presses("1")
+    world.settles()
+    phone.hears("u Vašem četu")
+    marko.reads("je Vaš")
+    for visitor in visitors:
+        visitor.skips_all()
 
 
 def test_a_late_pass_of_an_earlier_step_takes_no_time_from_who_is_asked_now(world_at: MakeWorld) -> None:
@@ -277,9 +300,9 @@ def _states(world: World) -> dict[tuple[int, str], int]:
     return dict(Counter((row.page_id, row.state) for row in rows))
 
 
-def _outage(world: World, pages: int) -> list[Visitor]:
-    """So many clients ask while no worker runs; then it comes back."""
-    visitors = [_linked(world, person) for person in _people_of_granit(world, pages)]
+def _outage(world: World, pages: int, *, is_in_chat: bool = True) -> list[Visitor]:
+    """So many clients ask while no worker runs; then it comes back. Ana may have no chat."""
+    visitors = [_linked(world, person) for person in _people_of_granit(world, pages, is_in_chat=is_in_chat)]
     with world.worker_down():
         for visitor in visitors:
             visitor.writes("server ne radi, treba mi operater")
@@ -288,13 +311,15 @@ def _outage(world: World, pages: int) -> list[Visitor]:
     return visitors
 
 
-def _people_of_granit(world: World, count: int) -> list[str]:
+def _people_of_granit(world: World, count: int, *, is_in_chat: bool = True) -> list[str]:
     """So many contacts of the client served at night: one person with a ticket open is asked about it."""
     codes = ["granit-nikola", *(f"granit-{number}" for number in range(2, count + 1))]
 
     def edit(data: dict[str, Any]) -> None:
         contacts = coded(data["clients"], "granit")["contacts"]
         contacts += [{"code": code, "name": code.title()} for code in codes[1:]]
+        if not is_in_chat:
+            del coded(data["operators"], "ana")["telegram_id"]
 
     world.write(lambda tx: load_company(tx, example(edit)))
     return codes

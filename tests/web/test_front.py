@@ -19,7 +19,7 @@ from core.desk.set_urgency import set_urgency
 from core.escalation import pages
 from core.hours.month import Month
 from core.language.catalogue import LANGUAGES
-from core.roster.rows import KnownHole
+from core.roster.rows import AbsenceRow, KnownHole
 from core.tickets.looks import note_look
 from core.tickets.rows import Ticket
 from core.tickets.tickets import add_message, ticket_by_number
@@ -157,6 +157,8 @@ def test_talks_tickets_at_risk_and_holes_ahead_are_told(database: Database, cloc
         ends = begins + timedelta(hours=8)
         tx.add(KnownHole(why="x", starts_at=begins, ends_at=ends, told_at=tx.now, told_again_at=None))
         tx.add(KnownHole(why="x", starts_at=ends, ends_at=ends + timedelta(hours=1)))
+        day = begins.date()
+        tx.add(AbsenceRow(operator="marko", starts_on=day, ends_on=day, told_at=tx.now))
     clock.advance(timedelta(seconds=90))
     jelena = Person(site_of(database, clock, is_demo=True)).signs_in_as("jelena")
     text = words_of(jelena.looks("/"))
@@ -164,6 +166,7 @@ def test_talks_tickets_at_risk_and_holes_ahead_are_told(database: Database, cloc
     assert f"#{late.number} Pekara Zora d.o.o. · Ne radi kasa odgovor do 11:00" in text
     assert "Rupe pred nama pet 27. 11. 10:40 – 27. 11. 18:40 pet 27. 11. 18:40" in text
     assert "19:40 rukovodilac još nije obavešten: nema čet koji prima poruke" in text
+    assert "Marko Petrović 27. 11. – 27. 11. rukovodilac još nije obavešten" in text
 
 
 def test_the_live_line_tells_of_what_others_changed(database: Database, clock: TurnableClock) -> None:

@@ -96,6 +96,7 @@ talk-with = · { $name }
 risk-title = Answers due soon
 holes-title = Holes ahead
 manager-untold = no manager was told yet: none has a chat that takes messages
+untold-absences-title = Absences that hit a shift
 untold-swaps-title = Swaps agreed on
 untold-swap = { $taker } is on duty, by the roster { $asker }
 page-asked = asked: { $names }

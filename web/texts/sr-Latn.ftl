@@ -96,6 +96,7 @@ talk-with = · { $name }
 risk-title = Rok za odgovor ističe
 holes-title = Rupe pred nama
 manager-untold = rukovodilac još nije obavešten: nema čet koji prima poruke
+untold-absences-title = Odsustva koja pogađaju dežurstvo
 untold-swaps-title = Dogovorene zamene
 untold-swap = dežura { $taker }, po rasporedu { $asker }
 page-asked = pitani: { $names }
