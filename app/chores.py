@@ -24,6 +24,7 @@ from core.desk.remind_appointment import appointments_due, remind_appointment
 from core.desk.run_month import finish_month, months_due, months_untold, next_clients, tell_month
 from core.desk.take_journal import take_journal
 from core.desk.tell_untold import tell_untold
+from core.desk.watch_holes import watch_changed_roster
 from core.hours.month import Month
 from core.ports import FittedLibrary
 from telephony.journal import Journal
@@ -86,6 +87,7 @@ class Chores:
         await asyncio.to_thread(self._day.begin)
         await self._transactions.run_now(hand_over)
         await self._transactions.run_now(expire_swaps)
+        await self._transactions.run_now(watch_changed_roster)
         await self._transactions.run_now(tell_untold)
         did |= await self._transactions.run_now(prune, more=KEPT_OF_WEB_CHATS)
         await self._transactions.run(look_at_calls)

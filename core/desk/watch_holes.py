@@ -1,14 +1,19 @@
-"""Holes of the next 14 days: the managers hear of each once, and again the day before it begins."""
+"""Holes of the next 14 days: the managers hear of each once, and again the day before it begins.
+
+They are looked for each morning, and whenever the roster has become another since.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import select
 
 from core.clients.rows import Client
-from core.company.organisation import today
+from core.company.organisation import one_at_a_time, today
+from core.database.runs import forget_runs, note_run, periods_run
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 from core.desk.prove_coverage import Hole, prove_coverage
@@ -18,6 +23,8 @@ from core.language.reason import Reason
 from core.roster.rows import KnownHole
 
 LOOK_AHEAD = timedelta(days=14)
+# A run of this job is the roster that was looked at last.
+_JOB = "holes"
 # More clients than this are a number.
 _NAMED = 3
 # Holes of which one message tells; of others, how many they are.
@@ -35,11 +42,22 @@ class _Ahead:
     clients: frozenset[str]
 
 
+def watch_changed_roster(tx: Transaction, moment: Moment) -> None:
+    """Looks again if the roster, or a way to somebody in it, is not what was looked at last."""
+    looked_at = periods_run(tx, _JOB)
+    if looked_at and _fingerprint(moment) not in looked_at:
+        # Alone from here: of two workers, one tells.
+        one_at_a_time(tx)
+        if _fingerprint(moment) not in periods_run(tx, _JOB):
+            watch_holes(tx, moment)
+
+
 def watch_holes(tx: Transaction, moment: Moment) -> None:
     """Looks once: tells in one message what is new or begins tomorrow, and forgets what was mended.
 
     Where no manager reads chats, the holes are kept as untold.
     """
+    _note_look(tx, moment)
     served = list(tx.all(select(Client).where(Client.active).order_by(Client.code)))
     clients = {client.code: client.name for client in served}
     ahead = _together(prove_coverage(moment, served, moment.at, moment.at + LOOK_AHEAD))
@@ -49,6 +67,19 @@ def watch_holes(tx: Transaction, moment: Moment) -> None:
             row.told_at = row.told_at or tx.now
             row.told_again_at = tx.now if _is_next(moment, hole) else None
         tx.session.flush()
+
+
+def _note_look(tx: Transaction, moment: Moment) -> None:
+    now = _fingerprint(moment)
+    for before in periods_run(tx, _JOB) - {now}:
+        forget_runs(tx, _JOB, before)
+    note_run(tx, _JOB, now)
+
+
+def _fingerprint(moment: Moment) -> str:
+    """Another text for another roster, or other ways to its people."""
+    ways = sorted((who.code, who.phone, who.telegram_id, *who.reach) for who in moment.operators.values())
+    return blake2b(repr((moment.roster, ways)).encode(), digest_size=8).hexdigest()
 
 
 def _followed(tx: Transaction, ahead: Sequence[_Ahead]) -> list[tuple[_Ahead, KnownHole]]:

@@ -273,7 +273,17 @@ def test_a_hole_is_told_once_and_again_the_day_before(world_at: MakeWorld, tmp_p
         vesna.reads(text)
     for day in range(25, 31):
         world.turns_to(f"2026-11-{day}T09:00")
-    for day in (1, 2, 3):
+    # A change of the roster that leaves another one is told at once, at night too.
+    world.turns_to("2026-11-30T22:00")
+    ill = "\n".join(
+        f"    - {{operator: {code}, starts: 2026-12-12, ends: 2026-12-12}}"
+        for code in ("ana", "marko", "jelena")
+    )
+    world.load(_company(tmp_path, ("  absences:\n", f"  absences:\n{gone}\n{ill}\n")))
+    world.minutes_pass(2)
+    assert "sub 12. 12. u 0:00" in vesna.reads("Dežurstvo nije pokriveno").text
+    world.turns_to("2026-12-01T09:00")
+    for day in (2, 3):
         world.turns_to(f"2026-12-0{day}T09:00")
     assert not [text for text in vesna.unread_texts() if "nije pokriveno" in text]
     world.turns_to("2026-12-04T09:00")
