@@ -14,6 +14,7 @@ _LONGEST = 900
 # A name or a phrase inside a prompt: longer ones would swallow the question that follows them.
 _LONGEST_NAME = 120
 _LONGEST_FACT = 400
+_OTHERS = ("en", "hu")
 
 
 def prompts() -> Catalogue:
@@ -22,10 +23,15 @@ def prompts() -> Catalogue:
 
 
 def spoken(key: str, language: str, **facts: Any) -> str:
-    """The prompt for the ear. Serbian in both scripts is one voice, and is written in Latin."""
+    """The prompt for the ear."""
     short = [fact[:_LONGEST_FACT] if isinstance(fact, str) else fact for fact in facts.values()]
     told = tuple(zip(facts, map(type, short), short, strict=True))
-    return _spoken(key, "en" if language == "en" else "sr-Latn", told)
+    return _spoken(key, tongue(language), told)
+
+
+def tongue(language: str) -> str:
+    """The language as a voice knows it: Serbian in both scripts is one, and is written in Latin."""
+    return language if language in _OTHERS else "sr-Latn"
 
 
 @lru_cache(maxsize=4096)
@@ -43,8 +49,7 @@ def audible(text: str) -> str:
 @lru_cache(maxsize=4096)
 def version_of(text: str, language: str) -> str:
     """The version of a spoken text: the same words have the same one, and a recording is found by it."""
-    tongue = "en" if language == "en" else "sr-Latn"
-    return hashlib.sha256(f"{tongue}\n{text}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{tongue(language)}\n{text}".encode()).hexdigest()[:16]
 
 
 def fixed_prompts(language: str, *, company: str) -> list[tuple[str, str]]:

@@ -25,6 +25,9 @@ from telephony.operator_steps import OWN_DOCUMENTS
 from telephony.twiml import Line
 from telephony.verbs import VoiceResponse
 
+# Without the database nobody knows which of them a caller speaks.
+_EVERYBODYS = ("sr-Latn", "en", "hu")
+
 
 def connected(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     """The caller was taken out of the line, to the operator who accepted."""
@@ -175,9 +178,8 @@ def note_talk(tx: Transaction, heard: Heard) -> None:
 def emergency_message(line: Line) -> VoiceResponse:
     """A voicemail that needs nothing of ours but this process: not even the database."""
     response = VoiceResponse()
-    for language in ("sr-Latn", "en"):
-        line.say(response, "nobody-free", language)
-        line.say(response, "leave-message", language)
+    for language in _EVERYBODYS:
+        line.say(response, "emergency-message", language)
     response.record(
         action=line.url("fallback-message"),
         method="POST",
@@ -201,8 +203,8 @@ def give_up(path: str, line: Line) -> VoiceResponse:
 def emergency_goodbye(line: Line) -> VoiceResponse:
     """Thanks for a message that was written to disk."""
     response = VoiceResponse()
-    for language in ("sr-Latn", "en"):
-        line.say(response, "message-taken-now", language)
+    for language in _EVERYBODYS:
+        line.say(response, "emergency-taken", language)
     response.hangup()
     return response
 

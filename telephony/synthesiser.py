@@ -7,7 +7,7 @@ from pathlib import Path
 from core.errors import Invalid
 
 _PROGRAM = "espeak-ng"
-_VOICES = {"sr-Latn": "sr", "en": "en-gb"}
+_VOICES = {"sr-Latn": "sr", "en": "en-gb", "hu": "hu"}
 _SECONDS = 60
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from core.calls.rows import Call
 from core.desk.answer_leg import Offer
 from telephony.prompt_audio import PromptAudio
-from telephony.speech import promise, spoken, version_of, who
+from telephony.speech import promise, spoken, tongue, version_of, who
 from telephony.verbs import Dial, Gather, VoiceResponse
 
 QUEUE = "podrska"
@@ -19,6 +19,8 @@ KEY_SECONDS = 8
 LONGEST_TALK = 4 * 3600
 # The caller, the operator, and colleagues whom the operator brings in.
 MOST_IN_A_TALK = 6
+# The vendor's own voices speak no Hungarian.
+_HUNGARIAN_VOICE = "Google.hu-HU-Wavenet-A"
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,14 @@ class Line:
             self.say_text(response, text, language)
 
     def say_text(self, response: VoiceResponse | Gather, text: str, language: str) -> None:
-        """Says words. English takes the vendor's own voice: the setting names a Serbian one."""
-        if language == "en":
-            response.say(text, language="en-GB")
-        else:
-            response.say(text, language="sr-RS", voice=self.voice)
+        """Says words. The setting names a Serbian voice; English takes the vendor's own."""
+        match tongue(language):
+            case "en":
+                response.say(text, language="en-GB")
+            case "hu":
+                response.say(text, language="hu-HU", voice=_HUNGARIAN_VOICE)
+            case _:
+                response.say(text, language="sr-RS", voice=self.voice)
 
 
 def leave_line() -> VoiceResponse:

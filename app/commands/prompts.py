@@ -14,7 +14,7 @@ from telephony.prompt_audio import PromptAudio
 from telephony.speech import fixed_prompts, version_of
 from telephony.synthesiser import synthesise
 
-_LANGUAGES = ("sr-Latn", "en")
+_LANGUAGES = ("sr-Latn", "en", "hu")
 
 
 @dataclass(frozen=True)

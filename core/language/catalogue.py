@@ -1,7 +1,8 @@
 """Texts by key and language, in Mozilla's Fluent format, one folder a door.
 
 A folder holds `sr-Latn.ftl` and `en.ftl`; Serbian Cyrillic is the Latin text in the other script, so
-that the two can never say different things. A missing key or fact is an error, never a hole in a text.
+that the two can never say different things. Another language may stand beside them, with those texts alone
+that are ever said in it. A missing key or fact is an error, never a hole in a text.
 """
 
 from collections.abc import Mapping
@@ -27,9 +28,8 @@ class Catalogue:
     def __init__(self, folder: Path) -> None:
         serbian = (folder / "sr-Latn.ftl").read_text("utf-8")
         self._bundles = {
-            "sr-Latn": _bundle("sr-Latn", serbian),
             "sr-Cyrl": _bundle("sr-Cyrl", _in_cyrillic(serbian)),
-            "en": _bundle("en", (folder / "en.ftl").read_text("utf-8")),
+            **{path.stem: _bundle(path.stem, path.read_text("utf-8")) for path in folder.glob("*.ftl")},
         }
 
     def say(self, key: str, language: str, facts: Mapping[str, Any] | None = None) -> str:

@@ -72,6 +72,9 @@ message-taken-later = Hvala. Vaša poruka je primljena. Javićemo Vam se { SPOKE
 message-taken-now = Hvala. Vaša poruka je primljena. Javićemo Vam se u toku radnog vremena.
 goodbye = Hvala na pozivu. Prijatan dan.
 one-moment = Trenutak, molim Vas.
+# Bez baze i bez imena: čuje se i na mađarskom (hu.ftl), jednom za drugim, pa je svako što kraće.
+emergency-message = Dobar dan. Trenutno imamo tehničke smetnje. Molimo Vas, posle zvučnog signala recite ko ste i ostavite poruku. Javićemo Vam se.
+emergency-taken = Hvala. Vaša poruka je primljena. Javićemo Vam se.
 
 # Operater
 offer = Poziv za podršku. { $who }. { $promise }. { $time ->

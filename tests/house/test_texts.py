@@ -78,6 +78,12 @@ def test_no_prompt_leaves_a_number_to_the_voice(language: str) -> None:
     } & set(re.findall(r"\{ \$(\w+) \}", source))
 
 
+def test_in_hungarian_stands_what_is_said_without_the_database_and_nothing_else() -> None:
+    texts = catalogue(PROMPTS)
+    emergency = {key for key in texts.keys("en") if key.startswith("emergency-")}
+    assert texts.keys("hu") == emergency != set()
+
+
 def test_every_prompt_that_is_said_exists_and_every_one_that_exists_is_said() -> None:
     said = set(OUTCOMES)
     telephony = [(path, SAYING) for path in sorted((ROOT / "telephony").rglob("*.py"))]

@@ -1,5 +1,7 @@
 """Every document that the line says is one that Twilio takes, and none asks it to record a talk."""
 
+import re
+
 import pytest
 from sqlalchemy import select, update
 
@@ -138,6 +140,7 @@ def test_the_emergency_documents_are_legal_and_know_no_name(line: PhoneLine) -> 
     for path in ("fallback", "fallback-message"):
         said = line.post(path, {"CallSid": "CA1", "To": LINE}).legal()
         assert "Melany" not in said
+        assert re.findall(r'<Say language="(.+?)"', said) == ["sr-RS", "en-GB", "hu-HU"]
 
 
 def test_the_guard_of_these_tests_sees_a_talk_that_is_recorded() -> None:
