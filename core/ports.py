@@ -43,6 +43,8 @@ class Wish(StrEnum):
     HAND_ON = "hand-on"
     LOOK_UP = "look-up"
     CANNED = "canned"
+    PRICE = "price"
+    PROGRESS = "progress"
     ABOUT = "about"
     # Nothing that anybody says: the messenger tells that the person takes no messages from us, or does again.
     BLOCKED = "blocked"
@@ -78,6 +80,15 @@ class IncomingFile:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a message that asks for several things: what it wants, as if it had been written alone."""
+
+    wish: Wish
+    argument: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Inbound:
     """One thing that somebody did in a chat, whatever the messenger.
 
@@ -85,7 +96,8 @@ class Inbound:
     shared number, the button's token, the language. `ref` is the messenger's id of the message, by which a
     later edit (the wish EDITED) names it; `reply_to` that of the message that this one answers. Files of one
     `album` come as messages of their own. `thread` is the topic of a group in
-    which it was said; None in a talk of two.
+    which it was said; None in a talk of two. `parts`: a QUESTION that asks for several plain things, each
+    of them in its order; empty for everything else.
     """
 
     channel: str
@@ -103,6 +115,7 @@ class Inbound:
     files: tuple[IncomingFile, ...] = ()
     album: str | None = None
     thread: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ each group that the wish needs. So "hoću da pričam sa živim čovekom" is know
 
 import re
 
+from bot.dialogue.asking_phrases import price_phrases, progress_phrases
 from bot.dialogue.opening_phrases import opening_phrases
 from bot.dialogue.phrase import Phrases
 from core.language.spelling import is_among, word_set
@@ -60,10 +61,14 @@ _AROUND_HOURS = word_set("""
     how many much support do i we our my of this month the in what is are tell show me check
 """)
 
-_CONTRACT = word_set("ugovor ugovora ugovoru ugovorom paket paketu paketa contract plan")
+_CONTRACT = word_set("""
+    ugovor ugovora ugovoru ugovorom paket paketu paketa garancija garancije garanciji garanciju
+    contract plan warranty
+""")
 _PROMISES = word_set("""
     sta koji kakav kakvu pripada sledi imam imamo obuhvata ukljucuje ukljuceno pokriva dobijam dobijamo
-    pravo prava traje istice vazi what which covers includes included entitled have expires ends
+    pravo prava traje istice vazi what which covers includes included entitled have expires ends end
+    expire last
 """)
 _AROUND_CONTRACT = word_set("""
     mi nam nas moj mojim nasim nasem po u na sve je su do kada kad sa za podrsku podrske podrsci da li imate
@@ -82,7 +87,7 @@ _LATIN = word_set("latinica latinicu latinicom latinici srpski srpskom serbian")
 _LANGUAGE = word_set("jezik language pismo")
 _AROUND_LANGUAGE = word_set("""
     mi nam me na pisite pisi pricaj govori pricate govorite moze mozete li da molim jezik jezika promeni
-    promenite
+    promenite menjaj menjajte predji predjite
     prebaci hocu zelim speak do you in please switch to change language can we i
 """)
 
@@ -115,7 +120,7 @@ _AROUND_DONE = word_set("""
 _CLOSE = word_set("zatvori zatvorite zatvoriti zatvorimo zatvorim close")
 _AROUND_CLOSE = word_set("""
     tiket tiketa prijavu ga to taj ovaj moze mozete mozemo slobodno da se li je reseno sad sada moj
-    the my ticket it please you can
+    the my ticket it please you can never mind nevermind odustajem
 """)
 
 _WHAT = word_set("sta sto sve what")
@@ -178,12 +183,12 @@ _DAY = word_set("""
     thursday friday
 """)
 _AROUND_SLOT = word_set("""
-    da li mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih
-    bismo smo sam se i a za u na od do kod sa s mi nam nas jednu jedan jedno neko iko nekoga
-    prvi prvu slobodan slobodna slobodno slobodne ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec
-    godine kad kada neki neku nesto uskoro sto pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa
-    vasu jos novi novu oko vezi
-    i we would could can to an the for at our with you your please next this week month soon when some
+    da li mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih bismo smo sam se i a za u na od
+    do kod sa s mi nam nas jednu jedan jedno neko iko nekoga prvi prvu slobodan slobodna slobodno slobodne
+    ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec godine kad kada neki neku nesto uskoro sto
+    pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa vasu jos novi novu oko vezi i we would
+    could can a on to an the for at in thursday friday monday tuesday wednesday tomorrow our with you your
+    please next this week month soon when some
 """)
 
 _CALL = word_set("""
@@ -229,9 +234,10 @@ _AROUND_STATEMENT = word_set("""
 """)
 _VISITS = word_set("poseta posete posetu poseti visits visit")
 _COUNT = word_set("koliko kolko imam imamo ostalo preostalo preostaje pravo many left have remaining")
-_AROUND_VISITS = word_set(
-    "mi nam jos ove ovoj godine godini do kraja smo iskoristili po ugovoru how do we i this year nasih nam je"
-)
+_AROUND_VISITS = word_set("""
+    mi nam jos li da na jel dal ima neku jednu ove ovoj godine godini do kraja smo iskoristili po ugovoru
+    how do we i this year nasih nam je
+""")
 
 _WHO_IS = word_set("ko koji koja who")
 _AROUND_WHO = word_set("mi nam nas nasa je moj moja is our my the")
@@ -282,6 +288,11 @@ PHRASES = (
     Phrases(Wish.VISITS, (_VISITS, _COUNT), _AROUND_VISITS | _COURTESY),
     Phrases(Wish.WHO_ADVISOR, (_ADVISOR, _WHO_IS), _AROUND_WHO | _COURTESY),
     Phrases(Wish.NEW, (_NEW, _ONE_TICKET), _AROUND_NEW | _COURTESY),
+    Phrases(
+        Wish.NEW,
+        (word_set("otvori otvorite otvorim open"), _ONE_TICKET),
+        _AROUND_NEW | _NEW | _ME | _COURTESY,
+    ),
     Phrases(Wish.TICKETS, (_TICKETS, _LIST), _AROUND_LIST | _COURTESY),
     Phrases(Wish.TICKETS, (word_set("tiketi tickets"),), _COURTESY),
     Phrases(Wish.TICKETS, (_OF_TICKET, _WHAT_OF), _ABOUT_TICKET | _COURTESY),
@@ -292,7 +303,7 @@ PHRASES = (
         (
             word_set("ne nemojte nemoj prestanite no"),
             word_set("saljite salji slati sending messages"),
-            word_set("poruke poruka obavestenja izvestaje izvestaj messages statements"),
+            word_set("poruke poruka obavestenja izvestaje izvestaj nista messages statements"),
         ),
         _ROUTINE | _COURTESY,
     ),
@@ -336,7 +347,9 @@ PHRASES = (
         "change",
     ),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
+    *price_phrases(_COURTESY),
     *opening_phrases(_COURTESY),
+    *progress_phrases(_COURTESY),
     Phrases(Wish.HOURS, (word_set("sati satnica stanje"),), _PLEASE),
     Phrases(Wish.CONTRACT, (_CONTRACT, _PROMISES), _AROUND_CONTRACT | _COURTESY),
     Phrases(Wish.DUTY, (_DUTY, _WHO), _AROUND_DUTY | _COURTESY),

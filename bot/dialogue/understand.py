@@ -87,6 +87,15 @@ _LANGUAGES = {
 }
 # "Spoj me sa Anom": by a name that no list holds. Other words for it connect cables and programs, too.
 _PUT_THROUGH = frozenset(("spoj", "spojte", "spojite"))
+# "Otvorite mi tiket za …", "prijavljujem kvar: …": what stands behind it is the ticket.
+_REPORTS = re.compile(
+    r"\s*(?:otvori(?:te)?|prijavi(?:te)?|prijav(?:lj|љ)ujem(?:o)?|open|report)"
+    r"(?:\s+(?:mi|nam|molim|vas|nov[iu]?|jedan|jednu|hitno|please|a|an|new))*"
+    r"\s+(?:tiket|prijavu|kvar|problem|zahtev|ticket|issue)\b(?:\s+(?:molim(?:\s+vas)?|please))?"
+    r"[\s:,.\u2013-]+(?:(?:za|oko|zbog|jer|for|about|because)\s+)?(?=.*\w.*\w.*\w)",
+    re.DOTALL,
+)
+_BEGINNING = 120
 _LIKES = frozenset("👍👌🙏❤♥🧡💙💚🙂😊😀😃😄😁😉😍🥰🤗👏💪🤝✅✔🎉💯☺")
 _CODE = re.compile(r"[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}")
 # A plain wish is short; whoever writes more has something to tell.
@@ -103,6 +112,8 @@ def understand(text: str, linked: bool | None = None) -> Understood:
         return _commanded(command["name"], command["rest"].strip())
     if not linked and _is_code(text.strip()):
         return Wish.LINK, text.strip()
+    if reported := _REPORTS.match(_plain(text[:_BEGINNING])):
+        return Wish.NEW, text[reported.end() :].strip()
     words = fold(text)
     if not words:
         return (Wish.THANKS, "accepts") if _is_liked(text) else (Wish.QUESTION, "")
@@ -117,6 +128,11 @@ def _said(words: list[str]) -> Understood:
     found = (phrases for phrases in PHRASES if phrases.say(words))
     plain = next(found, None)
     return (plain.wish, plain.argument) if plain else (Wish.QUESTION, "")
+
+
+def _plain(text: str) -> str:
+    """In plain small letters, each in the place of its own."""
+    return "".join(letter if len(letter := "".join(fold(sign))) == 1 else sign for sign in text)
 
 
 def _is_liked(text: str) -> bool:

@@ -9,6 +9,7 @@ from aiogram.enums import ChatMemberStatus, ChatType, ContentType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Contact, Message, Update, User
 from pydantic import ValidationError
 
+from bot.dialogue.several import parts_of
 from bot.dialogue.understand import own_words, understand
 from bot.telegram.files import files_in
 from core.language.typed_answer import CARD, PLACE
@@ -88,6 +89,7 @@ def _message(message: Message, account: str, event: str) -> Inbound | None:
         ref=str(message.message_id),
         files=files_in(message),
         album=message.media_group_id,
+        parts=parts_of(text) if wish is Wish.QUESTION else (),
     )
 
 
@@ -110,7 +112,7 @@ def _words(message: Message) -> str:
 def _edited(message: Message, account: str, event: str) -> Inbound | None:
     """New words for an earlier message; what else of it changed is not looked at."""
     heard = _message(message, account, event)
-    return replace(heard, wish=Wish.EDITED, argument="", files=(), album=None) if heard else None
+    return replace(heard, wish=Wish.EDITED, argument="", files=(), album=None, parts=()) if heard else None
 
 
 def _in_topic(message: Message, account: str, event: str) -> Inbound | None:

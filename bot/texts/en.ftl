@@ -341,6 +341,33 @@ usage =
        *[other] Left: **{ LENGTH($left) }**
     }
 
+contract-price =
+    { "**" }{ $client }: { $plan }**{ promise-fee }
+    Included: { LENGTH($included) } a month
+    An hour beyond that: { MONEY($per_hour, $currency) }{ $step ->
+        [1] { "" }, every minute begun counts
+       *[other] , every { $step } minutes begun count
+    }
+    Outside business hours: { $always ->
+        [yes] { $factor ->
+            [1] the operator on duty, at no extra charge
+           *[other] the operator on duty, time counts { $factor } times
+        }
+       *[no] not agreed on
+    }
+
+    { $on_exhausted ->
+        [ask] Once the included time is used up, we ask for your consent to the charge before any work.
+        [message] Once the included time is used up, work goes on with the new month.
+       *[bill] Once the included time is used up, work goes on, and the charge stands in the monthly statement.
+    }
+promise-fee =
+    { $fee ->
+        [none] { "" }
+       *[other] { "" }
+            A month, with add-ons: { MONEY($fee, $currency) }
+    }
+
 ## What the contract promises
 
 not-entitled =
@@ -1433,6 +1460,19 @@ ticket-story =
        *[other] { "" }
             Answer at the latest { MOMENT($due) }
     }
+ticket-progress =
+    { $state ->
+        [open] Ticket #{ $number } is waiting for an operator.
+       *[taken] { $operator } is looking after ticket #{ $number }. We have passed on that you ask.
+    }{ $when ->
+        [later] { $opens ->
+            [none] { " " }We are closed now and will get back to you here as soon as we open.
+           *[other] { " " }We are closed now. We open { MOMENT($opens) } and will get back to you here then.
+        }
+        [late] { " " }The time we promised has passed, we are sorry: we have passed on a reminder.
+        [due] { " " }The answer comes here, at the latest { MOMENT($due) }.
+       *[soon] { "" }
+    }
 ticket-said =
     { "**" }{ $author ->
         [client] You
@@ -1452,6 +1492,7 @@ rated-badly =
     Please write what should have been better: it helps a great deal.
 rating-kept = Thank you, we have noted it.
 urgency-how-many = We understand and hurry. Is everybody at a standstill, or one workplace only? (ticket #{ $number })
+how-urgent = Added to ticket #{ $number }. How urgent is it?
 urgency-noted =
     { $urgency ->
         [all-stopped] Noted with ticket #{ $number }: nobody can work. The operator sees it at once.
@@ -1628,6 +1669,13 @@ menu-call-me = Call me
 
 ## Operators: what clients say of tickets, and calls to make
 
+progress-asked =
+    { $client ->
+        [none] Somebody unknown
+       *[other] { $client }
+    } asks how far it is (#{ $number }):
+
+    { $text }
 urgency-told =
     { $client ->
         [none] Somebody unknown

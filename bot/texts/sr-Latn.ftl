@@ -343,6 +343,33 @@ usage =
        *[other] Preostalo: **{ LENGTH($left) }**
     }
 
+contract-price =
+    { "**" }{ $client }: { $plan }**{ promise-fee }
+    Uključeno: { LENGTH($included) } mesečno
+    Sat preko toga: { MONEY($per_hour, $currency) }{ $step ->
+        [1] { "" }, računa se svaki započeti minut
+       *[other] , računa se svakih započetih { $step } minuta
+    }
+    Van radnog vremena: { $always ->
+        [yes] { $factor ->
+            [1] dežurni operater, bez doplate
+           *[other] dežurni operater, vreme se množi sa { $factor }
+        }
+       *[no] nije ugovoreno
+    }
+
+    { $on_exhausted ->
+        [ask] Kad se uključeno vreme potroši, pre svakog rada pitamo da li ste saglasni sa doplatom.
+        [message] Kad se uključeno vreme potroši, rad nastavljamo sa novim mesecom.
+       *[bill] Kad se uključeno vreme potroši, rad se nastavlja, a doplata stoji u mesečnom izveštaju.
+    }
+promise-fee =
+    { $fee ->
+        [none] { "" }
+       *[other] { "" }
+            Mesečno, sa dodacima: { MONEY($fee, $currency) }
+    }
+
 ## What the contract promises
 
 not-entitled =
@@ -1442,6 +1469,19 @@ ticket-story =
        *[other] { "" }
             Odgovor najkasnije { MOMENT($due) }
     }
+ticket-progress =
+    { $state ->
+        [open] Tiket #{ $number } čeka operatera.
+       *[taken] Tiket #{ $number } vodi { $operator }. Preneli smo da pitate.
+    }{ $when ->
+        [later] { $opens ->
+            [none] { " " }Sada ne radimo; javljamo se ovde čim otvorimo.
+           *[other] { " " }Sada ne radimo. Otvaramo { MOMENT($opens) } i tada Vam se javljamo ovde.
+        }
+        [late] { " " }Obećano vreme za odgovor je prošlo, izvinite: podsetili smo na to.
+        [due] { " " }Odgovor Vam stiže ovde, najkasnije { MOMENT($due) }.
+       *[soon] { "" }
+    }
 ticket-said =
     { "**" }{ $author ->
         [client] Vi
@@ -1449,7 +1489,7 @@ ticket-said =
        *[desk] Podrška
     }**, { WHEN($at) }
     { $text }
-write-new-ticket = Napišite u čemu je problem. Šta je potrebno, pitaćemo.
+write-new-ticket = Napišite u čemu je problem. Ako nam još nešto zatreba, pitaćemo.
 write-on = Napišite šta želite da dodate uz tiket #{ $number }.
 rated =
     Hvala na oceni za tiket #{ $number }!
@@ -1461,6 +1501,7 @@ rated-badly =
     Napišite šta je trebalo bolje: to mu mnogo znači.
 rating-kept = Hvala, zabeležili smo.
 urgency-how-many = Razumemo, žurimo. Da li rad stoji svima ili samo na jednom mestu? (tiket #{ $number })
+how-urgent = Dodato uz tiket #{ $number }. Koliko je hitno?
 urgency-noted =
     { $urgency ->
         [all-stopped] Zabeležili smo uz tiket #{ $number }: rad stoji svima. Operater to odmah vidi.
@@ -1637,6 +1678,13 @@ menu-call-me = Zovite me
 
 ## Operators: what clients say of tickets, and calls to make
 
+progress-asked =
+    { $client ->
+        [none] Nepoznat pošiljalac
+       *[other] { $client }
+    } pita dokle se stiglo (#{ $number }):
+
+    { $text }
 urgency-told =
     { $client ->
         [none] Nepoznat pošiljalac

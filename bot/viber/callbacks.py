@@ -4,6 +4,7 @@ import json
 
 from pydantic import BaseModel, Field
 
+from bot.dialogue.several import parts_of
 from bot.dialogue.understand import own_words, understand
 from bot.viber.messages import token_in
 from core.language.typed_answer import CARD, PLACE
@@ -91,6 +92,7 @@ def _message(callback: Callback, sender: _Person, said: _Said, account: str) -> 
         argument=argument,
         language=sender.language,
         files=_files(said),
+        parts=parts_of(text) if wish is Wish.QUESTION else (),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 
 from bot.channel import Door
+from bot.dialogue.several import parts_of
 from bot.dialogue.understand import own_words, understand
 from bot.webchat.limits import (
     A_VISITOR,
@@ -90,6 +91,8 @@ def take_message(door: Door, caller: Caller, written: Written) -> None:
     with door.database.begin(door.clock) as tx:
         visitor = _writes(tx, caller)
         inbound = _inbound(visitor.chat, written.event, wish, argument, own_words(written.text))
+        if wish is Wish.QUESTION:
+            inbound = replace(inbound, parts=parts_of(written.text))
         if receive_message(tx, inbound, door.library):
             key = f"visitor:{inbound.event}"
             keep(tx, chat=visitor.chat, key=key, author="visitor", text=written.text)

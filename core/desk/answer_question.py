@@ -6,7 +6,14 @@ from typing import Any
 from core.conversations.chat import Choice
 from core.desk.expect_words import expect_words
 from core.desk.follow_question import is_asked_again, note_shown
-from core.desk.talk import Talk, ask_who_once, hand_over, person_choice, with_pending
+from core.desk.talk import (
+    Talk,
+    ask_who_once,
+    hand_over,
+    pending_offer,
+    person_choice,
+    with_pending,
+)
 from core.learning.masking import masked
 from core.learning.rows import Question
 from core.ports import Finding, Piece
@@ -26,9 +33,11 @@ def answer_question(
     `tried`: the articles that have not helped; `beside`: the open ticket for which the words may be meant.
     """
     finding = talk.library.find(question)
+    earlier = pending_offer(talk) if finding.decision != "answer" and not tried else None
     is_asked_again(talk, finding.nearest)
     asked = _keep(talk, question, finding)
-    talk.conversation.question = with_pending(talk, question)
+    # What nothing was chosen for, and what is written next, are one matter until something answers it.
+    talk.conversation.question = with_pending(talk, f"{earlier}\n{question}" if earlier else question)
     talk.conversation.asked_id = asked.id
     facts: Facts = {"question": question, "asked": asked.id, **({"shown": list(tried)} if tried else {})}
     if beside:
@@ -67,7 +76,7 @@ def _offer(talk: Talk, pieces: tuple[Piece, ...], facts: Facts) -> None:
         [Choice("article", "show-article", {**facts, "article": p.article_id}, {"title": p.title})]
         for p in pieces
     ]
-    talk.say("offer", *rows, [person_choice(facts["question"])])
+    talk.say("offer", *rows, [person_choice(talk.conversation.question)])
 
 
 def _keep(talk: Talk, question: str, finding: Finding) -> Question:

@@ -11,10 +11,13 @@ from core.conversations.rows import Button
 from core.desk.add_to_ticket import add_to_ticket
 from core.desk.answer_appointment import confirm_appointment, decline_appointment, show_newest
 from core.desk.entitlements import entitlement, not_entitled
+from core.desk.expect_words import expect_words
 from core.desk.open_ticket import open_ticket
 from core.desk.say import Text, say
 from core.desk.talk import Talk, advisor_today, ask_who, hand_over
 from core.desk.tell_appointment import answer_choices, appointment_facts, sides
+from core.errors import Invalid
+from core.language.typed_call import read_call_time
 from core.tickets.rows import Ticket
 from core.tickets.tickets import alive_in
 
@@ -37,6 +40,25 @@ def want_appointment(talk: Talk) -> None:
         hand_over(talk, words)
     else:
         ask_who(talk)
+
+
+def appointment_named(talk: Talk) -> bool:
+    """Asked which kind, the client types a kind or a time instead of pressing; False for anything else."""
+    words, client = talk.inbound.text.strip(), talk.who.client if talk.who else None
+    named = named_kind(words)
+    if client is None or not (named or _names_time(words, talk)):
+        return False
+    allowed = [kind for kind in KINDS if _may_have(talk, client, kind).allowed]
+    kind = named or (allowed[0] if len(allowed) == 1 else None)
+    _want(talk, client, kind, words, another=True)
+    return True
+
+
+def _names_time(words: str, talk: Talk) -> bool:
+    try:
+        return bool(read_call_time(words, talk.moment.local))
+    except Invalid:
+        return False
 
 
 def pressed_appointment(talk: Talk, button: Button, *, first: bool) -> bool:
@@ -107,6 +129,7 @@ def _which(talk: Talk, client: Client, words: str) -> None:
     if consulting.allowed:
         row.append(Choice("want-consulting", "want-appointment", {**facts, "kind": "consulting"}))
     if row:
+        expect_words(talk.tx, talk.conversation, "appointment")
         talk.say("appointment-which", row)
     else:
         say(talk.tx, talk.chat, not_entitled(talk.moment, visit))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.clients.identity import person_at
-from core.conversations.chat import Choice, conversation, press
+from core.conversations.chat import conversation, press
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.desk.answer_beside import answers_beside
@@ -13,15 +13,18 @@ from core.desk.answer_question import answer_question, show_article
 from core.desk.answer_session import answer_session
 from core.desk.ask_about_line import ask_about_line, show_lines
 from core.desk.bring_along import note_said
+from core.desk.choose_language import choose_language, chosen_language
 from core.desk.choose_ticket import add_to_meant, asks_about_earlier, opened_again, pick_ticket
 from core.desk.end_ticket import end_ticket
 from core.desk.expect_words import expect_words, forget_expected
 from core.desk.follow_question import glad_it_helped
+from core.desk.greet_client import greet_client, help_client, tell_about_us
 from core.desk.hear_appointment import pressed_appointment, want_appointment
 from core.desk.hear_edit import hear_edit
 from core.desk.hear_expected import hear_expected
 from core.desk.hear_files import hear_files, take_clients_files
 from core.desk.hear_proof import hear_code, hear_phone
+from core.desk.hear_urgency import hear_urgency
 from core.desk.keep_words import keep_words, take_words
 from core.desk.leave_chat import deny_chat, leave_chat, tell_chats
 from core.desk.moment import Moment
@@ -38,6 +41,7 @@ from core.desk.talk import (
     is_theirs,
     meant_tickets,
     open_here,
+    pending_offer,
     person_choice,
     wake,
     was_just_asked_who,
@@ -46,13 +50,14 @@ from core.desk.tell_advisor import tell_advisor
 from core.desk.tell_contract import contract_text
 from core.desk.tell_hours import hours_text
 from core.desk.tell_opening import tell_opening
+from core.desk.tell_price import tell_price
+from core.desk.tell_progress import tell_progress
 from core.desk.tell_statement import tell_statement
 from core.desk.tell_tickets import tell_ticket, tell_tickets
 from core.desk.tell_urgency import tell_urgency
 from core.desk.tell_visits import tell_visits
 from core.desk.want_call import call_now, want_call
 from core.desk.want_session import want_session
-from core.language.catalogue import LANGUAGES
 from core.language.typed_answer import says_little
 from core.ports import Inbound, Library, Wish
 from core.tickets.rows import Ticket
@@ -63,6 +68,7 @@ Facts = dict[str, Any]
 _BRINGS_WORDS = (Wish.PERSON, Wish.ADVISOR, Wish.REMOTE, Wish.CALL_ME)
 # Beside a file these words say nothing of what it is about.
 _SAYS_LITTLE = (Wish.GREETING, Wish.THANKS)
+_WHOLE = ("new-ticket", "advisor", "words", "rating", "clarify")
 _LOOKS = frozenset({"statement-lines", "wish", "show-ticket", "write-advisor", "add-words"})
 
 
@@ -83,8 +89,8 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
     if earlier and inbound.wish in _BRINGS_WORDS and earlier.wish is Wish.QUESTION:
         here.question = earlier.text or here.question
     elif earlier:
-        _hear(tx, moment, here, earlier, library)
-    _hear(tx, moment, here, inbound, library)
+        _hear_parts(tx, moment, here, earlier, library)
+    _hear_parts(tx, moment, here, inbound, library)
 
 
 def hear_words(tx: Transaction, moment: Moment, conversation_id: int, library: Library) -> None:
@@ -92,7 +98,19 @@ def hear_words(tx: Transaction, moment: Moment, conversation_id: int, library: L
     here = tx.get(Conversation, conversation_id)
     earlier = take_words(tx, here)
     if earlier:
-        _hear(tx, moment, here, earlier, library)
+        _hear_parts(tx, moment, here, earlier, library)
+
+
+def _hear_parts(
+    tx: Transaction, moment: Moment, here: Conversation, inbound: Inbound, library: Library
+) -> None:
+    """A message that asks for several things is as many, one after the other."""
+    # What was asked for just now is one thing, whatever else it sounds like.
+    for part in inbound.parts if here.expects not in _WHOLE else ():
+        asked = replace(inbound, wish=part.wish, argument=part.argument, text=part.text, parts=())
+        _hear(tx, moment, here, asked, library)
+    if not inbound.parts or here.expects in _WHOLE:
+        _hear(tx, moment, here, inbound, library)
 
 
 def _hear(tx: Transaction, moment: Moment, here: Conversation, inbound: Inbound, library: Library) -> None:
@@ -104,30 +122,16 @@ def _hear(tx: Transaction, moment: Moment, here: Conversation, inbound: Inbound,
     _ANSWERS.get(inbound.wish, _words)(talk)
 
 
-def _help(talk: Talk) -> None:
-    talk.say("help", *menu(), [person_choice()])
-
-
-def _about_us(talk: Talk) -> None:
-    talk.say("about-us", [person_choice()], company=talk.moment.company.name)
-
-
-def menu() -> list[list[Choice]]:
-    """The common ways, each one press away."""
-    rows = (("tickets", "new"), ("hours", "statement"), ("visits", "who-advisor"), ("appointment", "call-me"))
-    return [[Choice(f"menu-{wish}", "wish", {"wish": wish}) for wish in row] for row in rows]
-
-
 def _words(talk: Talk) -> None:
     """Free words: what was asked for, an open ticket's; else greetings are greeted and questions answered."""
     words = talk.inbound.text.strip()
     if (not words or talk.inbound.wish in _SAYS_LITTLE) and hear_files(talk):
         return
     if talk.inbound.wish is Wish.GREETING:
-        _greet(talk)
+        greet_client(talk)
     elif not words:
         talk.say("only-text", [person_choice()])
-    elif hear_expected(talk) or answers_beside(talk, words) or add_to_meant(talk, words):
+    elif hear_expected(talk) or _goes_on_a_ticket(talk, words):
         return
     elif talk.inbound.wish is Wish.THANKS:
         talk.say("all-right" if talk.inbound.argument == "accepts" else "you-are-welcome")
@@ -137,25 +141,16 @@ def _words(talk: Talk) -> None:
         answer_question(talk, words)
 
 
+def _goes_on_a_ticket(talk: Talk, words: str) -> bool:
+    return hear_urgency(talk, words) or answers_beside(talk, words) or add_to_meant(talk, words)
+
+
 def _little(talk: Talk, words: str) -> None:
     """Nothing that could be answered; "call me", and then a number alone, is all that is needed."""
     if was_just_asked_who(talk) and any(sign.isdigit() for sign in words):
         hand_over(talk, words)
     else:
         talk.say("say-more", [person_choice()])
-
-
-def _greet(talk: Talk) -> None:
-    company = talk.moment.company.name
-    ticket = alive_ticket(talk)
-    if talk.who and ticket:
-        name, number = talk.who.contact.name, str(ticket.number)
-        talk.say("greeting-with-ticket", name=name, number=number, subject=ticket.subject)
-    elif talk.who:
-        talk.say("greeting", *menu()[:1], [person_choice()], name=talk.who.contact.name, company=company)
-    else:
-        talk.say("greeting-stranger", company=company)
-        ask_who(talk)
 
 
 def _want_person(talk: Talk) -> None:
@@ -167,7 +162,8 @@ def _want_person(talk: Talk) -> None:
 
 def _want_advisor(talk: Talk) -> None:
     """ "My advisor, please": the advisor first; the desk, and a word about it, when the advisor is away."""
-    words = talk.inbound.text.strip() or talk.conversation.question
+    asked = pending_offer(talk) or (None if talk.inbound.text.strip() else talk.conversation.question)
+    words = "\n".join(part for part in (asked, talk.inbound.text.strip()) if part) or None
     if words is None:
         tell_advisor(talk)
     elif talk.who is None:
@@ -210,13 +206,16 @@ def _contract(talk: Talk) -> None:
         say(talk.tx, talk.chat, contract_text(talk.tx, talk.moment, talk.who.client))
 
 
-def _change_language(talk: Talk) -> None:
-    if talk.inbound.argument in LANGUAGES:
-        talk.conversation.language = talk.inbound.argument
-        talk.say("language-changed")
-    else:
-        rows = [Choice(f"language-{code}", "language", {"language": code}) for code in LANGUAGES]
-        talk.say("which-language", rows)
+def _price(talk: Talk) -> None:
+    """As this client's contract has it; in general, or for a quarrel, as any question."""
+    if not tell_price(talk):
+        _words(talk)
+
+
+def _progress(talk: Talk) -> None:
+    """Of an open ticket; where there is none, as any question."""
+    if not tell_progress(talk):
+        _words(talk)
 
 
 def _pressed(talk: Talk) -> None:
@@ -282,11 +281,6 @@ def _write_advisor(talk: Talk, _facts: Facts) -> None:
     talk.say("write-to-advisor")
 
 
-def _language(talk: Talk, facts: Facts) -> None:
-    talk.conversation.language = facts["language"]
-    talk.say("language-changed")
-
-
 _PRESSED: dict[str, Callable[[Talk, Facts], None]] = {
     "helped": glad_it_helped,
     "not-helped": seek_further,
@@ -305,7 +299,7 @@ _PRESSED: dict[str, Callable[[Talk, Facts], None]] = {
     "write-advisor": _write_advisor,
     "call-in": lambda talk, facts: call_now(talk, facts["minutes"]),
     "without-code": _without_code,
-    "language": _language,
+    "language": chosen_language,
     "leave-chat": leave_chat,
     "not-me": deny_chat,
     "answer-session": lambda talk, facts: answer_session(talk, facts["session"], yes=facts["yes"]),
@@ -317,10 +311,10 @@ _ANSWERS: dict[Wish, Callable[[Talk], object]] = {
     Wish.PRESS: _pressed,
     Wish.LINK: hear_code,
     Wish.SHARED_PHONE: hear_phone,
-    Wish.LANGUAGE: _change_language,
-    Wish.HELP: _help,
-    Wish.DUTY: _help,
-    Wish.ABOUT: _about_us,
+    Wish.LANGUAGE: choose_language,
+    Wish.HELP: help_client,
+    Wish.DUTY: help_client,
+    Wish.ABOUT: tell_about_us,
     Wish.CLOSE: _end,
     Wish.TICKETS: tell_tickets,
     Wish.TICKET: lambda talk: tell_ticket(talk, talk.inbound.argument),
@@ -335,6 +329,8 @@ _ANSWERS: dict[Wish, Callable[[Talk], object]] = {
     Wish.HOURS: _hours,
     Wish.OPENING: tell_opening,
     Wish.CONTRACT: _contract,
+    Wish.PRICE: _price,
+    Wish.PROGRESS: _progress,
     Wish.PERSON: _want_person,
     Wish.ADVISOR: _want_advisor,
     Wish.REMOTE: want_session,

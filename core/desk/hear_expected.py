@@ -5,11 +5,12 @@ from typing import Any
 
 from core.desk.expect_words import expect_words, expected_words
 from core.desk.follow_question import glad_it_helped
+from core.desk.hear_appointment import appointment_named
 from core.desk.rate_ticket import keep_rating_words, rate_ticket
 from core.desk.seek_further import hear_clarified, seek_further
 from core.desk.talk import Talk, add_here, advisor_there, open_here
 from core.desk.want_call import want_call
-from core.language.typed_answer import gives_up, sounds_asked, typed_mark, typed_yes
+from core.language.typed_answer import gives_up, mark_and_words, sounds_asked, sounds_troubled, typed_yes
 from core.ports import Wish
 from core.tickets.lifecycle import ALIVE
 from core.tickets.rows import Ticket
@@ -45,17 +46,17 @@ def _helped(talk: Talk, facts: Facts) -> bool:
 
 def _mark(talk: Talk, facts: Facts) -> bool:
     """A typed mark is the press of its button; thanks before it take nothing away."""
-    mark = typed_mark(talk.inbound.text)
+    mark, words = mark_and_words(talk.inbound.text)
     if mark:
-        rate_ticket(talk, {**facts, "rating": mark})
+        rate_ticket(talk, {**facts, "rating": mark}, words)
     elif talk.inbound.wish is not Wish.QUESTION:
         expect_words(talk.tx, talk.conversation, "mark", facts)
     return mark is not None
 
 
 def _rating(talk: Talk, ticket_id: int) -> bool:
-    """A question that the library surely answers is no word to a rating; "it was slow" is one."""
-    if _is_answered(talk):
+    """What the library surely answers, or tells of trouble, is no word to a rating; "it was slow" is one."""
+    if _is_answered(talk) or sounds_troubled(talk.inbound.text):
         return False
     keep_rating_words(talk, ticket_id)
     return True
@@ -99,6 +100,11 @@ def _new_ticket(talk: Talk, _facts: Facts) -> bool:
     return True
 
 
+def _appointment(talk: Talk, _facts: Facts) -> bool:
+    """A kind or a time; anything else stands for itself."""
+    return appointment_named(talk)
+
+
 def _advisor(talk: Talk, _facts: Facts) -> bool:
     open_here(talk, talk.inbound.text.strip(), advisor_there(talk))
     return True
@@ -112,5 +118,6 @@ _EXPECTED: dict[str, Callable[[Talk, Facts], bool]] = {
     "call": _call,
     "new-ticket": _new_ticket,
     "advisor": _advisor,
+    "appointment": _appointment,
     "words": lambda talk, facts: _words(talk, facts["ticket"]),
 }

@@ -2,13 +2,14 @@
 
 from dataclasses import fields
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select, update
 
 from core.conversations.rows import Conversation, Words
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
-from core.ports import Inbound, Wish
+from core.ports import Inbound, Part, Wish
 
 # Who writes on and on is answered after so many pauses.
 _MOST_PAUSES = 5
@@ -53,14 +54,17 @@ def words_due(tx: Transaction, limit: int = 100) -> list[int]:
     return list(tx.all(due.order_by(Conversation.words_due_at).limit(limit)))
 
 
-def _plain(inbound: Inbound) -> dict[str, str | bool | None]:
-    """Every value that JSON can hold; words come with no others."""
+def _plain(inbound: Inbound) -> dict[str, Any]:
+    """Every value that JSON can hold; words come with no others but their parts."""
     given = {each.name: getattr(inbound, each.name) for each in fields(inbound)}
-    return {name: value for name, value in given.items() if isinstance(value, str | bool | None)}
+    plain = {name: value for name, value in given.items() if isinstance(value, str | bool | None)}
+    parts = [[part.wish, part.argument, part.text] for part in inbound.parts]
+    return {**plain, "parts": parts} if parts else plain
 
 
 def _inbound(here: Conversation, row: Words) -> Inbound:
-    return Inbound(**{**row.said, "wish": Wish(row.said["wish"]), "chat": here.chat})
+    parts = tuple(Part(Wish(wish), argument, text) for wish, argument, text in row.said.get("parts", ()))
+    return Inbound(**{**row.said, "wish": Wish(row.said["wish"]), "chat": here.chat, "parts": parts})
 
 
 def _joined(said: list[Inbound]) -> Inbound:
@@ -69,4 +73,14 @@ def _joined(said: list[Inbound]) -> Inbound:
     texts = [text for each in asking if (text := each.text.strip())]
     answered = next((each.reply_to for each in said if each.reply_to), None)
     values = {each.name: getattr(asking[-1], each.name) for each in fields(asking[-1])}
-    return Inbound(**{**values, "text": "\n".join(texts), "reply_to": answered})
+    return Inbound(**{**values, "text": "\n".join(texts), "reply_to": answered, "parts": _parts(asking)})
+
+
+def _parts(asking: list[Inbound]) -> tuple[Part, ...]:
+    """Those of all; a message beside them that is about one thing is asked as one question."""
+    if not any(each.parts for each in asking):
+        return ()
+    given = [part for each in asking for part in each.parts or (Part(each.wish, "", each.text),)]
+    asked = "\n".join(part.text for part in given if part.wish is Wish.QUESTION)
+    plain = [part for part in given if part.wish is not Wish.QUESTION]
+    return (*plain, *([Part(Wish.QUESTION, "", asked)] if asked else []))

@@ -12,11 +12,14 @@ from core.tickets.tickets import rate
 _BAD = 2
 
 
-def rate_ticket(talk: Talk, facts: dict[str, Any]) -> None:
-    """Keeps the rating and asks for a word; a bad one is shown to the managers."""
+def rate_ticket(talk: Talk, facts: dict[str, Any], words: str = "") -> None:
+    """Keeps the rating and asks for a word, unless one came with it; a bad one is shown to the managers."""
     ticket = talk.tx.get(Ticket, facts["ticket"])
     if not is_theirs(talk, ticket) or not rate(talk.tx, ticket.id, facts["rating"]):
         talk.say("press-too-late")
+        return
+    if words:
+        _keep_words(talk, ticket, facts["rating"], words)
         return
     expect_words(talk.tx, talk.conversation, "rating", {"ticket": ticket.id})
     talk.say("rated-badly" if facts["rating"] <= _BAD else "rated", number=str(ticket.number))
@@ -27,10 +30,14 @@ def rate_ticket(talk: Talk, facts: dict[str, Any]) -> None:
 def keep_rating_words(talk: Talk, ticket_id: int) -> None:
     """The word that goes with it."""
     ticket = talk.tx.get(Ticket, ticket_id)
-    ticket.rating_words = talk.inbound.text.strip()
+    _keep_words(talk, ticket, ticket.rating, talk.inbound.text.strip())
+
+
+def _keep_words(talk: Talk, ticket: Ticket, rating: int | None, words: str) -> None:
+    ticket.rating_words = words
     talk.say("rating-kept")
-    if ticket.rating is not None and ticket.rating <= _BAD:
-        _tell_managers(talk, ticket, ticket.rating, ticket.rating_words)
+    if rating is not None and rating <= _BAD:
+        _tell_managers(talk, ticket, rating, words)
 
 
 def _tell_managers(talk: Talk, ticket: Ticket, rating: int, words: str) -> None:

@@ -120,7 +120,7 @@ def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
 
     On one that waits for the opening, who pays for an operator at any hour may call that operator now.
     """
-    is_live = _is_live(talk, ticket)
+    was_live = is_live(talk, ticket)
     come_along(talk, ticket)
     add_to_ticket(talk.tx, talk.moment, ticket, talk.who, text)
     if talk.inbound.wish is Wish.THANKS:
@@ -130,7 +130,7 @@ def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
     if _may_wake(talk, ticket):
         urgent = Choice("urgent", "urgent", {"ticket": ticket.id})
         talk.say("added-to-waiting-ticket", [urgent], *article, number=str(ticket.number))
-    elif article or not is_live:
+    elif article or not was_live:
         talk.say("added-to-ticket", *article, number=str(ticket.number))
 
 
@@ -152,7 +152,7 @@ def _thank(talk: Talk, ticket: Ticket) -> None:
         talk.say("you-are-welcome")
 
 
-def _is_live(talk: Talk, ticket: Ticket) -> bool:
+def is_live(talk: Talk, ticket: Ticket) -> bool:
     """The operator who has the ticket wrote a moment ago: two people talk, and the desk is silent."""
     if ticket.state != State.TAKEN:
         return False
@@ -207,6 +207,14 @@ def with_pending(talk: Talk, question: str | None) -> str | None:
     if not earlier or (question and earlier in question):
         return question
     return earlier if not question or question in earlier else f"{earlier}\n{question}"
+
+
+def pending_offer(talk: Talk) -> str | None:
+    """What was asked a moment ago, where none of the articles that were offered was looked at."""
+    asked = recent(talk.tx, talk.conversation.asked_id)
+    if asked is None or asked.outcome != "offer" or asked.article or asked.person_wanted:
+        return None
+    return talk.conversation.question if talk.tx.now - asked.asked_at < _LIVE_FOR else None
 
 
 def _note_person(talk: Talk) -> None:

@@ -17,6 +17,7 @@ from core.tickets.notes import note_text
 from core.tickets.tickets import add_message
 
 _PHONE = re.compile(r"(?<!\d)(?:\+|00|0)\d[\d /-]{6,16}\d(?!\d)")
+_WORDS_OF_A_TIME = 5
 _SOON = timedelta(minutes=1)
 
 
@@ -32,7 +33,7 @@ def want_call(talk: Talk, words: str, *, asked: bool = False) -> bool:
     phone, rest = _phone_in(words)
     number = phone or next(iter(addresses(talk.tx, talk.who.contact.id, "phone")), None)
     when = _time_in(talk, rest)
-    about = "" if when or asked or not talk.inbound.argument else rest.strip()
+    about = "" if asked or not _tells_more(talk.inbound.argument, when) else rest.strip()
     if number is None:
         expect_words(talk.tx, talk.conversation, "call")
         talk.say("call-which-number")
@@ -43,6 +44,11 @@ def want_call(talk: Talk, words: str, *, asked: bool = False) -> bool:
     else:
         _ask_when(talk, number)
     return True
+
+
+def _tells_more(argument: str, when: datetime | None) -> bool:
+    """Whether more stands there than a time: "sutra u 10" is only that."""
+    return len(argument.split()) > _WORDS_OF_A_TIME if when else bool(argument)
 
 
 def call_now(talk: Talk, minutes: int) -> None:

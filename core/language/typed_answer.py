@@ -1,5 +1,7 @@
 """A yes, a no, a mark from 1 to 5, or a question, as people type it instead of pressing a button."""
 
+import re
+
 from core.language.typed_day import folded
 
 
@@ -24,6 +26,21 @@ _GIVES_UP = _set("""
     odustajem odustajemo otkazi otkazite otkazujem predomislio predomislila nemoj nemojte ne treba cancel
     never mind nevermind no
 """)
+_MARKED = re.compile(
+    r"\s*(?P<named>ocena|ocenu|оцена)?\s*(?P<mark>[1-5])(?P<sign>\s*[,.:;!–-]\s*|\s+)(?P<words>[^\W\d_].*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_PRAISES = _set("""
+    brzo super odlicno sjajno hvala sve zadovoljan zadovoljna zadovoljni pohvale ljubazni ljubazno svaka
+    top bravo great fast thanks good excellent quick all
+""")
+_BLAMES = _set("sporo predugo dugo kasno lose nezadovoljan nezadovoljna moglo slow late bad poor")
+_TROUBLE = re.compile(
+    r"\bhitno\b|\bne (?:radi|rade|mogu|mozemo|moze|stampa|otvara|pali)\b|\bnece (?:da|se)\b"
+    r"|\bstoji (?:mi|nam|sve|rad)\b|\bpuk(?:ao|la|lo|le)\b|\bgresk\w+\b|\bblokira\w*\b"
+    r"|\bpa(?:o|la|lo|le) (?:je|mi|nam|su|sistem|server|baza)\b"
+    r"|\b(?:urgent|broken|crash\w*|error)\b|\b(?:does not|doesn.?t|not) work\w*\b"
+)
 # With one of these begins who asks how something is done, and does not tell what is wrong.
 _ASKS = _set("kako gde kada kad koliko sta koji koja koje moze da how where when what which can")
 
@@ -32,6 +49,11 @@ def sounds_asked(text: str) -> bool:
     """Whether a line of it begins as a question does, or ends as one."""
     lines = [folded(line).split() for line in text.splitlines() if line.strip()]
     return text.rstrip().endswith("?") or any(line and line[0].strip("?!.,") in _ASKS for line in lines)
+
+
+def sounds_troubled(text: str) -> bool:
+    """Whether it tells that something does not work, whatever was asked for just before."""
+    return _TROUBLE.search(folded(text)) is not None
 
 
 def gives_up(text: str) -> bool:
@@ -66,6 +88,19 @@ def typed_mark(text: str) -> int | None:
         return None
     [word] = words
     return int(word) if word in ("1", "2", "3", "4", "5") else _MARKS.get(word)
+
+
+def mark_and_words(text: str) -> tuple[int | None, str]:
+    """The mark, and what is said to it: "5! sve pohvale", "4 brzo ste reagovali"; not "2 kase ne rade"."""
+    if mark := typed_mark(text):
+        return mark, ""
+    found = _MARKED.match(text)
+    if found is None:
+        return None, ""
+    begins = folded(found["words"]).split()[0].strip(".,!?;:()+")
+    parted = found["sign"].strip() or found["named"]
+    said = int(found["mark"]), found["words"].strip()
+    return said if parted or begins in _PRAISES or begins in _BLAMES else (None, "")
 
 
 def _words(text: str) -> set[str]:

@@ -27,6 +27,24 @@ _HOURS: dict[str, Any] = {
     "left": 45,
     "over": 0,
 }
+_CONTRACT_PRICE: dict[str, Any] = {
+    "client": "Pekara Zora d.o.o.",
+    "plan": "Osnovna podrška",
+    "included": 120,
+    "per_hour": "40",
+    "step": 15,
+    "on_exhausted": "ask",
+    "always": "no",
+    "factor": 1.0,
+    "currency": "EUR",
+}
+_PROGRESS: dict[str, Any] = {
+    "number": "1001",
+    "subject": "Ne radi štampač",
+    "state": "open",
+    "operator": "",
+    "due": _MOMENT,
+}
 _USAGE = {k: v for k, v in _HOURS.items() if k not in ("plan", "over")} | {
     "percent": 80,
     "used": 100,
@@ -723,6 +741,21 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {"number": "1001", "urgency": name}
         for name in ("all-stopped", "one-stopped", "hindered", "stopped", "can-wait")
     ],
+    "contract-price": [
+        {**_CONTRACT_PRICE, "fee": "60"},
+        {**_CONTRACT_PRICE, "fee": "", "step": 1, "on_exhausted": "bill", "always": "yes"},
+        {**_CONTRACT_PRICE, "fee": "", "on_exhausted": "message", "always": "yes", "factor": 1.5},
+    ],
+    "ticket-progress": [
+        {**_PROGRESS, "when": when, "opens": opens}
+        for when, opens in (("later", _MOMENT), ("later", ""), ("late", ""), ("due", ""))
+    ]
+    + [{**_PROGRESS, "state": "taken", "operator": "Ana Jovanović", "due": "", "when": "soon", "opens": ""}],
+    "progress-asked": [
+        {"number": "1001", "client": client, "text": "ima li novosti?"}
+        for client in ("Pekara Zora d.o.o.", "")
+    ],
+    "how-urgent": [{"number": "1001"}],
     "urgency-told": [
         {"number": "1001", "client": "Zora", "urgency": "all-stopped"},
         {"number": "1001", "client": "", "urgency": "stopped"},

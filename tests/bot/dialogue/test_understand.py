@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.dialogue.several import parts_of
 from bot.dialogue.understand import own_words, understand
 from core.ports import Wish
 from knowledge_base.article import installed_articles
@@ -68,6 +69,25 @@ COMMANDS = [
 
 # The dialogue's ways in plain words, as people write them.
 WAYS = [
+    ("koliko košta sat preko paketa", Wish.PRICE, ""),
+    ("kolko ce me kostati ako radite vikendom", Wish.PRICE, ""),
+    ("пошто је сат ако потрошим све", Wish.PRICE, ""),
+    ("koliko placamo mesecno", Wish.PRICE, ""),
+    ("how much is an hour over the contract?", Wish.PRICE, ""),
+    ("ima li novosti?", Wish.PROGRESS, ""),
+    ("колико ћу још чекати???", Wish.PROGRESS, ""),
+    ("i dalje cekam odgovor", Wish.PROGRESS, ""),
+    ("da li je neko video moju poruku", Wish.PROGRESS, ""),
+    ("any news?", Wish.PROGRESS, ""),
+    ("otvorite mi tiket molim vas za knjizenje izvoda", Wish.NEW, "knjizenje izvoda"),
+    ("пријављујем квар: не штампа се лабела", Wish.NEW, "не штампа се лабела"),
+    ("open a ticket for the broken till printer", Wish.NEW, "the broken till printer"),
+    ("otvorite tiket", Wish.NEW, ""),
+    ("imam li pravo na posetu", Wish.VISITS, ""),
+    ("when does our warranty end", Wish.CONTRACT, ""),
+    ("мењај на ћирилицу", Wish.LANGUAGE, "sr-Cyrl"),
+    ("ne saljite mi nista", Wish.STOP, ""),
+    ("never mind, close it please", Wish.CLOSE, ""),
     ("zovite me", Wish.CALL_ME, ""),
     ("Pozovite nas molim vas", Wish.CALL_ME, ""),
     ("mozete li da me pozovete telefonom", Wish.CALL_ME, ""),
@@ -271,7 +291,6 @@ QUESTIONS = [
     "Dobar dan, kako da napravim avansni račun?",
     "Добар дан, не ради ми штампач",
     "koliko je sati",
-    "koliko košta sat preko paketa",
     "hvala ali i dalje ne radi",
     "operater mi je obrisao fakture",
     "hocu da dodam novu osobu u program",
@@ -301,6 +320,25 @@ QUESTIONS = [
     "hocu da prebacim program na nov racunar",
 ]
 
+SEVERAL = [
+    ("dobar dan, do kada radite? i zovite me molim vas", [Wish.OPENING], "call-me: zovite me molim vas"),
+    ("zovite me do kad radite danas", [Wish.OPENING], "call-me: zovite me"),
+    ("kolko jos imamo sati i ko nam je savetnik", [Wish.HOURS], "who-advisor: ko nam je savetnik"),
+    ("Ne radi kasa. Do kad radite?", [Wish.OPENING], "question: Ne radi kasa."),
+    ("Ne radi mi kasa. Zovite me", [], "call-me: Ne radi mi kasa. Zovite me"),
+    ("Hvala puno. Koliko imam sati jos?", [], "hours: Koliko imam sati jos?"),
+    ("докле радите данас? треба ми човек", [Wish.OPENING], "person: треба ми човек"),
+    ("are you open tomorrow, and call me please", [Wish.OPENING], "call-me: call me please"),
+]
+ONE_THING = [
+    "Ne radi mi kasa. Stoji nam radnja.",
+    "Kako da zatvorim kasu? Ne radi mi dugme.",
+    "ne radi mi stampac i skener",
+    "koliko sati kasni sinhronizacija, i zasto",
+    "zatvorite tiket. do kad radite?",
+    "dobar dan",
+]
+
 LANGUAGES = [
     ("english please", "en"),
     ("Do you speak English?", "en"),
@@ -325,6 +363,19 @@ def test_commands_and_codes(text: str, wish: Wish, argument: str) -> None:
 @pytest.mark.parametrize(("text", "wish"), PLAIN)
 def test_plain_wishes(text: str, wish: Wish) -> None:
     assert understand(text)[0] is wish
+
+
+@pytest.mark.parametrize(("text", "told", "then"), SEVERAL)
+def test_several_plain_things_of_one_message_are_told_apart(text: str, told: list[Wish], then: str) -> None:
+    assert understand(text) == (Wish.QUESTION, "")
+    *first, last = parts_of(text)
+    assert [part.wish for part in first] == told
+    assert f"{last.wish}: {last.text}" == then
+
+
+@pytest.mark.parametrize("text", ONE_THING)
+def test_what_is_about_one_thing_is_left_whole(text: str) -> None:
+    assert parts_of(text) == ()
 
 
 @pytest.mark.parametrize("text", QUESTIONS)

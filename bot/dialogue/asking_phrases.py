@@ -1,0 +1,65 @@
+"""How people ask what support costs them, and how far their ticket is."""
+
+from bot.dialogue.phrase import Phrases
+from core.language.spelling import word_set
+from core.ports import Wish
+
+_COSTS = word_set("""
+    kosta kostati kostaju kostace kostao kosto cena cenu cene posto naplacujete naplacuje naplata placamo
+    placam placa platiti platimo naplatite cost costs price charge charged pay rate fee
+""")
+_AN_HOUR = word_set("sat sata sati hour hours hourly minut minuta")
+_OUTSIDE = word_set("vikendom vikend nocu noc praznikom praznicima weekend weekends night nights holidays")
+_MONTHLY = word_set("mesecno mesec mesecna mesecnu pretplata pretplatu monthly month")
+_OURS = word_set("nas nasa nase nam moj moja our my")
+_AROUND_COSTS = word_set("""
+    koliko kolko kolika koja koji je li jel da mi me nam nas ce cete ako kad kada bi bih za po od do u na
+    se vam vas vasa vase preko iznad van posle nakon ugovor ugovora ugovorenog ukljucenog ukljucenih
+    paketa paket limita potrosim potrosimo potrose sve svih dodatni dodatno dodatnih jedan jos rada rad
+    radite radimo radnog vremena podrske podrsku podrska operatera dezurni dezurnog dezuran posao poziv
+    poziva zanima recite koliku danas how much is an a the we do i you of over above beyond outside after
+    more extra contract plan for if one it work support business does
+""")
+
+_STATUS = word_set("status novosti novost novo news update updates")
+_AROUND_STATUS = word_set(
+    "ima imate li jel da sta o any is there some on my mom mog za mi nam jos do sad sada"
+)
+_WAIT = word_set("""
+    cekam cekamo cekati cekanje cekali cekala gotovo gotov reseno resite resicete javite javiti javicete
+    stici stigne stize odgovorite odgovoriti odgovoricete odgovor zavrsite wait waiting ready answer reply
+    fixed done
+""")
+_HOW_LONG = word_set("koliko kolko kad kada dokle when how long jos dalje vec still")
+_AROUND_WAIT = word_set("""
+    cu cemo cete ce mi nam se ja i a to ovo biti da li je treba trebamo jos vise otprilike na sat sata
+    sati minuta minut dan dana pola od jutros juce vas vama neko iko operater operatera ste sam smo bogu
+    do do i have to will it be you get my this much longer am are we for an hour hours someone
+""")
+_SEEN = word_set("video videla videli procitao procitali citate cita vidi vidite stigla stiglo seen read got")
+_MESSAGE = word_set("poruku poruka poruke message messages")
+_AROUND_SEEN = word_set("da li je jel neko iko moju moja moje nasu ste did anyone anybody has have you my")
+
+
+def price_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
+    """The ways to ask what an hour costs, one outside business hours, the month."""
+    may = _COSTS | _AN_HOUR | _OUTSIDE | _AROUND_COSTS | courtesy
+    beyond = word_set(
+        "preko iznad van posle nakon potrosim potrosimo potrose over above beyond outside after extra"
+    )
+    return (
+        Phrases(Wish.PRICE, (_COSTS, _AN_HOUR), may),
+        Phrases(Wish.PRICE, (frozenset({"much"}), _AN_HOUR, beyond), may),
+        Phrases(Wish.PRICE, (_COSTS, _OUTSIDE), may),
+        Phrases(Wish.PRICE, (_COSTS, beyond), may),
+        Phrases(Wish.PRICE, (_COSTS, _MONTHLY), may | _MONTHLY | _OURS),
+    )
+
+
+def progress_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
+    """The ways to ask how far it is, and whether anybody has read it."""
+    return (
+        Phrases(Wish.PROGRESS, (_STATUS,), _AROUND_STATUS | courtesy),
+        Phrases(Wish.PROGRESS, (_HOW_LONG, _WAIT), _AROUND_WAIT | courtesy, has_numbers=True),
+        Phrases(Wish.PROGRESS, (_SEEN, _MESSAGE), _AROUND_SEEN | courtesy),
+    )
