@@ -225,6 +225,9 @@ DOCUMENTS: dict[str, Document] = {
     **OWN_DOCUMENTS,
 }
 
+# What a retry of these hears is not kept: the call's own id makes it one call, which stands where it stood.
+SAME_AGAIN = frozenset({"voice"})
+
 CALLBACKS: dict[str, Callback] = {
     "status": note_call,
     "operator/status": note_leg,

@@ -4,7 +4,7 @@ The methods are named as the SDK's, and so are the attributes. What may stand wh
 simulator checks against the SDK's grammar, for every document that the tests hear.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -16,7 +16,7 @@ class _Verb:
     name = ""
 
     def __init__(self, **attributes: object) -> None:
-        self._attributes = _written(attributes)
+        self._attributes = _written(tuple(attributes.items()))
         self._within: list[str] = []
 
     def xml(self) -> str:
@@ -28,8 +28,7 @@ class _Verb:
         return f"<{self.name}{self._attributes} />"
 
     def _put(self, name: str, text: str = "", /, **attributes: object) -> None:
-        head = f"<{name}{_written(attributes)}"
-        self._within.append(f"{head}>{escape(text)}</{name}>" if text else f"{head} />")
+        self._within.append(_element(name, text, tuple(attributes.items())))
 
 
 class _Sounding(_Verb):
@@ -101,10 +100,17 @@ class VoiceResponse(_Sounding):
         return _HEAD + self.xml()
 
 
-def _written(attributes: dict[str, object]) -> str:
-    return "".join(
-        [f" {_camel(name)}={_value(value)}" for name, value in attributes.items() if value is not None]
-    )
+# Most of what is said is said again and again. An attribute of one name has values of one type: 1 and True,
+# which are equal, never meet.
+@lru_cache(maxsize=1024)
+def _element(name: str, text: str, attributes: tuple[tuple[str, object], ...]) -> str:
+    head = f"<{name}{_written(attributes)}"
+    return f"{head}>{escape(text)}</{name}>" if text else f"{head} />"
+
+
+@lru_cache(maxsize=1024)
+def _written(attributes: tuple[tuple[str, object], ...]) -> str:
+    return "".join([f" {_camel(name)}={_value(value)}" for name, value in attributes if value is not None])
 
 
 def _value(value: object) -> str:

@@ -62,7 +62,7 @@ class VoiceDoor:
 def voice_routes(door: VoiceDoor) -> APIRouter:
     """Every URL that Twilio calls. Forged or unsigned requests get an empty 403."""
     router = APIRouter(include_in_schema=False)
-    posted = {path: _document(door, step) for path, step in steps.DOCUMENTS.items()}
+    posted = {path: _document(door, step, path) for path, step in steps.DOCUMENTS.items()}
     posted |= {path: _callback(door, note) for path, note in steps.CALLBACKS.items()}
     posted |= {"fallback": _fallback(door), "fallback-message": _journaled(door)}
     for path, answer in posted.items():
@@ -72,12 +72,14 @@ def voice_routes(door: VoiceDoor) -> APIRouter:
     return router
 
 
-def _document(door: VoiceDoor, step: Document) -> _Answer:
+def _document(door: VoiceDoor, step: Document, path: str) -> _Answer:
+    keeps = path not in steps.SAME_AGAIN
+
     async def answer(request: Request) -> Response:
         form = await _genuine_form(door, request)
         if form is None:
             return Response(status_code=403)
-        text = await run_in_threadpool(_speak, door, step, request, form)
+        text = await run_in_threadpool(_speak, door, step, request, form, keeps=keeps)
         door.wake()
         return _xml(text)
 
@@ -96,9 +98,9 @@ def _callback(door: VoiceDoor, note: Callback) -> _Answer:
     return answer
 
 
-def _speak(door: VoiceDoor, step: Document, request: Request, form: FormData) -> str:
+def _speak(door: VoiceDoor, step: Document, request: Request, form: FormData, *, keeps: bool) -> str:
     """The document; a retry of the same request hears the same; a fault of ours is never silence."""
-    token = request.headers.get("I-Twilio-Idempotency-Token", "")
+    token = request.headers.get("I-Twilio-Idempotency-Token", "") if keeps else ""
     event = f"{request.url.path} {token}"[:255]
     try:
         with door.database.begin(door.clock) as tx:

@@ -1,12 +1,12 @@
 """A telephone rings: who calls, what was promised to them now, and what they are asked first."""
 
 from core.calls.line import call_by_sid, earlier_place, move
-from core.calls.routing import Decision
+from core.calls.routing import Decision, route
 from core.calls.rows import Call
 from core.clients.phone_number import is_e164
 from core.contracts.standing import UNKNOWN
 from core.database.transaction import Transaction
-from core.desk.explain_route import caller_number, decided_route
+from core.desk.explain_route import caller_number
 from core.desk.look_at_caller import Seen, look_at_caller
 from core.desk.moment import Moment, now_of
 from core.desk.phone_menu import Menu, menu_of
@@ -56,7 +56,9 @@ def _new_call(
 ) -> Call | None:
     """The call with the decision about it; None if somebody received it meanwhile."""
     cover = seen.history.cover(moment.local.date()) if seen.history else UNKNOWN
-    decided = decided_route(tx, moment, cover, _balance(tx, moment, seen) if cover.plan else None)
+    balance = _balance(tx, moment, seen) if cover.plan else None
+    # In which order telephones ring is looked up when one does: most callers choose from the menu first.
+    decided = route(cover, balance, moment.coverage, moment.on_duty(), moment.local)
     return tx.add_once(
         Call,
         sid=sid,
