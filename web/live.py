@@ -21,6 +21,8 @@ from web.pulse import Pulses, pulses
 EVERY_SECONDS = 0.5
 _KEEP_ALIVE_SECONDS = 15
 _LONGEST_NUMBER = 10
+# Pages look at so many different moments of an interval.
+_TURNS = 8
 
 
 class Pulse:
@@ -44,11 +46,12 @@ class Pulse:
                 await run_in_threadpool(self._look)
             return self._known[2].of(of) if self._known else "away"
 
-    def watch(self, of: str) -> None:
-        """One more page shows this."""
+    def watch(self, of: str) -> int:
+        """One more page shows this; how many pages there are now."""
         self._watchers += 1
         if number := ticket_number(of):
             self._tickets[number] += 1
+        return self._watchers
 
     async def leave(self, of: str) -> None:
         """One less does; with the last one, nothing is held any more."""
@@ -104,10 +107,12 @@ def live_route(door: StaffDoor, *, open_to_all: bool) -> None:
 
 async def lines_of(request: Request, beat: Pulse, of: str, door: StaffDoor | None) -> AsyncIterator[str]:
     """Until the page is closed; with a door, also until its session is over."""
-    beat.watch(of)
+    turn = beat.watch(of)
     try:
         known, quiet = await beat.now(of), 0.0
         yield "retry: 2000\n\n"
+        # Pages that come back together after a restart do not ask together ever after.
+        await asyncio.sleep(EVERY_SECONDS * (turn % _TURNS) / _TURNS)
         while not await request.is_disconnected():
             await asyncio.sleep(EVERY_SECONDS)
             quiet += EVERY_SECONDS

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union, union_all
 
 from core.clients.rows import Client, Contact, ContactMethod
+from core.database.transaction import Transaction
 from core.tickets.inbox import View
 from core.tickets.rows import Ticket, TicketWord
 from core.tickets.words import begins_so, typed_words
@@ -12,9 +13,11 @@ from core.tickets.words import begins_so, typed_words
 # Fewer digits than these are in too many telephone numbers.
 _FEWEST_DIGITS = 5
 _LONGEST_NUMBER = 9
+# What is found in more tickets than these is looked for ticket by ticket, from the newest on.
+_FEW = 2000
 
 
-def searched(typed: str) -> View | None:
+def searched(tx: Transaction, typed: str) -> View | None:
     """The tickets in which every word is found, newest first; None if nothing was typed that could be."""
     words = typed_words(typed)
     phone = _digits(typed) if _is_a_number(typed) else ""
@@ -22,7 +25,7 @@ def searched(typed: str) -> View | None:
         return View((Ticket.id.in_(_of_number(phone)), _whole()))
     if not words:
         return None
-    return View((*(Ticket.id.in_(_of_word(word)) for word in words), _whole()))
+    return View((*(_holds(tx, word) for word in words), _whole()))
 
 
 def _whole() -> ColumnElement[bool]:
@@ -53,15 +56,23 @@ def _of_number(digits: str) -> CompoundSelect[Any]:
     return union(*found)
 
 
-def _of_word(word: str) -> CompoundSelect[Any]:
+def _holds(tx: Transaction, word: str) -> ColumnElement[bool]:
+    """The word was said on the ticket, or is in the name of its client or person; or it is its number.
+
+    Two ways to say it: a list of ids leads to few tickets at once, but of half of all tickets it is long.
+    """
+    said = select(TicketWord.ticket_id).where(begins_so(word))
+    named = _named(word)
+    found: list[Select[Any]] = [said, *(select(Ticket.id).where(one) for one in named)]
+    some = union_all(*found).limit(_FEW + 1).subquery()
+    count = tx.first(select(func.count()).select_from(some)) or 0
+    return Ticket.id.in_(union(*found)) if count <= _FEW else or_(Ticket.id.in_(said), *named)
+
+
+def _named(word: str) -> list[ColumnElement[bool]]:
     like = f"%{word}%"
     clients = select(Client.id).where(or_(Client.words.like(like), Client.code.like(like)))
     people = select(Contact.id).where(Contact.words.like(like))
-    said: list[Select[Any]] = [
-        select(TicketWord.ticket_id).where(begins_so(word)),
-        select(Ticket.id).where(Ticket.client_id.in_(clients)),
-        select(Ticket.id).where(Ticket.contact_id.in_(people)),
-    ]
-    if word.isdecimal() and len(word) <= _LONGEST_NUMBER:
-        said.append(select(Ticket.id).where(Ticket.number == int(word)))
-    return union(*said)
+    named = [Ticket.client_id.in_(clients), Ticket.contact_id.in_(people)]
+    is_number = word.isdecimal() and len(word) <= _LONGEST_NUMBER
+    return [*named, Ticket.number == int(word)] if is_number else named

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from core.clients.identity import Person as Contacted
 from core.clients.identity import client_by_code, contact_by_code
@@ -187,6 +187,16 @@ def test_everything_is_found_in_either_script_and_without_marks(
     assert finds("kosta") == [stranger]
     for typed in ("zora granit", "stampacc", "%25", "%27%22--", "x" * 300):
         assert finds(typed) == [], typed
+    # The same where a word stands for more tickets than anybody would list.
+    with database.begin(clock) as tx:
+        model = ticket_by_number(tx, printer)
+        about = {"client_id": model.client_id, "contact_id": model.contact_id, "subject": "–"}
+        about |= {"source": "phone", "state": "closed", "opened_at": tx.now, "rank": 1}
+        tx.session.execute(insert(Ticket), [{**about, "number": 20_000 + n} for n in range(2100)])
+    for typed in ("zora stampac", "milica štampač", "stampac pekara zora"):
+        assert finds(typed) == [printer], typed
+    assert "#22099" in words_of(jelena.looks("/tickets?q=zora"))
+    assert finds("zora granit") == []
 
 
 def test_pages_follow_one_another_by_key(database: Database, clock: TurnableClock, staff: Staff) -> None:

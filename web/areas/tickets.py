@@ -25,7 +25,7 @@ def ticket_pages(door: StaffDoor) -> None:
 def _list(tx: Transaction, asked: Asked, template: str) -> Answer:
     typed = " ".join(asked.query.get("q", "").split())[:_LONGEST_SEARCH]
     name = _view_name(asked)
-    view = _view(asked, name, typed)
+    view = _view(tx, asked, name, typed)
     after = asked.query.get("after", "")
     number = int(after) if after.isascii() and after.isdecimal() and len(after) < 10 else None
     rows, following = some_of(tx, view, after=number, most=LENGTH) if view else ((), None)
@@ -46,9 +46,9 @@ def _view_name(asked: Asked) -> str:
     return name if name in VIEWS else VIEWS[0]
 
 
-def _view(asked: Asked, name: str, typed: str) -> View | None:
+def _view(tx: Transaction, asked: Asked, name: str, typed: str) -> View | None:
     """What was searched for; else the view."""
-    return searched(typed) if typed else view_of(name, asked.viewer.code, asked.moment.at)
+    return searched(tx, typed) if typed else view_of(name, asked.viewer.code, asked.moment.at)
 
 
 def _tabs(tx: Transaction, asked: Asked, here: str) -> list[Tab]:
