@@ -53,10 +53,13 @@ def test_what_nobody_answered_becomes_an_article_that_a_person_wrote_tried_and_a
     assert "<strong>Kasa &gt; Uređaji</strong> i &lt;dodajte&gt; vagu" in tried.text
     assert "Bot sada Predaje pitanje čoveku." in shown
     assert "Bot sa ovim člankom Odgovara člankom" in shown and "ovaj članak" in shown
+    assert "bot njime ne odgovara" in words_of(ana.looks("/articles/kako-da-povezem-vagu-sa-kasom"))
     before = words_of(ana.sends("/articles/drafts/2", **form))  # nothing new: no new version
     assert "verzija 2" in before
     page = words_of(ana.sends("/articles/drafts/2/approve"))
     assert "Odobreno" in page and "verzija 2 · Povezivanje vage sa kasom odobrena · Ana Jovanović" in page
+    assert "Bot ga upravo učitava" in page
+    assert "zamenjena novijom" in words_of(ana.looks("/articles/drafts/1"))
     assert ana.sends("/articles/drafts/2/approve").status_code == 409
     with database.read(clock) as tx:
         states = tx.all(select(ArticleVersion.state).order_by(ArticleVersion.id))

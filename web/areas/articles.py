@@ -109,6 +109,7 @@ def _one(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     facts = {
         "article": article,
         "contents": served,
+        "standing": _standing(tx, article),
         "versions": versions,
         "draft": next((row.id for row in versions if row.state == "draft"), None),
         "phrases": [row for row in phrases(tx, article) if row.state == "learned"],
@@ -118,6 +119,12 @@ def _one(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
         "zone": asked.moment.calendar.zone,
     }
     return Shown("articles/one.html", facts)
+
+
+def _standing(tx: Transaction, article: str) -> str:
+    """Why the bot does not answer with it: it is coming, was never approved, or is retired."""
+    settled = next((row.state for row in in_force(tx) if row.article == article), "draft")
+    return "coming" if settled == "approved" else settled
 
 
 def _drafts(tx: Transaction, asked: Asked) -> Answer:

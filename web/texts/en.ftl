@@ -925,7 +925,11 @@ article-new-title = New article: the question that it answers
 article-new = Make a draft
 article-edit = Change
 article-retire = Retire
-article-answers-nobody = Nobody is answered with this article any more.
+article-answers-nobody = { $standing ->
+    [coming] The bot is loading it, and answers with it within seconds.
+    [draft] The article is not approved yet: the bot does not answer with it.
+   *[retired] Nobody is answered with this article any more.
+}
 article-title = Title: the question that it answers
 article-body = Answer
 article-body-help = **Two asterisks** around a word show it bold.
@@ -956,6 +960,7 @@ draft-source = { $source ->
     [edit] a change of the draft
    *[retire] retiring
 }
+draft-newest = all versions
 draft-approve = Approve
 draft-reject = Reject
 draft-save = Save the draft

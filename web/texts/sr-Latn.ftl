@@ -925,7 +925,11 @@ article-new-title = Nov članak: pitanje na koje odgovara
 article-new = Napravi nacrt
 article-edit = Izmeni
 article-retire = Povuci
-article-answers-nobody = Ovim člankom se više ne odgovara.
+article-answers-nobody = { $standing ->
+    [coming] Bot ga upravo učitava i odgovara njime za nekoliko sekundi.
+    [draft] Članak još nije odobren: bot njime ne odgovara.
+   *[retired] Ovim člankom se više ne odgovara.
+}
 article-title = Naslov: pitanje na koje odgovara
 article-body = Odgovor
 article-body-help = **Dve zvezdice** oko reči prikazuju je podebljano.
@@ -956,6 +960,7 @@ draft-source = { $source ->
     [edit] izmena nacrta
    *[retire] povlačenje
 }
+draft-newest = sve verzije
 draft-approve = Odobri
 draft-reject = Odbaci
 draft-save = Sačuvaj nacrt
