@@ -49,6 +49,8 @@ class Wish(StrEnum):
     # Nothing that anybody says: the messenger tells that the person takes no messages from us, or does again.
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
+    # The same: a topic of the operators' group was made, as we had asked; `text` is its name.
+    TOPIC_MADE = "topic-made"
 
 
 @dataclass(frozen=True)

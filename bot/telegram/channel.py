@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Literal
@@ -14,7 +14,8 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import AiogramError, TelegramMigrateToChat, TelegramUnauthorizedError
 from aiogram.methods import Response
-from aiogram.types import File, ForumTopic, Message, Update, User
+from aiogram.types import File as TelegramFile
+from aiogram.types import ForumTopic, Message, Update, User
 from aiogram.utils.token import TokenValidationError
 
 from bot.channel import Door
@@ -34,14 +35,14 @@ from core.desk.follow_move import follow_move
 from core.desk.moment import now_of
 from core.desk.receive_message import receive_message
 from core.errors import Invalid, Unavailable
-from core.ports import Inbound
+from core.ports import File, Inbound
 from core.roster.reading import operators
 
 log = structlog.get_logger()
 
 # aiogram reads an answer by a class made for its kind, and pydantic forgets those that nobody holds: made
 # anew each time, to send a message takes half as long again.
-_KINDS: tuple[Any, ...] = (Message, Message | bool, bool, list[Update], ForumTopic, File, User)
+_KINDS: tuple[Any, ...] = (Message, Message | bool, bool, list[Update], ForumTopic, TelegramFile, User)
 _ANSWERS = [Response.__class_getitem__(kind) for kind in _KINDS]
 _SECONDS = 5
 # https://core.telegram.org/bots/faq: a message a second to one chat, about 30 a second to all, 20 a minute to
@@ -109,7 +110,7 @@ class TelegramChannel:
         if parcel.payload.get("do") == "menu":
             await self._set_menu(parcel)
             return None
-        if "topic" in parcel.payload:
+        if parcel.payload.get("do") == "remove-topic" or "topic" in parcel.payload:
             return await self._send_to_topic(parcel)
         if "file" in parcel.payload:
             return await self._send_file(parcel)
@@ -147,12 +148,20 @@ class TelegramChannel:
 
     async def _send_to_topic(self, parcel: Parcel) -> str | None:
         try:
-            return await self._forum.send(parcel)
+            return await self._shown(parcel)
         except TelegramMigrateToChat as moved:
             await asyncio.to_thread(self._follow, parcel.address, str(moved.migrate_to_chat_id))
             raise Unavailable("the group has a new id, and is written to there next") from moved
         except AiogramError as error:
             raise our_failure(error, self.token) from error
+
+    async def _shown(self, parcel: Parcel) -> str | None:
+        if parcel.payload.get("do") == "remove-topic":
+            await self._forum.remove(parcel)
+            return None
+        if "file" in parcel.payload:
+            return await self._forum.send_file(parcel, *await self._made(parcel.payload))
+        return await self._forum.send(parcel)
 
     async def _set_menu(self, parcel: Parcel) -> None:
         chat = parcel.payload["chat"]
@@ -163,11 +172,14 @@ class TelegramChannel:
             raise our_failure(error, self.token) from error
 
     async def _send_file(self, parcel: Parcel) -> str:
-        wanted = parcel.payload
-        make = self.door.documents.file
-        file = await asyncio.to_thread(make, wanted["file"], wanted["facts"], wanted["language"])
-        caption = texts().say(wanted["file"], wanted["language"], wanted["facts"])
+        file, caption = await self._made(parcel.payload)
         return await self._sent(parcel, lambda chat: send_file(self.bot, chat, file, caption))
+
+    async def _made(self, wanted: Mapping[str, Any]) -> tuple[File, str]:
+        """The file, made only now, and what is said of it."""
+        kind, facts, language = wanted["file"], wanted["facts"], wanted["language"]
+        file = await asyncio.to_thread(self.door.documents.file, kind, facts, language)
+        return file, texts().say(kind, language, facts)
 
     async def close(self) -> None:
         """Stops listening after the update at hand, and closes the connections."""

@@ -17,12 +17,14 @@ from bot.dialogue.emphasis import plain
 from bot.dialogue.render import Rendered, render
 from bot.dialogue.split import parts
 from bot.telegram.failures import is_broken_markup
-from bot.telegram.sending import GAP, MOST_LETTERS, Pause, as_html
+from bot.telegram.sending import GAP, MOST_LETTERS, Pause, as_html, send_file
 from core.database.outbox import Parcel
 from core.database.pace import count_messages
+from core.desk.adopt_topic import keep_or_remove
 from core.desk.mirror_ticket import Showing, note_done, showing, speaking
 from core.desk.moment import now_of
-from core.tickets.topics import note_dead, note_made
+from core.ports import File
+from core.tickets.topics import Topic, note_dead
 
 # What Telegram says of a topic that was deleted, in its different methods.
 _MISSING = ("message thread not found", "topic_deleted", "topic_id_invalid")
@@ -55,6 +57,32 @@ class Forum:
         again = await asyncio.to_thread(self._wanted, parcel)
         return await self._carry_out(again) if again else None
 
+    async def send_file(self, parcel: Parcel, file: File, caption: str) -> str | None:
+        """Puts it into its topic; None where that is no more: in the next one it is shown anew."""
+        thread = parcel.payload["thread"]
+        if not await asyncio.to_thread(self._stands, parcel.payload["topic"], thread):
+            return None
+        try:
+            return await send_file(self.bot, parcel.address, file, caption, thread=int(thread))
+        except TelegramBadRequest as error:
+            if not _says(error, *_MISSING):
+                raise
+        return None
+
+    async def remove(self, parcel: Parcel) -> None:
+        """A topic that was made a second time goes away; closed, where we may not delete."""
+        thread = int(parcel.payload["thread"])
+        try:
+            await self.bot.delete_forum_topic(parcel.address, thread)
+        except TelegramBadRequest as error:
+            if not _says(error, *_MISSING):
+                await self._changes(self.bot.close_forum_topic, parcel.address, thread)
+
+    def _stands(self, topic_id: int, thread: str) -> bool:
+        with self.door.database.read(self.door.clock) as tx:
+            topic = tx.session.get(Topic, topic_id)
+            return topic is not None and topic.thread == thread
+
     def _wanted(self, parcel: Parcel) -> Showing | None:
         """What is to be done, in a transaction of its own; how many messages it comes to is counted."""
         with self.door.database.begin(self.door.clock) as tx:
@@ -83,11 +111,12 @@ class Forum:
         return ref
 
     async def _make(self, wanted: Showing) -> int:
+        """The topic's thread. Where the answer is lost, Telegram tells of it by an update as well."""
         made = await self.bot.create_forum_topic(wanted.chat, wanted.name)
         # At once: whoever is killed behind this has at least not made it for nothing.
-        await asyncio.to_thread(self._made, wanted, str(made.message_thread_id))
+        thread = await asyncio.to_thread(self._made, wanted, str(made.message_thread_id))
         await self.pause(GAP.total_seconds())
-        return made.message_thread_id
+        return int(thread)
 
     async def _changes(self, call: Any, chat: str, thread: int | str, **values: Any) -> None:
         """What stands so already is no failure."""
@@ -131,9 +160,9 @@ class Forum:
                 raise
         return await self.bot.send_message(chat, plain(text), **how)
 
-    def _made(self, wanted: Showing, thread: str) -> None:
+    def _made(self, wanted: Showing, thread: str) -> str:
         with self.door.database.begin(self.door.clock) as tx:
-            note_made(tx, wanted.topic_id, wanted.thread, thread)
+            return keep_or_remove(tx, tx.get(Topic, wanted.topic_id), thread)
 
     def _forget(self, wanted: Showing) -> None:
         with self.door.database.begin(self.door.clock) as tx:

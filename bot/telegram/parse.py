@@ -64,6 +64,8 @@ def parse(update: Update, account: str) -> Inbound | None:
 
 def _message(message: Message, account: str, event: str) -> Inbound | None:
     sender = message.from_user
+    if message.content_type == ContentType.FORUM_TOPIC_CREATED:
+        return _topic_made(message, account, event)
     if message.content_type not in _SAID:
         return None
     if message.chat.type == ChatType.SUPERGROUP:
@@ -140,6 +142,23 @@ def _in_topic(message: Message, account: str, event: str) -> Inbound | None:
         ref=str(message.message_id),
         files=files_in(message),
         album=message.media_group_id,
+    )
+
+
+def _topic_made(message: Message, account: str, event: str) -> Inbound | None:
+    """Telegram tells a bot of its own topics, too (`need_skip_update_message`); others concern nobody."""
+    made, sender = message.forum_topic_created, message.from_user
+    if made is None or sender is None or str(sender.id) != account:
+        return None
+    return Inbound(
+        channel="telegram",
+        account=account,
+        event=event,
+        chat=str(message.chat.id),
+        sender=str(sender.id),
+        wish=Wish.TOPIC_MADE,
+        text=_storable(made.name),
+        thread=str(message.message_thread_id),
     )
 
 

@@ -4,6 +4,7 @@ import html
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -90,16 +91,17 @@ def _is_apart(messages: list[Outbound]) -> bool:
     return len(messages) > 1 and messages[-1].ask_phone is not None and any(messages[-2].rows)
 
 
-async def send_file(bot: Bot, chat: str, file: File, caption: str) -> str:
-    """Sends it with a few words, a picture as a picture; the id of the message.
+async def send_file(bot: Bot, chat: str, file: File, caption: str, thread: int | None = None) -> str:
+    """Sends it with a few words, a picture as a picture; the id of the message. `thread`: into this topic.
 
     Telegram has no place for `alt`: what a picture shows must stand in the text sent before it.
     """
     content = BufferedInputFile(file.content, filename=file.name)
     if file.mime.startswith("image/"):
-        sent = await bot.send_photo(chat, content, caption=caption, request_timeout=_FILE_SECONDS)
+        send: Any = bot.send_photo
     else:
-        sent = await bot.send_document(chat, content, caption=caption, request_timeout=_FILE_SECONDS)
+        send = bot.send_document
+    sent = await send(chat, content, caption=caption, message_thread_id=thread, request_timeout=_FILE_SECONDS)
     return str(sent.message_id)
 
 

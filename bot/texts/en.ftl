@@ -67,6 +67,7 @@ ticket-file =
            *[other] { "" }
         }{ $name }, from the client (#{ $number })
     }
+press-not-yours = This button was shown to somebody else and does nothing here. Write to us what you need.
 press-too-late = This button no longer works. Tell us what you need and we will go on from there.
 help =
     Just ask, in your own words. If we know the answer, it comes at once; if not, a person will get back to you.
@@ -1663,6 +1664,7 @@ menu-new = New ticket
 menu-hours = Hours left
 menu-statement = Statement
 menu-visits = Visits
+menu-help = Help
 menu-who-advisor = My advisor
 menu-appointment = Appointment
 menu-call-me = Call me
@@ -1800,7 +1802,10 @@ ticket-heard =
         [operator] { $operator }
         [note] NOTE (the client does not see it) – { $operator }
        *[desk] The desk
-    }**, { WHEN($at) }
+    }**, { WHEN($at) }{ $edited ->
+        [yes] , corrected
+       *[no] { "" }
+    }
     { $text }
 note-kept = The note is with ticket #{ $number }. The client does not see it.
 note-empty = Write the note after /note, in reply to a message about the ticket.

@@ -69,6 +69,7 @@ ticket-file =
            *[other] { "" }
         }{ $name }, od klijenta (#{ $number })
     }
+press-not-yours = Ovo dugme je pokazano nekome drugom, pa ovde ništa ne radi. Napišite nam šta Vam treba.
 press-too-late = Ovo dugme više ne važi. Napišite nam šta Vam treba i nastavljamo odatle.
 help =
     Pitajte slobodno, svojim rečima. Ako znamo odgovor, stiže odmah; ako ne, javlja Vam se čovek.
@@ -1672,6 +1673,7 @@ menu-new = Nov tiket
 menu-hours = Stanje sati
 menu-statement = Izveštaj
 menu-visits = Posete
+menu-help = Pomoć
 menu-who-advisor = Moj savetnik
 menu-appointment = Termin
 menu-call-me = Zovite me
@@ -1807,7 +1809,10 @@ ticket-heard =
         [operator] { $operator }
         [note] BELEŠKA (klijent je ne vidi) – { $operator }
        *[desk] Podrška
-    }**, { WHEN($at) }
+    }**, { WHEN($at) }{ $edited ->
+        [yes] , ispravljeno
+       *[no] { "" }
+    }
     { $text }
 note-kept = Beleška je uz tiket #{ $number }. Klijent je ne vidi.
 note-empty = Iza /beleska napišite belešku, kao odgovor na poruku o tiketu.

@@ -16,7 +16,7 @@ from bot.dialogue.render import render, texts
 from bot.fetching import is_fetching, keep_fetched, publish
 from bot.viber.api import ViberApi
 from bot.viber.failures import BAD_TOKEN, failure_of
-from bot.viber.messages import CAN, message, shown_name
+from bot.viber.messages import CAN, message, shown_name, with_menu
 from core.company.organisation import organisation
 from core.database.outbox import Parcel
 from core.database.pace import Limit, Pace, count_messages
@@ -73,7 +73,8 @@ class ViberChannel:
             await keep_fetched(self.door, parcel.payload, await self._api.download(parcel.payload["ref"]))
             return None
         sender = await asyncio.to_thread(self._permitted, parcel)
-        messages = fit(await self.outbound(parcel.payload), CAN)
+        *first, last = fit(await self.outbound(parcel.payload), CAN)
+        messages = [*first, with_menu(last, parcel.payload["language"])]
         if len(messages) > 1:
             await asyncio.to_thread(self._count, parcel, len(messages))
         token = ""

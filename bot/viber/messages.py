@@ -2,12 +2,13 @@
 
 import html
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from bot.capabilities import Capabilities, Outbound
 from bot.dialogue.emphasis import plain
-from bot.dialogue.render import Label
+from bot.dialogue.render import Label, texts
 from core.ports import File
 
 CAN = Capabilities(
@@ -31,6 +32,11 @@ _MOST_PICTURE_BYTES = 1_000_000
 # Pictures are told by the end of their address.
 _PICTURES = {"image/jpeg": ".jpeg", "image/png": ".png", "image/gif": ".gif"}
 _COLUMNS = 6
+# What these keys send is what one would type: it does the same at any time, whoever sends it.
+_MENU = (
+    (("menu-tickets", "/tiketi"), ("menu-hours", "/sati"), ("menu-help", "/pomoc")),
+    (("menu-call-me", "/zovite"), ("person", "/covek")),
+)
 # What a button sends is a message like any other: a part that nobody can guess tells it from words.
 _PRESS = re.compile(r"dz:([A-Za-z0-9_-]{8,40})")
 
@@ -45,6 +51,16 @@ def message(sender: str, said: Outbound) -> dict[str, Any]:
     """The message without its receiver: so it stands in the answer that welcomes somebody, too."""
     shown = {"sender": {"name": sender[:LONGEST_NAME]}, "min_api_version": 1, **_content(said)}
     return {**shown, "keyboard": _keyboard(said.rows)} if any(said.rows) else shown
+
+
+def with_menu(said: Outbound, language: str) -> Outbound:
+    """With the common ways as keys where it has none of its own: only the last message's are shown."""
+    if any(said.rows):
+        return said
+    rows = tuple(
+        tuple(Label(texts().say(label, language), command) for label, command in row) for row in _MENU
+    )
+    return replace(said, rows=rows)
 
 
 def shown_name(file: File) -> str:
@@ -76,7 +92,7 @@ def _button(label: Label, in_row: int, place: int) -> dict[str, Any]:
         "Columns": columns,
         "Rows": 1,
         "ActionType": "reply",
-        "ActionBody": f"dz:{label.token}",
+        "ActionBody": label.token if label.token.startswith("/") else f"dz:{label.token}",
         "Text": html.escape(plain(label.text), quote=False),
         "TextSize": "regular",
         "Silent": True,

@@ -12,7 +12,7 @@ from bot.capabilities import Outbound, fit
 from bot.dialogue.render import render
 from bot.viber.callbacks import CHANNEL, Callback, heard, read_callback
 from bot.viber.channel import ViberChannel
-from bot.viber.messages import CAN, message
+from bot.viber.messages import CAN, message, with_menu
 from bot.viber.signature import HEADER, is_vibers
 from core.company.organisation import organisation
 from core.database.inbox import earlier_answer, note_answer
@@ -77,13 +77,14 @@ def _taken_in(channel: ViberChannel, inbound: Inbound, *, is_welcomed: bool) -> 
 
 def _welcome(tx: Transaction, chat: str) -> dict[str, Any] | None:
     """All that waits for this chat, in one message with the last buttons."""
-    said = [render(payload) for payload in take_out(tx, CHANNEL, chat)]
+    payloads = take_out(tx, CHANNEL, chat)
+    said = [render(payload) for payload in payloads]
     if not said:
         return None
     text = "\n\n".join(each.text for each in said)
     rows = next((each.rows for each in reversed(said) if any(each.rows)), ())
     first, *_ = fit(Outbound(text, rows), CAN)
-    return message(organisation(tx).name, first)
+    return message(organisation(tx).name, with_menu(first, payloads[-1]["language"]))
 
 
 def _note_failed(channel: ViberChannel, callback: Callback) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, select, update
 
 from core.conversations.rows import Button, Conversation
 from core.database.transaction import Transaction
+from core.ports import Inbound
 
 BUTTON_LIFE = timedelta(days=7)
 
@@ -51,6 +52,13 @@ def show(tx: Transaction, channel: str, chat: str, choice: Choice) -> str:
         )
     )
     return token
+
+
+def is_elsewhere(tx: Transaction, inbound: Inbound) -> bool:
+    """Whether the press is of a button that was shown to somebody in another chat."""
+    shown = select(Button).where(Button.token == inbound.argument, Button.channel == inbound.channel)
+    button = tx.first(shown)
+    return button is not None and button.chat != inbound.chat
 
 
 def press(tx: Transaction, channel: str, chat: str, token: str) -> tuple[Button | None, bool]:

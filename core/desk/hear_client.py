@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.clients.identity import person_at
-from core.conversations.chat import conversation, press
+from core.conversations.chat import conversation, is_elsewhere, press
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.desk.answer_beside import answers_beside
@@ -221,6 +221,9 @@ def _progress(talk: Talk) -> None:
 def _pressed(talk: Talk) -> None:
     button, first = press(talk.tx, talk.inbound.channel, talk.inbound.chat, talk.inbound.argument)
     if button and pressed_appointment(talk, button, first=first):
+        return
+    if button is None and is_elsewhere(talk.tx, talk.inbound):
+        talk.say("press-not-yours")
         return
     # Who only looks may look again.
     if button is None or not (first or button.action in _LOOKS):

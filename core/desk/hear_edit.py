@@ -10,6 +10,7 @@ from core.desk.say import Text, operator_chat, say
 from core.ports import Inbound
 from core.tickets.rows import Message, Ticket
 from core.tickets.tickets import change_message
+from core.tickets.topics import note_changed
 
 
 def hear_edit(tx: Transaction, moment: Moment, here: Conversation, inbound: Inbound) -> None:
@@ -25,6 +26,7 @@ def hear_edit(tx: Transaction, moment: Moment, here: Conversation, inbound: Inbo
     if said.message_id:
         message = tx.get(Message, said.message_id)
         change_message(tx, message, before, now)
+        note_changed(tx, message.id)
         _tell_operator(tx, moment, message, now)
     elif here.question and before in here.question:
         here.question = here.question.replace(before, now, 1)

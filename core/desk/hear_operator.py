@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from core.appointments.report import read_report
 from core.clients.rows import Client
-from core.conversations.chat import press
+from core.conversations.chat import is_elsewhere, press
 from core.conversations.rows import Button
 from core.database.transaction import Transaction
 from core.desk.answer_swap import SWAP_ACTIONS, press_swap
 from core.desk.ask_for_call import CALL_ACTIONS, press_call
 from core.desk.book_time import booked_text
 from core.desk.confirm_time import confirm_time, dismiss_time
-from core.desk.correct_answer import correct_answer, joins_album
+from core.desk.correct_answer import correct_answer, joins_files
 from core.desk.finish_appointment import finish_appointment
 from core.desk.lead_talk import TALK_ACTIONS, press_talk
 from core.desk.look_at_tickets import look_up_client, show_client, show_ticket, tell_my_tickets
@@ -96,7 +96,7 @@ def _reply(shift: Shift) -> None:
     if answered.get("draft"):
         write_draft(shift, answered["draft"])
         return
-    if joins_album(shift):
+    if joins_files(shift):
         return
     ticket = meant_ticket(shift)
     if ticket is None:
@@ -164,7 +164,9 @@ def _switch_session(shift: Shift) -> None:
 
 def _pressed(shift: Shift) -> None:
     button, first = press(shift.tx, shift.inbound.channel, shift.inbound.chat, shift.inbound.argument)
-    if button is None:
+    if button is None and is_elsewhere(shift.tx, shift.inbound):
+        shift.say("press-not-yours")
+    elif button is None:
         shift.say("press-too-late")
     elif button.action in SWAP_ACTIONS:
         press_swap(shift.tx, shift.moment, shift.operator, button.action, button.facts["swap"])

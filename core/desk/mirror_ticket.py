@@ -5,13 +5,14 @@ shows all of it. A group takes few messages a minute; what happens while it take
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.conversations.chat import Choice
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
-from core.desk.moment import Moment
+from core.desk.mirror_files import mirror_files
+from core.desk.moment import Moment, now_of
 from core.desk.say import Chat, Text, payload_of
 from core.desk.ticket_facts import ticket_facts
 from core.desk.ticket_story import ticket_line, told
@@ -32,7 +33,8 @@ _LONGEST_NAME = 128
 class Showing:
     """What is to be done for one topic: `thread` is made if it is None; then it says, and may close.
 
-    `payload` is what to say, None if there is nothing; `shown` are the messages in it.
+    `payload` is what to say, None if there is nothing; `shown` are the messages in it, each with when
+    it was edited last.
     """
 
     topic_id: int
@@ -43,7 +45,7 @@ class Showing:
     reopens: bool = False
     closes: bool = False
     payload: dict[str, Any] | None = None
-    shown: tuple[int, ...] = ()
+    shown: tuple[tuple[int, datetime | None], ...] = ()
     state: str = ""
     operator: str | None = None
 
@@ -98,7 +100,10 @@ def note_done(tx: Transaction, done: Showing, ref: str | None) -> None:
     """The topic shows it now; what happened meanwhile is found by the next look."""
     topic = tx.locked(Topic, done.topic_id)
     if topic:
-        note_shown(tx, topic, list(done.shown), ref)
+        # What was edited after it had been read does not stand there as it is now.
+        shown = [each for each, edited_at in done.shown if tx.get(Message, each).edited_at == edited_at]
+        note_shown(tx, topic, shown, ref)
+        mirror_files(tx, now_of(tx), topic, shown)
         topic.name, topic.state, topic.operator = done.name, done.state, done.operator
         topic.asked_until = None
 
@@ -148,7 +153,7 @@ def _showing(
         reopens=not is_new and topic.state == State.CLOSED and ticket.state != State.CLOSED,
         closes=ticket.state == State.CLOSED,
         payload=payload_of(tx, chat, Text("topic-post", facts, _buttons(ticket))),
-        shown=tuple(message.id for message in messages),
+        shown=tuple((message.id, message.edited_at) for message in messages),
         state=ticket.state,
         operator=ticket.operator,
     )

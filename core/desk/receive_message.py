@@ -2,6 +2,7 @@
 
 from core.database.inbox import receive_once
 from core.database.transaction import Transaction
+from core.desk.adopt_topic import adopt_topic
 from core.desk.follow_block import follow_block
 from core.desk.hear_client import hear_client
 from core.desk.hear_operator import hear_operator
@@ -18,6 +19,9 @@ def receive_message(tx: Transaction, inbound: Inbound, library: Library) -> bool
     moment = now_of(tx)
     if inbound.wish in (Wish.BLOCKED, Wish.UNBLOCKED):
         follow_block(tx, moment, inbound)
+        return True
+    if inbound.wish is Wish.TOPIC_MADE:
+        adopt_topic(tx, moment, inbound)
         return True
     if inbound.thread:
         hear_topic(tx, moment, inbound, library)

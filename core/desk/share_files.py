@@ -2,6 +2,7 @@
 
 from core.database.transaction import Transaction
 from core.desk.announce_ticket import hearers
+from core.desk.mirror_files import mirror_file
 from core.desk.moment import Moment
 from core.desk.say import operator_chat, send_file
 from core.desk.tell_client import chat_of_client
@@ -17,7 +18,8 @@ def share_files(tx: Transaction, moment: Moment, ticket: Ticket) -> None:
 
 
 def share_file(tx: Transaction, moment: Moment, ticket: Ticket, file: StoredFile) -> None:
-    """One of them; nothing happens as long as its content is on the way, nor with a note's."""
+    """One of them; nothing happens as long as its content is on the way; a note's stays among colleagues."""
+    mirror_file(tx, moment, ticket, file)
     if file.state != "kept" or file.author == "note":
         return
     facts = {

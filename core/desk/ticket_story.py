@@ -59,6 +59,7 @@ def told(moment: Moment, message: Message, longest: int = _LONGEST_MESSAGE) -> F
         "author": message.author,
         "operator": operator.name if operator else "",
         "at": _local(moment, message.said_at),
+        "edited": "yes" if message.edited_at else "no",
         "text": text if len(text) <= longest else f"{text[:longest].rstrip()}…",
     }
 

@@ -100,6 +100,23 @@ def note_shown(tx: Transaction, topic: Topic, messages: list[int], ref: str | No
         tx.insert_once(TopicPost, message_id=message_id, topic_id=topic.id, ref=ref)
 
 
+def note_changed(tx: Transaction, message_id: int) -> None:
+    """It reads otherwise than it stands in its topic: there it is shown once more."""
+    tx.session.execute(delete(TopicPost).where(TopicPost.message_id == message_id))
+
+
+def is_shown(tx: Transaction, topic: Topic, message_id: int) -> bool:
+    """Whether this message stands in this topic."""
+    post = tx.session.get(TopicPost, message_id)
+    return post is not None and post.topic_id == topic.id
+
+
+def written_there(tx: Transaction, message_id: int | None) -> bool:
+    """Whether somebody wrote it in the topic itself, and nothing of ours repeats it."""
+    post = tx.session.get(TopicPost, message_id) if message_id else None
+    return post is not None and post.ref is None
+
+
 def note_made(tx: Transaction, topic_id: int, before: str | None, thread: str) -> bool:
     """The messenger made the topic; False if another did meanwhile, and that one is to be used."""
     same = Topic.thread.is_(None) if before is None else Topic.thread == before

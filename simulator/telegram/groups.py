@@ -43,6 +43,7 @@ class Group(Room):
         self.is_forum = True
         self.bot_is_member = True
         self.bot_manages_topics = True
+        self.bot_deletes = True
         self._account = account
         self._announce = announce
 
@@ -77,11 +78,15 @@ class Group(Room):
 
     def reads(self, name: str, *fragments: str) -> Message:
         """The oldest unread message of the bot in this topic, whatever it says; fails unless it says this."""
-        unread = [each for each in self.in_topic(name) if each.message_id in self.unread]
+        unread = self.unread_in(name)
         assert unread, f"nothing new in {name}"
         self.unread.discard(unread[0].message_id)
         assert unread[0].says(*fragments), f"{fragments} was not written in {name}, but: {unread[0].text}"
         return unread[0]
+
+    def unread_in(self, name: str) -> list[Message]:
+        """What the bot wrote in this topic and nobody has read."""
+        return [each for each in self.in_topic(name) if each.message_id in self.unread]
 
     def writes(self, person: "Person", name: str, text: str) -> Message:
         """A member writes in a topic."""

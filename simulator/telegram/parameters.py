@@ -247,6 +247,10 @@ class OfTopic(Part):
     message_thread_id: int
 
 
+class DeleteForumTopic(OfTopic):
+    """Deletes a topic."""
+
+
 class EditForumTopic(OfTopic):
     """Gives a topic another name."""
 

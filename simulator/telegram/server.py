@@ -43,6 +43,7 @@ METHODS: dict[str, tuple[type[Part], Act]] = {
     "editForumTopic": (parameters.EditForumTopic, topics.edit_forum_topic),
     "closeForumTopic": (parameters.CloseForumTopic, topics.close_forum_topic),
     "reopenForumTopic": (parameters.ReopenForumTopic, topics.reopen_forum_topic),
+    "deleteForumTopic": (parameters.DeleteForumTopic, topics.delete_forum_topic),
     "sendChatAction": (parameters.SendChatAction, sending.send_chat_action),
     "editMessageText": (parameters.EditMessageText, sending.edit_message_text),
     "editMessageReplyMarkup": (parameters.EditMessageReplyMarkup, sending.edit_message_reply_markup),

@@ -7,7 +7,7 @@ from simulator.telegram.account import Account
 from simulator.telegram.groups import Group, Topic
 from simulator.telegram.refusals import not_possible, rule_broken
 
-METHODS = ("createForumTopic", "editForumTopic", "closeForumTopic", "reopenForumTopic")
+METHODS = ("createForumTopic", "editForumTopic", "closeForumTopic", "reopenForumTopic", "deleteForumTopic")
 _BLUE = 7322096
 UNCHANGED = "TOPIC_NOT_MODIFIED"
 
@@ -18,6 +18,7 @@ def create_forum_topic(account: Account, call: ask.CreateForumTopic) -> dict[str
     thread_id = account.next_message_id()
     group.topics[thread_id] = Topic(thread_id, call.name)
     color = call.icon_color or _BLUE
+    _tell(account, group, thread_id, {"name": call.name, "icon_color": color})
     return {"message_thread_id": thread_id, "name": call.name, "icon_color": color}
 
 
@@ -38,6 +39,30 @@ def close_forum_topic(account: Account, call: ask.CloseForumTopic) -> bool:
 def reopen_forum_topic(account: Account, call: ask.ReopenForumTopic) -> bool:
     """True; the topic is open again."""
     return _turned(_topic(account, call), is_closed=False)
+
+
+def delete_forum_topic(account: Account, call: ask.DeleteForumTopic) -> bool:
+    """True; the topic and all that stands in it are no more."""
+    topic = _topic(account, call)
+    group = account.chat_to_write_to(call.chat_id)
+    if isinstance(group, Group) and not group.bot_deletes:
+        raise not_possible("not enough rights to delete a topic")
+    topic.is_deleted = True
+    return True
+
+
+def _tell(account: Account, group: Group, thread_id: int, made: dict[str, Any]) -> None:
+    """The bot hears of its own topic as well: the message that makes it waits to be fetched."""
+    message = {
+        "message_id": thread_id,
+        "message_thread_id": thread_id,
+        "is_topic_message": True,
+        "date": int(account.clock.now().timestamp()),
+        "chat": group.as_json(),
+        "from": account.bot.as_json(),
+        "forum_topic_created": made,
+    }
+    account.updates.add("message", message)
 
 
 def get_chat(account: Account, call: ask.GetChat) -> dict[str, Any]:

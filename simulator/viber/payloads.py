@@ -78,7 +78,16 @@ class Message(_Part):
     @property
     def labels(self) -> list[str]:
         """What stands on its buttons."""
-        return [button.Text for button in self.keyboard.Buttons] if self.keyboard else []
+        return self._keys(are_commands=False)
+
+    @property
+    def menu(self) -> list[str]:
+        """What stands on the keys that type a command."""
+        return self._keys(are_commands=True)
+
+    def _keys(self, *, are_commands: bool) -> list[str]:
+        keys = self.keyboard.Buttons if self.keyboard else []
+        return [key.Text for key in keys if key.ActionBody.startswith("/") is are_commands]
 
 
 def read_message(body: Any) -> tuple[Message | None, str]:

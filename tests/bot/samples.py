@@ -194,8 +194,12 @@ _LINES_OF_TICKETS = [
     {**_LINE_OF_TICKET, "state": "open", "operator": "", "due": ""},
     {**_LINE_OF_TICKET, "state": "closed"},
 ]
-_SAID = {"author": "client", "operator": "", "at": _MOMENT, "text": "Ne štampa"}
-_STORY = [_SAID, {**_SAID, "author": "operator", "operator": "Ana Jovanović"}, {**_SAID, "author": "desk"}]
+_SAID = {"author": "client", "operator": "", "at": _MOMENT, "edited": "no", "text": "Ne štampa"}
+_STORY = [
+    _SAID,
+    {**_SAID, "author": "operator", "operator": "Ana Jovanović", "edited": "yes"},
+    {**_SAID, "author": "desk"},
+]
 _REOPENED = {"number": "1001", "follows": "now", "by": _MOMENT, "opens": ""}
 _CALL = {"number": "1001", "phone": "+381 60 1230001"}
 _PROMISED = {**_CALL, "at": _MOMENT, "when": "now", "moved": "no"}
@@ -229,6 +233,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "files-too-many": [{"name": "slika.jpg", "email": "podrska@example.rs"}],
     "file-not-fetched": [{"name": "slika.jpg"}],
+    "press-not-yours": [{}],
     "press-too-late": [{}, _NUMBER],
     "help": [{}],
     "which-language": [{}],

@@ -22,7 +22,7 @@ OURS = re.compile(
     r"|ticket-(line|state|said|heard)|visit-ahead"
     r"|phrase-line|unanswered-line|chat-line|asked-again|added-meanwhile|topic-(how|change)"
     r"|opening-(day|week-line|week-last|now|not-now|next|always)"
-    r"|session-(price|factor|charge|span|counted|result)"
+    r"|menu-help|session-(price|factor|charge|span|counted|result)"
 )
 
 UNITS = {"kB", "MB", "GB", "TB", "Viber"}  # the same in every script

@@ -1,5 +1,6 @@
 """Files in a chat: onto the ticket they belong to, to the other side, shown or saved, and gone in time."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import select, update
@@ -8,7 +9,7 @@ from core.database.outbox import MAX_ATTEMPTS, Delivery
 from core.files.rows import StoredFile
 from core.tickets.rows import Message, Ticket
 from simulator.telegram.person import SMALLEST_PNG, Person
-from tests.stories.conftest import MakeDesk, MakeWorld
+from tests.stories.conftest import MakeDesk, MakeTalk, MakeWorld
 from tests.stories.world import World
 
 WORKDAY = "2026-11-24T10:00"
@@ -120,6 +121,37 @@ def test_an_album_is_one_message_and_an_edit_reaches_the_ticket(world_on_sqlite_
     nikola.reads_nothing()
     assert [file.author for file in files(world)][-2:] == ["note", "note"]
     assert len({file.message_id for file in files(world)[-2:]}) == 1
+    for code in OTHERS:
+        world.operator(code).skips_all()
+
+
+def test_files_that_follow_each_other_within_seconds_are_one_turn_both_ways(talk_at: MakeTalk) -> None:
+    world = talk_at(WORKDAY)
+    nikola, ana = nikola_of(world), world.operator("ana")
+    for number in ("1", "2", "3"):
+        nikola.sends_photo(SMALLEST_PNG + number.encode())
+        world.settles()
+    world.passes(timedelta(seconds=4))
+    nikola.reads("Primili smo 3 priloga.")
+    nikola.reads_nothing()
+    nikola.writes("hoću čoveka, ovo su tri ekrana")
+    world.passes(timedelta(seconds=4))
+    nikola.reads("#1001")
+    ana.reads("#1001", "tri ekrana")
+    assert [ana.reads("od klijenta (#1001)").text for _ in range(3)]
+    ana.presses("Preuzmi")
+    world.settles()
+    ana.reads("je Vaš")
+    nikola.reads("Ana Jovanović")
+    for name in ("prvo.txt", "drugo.txt"):
+        ana.sends_document(name, name.encode())
+        world.settles()
+    nikola.reads("Ana Jovanović (#1001)", "📎 prvo.txt")
+    for name in ("prvo.txt", "drugo.txt"):
+        assert nikola.reads(f"{name} (#1001)").file
+    nikola.reads_nothing()
+    ana.reads("Poslato", "#1001")
+    assert messages(world)[-1] == "📎 prvo.txt, drugo.txt"
     for code in OTHERS:
         world.operator(code).skips_all()
 

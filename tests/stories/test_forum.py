@@ -1,6 +1,7 @@
 """The operators' forum group: a topic a ticket, written in from both sides, and the desk's rows the truth."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from core.database.transaction import Transaction
 from core.tickets.rows import Message, Ticket
 from core.tickets.tickets import add_message
 from simulator.telegram.groups import Group
-from simulator.telegram.person import Person
+from simulator.telegram.person import SMALLEST_PNG, Person
 from tests.stories.conftest import MakeWorld
 from tests.stories.visitor import Visitor
 from tests.stories.world import COMPANY, World
@@ -151,6 +152,67 @@ def test_a_deleted_topic_is_made_anew_once_with_all_that_was_said(forum_at: Make
     group.reads("#1001", "Tiket #1001", "Evo me.")
     assert group.topic("#1001").is_closed
     assert len(group.topics) == 3
+    _skips(world)
+
+
+def test_pictures_papers_and_corrections_of_a_client_stand_in_the_topic(forum_at: MakeForum) -> None:
+    world, group = forum_at(WORKDAY)
+    nikola, ana = world.telegram.person(5003, "Nikola Granić", has_opened_chat=True), world.operator("ana")
+    first = nikola.writes("hoću čoveka, ovo piše")
+    nikola.sends_photo(caption="evo slike")
+    world.settles()
+    group.reads("#1001", "hoću čoveka, ovo piše", "evo slike")
+    shown = group.reads("#1001", "slika.png, od klijenta (#1001)")
+    assert shown.file and shown.file.content == SMALLEST_PNG
+    nikola.edits(first, "hoću čoveka, ovo piše na kasi 2")
+    world.settles()
+    corrected = group.reads("#1001", "ispravljeno", "na kasi 2")
+    assert not corrected.says("evo slike")
+    # An operator's paper from elsewhere is shown; one from the topic stands there already.
+    ana.presses("Preuzmi")
+    world.settles()
+    ana.sends_document("uputstvo.txt", b"prvo ugasite kasu", caption="Pogledajte uputstvo")
+    world.settles()
+    group.reads("#1001", "Vodi: Ana Jovanović")
+    group.reads("#1001", "Pogledajte uputstvo")
+    group.reads("#1001", "uputstvo.txt (#1001)")
+    assert group.unread_in("#1001") == []
+    # In a topic that is made anew they stand again, once.
+    group.deletes("#1001")
+    nikola.writes("stigla je i druga greška")
+    world.settles()
+    group.reads("#1001", "Tiket #1001", "na kasi 2", "druga greška")
+    assert {message.file.name for message in group.in_topic("#1001") if message.file} == {
+        "slika.png",
+        "uputstvo.txt",
+    }
+    nikola.skips_all()
+    _skips(world)
+
+
+def test_a_topic_whose_answer_was_lost_is_found_again_and_no_second_one_stays(forum_at: MakeForum) -> None:
+    world, group = forum_at(WORKDAY)
+    milica, telegram = _linked(world, "zora-milica"), world.telegram
+    telegram.faults.loses_answer(method="createForumTopic")
+    milica.writes("hoću čoveka")
+    milica.reads("#1001")
+    # Telegram tells of the topic by an update: it is used, and none is made beside it.
+    telegram.redeliver()
+    world.passes(timedelta(seconds=30))
+    group.reads("#1001 Pekara Zora d.o.o.", "Tiket #1001", "hoću čoveka")
+    assert len(group.topics) == 1
+    # The update comes only when another was made: the earlier one goes away.
+    telegram.faults.loses_answer(method="createForumTopic")
+    milica.writes("/novi drugo pitanje")
+    milica.reads("#1002")
+    world.passes(timedelta(seconds=30))
+    telegram.redeliver()
+    world.passes(timedelta(seconds=30))
+    alive = [topic for topic in group.topics.values() if not topic.is_deleted]
+    assert [topic.name[:5] for topic in alive] == ["#1001", "#1002"]
+    group.reads("#1002", "drugo pitanje")
+    assert len(group.topics) == 3
+    milica.skips_all()
     _skips(world)
 
 

@@ -61,7 +61,15 @@ def test_from_the_link_over_an_answer_that_did_not_help_to_the_rating(viber_at: 
     ana.presses("Preuzmi")
     world.settles()
     taken = ana.reads("je Vaš")
-    milica.reads("#1001", "Ana Jovanović")
+    told = milica.reads("#1001", "Ana Jovanović")
+    # Under what has no buttons of its own stand the common ways.
+    assert (told.labels, told.menu) == (
+        [],
+        ["Moji tiketi", "Stanje sati", "Pomoć", "Zovite me", "Treba mi operater"],
+    )
+    milica.presses("Stanje sati")
+    world.settles()
+    milica.reads("Preostalo: 2 sata")
     answer_sent = ana.writes("Pritisnite **Štampaj** & izaberite štampač <2>.", reply_to=taken)
     world.settles()
     milica.reads("Ana Jovanović", "Pritisnite Štampaj & izaberite štampač <2>.")

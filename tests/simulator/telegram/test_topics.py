@@ -30,6 +30,10 @@ def _write(telegram: PretendTelegram, thread: int, text: str = "tekst") -> tuple
     return telegram.handle("sendMessage", {"chat_id": GROUP, "message_thread_id": thread, "text": text})
 
 
+def _heard(telegram: PretendTelegram) -> list[dict[str, Any]]:
+    return [update["message"] for update in telegram.handle("getUpdates", {})[1]["result"]]
+
+
 def test_what_is_written_stands_in_its_topic_and_answers_reach_the_bot(
     telegram: PretendTelegram, group: Group, ana: Person
 ) -> None:
@@ -39,8 +43,9 @@ def test_what_is_written_stands_in_its_topic_and_answers_reach_the_bot(
     assert (body["result"]["message_thread_id"], body["result"]["is_topic_message"]) == (second, True)
     assert [message.text for message in group.in_topic("#1002")] == ["za Granit"]
     group.writes(ana, "#1001", "odgovor")
-    _, updates = telegram.handle("getUpdates", {})
-    message = updates["result"][0]["message"]
+    made, _second, message = _heard(telegram)
+    # The bot hears of its own topics, too.
+    assert (made["forum_topic_created"]["name"], made["from"]["is_bot"]) == ("#1001 Pekara Zora", True)
     assert (message["message_thread_id"], message["chat"]["is_forum"]) == (first, True)
     assert message["chat"]["type"] == "supergroup"
 
@@ -48,8 +53,7 @@ def test_what_is_written_stands_in_its_topic_and_answers_reach_the_bot(
 def test_an_anonymous_admin_comes_in_the_groups_name(telegram: PretendTelegram, group: Group) -> None:
     _make(telegram)
     group.writes_anonymously("#1001", "ja")
-    _, updates = telegram.handle("getUpdates", {})
-    message = updates["result"][0]["message"]
+    message = _heard(telegram)[-1]
     assert message["from"]["username"] == "GroupAnonymousBot"
     assert message["sender_chat"]["id"] == GROUP
 
@@ -72,6 +76,15 @@ def test_a_deleted_topic_and_one_that_never_was_are_told_apart_from_closed_ones(
     assert refusal(telegram, "reopenForumTopic", **nowhere) == "Bad Request: TOPIC_ID_INVALID"
 
 
+def test_a_topic_is_deleted_by_whoever_may_delete(telegram: PretendTelegram, group: Group) -> None:
+    about = {"chat_id": GROUP, "message_thread_id": _make(telegram)}
+    group.bot_deletes = False
+    assert refusal(telegram, "deleteForumTopic", **about).endswith("not enough rights to delete a topic")
+    group.bot_deletes = True
+    assert telegram.handle("deleteForumTopic", about)[0] == 200
+    assert refusal(telegram, "deleteForumTopic", **about) == "Bad Request: TOPIC_DELETED"
+
+
 def test_without_the_right_the_bot_makes_no_topic_and_hears_only_commands(
     telegram: PretendTelegram, group: Group, ana: Person
 ) -> None:
@@ -82,8 +95,7 @@ def test_without_the_right_the_bot_makes_no_topic_and_hears_only_commands(
     telegram.handle("closeForumTopic", {"chat_id": GROUP, "message_thread_id": thread})
     group.writes(ana, "#1001", "tiho")
     group.writes(ana, "#1001", "/glasno")
-    _, updates = telegram.handle("getUpdates", {})
-    assert [update["message"]["text"] for update in updates["result"]] == ["/glasno"]
+    assert [message["text"] for message in _heard(telegram)[1:]] == ["/glasno"]
     group.topics[thread].is_closed = True
     assert _write(telegram, thread)[1]["description"] == "Bad Request: TOPIC_CLOSED"
     group.is_forum = False
