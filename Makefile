@@ -15,7 +15,7 @@ ARTICLES ?= 100 1000 10000 100000
 # Compiled once, not by each of the many processes of a run, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check lint types house stories properties race kill chaos bench bench-chat bench-outbox bench-pages \
+.PHONY: run test check lint types house stories properties race kill chaos bench bench-chat bench-outbox bench-pages screens \
 	search-eval migration lock clean
 
 run: .venv/.runtime
@@ -74,6 +74,10 @@ bench-outbox: .venv/.dev
 bench-pages: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.pages --database sqlite
 	$(BIN)/python -m tests.benchmarks.pages --database postgresql
+
+# A picture of each page under docs/screens, after a day of the demo; two minutes, with Chromium.
+screens: .venv/.dev
+	$(BIN)/python -m tests.screens
 
 # Processes killed 250 times on SQLite, and 250 times on PostgreSQL, three at once, while they page, deliver and send
 # statements; there some are frozen and the database falls down. A quarter of an hour (KILLS=50: less).

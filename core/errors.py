@@ -18,7 +18,16 @@ from datetime import timedelta
 
 
 class Wrong(Exception):
-    """What was asked cannot be done, in words for the person who asked."""
+    """What was asked cannot be done, in words for the person who asked.
+
+    The words are English. `text` names the same among the texts of the staff's page, with its facts: whoever
+    fills in a form reads it in the own language.
+    """
+
+    def __init__(self, words: str = "", text: str = "", /, **facts: str | int) -> None:
+        super().__init__(words)
+        self.text = text
+        self.facts = facts
 
 
 class Invalid(Wrong):

@@ -210,7 +210,7 @@ class StaffDoor:
         try:
             answer = act(tx, asked)
         except Wrong as wrong:
-            answer = _refusal(wrong)
+            answer = _refusal(wrong, asked.words)
         match answer:
             case Shown():
                 return self.render(request, answer, viewer, moment.local)
@@ -283,7 +283,7 @@ def to_login(request: Request) -> Response:
 
 
 def _not_allowed(_tx: Transaction, _asked: Asked) -> Answer:
-    return Shown("refused.html", {"why": "not-allowed", "detail": ""}, 403)
+    return Shown("refused.html", {"why": "not-allowed", "detail": "", "is_ours": True}, 403)
 
 
 def viewer_of(session: StaffSession, operator: Operator) -> Viewer:
@@ -300,9 +300,11 @@ def status_of(wrong: Wrong) -> tuple[int, str]:
     return next((status, why) for kind, status, why in _STATUSES if isinstance(wrong, kind))
 
 
-def _refusal(wrong: Wrong) -> Shown:
+def _refusal(wrong: Wrong, words: Words) -> Shown:
     status, why = status_of(wrong)
-    return Shown("refused.html", {"why": why, "detail": str(wrong)}, status)
+    return Shown(
+        "refused.html", {"why": why, "detail": words.told(wrong), "is_ours": bool(wrong.text)}, status
+    )
 
 
 def _file(file: File) -> Response:

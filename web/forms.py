@@ -52,4 +52,4 @@ def wall_clock(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text).replace(tzinfo=None, second=0, microsecond=0)
     except ValueError as error:
-        raise Invalid(f"{text!r}: write a moment as 2026-12-25T22:00") from error
+        raise Invalid(f"{text!r}: write a moment as 2026-12-25T22:00", "moment", text=text) from error

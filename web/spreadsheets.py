@@ -33,7 +33,7 @@ def read_table(name: str, content: bytes) -> list[dict[str, str]]:
     """The rows of a CSV or XLSX file by the names in its first row; raises Invalid."""
     rows = _xlsx_rows(content) if name.casefold().endswith(".xlsx") else _csv_rows(content)
     if not rows:
-        raise Invalid(f"{name}: the file is empty")
+        raise Invalid(f"{name}: the file is empty", "file-empty")
     heading, *others = rows
     names = [text.strip().casefold() for text in heading]
     return [dict(zip(names, map(_plain, row), strict=False)) for row in others if any(map(str.strip, row))]
@@ -54,14 +54,16 @@ def _csv_rows(content: bytes) -> list[list[str]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Invalid(f"not UTF-8 at byte {error.start}: save the table as CSV UTF-8") from error
+        raise Invalid(
+            f"not UTF-8 at byte {error.start}: save the table as CSV UTF-8", "file-coding"
+        ) from error
     # Spreadsheets of this country part cells by semicolons.
     first = text.split("\n", 1)[0]
     parted = ";" if first.count(";") > first.count(",") else ","
     try:
         return list(csv.reader(StringIO(text, newline=""), delimiter=parted))[: _MOST_ROWS + 1]
     except csv.Error as error:
-        raise Invalid(f"no CSV: {error}") from error
+        raise Invalid(f"no CSV: {error}", "file-csv") from error
 
 
 def _xlsx_rows(content: bytes) -> list[list[str]]:
@@ -71,7 +73,7 @@ def _xlsx_rows(content: bytes) -> list[list[str]]:
         found = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
         return [[_written(value) for value in row] for row in found]
     except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, IndexError, OSError) as error:
-        raise Invalid("this is no XLSX workbook") from error
+        raise Invalid("this is no XLSX workbook", "file-xlsx") from error
 
 
 def _written(value: Any) -> str:

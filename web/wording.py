@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from core.errors import Invalid, Wrong
 from core.language.catalogue import Catalogue, catalogue
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -27,6 +28,14 @@ class Words:
     def say(self, key: str, **facts: Any) -> str:
         """The text of a key."""
         return texts().say(key, self.language, facts)
+
+    def told(self, wrong: Wrong) -> str:
+        """Why something cannot be done; what there is in English alone only where it mends a file."""
+        if wrong.text:
+            return self.say(
+                f"wrong-{wrong.text}", **{name: fact or "none" for name, fact in wrong.facts.items()}
+            )
+        return str(wrong) if self.language == "en" or isinstance(wrong, Invalid) else ""
 
     def has(self, key: str) -> bool:
         """True if there is such a text: what comes from an address may be anything."""

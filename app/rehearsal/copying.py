@@ -78,7 +78,7 @@ def person_named(tx: Transaction, who: str) -> Person | None:
     try:
         return person(tx, contact_by_code(tx, who).id)
     except NotFound as error:
-        raise NotFound(f"who: {error}; a number is written as +381601230001") from error
+        raise NotFound(f"who: {error}; a number is written as +381601230001", "rehearsal-who") from error
 
 
 def number_of(tx: Transaction, who: str) -> str:
@@ -87,7 +87,7 @@ def number_of(tx: Transaction, who: str) -> str:
         return number
     phones = addresses(tx, contact_by_code(tx, who).id, "phone")
     if not phones:
-        raise Invalid(f"who: {who} has no telephone: let them write instead")
+        raise Invalid(f"who: {who} has no telephone: let them write instead", "rehearsal-no-phone")
     return phones[0]
 
 

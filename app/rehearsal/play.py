@@ -87,7 +87,7 @@ class _Play:
             if self._is_over() or due is None or due > self._ends_at:
                 break
             if machine.now() > patience_ends:
-                raise Conflict("the rehearsal takes too long: try fewer hours")
+                raise Conflict("the rehearsal takes too long: try fewer hours", "rehearsal-long")
             self._stage.clock.turn_to(due)
         return self._told(reasons, on_duty, backup)
 
@@ -207,7 +207,9 @@ def _cast(database: Database, clock: Clock, scenario: Scenario) -> Cast:
             if known and known.contact.pin_hash:
                 known.contact.pin_hash = hash_pin(PIN)
         elif known is None:
-            raise Invalid("who: only somebody whom we know can write: give a contact's code")
+            raise Invalid(
+                "who: only somebody whom we know can write: give a contact's code", "rehearsal-stranger"
+            )
         else:
             linked = addresses(tx, known.contact.id, "telegram")
             address = next((each for each in linked if each.isdecimal()), _UNLINKED)

@@ -49,7 +49,7 @@ class Rehearsals:
     def stage_is_taken(self) -> Iterator[None]:
         """Nobody else plays while the block runs; raises Conflict if somebody else is at it for long."""
         if not self._free.acquire(timeout=self._patience_seconds):
-            raise Conflict("another rehearsal is played at this moment: try again")
+            raise Conflict("another rehearsal is played at this moment: try again", "rehearsal-busy")
         try:
             yield
         finally:

@@ -47,7 +47,9 @@ class _Known:
             before = agreed.from_
         until = client.contract.until if client.contract else None
         if before and until and until <= before:
-            raise Invalid(f"{whose}: contract: it ends before it begins (the end is excluded)")
+            raise Invalid(
+                f"{whose}: contract: it ends before it begins (the end is excluded)", "contract-backwards"
+            )
         for noun, code in named:
             if code is not None and code not in self._of[noun]:
                 known = ", ".join(sorted(self._of[noun])) or "none"

@@ -31,9 +31,9 @@ def add_override(  # noqa: PLR0913 - an override has that many sides, all named 
     """`substitute` stands in for `operator` by the wall clock, also where `operator` stands in for another;
     without the first one is only taken out, without the other only added. Raises Invalid or NotFound."""
     if starts >= ends:
-        raise Invalid("it ends before it begins: turn the two moments round")
+        raise Invalid("it ends before it begins: turn the two moments round", "backwards")
     if operator == substitute:
-        raise Invalid("choose two different people, or leave one empty")
+        raise Invalid("choose two different people, or leave one empty", "same-person")
     for code in (operator, substitute):
         if code:
             operator_by_code(tx, code)
@@ -72,7 +72,7 @@ def add_absence(
 ) -> AbsenceRow:
     """The operator is away, both days included; whom it concerns hears which shifts it hits."""
     if first > last:
-        raise Invalid("the last day is before the first one")
+        raise Invalid("the last day is before the first one", "last-before-first")
     code = operator_by_code(tx, operator).code
     row = tx.add(AbsenceRow(operator=code, starts_on=first, ends_on=last, reason=reason[:200], source=PAGE))
     warn_of_absences(tx, Moment(tx, moment.at))  # the roster is read anew

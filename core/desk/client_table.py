@@ -36,7 +36,11 @@ def clients_of_rows(tx: Transaction, rows: Sequence[Row], today: date) -> list[C
     contract, stays. Raises Invalid with the row's number (the heading is row 1).
     """
     if rows and not {"client", "name"} <= set(rows[0]):
-        raise Invalid(f"the first row must name the columns: {', '.join(COLUMNS)}")
+        raise Invalid(
+            f"the first row must name the columns: {', '.join(COLUMNS)}",
+            "file-heading",
+            columns=", ".join(COLUMNS),
+        )
     drafts: dict[str, dict[str, Any]] = {}
     last: dict[str, int] = {}
     for number, row in enumerate(rows, start=2):

@@ -134,7 +134,7 @@ def _held(changes: Changes, entry: ClientEntry, ids: Mapping[str, int]) -> list[
     tx = changes.tx
     wanted = [address for contact in entry.contacts for address in _addresses_of(contact)]
     if len(wanted) != len(set(wanted)):
-        raise Invalid("the same address stands with two contacts: keep one")
+        raise Invalid("the same address stands with two contacts: keep one", "address-doubled")
     elsewhere = (
         select(ContactMethod, Contact.code)
         .join(Contact, Contact.id == ContactMethod.contact_id)
@@ -145,7 +145,9 @@ def _held(changes: Changes, entry: ClientEntry, ids: Mapping[str, int]) -> list[
         )
     )
     for method, code in tx.session.execute(elsewhere):
-        raise Invalid(f"{method.address} belongs to {code!r}")
+        raise Invalid(
+            f"{method.address} belongs to {code!r}", "address-taken", address=method.address, code=code
+        )
     now = select(ContactMethod).where(ContactMethod.active, ContactMethod.contact_id.in_(ids.values()))
     return list(tx.all(now))
 

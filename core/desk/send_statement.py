@@ -37,7 +37,11 @@ def send_statement(
 def require_over(moment: Moment, month: Month) -> None:
     """Raises Invalid for a month whose statements cannot be sent yet."""
     if month.bounds(moment.calendar.zone)[1] > moment.at:
-        raise Invalid(f"{month} is not over yet: a statement is sent once the month is closed")
+        raise Invalid(
+            f"{month} is not over yet: a statement is sent once the month is closed",
+            "month-open",
+            month=str(month),
+        )
 
 
 def _mark(tx: Transaction, client: Client, month: Month) -> bool:

@@ -61,5 +61,9 @@ def _range(moment: Moment, read: ClockRange) -> tuple[datetime, datetime]:
     if ends_at <= starts_at:
         ends_at = last_moment(zone, datetime.combine(ends_on, read.ends))
     if ends_at - starts_at > _LONGEST_RANGE:
-        raise Invalid(f"from {read.starts} to {read.ends} is too long: are they the wrong way round?")
+        raise Invalid(
+            f"from {read.starts} to {read.ends} is too long: are they the wrong way round?",
+            "too-long",
+            text=f"{read.starts:%H:%M}-{read.ends:%H:%M}",
+        )
     return starts_at, ends_at

@@ -38,12 +38,12 @@ def parse(text: str) -> timedelta | ClockRange:
     for pattern, read in _READERS:
         if found := pattern.fullmatch(typed):
             return _checked(read(text, *found.groups()), text)
-    raise Invalid(f"{text!r} is not a length of time; write {_FORMS}")
+    raise Invalid(f"{text!r} is not a length of time; write {_FORMS}", "length", text=text)
 
 
 def _checked(read: timedelta | ClockRange, text: str) -> timedelta | ClockRange:
     if isinstance(read, timedelta) and read > LONGEST:
-        raise Invalid(f"{text!r} is longer than {LONGEST.days} days")
+        raise Invalid(f"{text!r} is longer than {LONGEST.days} days", "too-long", text=text)
     return read
 
 
@@ -57,7 +57,7 @@ def _hours(_: str, hours: str) -> timedelta:
 
 def _hours_and_minutes(text: str, hours: str, minutes: str) -> timedelta:
     if int(minutes) > 59:
-        raise Invalid(f"{text!r}: beside hours, minutes go from 0 to 59")
+        raise Invalid(f"{text!r}: beside hours, minutes go from 0 to 59", "length", text=text)
     return _length(hours, 3600) + _length(minutes, 60)
 
 
@@ -75,10 +75,10 @@ def _range(text: str, *parts: str | None) -> ClockRange:
     if (last_hour, last_minute) == (24, 0):
         last_hour = 0
     if max(first_hour, last_hour) > 23 or max(first_minute, last_minute) > 59:
-        raise Invalid(f"{text!r}: the clock goes from 0:00 to 24:00")
+        raise Invalid(f"{text!r}: the clock goes from 0:00 to 24:00", "length", text=text)
     typed = ClockRange(time(first_hour, first_minute), time(last_hour, last_minute))
     if typed.starts == typed.ends:
-        raise Invalid(f"{text!r} ends when it starts")
+        raise Invalid(f"{text!r} ends when it starts", "length", text=text)
     return typed
 
 

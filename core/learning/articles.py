@@ -82,7 +82,10 @@ def settle(tx: Transaction, draft: ArticleVersion, state: str, by: str) -> bool:
 def require_whole(row: ArticleVersion) -> None:
     """Raises Invalid for a draft that says nothing yet."""
     if not row.title.strip() or not row.body.strip():
-        raise Invalid(f"draft {row.id} has no text yet: write it first (dezurni draft edit {row.id} FILE)")
+        raise Invalid(
+            f"draft {row.id} has no text yet: write it first (dezurni draft edit {row.id} FILE)",
+            "draft-empty",
+        )
 
 
 def drafts(tx: Transaction, *, settled_too: bool = False) -> Sequence[ArticleVersion]:

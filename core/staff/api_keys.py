@@ -29,9 +29,9 @@ def make_key(tx: Transaction, name: str, scopes: list[str], days: int, by: str) 
     """A new key, which is shown now and never again. Raises Invalid or Conflict."""
     called = " ".join(name.split())
     if not 1 <= len(called) <= 64 or not called.isprintable():
-        raise Invalid("a key needs a name of at most 64 characters")
+        raise Invalid("a key needs a name of at most 64 characters", "key-name")
     if not 1 <= days <= max(LASTS_DAYS):
-        raise Invalid(f"a key lasts from 1 to {max(LASTS_DAYS)} days")
+        raise Invalid(f"a key lasts from 1 to {max(LASTS_DAYS)} days", "key-days", most=max(LASTS_DAYS))
     text = f"{_PREFIX}{secrets.token_urlsafe(32)}"
     made = tx.insert_once(
         ApiKey,
@@ -46,7 +46,11 @@ def make_key(tx: Transaction, name: str, scopes: list[str], days: int, by: str) 
         used=0,
     )
     if not made:
-        raise Conflict(f"there is, or was, a key named {called!r}: the record of what it did is kept by name")
+        raise Conflict(
+            f"there is, or was, a key named {called!r}: the record of what it did is kept by name",
+            "key-taken",
+            name=called,
+        )
     return text
 
 

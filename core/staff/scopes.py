@@ -28,5 +28,7 @@ def checked_scopes(wanted: Iterable[str]) -> list[str]:
     asked = set(wanted)
     unknown = sorted(asked - set(SCOPES))
     if unknown or not asked:
-        raise Invalid(f"scopes {', '.join(unknown) or 'missing'}: use some of {', '.join(SCOPES)}")
+        raise Invalid(
+            f"scopes {', '.join(unknown) or 'missing'}: use some of {', '.join(SCOPES)}", "key-scopes"
+        )
     return [scope for scope in SCOPES if scope in asked]

@@ -27,16 +27,19 @@ def webhook_address(url: str, trusted: Collection[str] = ()) -> Address:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
     except (ValueError, UnicodeError) as error:
-        raise Invalid("this is no address: write it as https://example.rs/path") from error
+        raise Invalid("this is no address: write it as https://example.rs/path", "webhook-address") from error
     is_trusted = host in trusted
     if not host or parts.scheme not in ("https", "http") or len(url) > _LONGEST or not _is_plain(url):
-        raise Invalid("this is no address: write it as https://example.rs/path")
+        raise Invalid("this is no address: write it as https://example.rs/path", "webhook-address")
     if parts.scheme == "http" and not is_trusted:
-        raise Invalid("an address begins with https:// (others only for hosts in DEZURNI_WEBHOOK_HOSTS)")
+        raise Invalid(
+            "an address begins with https:// (others only for hosts in DEZURNI_WEBHOOK_HOSTS)",
+            "webhook-https",
+        )
     if not is_trusted and _is_beside_us(host):
-        raise Invalid(f"{host} is a private address: see DEZURNI_WEBHOOK_HOSTS")
+        raise Invalid(f"{host} is a private address: see DEZURNI_WEBHOOK_HOSTS", "webhook-private", host=host)
     if parts.username or parts.password or parts.fragment:
-        raise Invalid("an address holds no name, password or #part: what is sent is signed")
+        raise Invalid("an address holds no name, password or #part: what is sent is signed", "webhook-secret")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Address(parts.scheme, host, port or (443 if parts.scheme == "https" else 80), path, is_trusted)
 

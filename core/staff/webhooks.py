@@ -33,9 +33,9 @@ def add_webhook(tx: Transaction, url: str, events: Iterable[str], by: str) -> We
     """A new webhook to an address that was checked before, with a secret of its own. Raises Invalid."""
     wanted = set(events)
     if not wanted or not wanted <= set(EVENTS):
-        raise Invalid(f"choose at least one of {', '.join(EVENTS)}")
+        raise Invalid(f"choose at least one of {', '.join(EVENTS)}", "webhook-events")
     if len(webhooks(tx)) >= MOST:
-        raise Invalid(f"there are {MOST} webhooks already: remove one first")
+        raise Invalid(f"there are {MOST} webhooks already: remove one first", "webhook-most", most=MOST)
     chosen = [event for event in EVENTS if event in wanted]
     secret = secrets.token_urlsafe(32)
     return tx.add(Webhook(url=url, events=chosen, secret=secret, created_by=by, created_at=tx.now))

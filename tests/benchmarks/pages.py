@@ -38,6 +38,7 @@ from tests.benchmarks.databases import DURABLE, databases
 from tests.core.desk.office import coded, example
 from tests.postgres import free_port
 from tests.slow.real_process import dezurni
+from web.rendering import PAGES
 
 _CLOCK = SystemClock()
 _OPERATORS = ("ana", "marko", "jelena", "vesna")
@@ -110,7 +111,7 @@ def _pages(asked: argparse.Namespace) -> dict[str, str]:
         "nothing": "xyzzyx",
     }
     return {
-        "now": "/",
+        **{area: path for area, path in PAGES.items() if area != "tickets"},
         "now, what is new": "/now",
         **{f"tickets: {view}": f"/tickets?view={view}" for view in _VIEWS},
         "tickets: page 500": f"/tickets?view=all&after={middle}",
@@ -122,16 +123,16 @@ def _pages(asked: argparse.Namespace) -> dict[str, str]:
         "ticket, the longest": f"/tickets/{FIRST_NUMBER}",
         "ticket, what is new": f"/tickets/{newest}/part",
         "ticket: articles": f"/tickets/{newest}/articles?q=faktura",
-        "clients": "/clients",
         "clients: search": "/clients?q=1234",
         "client": "/clients/klijent-1234",
-        "roster": "/roster",
-        "calls": "/calls",
-        "articles": "/articles",
-        "statements": "/statements",
-        "delivery": "/delivery",
-        "audit": "/audit",
-        "staff": "/staff",
+        "client: edit": "/clients/klijent-1234/edit",
+        "company": "/company",
+        "roster: month": "/roster?view=month",
+        "roster: proof": "/roster/proof",
+        "calls: service level": "/calls/level",
+        "articles: unanswered": "/articles/unanswered",
+        "delivery: sent": "/delivery?view=sent",
+        "staff: keys": "/staff/keys",
     }
 
 

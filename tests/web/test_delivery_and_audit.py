@@ -23,16 +23,19 @@ def test_what_was_set_aside_is_seen_with_its_reason_and_tried_again_and_that_is_
         link = {"key": "sign-in-link", "facts": {"url": "https://desk.rs/enter/s3cret"}}
         put(tx, "telegram", "7001", link)
         put(tx, "webhook", "9", {"event": "call.ended", "data": {}})
-        record_failed(tx, parcel, Undeliverable("bot was <b>blocked</b> by the user"))
+        record_failed(tx, parcel, Undeliverable("bot was blocked by the user <b>"))
     vesna = staff("vesna")
     aside = vesna.looks("/delivery?view=aside")
-    assert "Marko Petrović hours Telegram bot was &lt;b&gt;blocked&lt;/b&gt; by the user" in words_of(aside)
+    assert (
+        "Marko Petrović hours Telegram osoba je blokirala bota bot was blocked by the user &lt;b&gt;"
+        in words_of(aside)
+    )
     assert "Čeka 3" in words_of(aside)
     waiting = words_of(vesna.looks("/delivery"))
     assert "Jelena Nikolić zove operatera zbog poziva klijenta telefon još nije pokušano" in waiting
     assert "Ana Jovanović Link za prijavu na stranicu. Važi 10 minuta" in waiting
     assert "s3cret" not in waiting
-    assert "događaj call.ended webhook" in waiting
+    assert "poziv završen webhook" in waiting
     assert "Vraćeno u red" in words_of(vesna.sends(f"/delivery/{parcel.id}/retry"))
     assert "Čeka 4" in words_of(vesna.looks("/delivery?view=aside"))
     assert (

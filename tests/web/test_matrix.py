@@ -205,6 +205,8 @@ def test_everybody_may_what_the_table_says_and_no_more(
     demo = site_of(database, clock, is_demo=True)
     people = {code: Person(demo).signs_in_as(code) for code in EVERYBODY}
     csrf = {code: person.csrf() for code, person in people.items()}
+    for person in people.values():
+        person._browser.cookies.set("jezik", "en")  # tells also what is no text of the page
     for route, may in PAGES.items():
         verb, path = route.split(" ")
         if path == "/live":

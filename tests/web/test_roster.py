@@ -47,8 +47,14 @@ def test_a_manager_writes_an_override_and_an_absence_and_the_company_file_leaves
     assert "Odsustvo je uklonjeno" in words_of(vesna.sends(f"/roster/absences/{absence.id}/remove"))
     assert vesna.sends(f"/roster/absences/{absence.id}/remove").status_code == 404
     turned = {**change, "starts": times["ends"], "ends": times["starts"]}
-    for wrong in (turned, {**change, "substitute": "ana"}, {**change, "starts": "juče"}):
-        assert vesna.sends("/roster/overrides", **wrong).status_code == 422
+    for wrong, why in (
+        (turned, "Kraj je pre početka"),
+        ({**change, "substitute": "ana"}, "dve različite osobe"),
+        ({**change, "starts": "juče"}, "„juče“ nije vreme"),
+        ({**change, "starts": ""}, "Upišite i dan i vreme"),
+    ):
+        refused = vesna.sends("/roster/overrides", **wrong)
+        assert refused.status_code == 422 and why in words_of(refused)
     assert vesna.sends("/roster/overrides", **{**change, "schedule": "nema"}).status_code == 404
     assert staff("jelena").sends("/roster/overrides", **change).status_code == 403
 

@@ -104,9 +104,8 @@ def test_a_webhook_is_added_tested_and_removed(
 ) -> None:
     vesna = staff("vesna")
     url = "https://hook.example.rs/in"
-    assert (
-        vesna.sends("/staff/webhooks", url="http://hook.example.rs/", event="call.ended").status_code == 422
-    )
+    refused = vesna.sends("/staff/webhooks", url="http://hook.example.rs/", event="call.ended")
+    assert refused.status_code == 422 and "mora da počinje sa https://" in words_of(refused)
     assert vesna.sends("/staff/webhooks", url=url, event="all").status_code == 422
     shown = vesna.sends("/staff/webhooks", url=url, event="call.ended\nticket.opened")
     with database.read(clock) as tx:
@@ -121,6 +120,6 @@ def test_a_webhook_is_added_tested_and_removed(
         assert [one.payload["event"] for one in sent] == ["ping"] and webhook.secret not in str(
             sent[0].payload
         )
-    assert f"{url} događaj ping webhook" in words_of(vesna.looks("/delivery"))
+    assert f"{url} probni događaj webhook" in words_of(vesna.looks("/delivery"))
     assert "više ništa ne šalje" in words_of(vesna.sends(f"/staff/webhooks/{webhook.id}/remove"))
     assert vesna.sends(f"/staff/webhooks/{webhook.id}/test").status_code == 404

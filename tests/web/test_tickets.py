@@ -301,12 +301,14 @@ def test_a_call_and_a_stranger_have_their_place_in_the_story(
         about = history.ticket(tx, None, subject=f"☎ {history.STRANGER}", source="missed-call")
         call = history.call(tx, outcome="talked", operator="marko", ticket_id=about.id)
         call.talk_started_at, call.talk_ended_at = tx.now, tx.now + timedelta(seconds=433)
+        history.call(tx, outcome="missed", ticket_id=about.id)
         number = about.number
     jelena = staff("jelena")
     listed = jelena.looks("/tickets?view=all").text
     assert history.STRANGER not in listed and "••• 377" in listed
     page = words_of(jelena.looks(f"/tickets/{number}"))
     assert "Klijent zove; javlja se Marko Petrović · razgovor 7:13" in page
+    assert "Klijent zove · propušten" in page
     assert "Nepoznat klijent" in page and "Klijent nema čet" in page
     kept = words_of(jelena.sends(f"/tickets/{number}/say", kind="reply", text="Zvali smo Vas.", key="r"))
     assert "klijent nema čet: pozovite ga" in kept and "Zvali smo Vas." in kept

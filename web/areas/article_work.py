@@ -68,7 +68,7 @@ def _tried(door: StaffDoor, article: str, facts: dict[str, object]) -> Shown:
 def _new(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     title = _text(asked, "title")
     if not title:
-        raise Invalid("title: write the question that the article answers")
+        raise Invalid("title: write the question that the article answers", "title")
     contents = Contents(title, language=asked.moment.company.language)
     return _to(draft_by_hand(tx, None, contents, door.ports.library, asked.viewer.code))
 
@@ -76,10 +76,14 @@ def _new(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
 def _of_ticket(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     typed = asked.form.get("number", "").strip().removeprefix("#")
     if not (typed.isascii() and typed.isdecimal() and len(typed) < 10):
-        raise Invalid(f"number {typed!r}: write the number of a ticket, as 1042")
+        raise Invalid(f"number {typed!r}: write the number of a ticket, as 1042", "ticket-number", text=typed)
     ticket = ticket_by_number(tx, int(typed))
     if not has_answer(tx, ticket):
-        raise Invalid(f"ticket #{ticket.number}: no operator has answered in writing")
+        raise Invalid(
+            f"ticket #{ticket.number}: no operator has answered in writing",
+            "no-answer",
+            number=str(ticket.number),
+        )
     return _to(draft_of_ticket(tx, asked.moment, ticket, door.ports.library, asked.viewer.code))
 
 

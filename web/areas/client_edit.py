@@ -107,7 +107,9 @@ def _entry(form: Mapping[str, str], known: ClientEntry | None, today: str) -> Cl
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise Invalid(f"{where}: {first['msg'].removeprefix('Value error, ')}") from error
+        field = next((part for part in reversed(first["loc"]) if isinstance(part, str)), "")
+        what = first["msg"].removeprefix("Value error, ")
+        raise Invalid(f"{where}: {what}", "field", field=field) from error
 
 
 def _contract(form: Mapping[str, str], known: ContractEntry | None, today: str) -> dict[str, Any] | None:

@@ -37,7 +37,7 @@ def _correct(tx: Transaction, asked: Asked) -> Answer:
         raise NotFound(f"{client.code} has no entry {entry.id}")
     minutes = asked.form.get("minutes", "")
     if not (minutes.isascii() and minutes.isdecimal() and len(minutes) < 6):
-        raise Invalid(f"minutes {minutes!r}: a whole number, 0 takes it back")
+        raise Invalid(f"minutes {minutes!r}: a whole number, 0 takes it back", "minutes")
     key = f"correction-{entry.id}-{asked.form.get('key', '')[:40]}"
     why = asked.form.get("note", "").strip()[:500] or None
     correct(tx, entry, int(minutes), operator=asked.viewer.code, key=key, note=why)

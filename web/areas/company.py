@@ -63,11 +63,15 @@ def _rows(tx: Transaction, asked: Asked) -> list[list[object]]:
 def _preview(tx: Transaction, asked: Asked) -> Answer:
     upload = asked.files.get("file")
     if upload and not upload.is_whole:
-        raise Invalid(f"{upload.name}: longer than {MOST_UPLOADED // 1_000_000} MB")
+        raise Invalid(
+            f"{upload.name}: longer than {MOST_UPLOADED // 1_000_000} MB",
+            "file-long",
+            most=MOST_UPLOADED // 1_000_000,
+        )
     if upload is None or not upload.content:
-        raise Invalid("choose a file: a company file (.yaml), or clients (.csv, .xlsx)")
+        raise Invalid("choose a file: a company file (.yaml), or clients (.csv, .xlsx)", "file-missing")
     if len(upload.content) > _MOST_BYTES:
-        raise Invalid("the file is longer than 8 MB")
+        raise Invalid("the file is longer than 8 MB", "file-long", most=_MOST_BYTES // 1_000_000)
     planned = plan_load(tx, _load(tx, asked, upload.name, upload.content))
     facts = {
         "name": upload.name,
@@ -97,7 +101,9 @@ def _load(tx: Transaction, asked: Asked, name: str, content: bytes) -> Load:
         company = company_of(_text(content), Path(Path(name).name))
         return lambda changes: bring_to(changes, company)
     if not name.casefold().endswith((".csv", ".xlsx")):
-        raise Invalid(f"{name}: use a company file (.yaml), or clients as .csv or .xlsx")
+        raise Invalid(
+            f"{name}: use a company file (.yaml), or clients as .csv or .xlsx", "file-kind", name=name
+        )
     clients = clients_of_rows(tx, read_table(name, content), asked.moment.local.date())
 
     def load(changes: Changes) -> None:
@@ -110,7 +116,7 @@ def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Invalid(f"not UTF-8 at byte {error.start}: save the file as UTF-8") from error
+        raise Invalid(f"not UTF-8 at byte {error.start}: save the file as UTF-8", "file-coding") from error
 
 
 def _unpacked(packed: str) -> bytes:
@@ -119,7 +125,7 @@ def _unpacked(packed: str) -> bytes:
         unpacking = zlib.decompressobj()
         content = unpacking.decompress(base64.b64decode(packed, validate=True), _MOST_BYTES)
     except (binascii.Error, zlib.error, ValueError) as error:
-        raise Invalid("look at the file again before it is imported") from error
+        raise Invalid("look at the file again before it is imported", "file-look") from error
     if not unpacking.eof:
-        raise Invalid("look at the file again before it is imported")
+        raise Invalid("look at the file again before it is imported", "file-look")
     return content

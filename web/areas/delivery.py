@@ -1,5 +1,6 @@
 """Delivery: what waits to go out, what was set aside and why, and trying it again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,15 @@ PATH = "/delivery"
 _VIEWS = ("waiting", "aside", "sent")
 _WORDS = 160
 # Who may see what leaves may not sign in by it.
+# What is behind the words of a vendor, or of our own log; the first that fits.
+_REASONS = (
+    ("blocked", re.compile(r"blocked by the user|user is deactivated|bot was kicked", re.IGNORECASE)),
+    ("nobody", re.compile(r"chat not found|there is no such web chat", re.IGNORECASE)),
+    ("hurried", re.compile(r"too many requests|\b429\b|retry after", re.IGNORECASE)),
+    ("removed", re.compile(r"the webhook was removed")),
+    ("answered", re.compile(r"it answered (?P<status>\d{3})|HTTP (?P<other>\d{3})")),
+    ("unreached", re.compile(r"cannot be reached|could not be fetched|has no address|(Error|Timeout)$")),
+)
 _SECRETS = frozenset({"url", "link", "code", "token"})
 
 
@@ -39,6 +49,8 @@ class Parcel:
     due_at: datetime
     sent_at: datetime | None
     attempts: int
+    # In the reader's words, where we have some; then as whoever refused it said it.
+    why: str
     reason: str | None
 
 
@@ -100,6 +112,7 @@ def _parcels(tx: Transaction, asked: Asked, rows: Sequence[Delivery], say_in_cha
             row.due_at.astimezone(zone),
             row.sent_at.astimezone(zone) if row.sent_at else None,
             row.attempts,
+            _why(row.reason or "", asked),
             row.reason,
         )
         for row in rows
@@ -111,12 +124,21 @@ def _where(row: Delivery) -> tuple[str, str]:
     return row.channel, str(row.payload.get("to") or row.address)
 
 
+def _why(reason: str, asked: Asked) -> str:
+    for why, pattern in _REASONS:
+        if found := pattern.search(reason):
+            status = next((each for each in found.groupdict().values() if each), "")
+            return asked.words.say("delivery-reason", why=why, status=status)
+    return ""
+
+
 def _what(row: Delivery, asked: Asked, say_in_chat: SayInChat) -> str:
     match row.payload:
         case {"do": order}:
             return asked.words.say("delivery-order", order=order)
         case {"event": event}:
-            return asked.words.say("delivery-event", event=event)
+            key = f"event-{str(event).replace('.', '-')}"
+            return asked.words.say(key) if asked.words.has(key) else str(event)
         case {"key": key, "facts": facts} | {"file": key, "facts": facts}:
             shown = {name: "…" if name in _SECRETS else fact for name, fact in facts.items()}
             try:

@@ -58,7 +58,12 @@ def _open(tx: Transaction, asked: Asked) -> Answer:
     if not text:
         return Back(f"{PATH}?contact={who.contact.code}", "not-empty")
     if len(text) > _MOST_LETTERS or not who.client.active or not who.contact.active:
-        raise Invalid(f"at most {_MOST_LETTERS} letters, for a client of ours")
+        raise Invalid(
+            f"at most {_MOST_LETTERS} letters, for a client of ours",
+            "letters",
+            count=len(text),
+            most=_MOST_LETTERS,
+        )
     key, me = asked.form.get("key", "")[:64], asked.viewer.code
     if key and not receive_once(tx, channel="page", account=me, event=f"open-{key}"):
         return Go("/tickets", "said-before")

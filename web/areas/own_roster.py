@@ -96,7 +96,7 @@ def _propose(tx: Transaction, asked: Asked, say_in_chat: SayInChat) -> Answer:
     form = asked.form
     starts, ends = wall_clock(form.get("starts", "")), wall_clock(form.get("ends", ""))
     if ends <= starts:
-        raise Invalid("ends: it is not after the start")
+        raise Invalid("ends: it is not after the start", "backwards")
     period = TypedPeriod(folded(form.get("colleague", "")), starts, ends)
     swap = ask_for_swap(tx, asked.moment, asked.moment.operators[asked.viewer.code], period)
     if isinstance(swap, Reason):

@@ -44,7 +44,7 @@ def _played(door: StaffDoor, asked: Asked, facts: Mapping[str, Any]) -> Shown:
     try:
         rehearsed = door.ports.rehearse(_scenario(asked.query))
     except Wrong as wrong:
-        return Shown(_TEMPLATE, {**facts, **_NOTHING, "fault": str(wrong)}, 422)
+        return Shown(_TEMPLATE, {**facts, **_NOTHING, "fault": asked.words.told(wrong)}, 422)
     reasons = [
         reason_text(reason, asked.words.language, rehearsed.currency, rehearsed.names)
         for reason in rehearsed.reasons
@@ -59,7 +59,7 @@ def _scenario(query: Mapping[str, str]) -> Scenario:
     """The scenario of the address; raises Invalid."""
     hours = query.get("hours", "") or str(USUAL_HOURS)
     if not (hours.isascii() and hours.isdecimal() and len(hours) < 4):
-        raise Invalid(f"hours: use 1 to {LONGEST_HOURS}")
+        raise Invalid(f"hours: use 1 to {LONGEST_HOURS}", "rehearsal-hours", most=LONGEST_HOURS)
     way = query.get("way", WAYS[0])
     return Scenario(
         at=_moment(query.get("at", "")),
@@ -88,7 +88,7 @@ def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError as error:
-        raise Invalid("at: write a moment as 2026-12-25T22:00") from error
+        raise Invalid("at: write a moment as 2026-12-25T22:00", "moment", text=text) from error
 
 
 def _form(tx: Transaction, asked: Asked) -> dict[str, Any]:

@@ -168,7 +168,7 @@ def _away(tx: Transaction, asked: Asked) -> Answer:
     first = _day(asked.form.get("first", ""), "first")
     last = _day(asked.form.get("last", ""), "last") or first
     if first is None or last is None:
-        raise Invalid("first: the first day is missing")
+        raise Invalid("first: the first day is missing", "first-missing")
     reason = asked.form.get("reason", "").strip()
     add_absence(
         tx, asked.moment, operator=asked.form.get("operator", ""), first=first, last=last, reason=reason
@@ -189,7 +189,7 @@ def _day(text: str, name: str) -> date | None:
     try:
         day = date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise Invalid(f"{name} {text!r}: write a day as 2026-12-25") from error
+        raise Invalid(f"{name} {text!r}: write a day as 2026-12-25", "day", text=text) from error
     if day and not 2000 <= day.year < 2200:
-        raise Invalid(f"{name} {text!r}: too far away")
+        raise Invalid(f"{name} {text!r}: too far away", "day", text=text)
     return day

@@ -28,9 +28,9 @@ def staff_work(door: StaffDoor) -> None:
     door.does(f"{_PERSON}/call", partial(_call, door), area="staff", verb="test-call")
     door.does(f"{_PERSON}/sign-out", _sign_out, area="staff", verb="sign-out")
     door.does(f"{_PERSON}/factor", _drop_factor, area="staff", verb="second-factor-off")
-    door.does(_KEYS, _make_key, area="staff", verb="make-key")
+    door.does(_KEYS, _make_key, area="staff", verb=None)  # notes itself, with the key's name
     door.does(f"{_KEYS}/{{id}}/revoke", _revoke_key, area="staff", verb="revoke-key")
-    door.does(_WEBHOOKS, partial(_add_webhook, door), area="staff", verb="add-webhook")
+    door.does(_WEBHOOKS, partial(_add_webhook, door), area="staff", verb=None)  # the same
     door.does(f"{_WEBHOOKS}/{{id}}/test", _test_webhook, area="staff", verb="test-webhook")
     door.does(f"{_WEBHOOKS}/{{id}}/remove", _remove_webhook, area="staff", verb="remove-webhook")
 

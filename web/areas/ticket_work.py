@@ -77,7 +77,9 @@ def _say(tx: Transaction, asked: Asked) -> Answer:
     if any(not upload.is_whole for upload in asked.files.values()):
         return Back(_at(ticket, "#reply"), "not-so-large")
     if len(text) > _MOST_LETTERS:
-        raise Invalid(f"{len(text)} letters: at most {_MOST_LETTERS}")
+        raise Invalid(
+            f"{len(text)} letters: at most {_MOST_LETTERS}", "letters", count=len(text), most=_MOST_LETTERS
+        )
     # The form carries a key of its own: sent twice, it is said once.
     key = asked.form.get("key", "")[:64]
     if key and not receive_once(tx, channel="page", account=asked.viewer.code, event=f"say-{key}"):
@@ -138,7 +140,7 @@ def _give(tx: Transaction, asked: Asked) -> Answer:
     ticket = _ticket(tx, asked)
     taker = asked.moment.operators.get(asked.form.get("operator", ""))
     if taker is None:
-        raise Invalid("choose a colleague")
+        raise Invalid("choose a colleague", "colleague")
     holder = asked.form.get("holder") or None
     if holder is None and _first(tx, asked, ticket):
         return Back(_at(ticket), "not-before-others")
@@ -191,7 +193,7 @@ def _other(tx: Transaction, asked: Asked) -> Ticket:
     """The ticket that the form names: "1002", "#1002"."""
     text = asked.form.get("other", "").strip().lstrip("#")
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise Invalid(f"{text!r}: write the number of a ticket")
+        raise Invalid(f"{text!r}: write the number of a ticket", "ticket-number", text=text)
     return ticket_by_number(tx, int(text))
 
 

@@ -56,6 +56,9 @@ document.addEventListener("keydown", (event) => {
   if (pressed(event.key)) event.preventDefault();
 });
 
+// In a row of tabs that is wider than the window, the one that is open is seen.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // A form that opens by an address (#close) is open when one comes there.
 function unfold() {
   const there = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;

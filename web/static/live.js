@@ -39,7 +39,9 @@ function swapChanged(html) {
 function swapWhole(part, next) {
   const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
   const placed = document.importNode(next, true);
+  const scrolled = part.querySelector(".tabs")?.scrollLeft;
   part.replaceWith(placed);
+  if (scrolled) placed.querySelector(".tabs").scrollLeft = scrolled;
   if (focused) placed.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
 }
 

@@ -220,6 +220,84 @@ refused-wrong = That cannot be
 refused-wrong-lead = Nothing was saved. Go back: what you typed is still there.
 refused-back = To the front page
 
+## Why something cannot be done
+
+wrong-backwards = The end is before the start. Turn the two moments round.
+wrong-same-person = Choose two different people, or leave one of the two fields empty.
+wrong-last-before-first = The last day is before the first one.
+wrong-first-missing = Write the first day.
+wrong-day = { $text ->
+    [none] Write a day.
+   *[other] “{ $text }” is no day. Write it as 2026-12-25.
+}
+wrong-moment = { $text ->
+    [none] Write both the day and the time.
+   *[other] “{ $text }” is no time. Write it as 2026-12-25 22:00.
+}
+wrong-length = { $text ->
+    [none] Write how long it took: 25m, 1h15, or from when to when: 9:10-9:40.
+   *[other] “{ $text }” cannot be read. Write how long it took: 25m, 1h15, or from when to when: 9:10-9:40.
+}
+wrong-too-long = “{ $text }” is too long. Are start and end where they belong?
+wrong-minutes = Write a whole number of minutes; 0 takes the entry back.
+wrong-webhook-address = This is no address. Write it as https://example.com/path.
+wrong-webhook-https = The address must begin with https://. Others are only for machines named in the setting DEZURNI_WEBHOOK_HOSTS.
+wrong-webhook-private = { $host } is in a private network. If you trust it, name it in the setting DEZURNI_WEBHOOK_HOSTS.
+wrong-webhook-secret = An address holds no name, password or part behind a #. What is sent is signed anyway.
+wrong-webhook-events = Choose at least one event.
+wrong-webhook-most = There can be { $most } addresses. Remove one first.
+wrong-key-name = A key needs a name, of at most 64 characters.
+wrong-key-taken = There is, or was, a key named “{ $name }”: what it did is kept by its name. Choose another one.
+wrong-key-days = A key lasts from 1 to { $most } days.
+wrong-key-scopes = Choose something that the key may do.
+wrong-title = Write the question that the article answers.
+wrong-ticket-number = { $text ->
+    [none] Write the number of a ticket.
+   *[other] “{ $text }” is no number of a ticket. Write it as 1042.
+}
+wrong-no-answer = No operator has answered ticket #{ $number } in writing, so there is nothing to make a draft of.
+wrong-draft-empty = The draft has no text yet. Write the answer, then approve it.
+wrong-letters = { $count ->
+    [one] The text has { $count } letter, and may have { $most }.
+   *[other] The text has { $count } letters, and may have { $most }.
+}
+wrong-colleague = Choose a colleague.
+wrong-month-open = The month is not over: a statement is sent once it is.
+wrong-contract-backwards = The contract ends before it begins.
+wrong-address-doubled = The same number or address stands with two people. Keep one.
+wrong-address-taken = { $address } belongs to somebody else ({ $code }).
+wrong-field = This field is not right: { $field ->
+    [code] code
+    [name] name
+    [tax_id] tax number
+    [delivered_on] delivered
+    [phones] phones
+    [email] email
+    [telegram_id] Telegram
+    [pin] PIN
+    [until] until when the contract holds
+    [from] from when it holds
+    [included_minutes] included minutes
+    [monthly_fee] monthly
+    [overage_per_hour] an hour over
+   *[other] { $field }
+}. Look at what you entered.
+wrong-file-missing = Choose a file: a company file (.yaml), or a table of clients (.csv, .xlsx).
+wrong-file-long = The file is larger than { $most } MB.
+wrong-file-kind = “{ $name }” is neither a company file (.yaml) nor a table of clients (.csv, .xlsx).
+wrong-file-coding = The file is not in UTF-8. Save it so (in Excel: CSV UTF-8).
+wrong-file-empty = The file is empty.
+wrong-file-csv = The file is no right CSV table.
+wrong-file-xlsx = The file is no right XLSX table.
+wrong-file-heading = The first row of the table must name the columns: { $columns }.
+wrong-file-look = Look at what would change again before you import.
+wrong-rehearsal-hours = It lasts from 1 to { $most } hours.
+wrong-rehearsal-who = There is nobody like that. Choose somebody from the list, or write a telephone number as +381601230001.
+wrong-rehearsal-no-phone = This person has no telephone: let them write.
+wrong-rehearsal-stranger = Only somebody whom we know can write: choose somebody from the list.
+wrong-rehearsal-long = The rehearsal takes too long. Ask for fewer hours.
+wrong-rehearsal-busy = Another rehearsal is played at this moment. Try again soon.
+
 ## Lists
 
 actions = Actions
@@ -1108,7 +1186,14 @@ delivery-order = { $order ->
     [menu] sets the chat's menu
    *[other] { $order }
 }
-delivery-event = event { $event }
+delivery-reason = { $why ->
+    [blocked] the person has blocked the bot
+    [nobody] there is no such chat
+    [hurried] too many messages at once; it waits
+    [removed] the address was removed
+    [answered] it answered with error { $status }
+   *[unreached] it does not answer
+}
 delivery-retry = Try again
 delivery-none-waiting = Nothing waits.
 delivery-none-aside = Nothing was set aside.
@@ -1287,6 +1372,7 @@ staff-webhook-column-url = Address
 staff-webhook-column-events = Told
 staff-webhook-test = Send a test
 staff-webhook-remove = Remove
+event-ping = a test
 event-ticket-opened = ticket opened
 event-ticket-closed = ticket closed
 event-call-ended = call ended

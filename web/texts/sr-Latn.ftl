@@ -220,6 +220,85 @@ refused-wrong = Tako ne može
 refused-wrong-lead = Ništa nije sačuvano. Vratite se nazad: ono što ste uneli je tamo.
 refused-back = Na početnu
 
+## Why something cannot be done
+
+wrong-backwards = Kraj je pre početka. Zamenite ta dva vremena.
+wrong-same-person = Izaberite dve različite osobe, ili jedno od dva polja ostavite prazno.
+wrong-last-before-first = Poslednji dan je pre prvog.
+wrong-first-missing = Upišite prvi dan.
+wrong-day = { $text ->
+    [none] Upišite dan.
+   *[other] „{ $text }“ nije dan. Pišite ga kao 2026-12-25.
+}
+wrong-moment = { $text ->
+    [none] Upišite i dan i vreme.
+   *[other] „{ $text }“ nije vreme. Pišite ga kao 2026-12-25 22:00.
+}
+wrong-length = { $text ->
+    [none] Upišite koliko je trajalo: { "25m, 1h15" } ili od kada do kada: 9:10-9:40.
+   *[other] „{ $text }“ ne umemo da pročitamo. Pišite koliko je trajalo: { "25m, 1h15" } ili od kada do kada: 9:10-9:40.
+}
+wrong-too-long = „{ $text }“ je predugo. Da li su početak i kraj na svom mestu?
+wrong-minutes = Upišite ceo broj minuta; 0 poništava upis.
+wrong-webhook-address = Ovo nije adresa. Pišite je kao { "https://primer.rs/putanja" }.
+wrong-webhook-https = Adresa mora da počinje sa { "https://" }. Drugačije sme samo za računare koji su navedeni u podešavanju { "DEZURNI_WEBHOOK_HOSTS" }.
+wrong-webhook-private = { $host } je u privatnoj mreži. Ako mu verujete, navedite ga u podešavanju { "DEZURNI_WEBHOOK_HOSTS" }.
+wrong-webhook-secret = Adresa ne može da sadrži ime, lozinku ni deo iza znaka #. Poruke su i bez toga potpisane.
+wrong-webhook-events = Izaberite bar jedan događaj.
+wrong-webhook-most = Najviše može { $most } adresa. Prvo uklonite neku.
+wrong-key-name = Ključu treba naziv, do 64 znaka.
+wrong-key-taken = Naziv „{ $name }“ već ima jedan ključ, makar i opozvan: po nazivu se u dnevniku vidi šta je ko radio. Izaberite drugi.
+wrong-key-days = Ključ važi najmanje 1 dan, a najviše { $most }.
+wrong-key-scopes = Izaberite bar nešto što ključ sme.
+wrong-title = Upišite pitanje na koje članak odgovara.
+wrong-ticket-number = { $text ->
+    [none] Upišite broj tiketa.
+   *[other] „{ $text }“ nije broj tiketa. Pišite ga kao 1042.
+}
+wrong-no-answer = U tiketu #{ $number } nijedan operater nije pisano odgovorio, pa nema od čega da se napravi nacrt.
+wrong-draft-empty = Nacrt još nema tekst. Napišite odgovor, pa ga odobrite.
+wrong-letters = { $count ->
+    [one] Tekst ima { $count } znak, a najviše može { $most }.
+    [few] Tekst ima { $count } znaka, a najviše može { $most }.
+   *[other] Tekst ima { $count } znakova, a najviše može { $most }.
+}
+wrong-colleague = Izaberite kolegu.
+wrong-month-open = Mesec još traje: izveštaj se šalje kada se završi.
+wrong-contract-backwards = Ugovor se završava pre nego što počinje.
+wrong-address-doubled = Isti broj ili ista adresa stoji kod dve osobe. Ostavite samo jednu.
+wrong-address-taken = { $address } već pripada drugoj osobi ({ $code }).
+wrong-field = Nije ispravno polje: { $field ->
+    [code] oznaka
+    [name] naziv
+    [tax_id] PIB
+    [delivered_on] isporučeno
+    [phones] telefoni
+    [email] e-pošta
+    [telegram_id] { "Telegram" }
+    [pin] { "PIN" }
+    [until] do kada ugovor važi
+    [from] od kada važi
+    [included_minutes] uključeno minuta
+    [monthly_fee] mesečno
+    [overage_per_hour] sat preko uključenog
+   *[other] { $field }
+}. Proverite šta ste uneli.
+wrong-file-missing = Izaberite fajl: fajl firme ({ ".yaml" }) ili tabelu klijenata ({ ".csv, .xlsx" }).
+wrong-file-long = Fajl je veći od { $most } MB.
+wrong-file-kind = „{ $name }“ nije ni fajl firme ({ ".yaml" }) ni tabela klijenata ({ ".csv, .xlsx" }).
+wrong-file-coding = Fajl nije u kodiranju { "UTF-8" }. Sačuvajte ga tako (u Excelu: { "CSV UTF-8" }).
+wrong-file-empty = Fajl je prazan.
+wrong-file-csv = Fajl nije ispravna tabela { "CSV" }.
+wrong-file-xlsx = Fajl nije ispravna tabela { "XLSX" }.
+wrong-file-heading = Prvi red tabele mora da imenuje kolone: { $columns }.
+wrong-file-look = Pre uvoza ponovo pogledajte šta bi se promenilo.
+wrong-rehearsal-hours = Trajanje je od 1 do { $most } sati.
+wrong-rehearsal-who = Nema takve osobe. Izaberite je sa spiska, ili upišite broj telefona kao +381601230001.
+wrong-rehearsal-no-phone = Ta osoba nema telefon: neka piše.
+wrong-rehearsal-stranger = Pisati može samo neko koga znamo: izaberite osobu sa spiska.
+wrong-rehearsal-long = Proba traje predugo. Zadajte manje sati.
+wrong-rehearsal-busy = Upravo teče druga proba. Pokušajte ponovo za koji trenutak.
+
 ## Lists
 
 actions = Radnje
@@ -1111,7 +1190,14 @@ delivery-order = { $order ->
     [menu] postavlja meni u četu
    *[other] { $order }
 }
-delivery-event = događaj { $event }
+delivery-reason = { $why ->
+    [blocked] osoba je blokirala bota
+    [nobody] takvog četa nema
+    [hurried] previše poruka odjednom; sačekaće
+    [removed] adresa je uklonjena
+    [answered] primalac je odgovorio greškom { $status }
+   *[unreached] primalac se ne javlja
+}
 delivery-retry = Pokušaj ponovo
 delivery-none-waiting = Ništa ne čeka.
 delivery-none-aside = Ništa nije odloženo.
@@ -1290,6 +1376,7 @@ staff-webhook-column-url = Adresa
 staff-webhook-column-events = Javljamo
 staff-webhook-test = Pošalji probu
 staff-webhook-remove = Ukloni
+event-ping = probni događaj
 event-ticket-opened = tiket otvoren
 event-ticket-closed = tiket zatvoren
 event-call-ended = poziv završen
