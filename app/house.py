@@ -109,6 +109,7 @@ class House:
             number=settings.twilio_from_number or "",
             prompt_audio=PromptAudio(settings.data_folder / "prompts"),
             library=self.library,
+            recording=lambda name: settings.dezurni_public_url + self.audio_links().link(name),
         )
 
     def prepare(self) -> None:

@@ -202,6 +202,9 @@ class VoiceChannel:
         return f"{sid}.wav"
 
     def _delete_recording(self, order: dict[str, Any]) -> str | None:
+        """At Twilio; of a message that was spoken anew, ours too."""
+        if order.get("kind") == "draft" and self._audio:
+            self._audio.delete(f"{order['sid']}.wav")
         return self._if_there(lambda: self._client.recordings(order["sid"]).delete())
 
     def _look(self, order: dict[str, Any]) -> str:

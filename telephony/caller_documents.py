@@ -85,7 +85,11 @@ def wait(line: Line, call: Call, waiting: Waiting, seconds_left: float) -> Voice
 def hear_draft(line: Line, call: Call) -> VoiceResponse:
     """The message as it was recorded, and the question again."""
     response, gather = VoiceResponse(), _gather(line, call)
-    if call.draft and call.draft["url"]:
+    # Twilio may keep its own behind a password, which no document says.
+    ours = call.draft.get("file") if call.draft else None
+    if ours and line.recording:
+        gather.play(line.recording(ours))
+    elif call.draft and call.draft["url"]:
         gather.play(call.draft["url"])
     _ask(line, gather, call)
     return _closed(line, response, call, gather)

@@ -217,7 +217,7 @@ def note_recording(tx: Transaction, heard: Heard) -> None:
     """A message is stored at Twilio: it may be told before, after, or instead of Record's action."""
     call = call_by_sid(tx, heard.sid)
     if call and heard.fields.get("RecordingStatus", "completed") == "completed":
-        _keep_draft(tx, call, heard)
+        _keep_draft(tx, call, heard, stored=True)
 
 
 def _keep_unheard_of(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -249,12 +249,12 @@ def _charge(tx: Transaction, call: Call) -> list[Said]:
     return [Prompt(f"used-up-{call.used_up}", {"price": call.price_per_hour})]
 
 
-def _keep_draft(tx: Transaction, call: Call, heard: Heard) -> None:
+def _keep_draft(tx: Transaction, call: Call, heard: Heard, *, stored: bool = False) -> None:
     recording = heard.fields.get("RecordingUrl", "")[:500]
     sid = heard.fields.get("RecordingSid", "")[:40] or recording.rsplit("/", 1)[-1][:40]
     if recording or sid:
         seconds = whole(heard.fields.get("RecordingDuration", ""))
-        keep_draft(tx, call, recording_sid=sid, url=recording, seconds=seconds)
+        keep_draft(tx, call, recording_sid=sid, url=recording, seconds=seconds, stored=stored)
 
 
 def _thanks(tx: Transaction, line: Line, call: Call) -> VoiceResponse:

@@ -1,5 +1,6 @@
 """TwiML documents: each function is one thing that the line says and does."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,6 +39,8 @@ class Line:
     # Callers are asked whether their talk may be recorded.
     asks_recording: bool = False
     prompt_audio: PromptAudio | None = None
+    # The full address under which a recording among our files can be heard.
+    recording: Callable[[str], str] | None = None
 
     def wall_clock(self, at: datetime | None) -> str:
         """The moment on the organisation's wall clock, as prompts take it; empty for none."""

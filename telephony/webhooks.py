@@ -57,6 +57,8 @@ class VoiceDoor:
     library: Library
     number: str = ""
     prompt_audio: PromptAudio | None = None
+    # The full address under which a recording among our files can be heard.
+    recording: Callable[[str], str] | None = None
 
 
 def voice_routes(door: VoiceDoor) -> APIRouter:
@@ -262,6 +264,7 @@ def _line(tx: Transaction, door: VoiceDoor) -> Line:
         longest_seconds=int(rules.longest.total_seconds()),
         asks_recording=rules.recording_days is not None,
         prompt_audio=door.prompt_audio,
+        recording=door.recording,
     )
 
 

@@ -14,7 +14,7 @@ from core.desk.call_back import not_reached
 from core.desk.call_off import note_ringing
 from core.desk.compare_line import line_compared
 from core.desk.keep_file import lose_file
-from core.desk.keep_recording import keep_recording, note_deleted
+from core.desk.keep_recording import keep_draft_file, keep_recording, note_deleted
 from core.desk.look_after_accepted import ask_silent_by_call
 from core.desk.look_at_calls import looked_at
 from core.desk.moment import now_of
@@ -49,10 +49,8 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
     if parcel.payload.get("do") == "page" and ref:
         note_ringing(tx, parcel.payload["notification"], ref)
     match parcel.payload:
-        case {"do": "fetch-recording", "kind": kind, "sid": sid} if ref:
-            keep_recording(tx, kind, sid, ref)
-        case {"do": "look" | "look-in-line" | "compare-line"}:
-            _seen(tx, parcel.payload, ref or "")
+        case {"do": "fetch-recording" | "look" | "look-in-line" | "compare-line"}:
+            _brought(tx, parcel.payload, ref or "")
         case {"do": "delete-recording", "kind": kind, "sid": sid}:
             note_deleted(tx, kind, sid)
         case {"do": "call-back"} if ref:
@@ -61,11 +59,16 @@ def delivered(tx: Transaction, parcel: Parcel, ref: str | None) -> None:
         remind_session(tx, now_of(tx), tx.get(RemoteSession, parcel.payload["facts"]["session"]))
 
 
-def _seen(tx: Transaction, order: dict[str, Any], seen: str) -> None:
+def _brought(tx: Transaction, order: dict[str, Any], seen: str) -> None:
+    """What was asked for at the vendor: the name of a file of ours now, a status, who waits."""
     match order:
+        case {"do": "fetch-recording", "kind": "draft", "sid": sid, "call": call_id} if seen:
+            keep_draft_file(tx, call_id, sid, seen)
+        case {"do": "fetch-recording", "kind": kind, "sid": sid} if seen:
+            keep_recording(tx, kind, sid, seen)
         case {"do": "compare-line", "queue": queue, "at": at}:
             line_compared(tx, queue, datetime.fromisoformat(at), seen.split())
-        case {"sid": sid} if seen:
+        case {"do": "look" | "look-in-line", "sid": sid} if seen:
             looked_at(tx, sid, seen)
 
 

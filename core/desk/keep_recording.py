@@ -1,6 +1,7 @@
 """A recording is fetched into our own files, then the vendor's copy is deleted."""
 
 import re
+from datetime import timedelta
 from typing import Literal
 
 from sqlalchemy import select, update
@@ -16,7 +17,9 @@ from core.tickets.rows import Ticket
 # The vendor's ids; anything else is no address to ask for.
 _SID = re.compile(r"RE[0-9A-Za-z]{1,38}")
 
-Kind = Literal["voicemail", "talk"]
+# A draft is a message whose caller has not sent it yet, and may hear it first.
+Kind = Literal["voicemail", "talk", "draft"]
+_WORTH_HEARING = timedelta(minutes=2)
 
 
 def fetch_recording(tx: Transaction, kind: Kind, sid: str) -> None:
@@ -24,6 +27,31 @@ def fetch_recording(tx: Transaction, kind: Kind, sid: str) -> None:
     if _SID.fullmatch(sid):
         order = {"do": "fetch-recording", "kind": kind, "sid": sid}
         put(tx, "voice", f"recording-{sid}", order, priority=Priority.ROUTINE, key=f"recording-{sid}")
+
+
+def fetch_draft(tx: Transaction, call: Call, sid: str) -> None:
+    """Orders that it is brought in while its caller is on the line: the vendor's may need a password."""
+    if _SID.fullmatch(sid):
+        order = {"do": "fetch-recording", "kind": "draft", "sid": sid, "call": call.id}
+        put(
+            tx,
+            "voice",
+            f"draft-{sid}",
+            order,
+            priority=Priority.URGENT,
+            key=f"draft-{sid}",
+            lasts=_WORTH_HEARING,
+        )
+
+
+def keep_draft_file(tx: Transaction, call_id: int, sid: str, file: str) -> None:
+    """It is among our files, and can be heard there; one that was spoken anew meanwhile goes at once."""
+    call = tx.locked(Call, call_id)
+    if call and call.draft and call.draft["recording_sid"] == sid:
+        call.draft = {**call.draft, "file": file}
+        tx.session.flush()
+    elif call and sid in call.redone:
+        delete_recording(tx, "draft", sid, stored=True)
 
 
 def keep_recording(tx: Transaction, kind: Kind, sid: str, file: str) -> None:
@@ -37,7 +65,10 @@ def keep_recording(tx: Transaction, kind: Kind, sid: str, file: str) -> None:
 
 
 def delete_recording(tx: Transaction, kind: Kind, sid: str, *, stored: bool = False) -> None:
-    """Orders that the vendor's copy is deleted, once; once more if it is `stored` after it was deleted."""
+    """Orders that the vendor's copy is deleted, once; once more if it is `stored` after it was deleted.
+
+    Of a draft, ours as well.
+    """
     if _SID.fullmatch(sid):
         order = {"do": "delete-recording", "kind": kind, "sid": sid}
         key = f"delete-stored-{sid}" if stored else f"delete-{sid}"

@@ -4,7 +4,7 @@ from core.calls.rows import Call, Voicemail
 from core.database.transaction import Transaction
 from core.desk.add_to_ticket import add_to_ticket
 from core.desk.caller import caller_of
-from core.desk.keep_recording import fetch_recording
+from core.desk.keep_recording import fetch_recording, keep_recording
 from core.desk.moment import now_of
 from core.desk.note_caller import note_caller
 from core.desk.open_ticket import open_ticket
@@ -14,8 +14,19 @@ from core.tickets.rows import Ticket
 _SHORTEST_SECONDS = 1
 
 
-def take_voicemail(tx: Transaction, call: Call, *, recording_sid: str, url: str, seconds: int | None) -> bool:
-    """Keeps the message once, with its ticket; False if it is known already, was spoken anew, or is none."""
+def take_voicemail(
+    tx: Transaction,
+    call: Call,
+    *,
+    recording_sid: str,
+    url: str,
+    seconds: int | None,
+    file: str | None = None,
+) -> bool:
+    """Keeps the message once, with its ticket; False if it is known already, was spoken anew, or is none.
+
+    `file`: where it is among ours already.
+    """
     if is_nothing(seconds) or recording_sid in call.redone:
         return False
     values = {"recording_sid": recording_sid or None, "recording_url": url or None, "seconds": seconds}
@@ -31,8 +42,11 @@ def take_voicemail(tx: Transaction, call: Call, *, recording_sid: str, url: str,
         )
         call.ticket_id = opened.ticket.id
     call.outcome = "voicemail"
-    fetch_recording(tx, "voicemail", recording_sid)
     tx.session.flush()
+    if file:
+        keep_recording(tx, "voicemail", recording_sid, file)
+    else:
+        fetch_recording(tx, "voicemail", recording_sid)
     return True
 
 

@@ -346,7 +346,7 @@ def test_an_operator_calls_a_client_back_from_the_companys_number_and_it_counts(
 
 
 def test_the_line_dials_nobody_but_operators_and_contacts_and_not_endlessly(desk_with: MakeDesk) -> None:
-    world = desk_with(("calls_per_day: 500", "calls_per_day: 2"))
+    world = desk_with(("calls_per_day: 500", "calls_per_day: 2"), ("minutes: 240 ", "minutes: 30 "))
     stranger = put_order(world, "+381601239999", "ring-stranger")
     own = put_order(world, LINE, "ring-own")
     abroad = put_order(world, "+882161110001", "ring-abroad")
@@ -364,6 +364,8 @@ def test_the_line_dials_nobody_but_operators_and_contacts_and_not_endlessly(desk
     [*_, last] = world.read(lambda tx: tx.all(select(CallLeg).order_by(CallLeg.id)))
     assert (last.operator, last.reason) == ("jelena", "not-dialled")
     assert "more are not allowed" in (last.detail or "")
+    out = [call for call in world.twilio.account.calls.values() if call.parties.from_ == LINE]
+    assert {call.hooks.limit_seconds for call in out} == {1800}
     milica.hangs_up()
     world.settles()
     for code in ("ana", "marko", "jelena"):

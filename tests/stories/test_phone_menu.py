@@ -12,6 +12,7 @@ from core.clients.pin import hash_pin
 from core.clients.rows import Contact
 from core.company.organisation import organisation
 from core.contracts.rows import Amendment
+from core.database.transaction import Transaction
 from core.hours.ledger import Work, book
 from core.tickets.rows import Ticket
 from tests.stories.conftest import MakeWorld
@@ -200,6 +201,14 @@ def test_a_pin_guards_what_a_number_alone_must_not_hear_and_is_not_guessed(
     nikola.hears("Preostalo vreme")
     nikola.hangs_up()
     world.settles()
+    # Nor may many numbers, each a few times, guess what one client's is.
+    world.write(_ten_wrong_pins_from_elsewhere)
+    nikola.calls(LINE, keys="2")
+    nikola.hears("samo uz PIN")
+    nikola.hangs_up()
+    world.settles()
+    said = "".join(request.url for request in world.twilio.account.documents)
+    assert "/twilio/pin" in said and "4711" not in said
     assert "4711" not in "".join(capfd.readouterr())
 
 
@@ -356,6 +365,12 @@ def _read_calls(world: World, column: object) -> list[object]:
 
 def _outcomes(world: World) -> list[object]:
     return _read_calls(world, Call.outcome)
+
+
+def _ten_wrong_pins_from_elsewhere(tx: Transaction) -> None:
+    client = client_by_code(tx, "granit").id
+    for number in range(10):
+        tx.add(PinAttempt(from_number=f"+3816012399{number:02}", client_id=client, at=tx.now))
 
 
 def _has_pin(world: World, code: str, pin: str) -> None:
