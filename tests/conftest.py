@@ -9,6 +9,8 @@ from zlib import crc32
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import Scheduling
 
 from app.tables import metadata
 from core.database.schema import migrate
@@ -16,6 +18,7 @@ from core.database.transaction import Database
 from tests.migrated_postgres import MigratedPostgres
 from tests.postgres import Cluster, start_cluster
 from tests.prepared import Prepared, PreparedPostgres, PreparedSqlite
+from tests.scheduling import LongestFirst
 
 # The suite tries few examples of each rule, so that it is run often; `make properties` tries many.
 settings.register_profile("suite", max_examples=40, deadline=None)
@@ -41,6 +44,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: a test waits for a database, a browser, a process."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """What takes longest begins first, and one browser is enough."""
+    return LongestFirst(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -5,47 +5,44 @@ that the two can never say different things. Another language may stand beside t
 that are ever said in it. A missing key or fact is an error, never a hole in a text.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from fluent.runtime import FluentBundle
-from fluent.syntax import FluentParser, FluentSerializer, ast
-from fluent.syntax.visitor import Transformer
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Transformer, Visitor
 
 from core.language import spoken, wording
 from core.language.script import to_cyrillic
 
 LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
+_KEY = re.compile(r"(-?[a-zA-Z][\w-]*) *=")
 
 
 class Catalogue:
     """All texts of one door."""
 
     def __init__(self, folder: Path) -> None:
-        serbian = (folder / "sr-Latn.ftl").read_text("utf-8")
-        self._bundles = {
-            "sr-Cyrl": _bundle("sr-Cyrl", _in_cyrillic(serbian)),
-            **{path.stem: _bundle(path.stem, path.read_text("utf-8")) for path in folder.glob("*.ftl")},
-        }
+        read = {path.stem: path.read_text("utf-8") for path in folder.glob("*.ftl")}
+        self._texts = {language: _Texts(language, source) for language, source in read.items()}
+        self._texts["sr-Cyrl"] = _Texts("sr-Cyrl", read["sr-Latn"], _Cyrillic())
 
     def say(self, key: str, language: str, facts: Mapping[str, Any] | None = None) -> str:
         """The text of `key`; raises KeyError for an unknown key and ValueError for a missing fact."""
-        bundle = self._bundles[language]
-        pattern = bundle.get_message(key).value
-        if pattern is None:
-            raise KeyError(key)
-        text, errors = bundle.format_pattern(pattern, dict(facts or {}))
+        text, errors = self._texts[language].say(key, dict(facts or {}))
         if errors:
             raise ValueError(f"text {key!r} in {language}: {errors[0]}")
-        return str(text)
+        return text
 
     def keys(self, language: str) -> frozenset[str]:
         """Every key that has a text in this language."""
-        return frozenset(self._bundles[language]._messages)
+        return self._texts[language].keys
 
 
 @cache
@@ -54,14 +51,79 @@ def catalogue(folder: Path) -> Catalogue:
     return Catalogue(folder)
 
 
-def _bundle(language: str, source: str) -> FluentBundle:
-    resource = FluentParser().parse(source)
-    junk = [entry for entry in resource.body if isinstance(entry, ast.Junk)]
-    if junk:
-        raise ValueError(f"{language}: not Fluent: {junk[0].content!r}")
-    bundle = FluentBundle([language], functions=_functions(language), use_isolating=False)
-    bundle.add_resource(resource)
-    return bundle
+class _Texts:
+    """The texts of one language. Each is parsed when it is first said: all of them would take a second."""
+
+    def __init__(self, language: str, source: str, turned: Transformer | None = None) -> None:
+        self._language = language
+        self._turned = turned
+        self._sources = _by_key(language, source)
+        self.keys = frozenset(key for key in self._sources if not key.startswith("-"))
+        self._bundle = FluentBundle([language], functions=_functions(language), use_isolating=False)
+        self._ready = set[str]()
+        self._reading = Lock()
+
+    def say(self, key: str, facts: dict[str, Any]) -> tuple[str, list[Exception]]:
+        """The text, and what was wrong with it; raises KeyError for an unknown key."""
+        if key not in self._ready:
+            self._read(key)
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        text, errors = self._bundle.format_pattern(pattern, facts)
+        return str(text), errors
+
+    def _read(self, key: str) -> None:
+        """This text, and those that stand in it."""
+        with self._reading:
+            wanted = [key]
+            while wanted:
+                source = self._sources.pop(wanted.pop(), None)
+                if source is not None:
+                    resource = self._parsed(source)
+                    self._bundle.add_resource(resource)
+                    named = _Named()
+                    named.visit(resource)
+                    wanted += named.keys
+            self._ready.add(key)
+
+    def _parsed(self, source: str) -> ast.Resource:
+        resource = FluentParser().parse(source)
+        if any(isinstance(entry, ast.Junk) for entry in resource.body):
+            raise ValueError(f"{self._language}: not Fluent: {source!r}")
+        return self._turned.visit(resource) if self._turned else resource
+
+
+def _by_key(language: str, source: str) -> dict[str, str]:
+    """Each text as it is written: from its key to where the next one, or a remark, begins."""
+    found: dict[str, str] = {}
+    key = ""
+    for line in source.splitlines(keepends=True):
+        if line[0] in " }\r\n":
+            if key:
+                found[key] += line
+        elif line[0] == "#":
+            key = ""
+        elif (begins := _KEY.match(line)) and begins[1] not in found:
+            key = begins[1]
+            found[key] = line
+        else:
+            raise ValueError(f"{language}: not Fluent: {line!r}, or a second text with its key")
+    return found
+
+
+class _Named(Visitor):
+    """Collects what is said within a text."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 - Fluent's name
+        self.keys.append(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802 - Fluent's name
+        self.keys.append(f"-{node.id.name}")
+        self.generic_visit(node)
 
 
 def _functions(language: str) -> dict[str, Any]:
@@ -100,7 +162,3 @@ class _Cyrillic(Transformer):
     def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802 - Fluent's name
         node.value = to_cyrillic(node.value)
         return node
-
-
-def _in_cyrillic(source: str) -> str:
-    return FluentSerializer().serialize(_Cyrillic().visit(FluentParser().parse(source)))

@@ -73,6 +73,7 @@ def _named(word: str) -> list[ColumnElement[bool]]:
     like = f"%{word}%"
     clients = select(Client.id).where(or_(Client.words.like(like), Client.code.like(like)))
     people = select(Contact.id).where(Contact.words.like(like))
-    named = [Ticket.client_id.in_(clients), Ticket.contact_id.in_(people)]
-    is_number = word.isdecimal() and len(word) <= _LONGEST_NUMBER
-    return [*named, Ticket.number == int(word)] if is_number else named
+    named: list[ColumnElement[bool]] = [Ticket.client_id.in_(clients), Ticket.contact_id.in_(people)]
+    if word.isdecimal() and len(word) <= _LONGEST_NUMBER:
+        named.append(Ticket.number == int(word))
+    return named

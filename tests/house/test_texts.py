@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk
 
 from core.calls.routing import route
 from core.contracts.standing import Standing
@@ -50,6 +52,9 @@ OUTCOMES = {"page-accepted", "pages-accepted", "page-passed", "page-kept", "page
 def test_every_text_exists_in_every_language(folder: Path) -> None:
     texts = catalogue(folder)
     assert texts.keys("sr-Latn") == texts.keys("sr-Cyrl") == texts.keys("en") != frozenset()
+    for path in folder.glob("*.ftl"):
+        entries = FluentParser().parse(path.read_text("utf-8")).body
+        assert [entry.content for entry in entries if isinstance(entry, Junk)] == [], path
 
 
 @pytest.mark.parametrize("folder", [PROMPTS, REASONS], ids=shown)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
@@ -190,7 +191,7 @@ def test_everything_is_found_in_either_script_and_without_marks(
     # The same where a word stands for more tickets than anybody would list.
     with database.begin(clock) as tx:
         model = ticket_by_number(tx, printer)
-        about = {"client_id": model.client_id, "contact_id": model.contact_id, "subject": "–"}
+        about: dict[str, Any] = {"client_id": model.client_id, "contact_id": model.contact_id, "subject": "–"}
         about |= {"source": "phone", "state": "closed", "opened_at": tx.now, "rank": 1}
         tx.session.execute(insert(Ticket), [{**about, "number": 20_000 + n} for n in range(2100)])
     for typed in ("zora stampac", "milica štampač", "stampac pekara zora"):

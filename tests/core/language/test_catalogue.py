@@ -135,6 +135,11 @@ def test_a_line_that_is_no_text_stops_the_reading(tmp_path: Path, language: str)
         )
 
 
+def test_two_texts_with_one_key_stop_the_reading(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="'hello = Zdravo"):
+        _catalogue(tmp_path, SERBIAN + "hello = Zdravo\n")
+
+
 def test_a_text_adds_no_invisible_signs_around_facts(tmp_path: Path) -> None:
     assert _catalogue(tmp_path).say("hello", "en", {"name": "Iva"}).isprintable()
 
