@@ -5,10 +5,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from app.demo import Demo
@@ -33,6 +35,7 @@ from web.chat_files import file_routes
 from web.door import Ports, StaffDoor
 from web.feeds import feed_routes
 from web.headers import SecurityHeaders
+from web.lost import for_browsers
 from web.site import site_routes
 
 _STATUSES: dict[type[Wrong], int] = {NotFound: 404, Conflict: 409, Invalid: 422, Wrong: 422}
@@ -63,7 +66,8 @@ def create_app(house: House, *, demo: Demo | None = None, with_worker: bool = Tr
     app.add_route("/health", _health(house), methods=["GET"])
     app.add_route("/metrics", _metrics(house), methods=["GET"])
     app.add_exception_handler(Wrong, _wrong)
-    app.add_exception_handler(SQLAlchemyError, _database_away)
+    app.add_exception_handler(SQLAlchemyError, for_browsers(staff, _database_away))
+    app.add_exception_handler(HTTPException, for_browsers(staff, _refused))
     app.add_exception_handler(ClientDisconnect, _gone)
     return app
 
@@ -174,6 +178,12 @@ async def _wrong(_request: Request, error: Exception) -> Response:
 async def _database_away(_request: Request, _error: Exception) -> Response:
     """Never a 500 to the outside: the caller may try again."""
     return JSONResponse({"error": "the database is away"}, status_code=503, headers={"Retry-After": "5"})
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """An address that is none of ours, or a form that cannot be read."""
+    assert isinstance(error, HTTPException)
+    return await http_exception_handler(request, error)
 
 
 async def _gone(_request: Request, _error: Exception) -> Response:

@@ -41,7 +41,7 @@ PAGES = {
     "call": "/calls/{call}",
     "service-level": "/calls/level",
     "articles": "/articles",
-    "draft": "/articles/drafts/1?ask=kako+da+povezem+vagu+sa+kasom",
+    "draft": "/articles/drafts/2?ask=kako+da+povezem+vagu+sa+kasom",
     "statements": "/statements",
     "delivery": "/delivery?view=aside",
     "audit": "/audit",

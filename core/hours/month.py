@@ -18,9 +18,9 @@ class Month:
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= 12:
-            raise Invalid(f"there is no month {self.number}: months go from 1 to 12")
+            raise Invalid(f"there is no month {self.number}: months go from 1 to 12", "month", text=str(self))
         if not 1900 <= self.year <= 2999:
-            raise Invalid(f"the year {self.year} is out of range: 1900 to 2999")
+            raise Invalid(f"the year {self.year} is out of range: 1900 to 2999", "month", text=str(self))
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.number:02}"
@@ -30,7 +30,9 @@ class Month:
         """The month written as "2026-10". Raises Invalid."""
         found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text.strip())
         if found is None:
-            raise Invalid(f"month {text!r} is not written as year and month, like 2026-10")
+            raise Invalid(
+                f"month {text!r} is not written as year and month, like 2026-10", "month", text=text
+            )
         return cls(int(found[1]), int(found[2]))
 
     @classmethod

@@ -99,6 +99,29 @@ def test_what_does_not_exist_is_not_found(doors: PhoneLine, path: str) -> None:
     assert ask(doors.app, "POST", path).status in (404, 405)
 
 
+def test_a_person_is_shown_a_page_where_there_is_nothing_or_no_database(
+    doors: PhoneLine, away: PhoneLine
+) -> None:
+    browser = {"accept": "text/html,application/xhtml+xml"}
+    lost, shut = (
+        ask(doors.app, "GET", "/no-such", headers=browser),
+        ask(away.app, "GET", "/", headers=browser),
+    )
+    assert (lost.status, "Toga nema" in lost.text, shut.status, shut.headers["retry-after"]) == (
+        404,
+        True,
+        503,
+        "5",
+    )
+    assert "Baza podataka se ne odaziva" in shut.text and "sqlite" not in shut.text
+    many = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="f"; filename="{n}"\r\n\r\na\r\n' for n in range(9)
+    )
+    form = {**browser, "content-type": "multipart/form-data; boundary=x"}
+    refused = ask(doors.app, "POST", "/login", headers=form, body=f"{many}--x--\r\n".encode())
+    assert (refused.status, "Najviše može 5 priloga" in refused.text) == (400, True)
+
+
 def test_doors_of_closed_channels_answer_like_to_a_forger(doors: PhoneLine) -> None:
     for path in ("/telegram/webhook", "/viber/webhook"):
         answer = ask(doors.app, "POST", path, body=b'{"update_id": 1}')

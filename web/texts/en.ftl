@@ -218,6 +218,8 @@ refused-conflict = Somebody was faster
 refused-conflict-lead = It has changed meanwhile. Nothing was saved.
 refused-wrong = That cannot be
 refused-wrong-lead = Nothing was saved. Go back: what you typed is still there.
+refused-away = The database does not answer
+refused-away-lead = Try again in a moment. What was sent meanwhile may not have been saved.
 refused-back = To the front page
 
 ## Why something cannot be done
@@ -234,6 +236,8 @@ wrong-moment = { $text ->
     [none] Write both the day and the time.
    *[other] “{ $text }” is no time. Write it as 2026-12-25 22:00.
 }
+wrong-month = “{ $text }” is no month. Write it as 2026-10.
+wrong-form = The form could not be read. There can be 5 files, of 20 MB each; send more of them in two goes.
 wrong-length = { $text ->
     [none] Write how long it took: 25m, 1h15, or from when to when: 9:10-9:40.
    *[other] “{ $text }” cannot be read. Write how long it took: 25m, 1h15, or from when to when: 9:10-9:40.

@@ -218,6 +218,8 @@ refused-conflict = Neko je bio brži
 refused-conflict-lead = Stanje se u međuvremenu promenilo. Ništa nije sačuvano.
 refused-wrong = Tako ne može
 refused-wrong-lead = Ništa nije sačuvano. Vratite se nazad: ono što ste uneli je tamo.
+refused-away = Baza podataka se ne odaziva
+refused-away-lead = Pokušajte ponovo za koji trenutak. Što je poslato u međuvremenu, možda nije sačuvano.
 refused-back = Na početnu
 
 ## Why something cannot be done
@@ -234,6 +236,8 @@ wrong-moment = { $text ->
     [none] Upišite i dan i vreme.
    *[other] „{ $text }“ nije vreme. Pišite ga kao 2026-12-25 22:00.
 }
+wrong-month = „{ $text }“ nije mesec. Pišite ga kao 2026-10.
+wrong-form = Obrazac nije mogao da se pročita. Najviše može 5 priloga, do 20 MB svaki; ako ih ima više, pošaljite ih u dva puta.
 wrong-length = { $text ->
     [none] Upišite koliko je trajalo: { "25m, 1h15" } ili od kada do kada: 9:10-9:40.
    *[other] „{ $text }“ ne umemo da pročitamo. Pišite koliko je trajalo: { "25m, 1h15" } ili od kada do kada: 9:10-9:40.
