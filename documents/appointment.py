@@ -24,7 +24,7 @@ class CalendarEvent:
 
     uid: str
     revision: int
-    kind: Literal["visit", "consulting"]
+    kind: Literal["visit", "consulting", "remote"]
     state: Literal["proposed", "confirmed", "done", "cancelled"]
     starts_at: datetime
     ends_at: datetime
@@ -95,7 +95,7 @@ def _lines(event: CalendarEvent, owner: CalendarOwner, words: Words) -> list[str
 
 
 def _what(event: CalendarEvent, words: Words) -> str:
-    return words.say("visit") if event.kind == "visit" else words.say("consulting")
+    return words.say("remote-session" if event.kind == "remote" else event.kind)
 
 
 def _organizer(owner: CalendarOwner) -> vCalAddress:

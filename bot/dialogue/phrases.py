@@ -7,6 +7,7 @@ each group that the wish needs. So "hoću da pričam sa živim čovekom" is know
 
 import re
 
+from bot.dialogue.arranging_phrases import appointment_phrases, remote_phrases
 from bot.dialogue.asking_phrases import price_phrases, progress_phrases
 from bot.dialogue.opening_phrases import opening_phrases
 from bot.dialogue.phrase import Phrases
@@ -133,63 +134,6 @@ _AROUND_HELP = word_set("treba mi potrebna nam molim me can you i need some sve 
 
 _ADVISOR = word_set("savetnik savetnika savetniku savetnikom savetnica savetnicu advisor")
 _MY = word_set("moj mog moga mom mome mojim moja moju mojoj svoj svog svoga svom svojim svoju svojom nas my")
-
-_REMOTE = word_set("daljinski daljinska daljinsku daljinske daljinu remote remotely")
-_REMOTE_WORK = word_set("""
-    podrska podrsku podrske pomoc pristup pristupite rad radite uradite sesija sesiju
-    support session help assistance access
-""")
-_TOOL = word_set("anydesk anydeska anydesku anydeskom teamviewer teamviewera teamvieweru teamviewerom")
-_CONNECT = word_set("""
-    povezete povezite poveze zakacite zakaci prikljucite ulogujete ulogujte udjete udjite
-    connect log
-""")
-_COMPUTER = word_set("""
-    racunar racunaru racunara kompjuter kompjuteru kompjutera komp kompu laptop laptopu laptopa
-    computer pc machine
-""")
-_WISH = word_set("""
-    treba potrebna potreban potrebno hocu hocemo zelim zelimo mozete moze mogu hteo htela
-    molim please need want would like can could
-""")
-_AROUND_REMOTE = word_set("""
-    mi nam meni da li bi bismo bih se na moj nas kod mene nama preko putem a om u sa odmah sad sada danas
-    jedna jednu brzo hitno vasa vasu vas
-    i we a an the to my our you your into in on via with through some us me now today have get
-""")
-
-_SLOT = word_set("termin termina termine terminu sastanak sastanka sastanku appointment appointments meeting")
-_BOOK = word_set("""
-    zakazem zakazemo zakazite zakazi zakazati zakazes zakazimo zakazao zakazala zakazivanje zakazivanja
-    dogovorim dogovorimo dogovorite dogovoriti ugovorim ugovorimo rezervisem rezervisemo
-    treba trebaju trebala trebalo trebao potreban potrebna potrebne potrebno hocu hocemo zelim zelimo
-    hteo htela hteli trazim trazimo imate dajte
-    book schedule arrange need want like plan make get
-""")
-_VISIT = word_set("poseta posetu posete poseti posetom visit visits")
-_CONSULTING = word_set("""
-    konsultacije konsultacija konsultaciju konsultacijama konsultacijom consulting consultation consultations
-""")
-_COME = word_set(
-    "dodjete dodete doci dodje dolazite dolaziti navratite svratite posetite posetiti come visit"
-)
-_US = word_set("nas nama firmu firmi kancelariju kancelariji teren us office company")
-_CHANGE = word_set("""
-    otkazem otkazemo otkazite otkazati otkaz pomerim pomerimo pomerite pomeriti odlozim odlozimo odlozite
-    promenim promenimo promenite odgovara cancel move postpone change reschedule suit
-""")
-_DAY = word_set("""
-    danas sutra prekosutra ponedeljak utorak sredu cetvrtak petak tomorrow monday tuesday wednesday
-    thursday friday
-""")
-_AROUND_SLOT = word_set("""
-    da li mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih bismo smo sam se i a za u na od
-    do kod sa s mi nam nas jednu jedan jedno neko iko nekoga prvi prvu slobodan slobodna slobodno slobodne
-    ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec godine kad kada neki neku nesto uskoro sto
-    pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa vasu jos novi novu oko vezi i we would
-    could can a on to an the for at in thursday friday monday tuesday wednesday tomorrow our with you your
-    please next this week month soon when some
-""")
 
 _CALL = word_set("""
     zovite zovi pozovite pozovi nazovite nazovi nazvati pozvati zvati zovnite javite call ring phone
@@ -331,21 +275,8 @@ PHRASES = (
         word_set("se ti vam vi je your name is") | _COURTESY,
     ),
     Phrases(Wish.ADVISOR, (_ADVISOR,), _MY | _WANT_PERSON | _COURTESY),
-    Phrases(Wish.REMOTE, (_REMOTE, _REMOTE_WORK, _WISH), _AROUND_REMOTE | _COURTESY),
-    Phrases(Wish.REMOTE, (_CONNECT, _COMPUTER), _REMOTE | _TOOL | _WISH | _AROUND_REMOTE | _COURTESY),
-    Phrases(Wish.REMOTE, (_CONNECT, _TOOL), _COMPUTER | _WISH | _AROUND_REMOTE | _COURTESY),
-    Phrases(Wish.APPOINTMENT, (_VISIT, _BOOK), _SLOT | _AROUND_SLOT | _US | _COURTESY, "visit", True),
-    Phrases(Wish.APPOINTMENT, (_COME, _US | _DAY), _AROUND_SLOT | _COURTESY, "visit"),
-    Phrases(Wish.APPOINTMENT, (_CONSULTING, _BOOK), _SLOT | _AROUND_SLOT | _COURTESY, "consulting", True),
-    Phrases(Wish.APPOINTMENT, (_SLOT, _VISIT), _BOOK | _AROUND_SLOT | _COURTESY, "visit"),
-    Phrases(Wish.APPOINTMENT, (_SLOT, _CONSULTING), _BOOK | _AROUND_SLOT | _COURTESY, "consulting"),
-    Phrases(Wish.APPOINTMENT, (_SLOT, _BOOK), _AROUND_SLOT | _COURTESY),
-    Phrases(
-        Wish.APPOINTMENT,
-        (_SLOT | _VISIT | _CONSULTING, _CHANGE),
-        _BOOK | _AROUND_SLOT | _US | _COURTESY,
-        "change",
-    ),
+    *remote_phrases(_COURTESY),
+    *appointment_phrases(_COURTESY),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
     *price_phrases(_COURTESY),
     *opening_phrases(_COURTESY),

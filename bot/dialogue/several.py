@@ -32,6 +32,13 @@ _JOINS = re.compile(r"^(?:i|a|pa|te|and|и|а|па|те)\s+", re.IGNORECASE)
 _MOST_LETTERS = 400
 
 
+def read(text: str) -> tuple[Wish, str, tuple[Part, ...]]:
+    """The wish and its argument; for a QUESTION of several plain things, its parts."""
+    wish, argument = understand(text)
+    parts = parts_of(text) if wish in (Wish.QUESTION, Wish.PRICE) else ()
+    return (Wish.QUESTION, "", parts) if parts else (wish, argument, ())
+
+
 def parts_of(text: str) -> tuple[Part, ...]:
     """What is told first, then what is done or asked; nothing for a message that is about one thing."""
     if len(text) > _MOST_LETTERS or _SIGNS.isdisjoint(fold(text)):

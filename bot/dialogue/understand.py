@@ -99,7 +99,7 @@ _BEGINNING = 120
 _LIKES = frozenset("👍👌🙏❤♥🧡💙💚🙂😊😀😃😄😁😉😍🥰🤗👏💪🤝✅✔🎉💯☺")
 _CODE = re.compile(r"[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}")
 # A plain wish is short; whoever writes more has something to tell.
-_MOST_WORDS = 12
+_MOST_WORDS = 14
 
 
 def understand(text: str, linked: bool | None = None) -> Understood:

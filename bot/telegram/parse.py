@@ -9,7 +9,7 @@ from aiogram.enums import ChatMemberStatus, ChatType, ContentType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Contact, Message, Update, User
 from pydantic import ValidationError
 
-from bot.dialogue.several import parts_of
+from bot.dialogue.several import read
 from bot.dialogue.understand import own_words, understand
 from bot.telegram.files import files_in
 from core.language.typed_answer import CARD, PLACE
@@ -73,7 +73,7 @@ def _message(message: Message, account: str, event: str) -> Inbound | None:
     if sender is None or not _is_private(message):
         return None
     text = _storable(_words(message))
-    wish, argument = understand(text)
+    wish, argument, parts = read(text)
     if message.contact:
         wish, argument = _shared(message.contact, sender)
     return Inbound(
@@ -91,7 +91,7 @@ def _message(message: Message, account: str, event: str) -> Inbound | None:
         ref=str(message.message_id),
         files=files_in(message),
         album=message.media_group_id,
-        parts=parts_of(text) if wish is Wish.QUESTION else (),
+        parts=parts if wish is Wish.QUESTION else (),
     )
 
 

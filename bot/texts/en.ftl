@@ -81,7 +81,7 @@ help =
     /statement – the last monthly statement
     /visits – this year's visits
     /advisor – who your advisor is, and a message to them
-    /appointment – arrange a visit or consulting
+    /appointment – arrange a visit, consulting or a remote session
     /remote – remote work on your computer
     /language – English or Serbian, in either script
     /stop – no statements and hints
@@ -550,11 +550,13 @@ kind-internal = internal work
 appointment-what =
     { $kind ->
         [visit] Visit
+        [remote] Remote session
        *[consulting] Consulting
     }
 appointment-who =
     { $kind ->
         [visit] Coming to you: { $operator }
+        [remote] With: { $operator }
        *[consulting] Your consultant: { $operator }
     }
 appointment-details =
@@ -579,6 +581,7 @@ appointment-which = What would you like to arrange?
 appointment-asked =
     { $kind ->
         [visit] We have noted that you need a visit (ticket **#{ $number }**).
+        [remote] We have noted that you want a remote session at a time to be agreed on (ticket **#{ $number }**).
        *[consulting] We have noted that you need consulting (ticket **#{ $number }**).
     } { $reason ->
         [may-charged] The included time is used up, so an hour costs { MONEY($per_hour, $currency) }.
@@ -646,6 +649,7 @@ appointment-cancelled =
 appointment-not-held =
     { $kind ->
         [visit] The visit { MOMENT($starts) } did not take place, so it does not count.
+        [remote] The remote session { MOMENT($starts) } did not take place, so it does not count.
        *[consulting] The consulting { MOMENT($starts) } did not take place, so it does not count.
     }
 
@@ -662,6 +666,7 @@ appointment-reminder =
 appointment-reported =
     { $kind ->
         [visit] The visit { MOMENT($starts) }, { $operator }:
+        [remote] The remote session { MOMENT($starts) }, { $operator }:
        *[consulting] The consulting { MOMENT($starts) }, { $operator }:
     }
 
@@ -704,7 +709,7 @@ appointment-refused =
         [away] { $operator } is away that day. Suggest another day, or let somebody else go.
         [busy] { $operator } already has an appointment then: { $client }, { MOMENT($taken_from) }. Suggest another time.
         [no-client] That ticket has no client, so there is nobody to suggest an appointment to.
-        [which-kind] Please add what it is: /termin visit 3.12. at 10:00 or /termin consulting 3.12. at 10:00
+        [which-kind] Please add what it is: /termin visit 3.12. at 10:00, /termin consulting 3.12. at 10:00 or /termin remote 3.12. at 10:00
        *[changed] The appointment has changed meanwhile. Look how it stands now and try again.
     }
 appointment-operator-confirmed =
@@ -751,6 +756,7 @@ appointment-report-wanted =
        *[no] { "" }
     }{ $kind ->
         [visit] How was the visit to { $client }?
+        [remote] How was the remote session for { $client }?
        *[consulting] How was the consulting for { $client }?
     }
 
@@ -936,6 +942,7 @@ absence-hits =
 absence-appointment =
     • { $kind ->
         [visit] visit
+        [remote] remote session
        *[consulting] consulting
     }: { $client }, { WHEN($starts) }
 hole =
@@ -1026,11 +1033,13 @@ book-other = Correct to { LENGTH($minutes) }
 dismiss = Do not count
 want-visit = A visit
 want-consulting = Consulting
+want-remote = Remote session
 agree = That works
 disagree = That does not work
 another-appointment = I need one more appointment
 book-visit = Arrange the visit
 book-consulting = Arrange consulting
+book-remote = Arrange a remote session
 cancel-appointment = Cancel the appointment
 client-agreed = The client agreed
 not-held = It did not take place
@@ -1043,7 +1052,7 @@ command-novi = A new ticket
 command-covek = Talk to an operator
 command-zovite = Have us call you
 command-savetnik = My advisor
-command-termin = A visit or consulting
+command-termin = A visit, consulting or a remote session
 command-izvestaj = The last monthly statement
 command-ugovor = What your contract promises
 command-jezik = Language and script

@@ -83,7 +83,7 @@ help =
     /izvestaj – poslednji mesečni izveštaj
     /posete – posete ove godine
     /savetnik – ko je Vaš savetnik, i poruka za njega
-    /termin – zakazivanje posete ili konsultacija
+    /termin – zakazivanje posete, konsultacija ili rada na daljinu
     /daljinski – rad na Vašem računaru, na daljinu
     /jezik – latinica, ćirilica ili engleski
     /stop – bez izveštaja i obaveštenja
@@ -552,11 +552,13 @@ kind-internal = interni rad
 appointment-what =
     { $kind ->
         [visit] Poseta
+        [remote] Rad na daljinu
        *[consulting] Konsultacije
     }
 appointment-who =
     { $kind ->
         [visit] Dolazi: { $operator }
+        [remote] Radi: { $operator }
        *[consulting] Konsultant: { $operator }
     }
 appointment-details =
@@ -581,6 +583,7 @@ appointment-which = Šta želite da zakažete?
 appointment-asked =
     { $kind ->
         [visit] Zabeležili smo da Vam treba poseta (tiket **#{ $number }**).
+        [remote] Zabeležili smo da želite rad na daljinu u dogovoreno vreme (tiket **#{ $number }**).
        *[consulting] Zabeležili smo da su Vam potrebne konsultacije (tiket **#{ $number }**).
     } { $reason ->
         [may-charged] Uključeno vreme je iskorišćeno, pa sat košta { MONEY($per_hour, $currency) }.
@@ -648,6 +651,7 @@ appointment-cancelled =
 appointment-not-held =
     { $kind ->
         [visit] Poseta { MOMENT($starts) } nije održana, pa se ne računa.
+        [remote] Rad na daljinu { MOMENT($starts) } nije održan, pa se ne računa.
        *[consulting] Konsultacije { MOMENT($starts) } nisu održane, pa se ne računaju.
     }
 
@@ -664,6 +668,7 @@ appointment-reminder =
 appointment-reported =
     { $kind ->
         [visit] Poseta { MOMENT($starts) }, { $operator }:
+        [remote] Rad na daljinu { MOMENT($starts) }, { $operator }:
        *[consulting] Konsultacije { MOMENT($starts) }, { $operator }:
     }
 
@@ -707,7 +712,7 @@ appointment-refused =
         [away] { $operator } tog dana ne radi. Predložite drugi dan, ili neka ide neko drugi.
         [busy] { $operator } tada već ima termin: { $client }, { MOMENT($taken_from) }. Predložite drugo vreme.
         [no-client] Taj tiket nema klijenta, pa nema kome da se predloži termin.
-        [which-kind] Napišite i šta je: /termin poseta 3.12. u 10:00 ili /termin konsultacije 3.12. u 10:00
+        [which-kind] Napišite i šta je: /termin poseta 3.12. u 10:00, /termin konsultacije 3.12. u 10:00 ili /termin daljinski 3.12. u 10:00
        *[changed] Termin se u međuvremenu promenio. Pogledajte šta sada važi, pa pokušajte ponovo.
     }
 appointment-operator-confirmed =
@@ -754,6 +759,7 @@ appointment-report-wanted =
        *[no] { "" }
     }{ $kind ->
         [visit] Kako je prošla poseta kod klijenta { $client }?
+        [remote] Kako je prošao rad na daljinu kod klijenta { $client }?
        *[consulting] Kako su prošle konsultacije sa klijentom { $client }?
     }
 
@@ -939,6 +945,7 @@ absence-hits =
 absence-appointment =
     • { $kind ->
         [visit] poseta
+        [remote] rad na daljinu
        *[consulting] konsultacije
     }: { $client }, { WHEN($starts) }
 hole =
@@ -1032,11 +1039,13 @@ book-other = Ispravi na { LENGTH($minutes) }
 dismiss = Ne računaj
 want-visit = Poseta
 want-consulting = Konsultacije
+want-remote = Rad na daljinu
 agree = Odgovara mi
 disagree = Ne odgovara mi
 another-appointment = Treba mi još jedan termin
 book-visit = Zakaži posetu
 book-consulting = Zakaži konsultacije
+book-remote = Zakaži rad na daljinu
 cancel-appointment = Otkaži termin
 client-agreed = Klijent je potvrdio
 not-held = Nije održano
@@ -1049,7 +1058,7 @@ command-novi = Nov tiket
 command-covek = Razgovor sa operaterom
 command-zovite = Pozovite me telefonom
 command-savetnik = Moj savetnik
-command-termin = Poseta ili konsultacije
+command-termin = Poseta, konsultacije ili rad na daljinu
 command-izvestaj = Poslednji mesečni izveštaj
 command-ugovor = Šta Vam po ugovoru pripada
 command-jezik = Jezik i pismo

@@ -4,7 +4,7 @@ import json
 
 from pydantic import BaseModel, Field
 
-from bot.dialogue.several import parts_of
+from bot.dialogue.several import read
 from bot.dialogue.understand import own_words, understand
 from bot.viber.messages import token_in
 from core.language.typed_answer import CARD, PLACE
@@ -80,7 +80,7 @@ def heard(callback: Callback, account: str) -> Inbound | None:
 def _message(callback: Callback, sender: _Person, said: _Said, account: str) -> Inbound:
     text = _storable(_words(said))
     token = token_in(text) if said.type == "text" else None
-    wish, argument = (Wish.PRESS, token) if token else understand(text)
+    wish, argument, parts = (Wish.PRESS, token, ()) if token else read(text)
     return Inbound(
         channel=CHANNEL,
         account=account,
@@ -92,7 +92,7 @@ def _message(callback: Callback, sender: _Person, said: _Said, account: str) -> 
         argument=argument,
         language=sender.language,
         files=_files(said),
-        parts=parts_of(text) if wish is Wish.QUESTION else (),
+        parts=parts,
     )
 
 

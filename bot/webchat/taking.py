@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 
 from bot.channel import Door
-from bot.dialogue.several import parts_of
-from bot.dialogue.understand import own_words, understand
+from bot.dialogue.several import read
+from bot.dialogue.understand import own_words
 from bot.webchat.limits import (
     A_VISITOR,
     ADDRESS_FILES,
@@ -87,12 +87,11 @@ def open_chat(door: Door, caller: Caller, opened: Opened) -> Arrival:
 
 def take_message(door: Door, caller: Caller, written: Written) -> None:
     """Hands on what was written; raises Stranger or TooMany."""
-    wish, argument = understand(written.text)
+    wish, argument, parts = read(written.text)
     with door.database.begin(door.clock) as tx:
         visitor = _writes(tx, caller)
         inbound = _inbound(visitor.chat, written.event, wish, argument, own_words(written.text))
-        if wish is Wish.QUESTION:
-            inbound = replace(inbound, parts=parts_of(written.text))
+        inbound = replace(inbound, parts=parts)
         if receive_message(tx, inbound, door.library):
             key = f"visitor:{inbound.event}"
             keep(tx, chat=visitor.chat, key=key, author="visitor", text=written.text)

@@ -1,4 +1,4 @@
-"""Times that were agreed with a client: a visit, or a consulting hour."""
+"""Times that were agreed with a client: a visit, a consulting hour, or work from afar."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ class Appointment(Base):
 
     id: Mapped[RowId]
     key: Mapped[str] = mapped_column(String(128), unique=True)
-    # visit | consulting
+    # visit | consulting | remote
     kind: Mapped[str] = mapped_column(String(16))
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
     # Who was asked to confirm; None where no contact of the client has a chat.

@@ -16,7 +16,10 @@ from core.hours import duration
 from core.language.typed_day import CLOCK, clock, day_pattern, folded, typed_day
 
 LONGEST_TEXT = 80
-_KIND = r"poset[aeu]|visit|konsultacij[ae]|consult(?:ing|ation)"
+_KIND = (
+    r"poset[aeu]|visit|konsultacij[ae]|consult(?:ing|ation)"
+    r"|rad na daljinu|daljinski(?: rad)?|remote(?: session)?"
+)
 _LINE = re.compile(
     rf"(?:(?P<kind>{_KIND}) )?(?:u |on )?(?:{day_pattern()}) "
     rf"(?:u |at |od |from )?(?P<starts>{CLOCK})"
@@ -45,7 +48,7 @@ def read_slot(text: str, local: datetime) -> TypedSlot:
         raise Invalid(f"{text!r} is no day and time, as 3.12. u 10:00 2h")
     kinds = {named_kind(name) for name in (line["kind"], line["kind_behind"]) if name}
     if len(kinds) > 1:
-        raise Invalid(f"{text!r} names both kinds of appointment")
+        raise Invalid(f"{text!r} names several kinds of appointment")
     starts = datetime.combine(typed_day(line.groupdict(), local.date()), clock(line["starts"]))
     ends = clock(line["ends"]) if line["ends"] else None
     length = _length(line["length"]) if line["length"] else None

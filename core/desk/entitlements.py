@@ -1,5 +1,7 @@
 """What a client may have now, service by service."""
 
+from dataclasses import replace
+
 from core.clients.rows import Client
 from core.contracts.entitlement import Entitlement, Now, Service, may_have
 from core.database.transaction import Transaction
@@ -8,9 +10,12 @@ from core.desk.say import Text
 from core.desk.visits import visits_taken
 
 
-def entitlement(tx: Transaction, moment: Moment, client: Client, service: Service) -> Entitlement:
-    """Whether this client may have this service now, and why."""
-    return may_have(moment.cover(client), service, _now(tx, moment, client))
+def entitlement(
+    tx: Transaction, moment: Moment, client: Client, service: Service, *, later: bool = False
+) -> Entitlement:
+    """Whether this client may have this service now, and why; `later`: at a time yet to be agreed on."""
+    now = _now(tx, moment, client)
+    return may_have(moment.cover(client), service, replace(now, open=now.open or later))
 
 
 def entitlements(tx: Transaction, moment: Moment, client: Client) -> list[Entitlement]:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from core.appointments.appointments import OPEN, appointment_by_id, finish
 from core.appointments.report import Report, first_line
 from core.appointments.rows import Appointment
@@ -19,6 +21,7 @@ from core.tickets.rows import Ticket
 from core.tickets.tickets import add_message
 
 LONGEST = timedelta(hours=24)
+_EARLY = timedelta(hours=1)
 
 
 def finish_appointment(
@@ -44,9 +47,22 @@ def finish_appointment(
         note=first_line(report.text),
         ticket_id=appointment.ticket_id,
     )
-    entries = book_time(tx, moment, client, work)
-    _tell(tx, moment, appointment, entries)
+    ran = _of_session(tx, appointment)
+    entries = ran or book_time(tx, moment, client, work)
+    _tell(tx, moment, appointment, entries, is_told=bool(ran))
     return entries
+
+
+def _of_session(tx: Transaction, appointment: Appointment) -> list[TimeEntry]:
+    """Work from afar that ran as a session was counted by its clock: what it came to."""
+    if appointment.kind != "remote" or appointment.ticket_id is None:
+        return []
+    ran = select(TimeEntry).where(
+        TimeEntry.ticket_id == appointment.ticket_id,
+        TimeEntry.kind == "remote",
+        TimeEntry.started_at >= appointment.starts_at - _EARLY,
+    )
+    return list(tx.all(ran.order_by(TimeEntry.id)))
 
 
 def _refusal(moment: Moment, appointment: Appointment, report: Report) -> Reason | None:
@@ -59,10 +75,15 @@ def _refusal(moment: Moment, appointment: Appointment, report: Report) -> Reason
     return None if report.text else Reason("empty", {})
 
 
-def _tell(tx: Transaction, moment: Moment, appointment: Appointment, entries: list[TimeEntry]) -> None:
-    """The client reads the report, and what it counted where it draws; the operator, what was booked."""
+def _tell(
+    tx: Transaction, moment: Moment, appointment: Appointment, entries: list[TimeEntry], *, is_told: bool
+) -> None:
+    """The client reads the report, and what it counted where it draws; the operator, what was booked.
+
+    `is_told`: the client has read before what it counted.
+    """
     facts = {**appointment_facts(tx, moment, appointment), "report": appointment.report or ""}
-    drawn = sum(entry.minutes for entry in entries if entry.draws)
+    drawn = 0 if is_told else sum(entry.minutes for entry in entries if entry.draws)
     text = Text("appointment-reported", {**facts, "counted": drawn or ""})
     told = tell_client_side(tx, moment, appointment, text)
     if appointment.ticket_id:

@@ -1,5 +1,6 @@
-"""A client asks in a chat for a visit or a consulting hour, or answers a proposed time."""
+"""A client asks in a chat for a visit, consulting or a remote session, or answers a proposed time."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.appointments.appointments import appointment_by_id, coming, coming_of_ticket
@@ -24,6 +25,8 @@ from core.tickets.tickets import alive_in
 _ACTIONS = ("want-appointment", "agree", "disagree")
 # What the words of a message ask for besides a kind: another time for what is agreed on, or none.
 _CHANGE = "change"
+# Who wants it within this time wants it now.
+_NOW = timedelta(minutes=30)
 
 
 def want_appointment(talk: Talk) -> None:
@@ -46,7 +49,7 @@ def appointment_named(talk: Talk) -> bool:
     """Asked which kind, the client types a kind or a time instead of pressing; False for anything else."""
     words, client = talk.inbound.text.strip(), talk.who.client if talk.who else None
     named = named_kind(words)
-    if client is None or not (named or _names_time(words, talk)):
+    if client is None or not (named or _time_in(words, talk)):
         return False
     allowed = [kind for kind in KINDS if _may_have(talk, client, kind).allowed]
     kind = named or (allowed[0] if len(allowed) == 1 else None)
@@ -54,11 +57,21 @@ def appointment_named(talk: Talk) -> bool:
     return True
 
 
-def _names_time(words: str, talk: Talk) -> bool:
-    try:
-        return bool(read_call_time(words, talk.moment.local))
-    except Invalid:
+def wants_remote_later(talk: Talk) -> bool:
+    """Asks for a time for work from afar if the words name one; False if it is wanted now."""
+    words = talk.inbound.text.strip()
+    when = _time_in(words, talk) if talk.who else None
+    if talk.who is None or when is None or when <= talk.moment.at + _NOW:
         return False
+    _want(talk, talk.who.client, "remote", words)
+    return True
+
+
+def _time_in(words: str, talk: Talk) -> datetime | None:
+    try:
+        return read_call_time(words, talk.moment.local)
+    except Invalid:
+        return None
 
 
 def pressed_appointment(talk: Talk, button: Button, *, first: bool) -> bool:
@@ -109,8 +122,7 @@ def _change(talk: Talk, client: Client, kind: str | None, words: str) -> None:
 
 
 def _offer(kind: str) -> Choice:
-    label = "book-visit" if kind == "visit" else "book-consulting"
-    return Choice(label, "want-appointment", {"kind": kind, "text": ""})
+    return Choice(f"book-{kind}", "want-appointment", {"kind": kind, "text": ""})
 
 
 def _show(talk: Talk, appointment_id: int, kind: str | None, words: str) -> None:
@@ -123,16 +135,17 @@ def _show(talk: Talk, appointment_id: int, kind: str | None, words: str) -> None
 
 def _which(talk: Talk, client: Client, words: str) -> None:
     """Offers what this client may have; what it may not have is no button."""
-    visit, consulting = (_may_have(talk, client, kind) for kind in KINDS)
     facts: dict[str, Any] = {"text": words, "another": True}
-    row = [Choice("want-visit", "want-appointment", {**facts, "kind": "visit"})] if visit.allowed else []
-    if consulting.allowed:
-        row.append(Choice("want-consulting", "want-appointment", {**facts, "kind": "consulting"}))
+    row = [
+        Choice(f"want-{kind}", "want-appointment", {**facts, "kind": kind})
+        for kind in KINDS
+        if _may_have(talk, client, kind).allowed
+    ]
     if row:
         expect_words(talk.tx, talk.conversation, "appointment")
         talk.say("appointment-which", row)
     else:
-        say(talk.tx, talk.chat, not_entitled(talk.moment, visit))
+        say(talk.tx, talk.chat, not_entitled(talk.moment, _may_have(talk, client, "visit")))
 
 
 def _ask_for(talk: Talk, client: Client, kind: str, words: str) -> None:
@@ -179,4 +192,4 @@ def _open(talk: Talk, client: Client, kind: str, words: str, answer: Entitlement
 
 
 def _may_have(talk: Talk, client: Client, kind: str) -> Entitlement:
-    return entitlement(talk.tx, talk.moment, client, Service(kind))
+    return entitlement(talk.tx, talk.moment, client, Service(kind), later=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.contracts.entitlement import Service
 from core.conversations.chat import Choice
 from core.desk.entitlements import entitlement, entitlement_facts, not_entitled
+from core.desk.hear_appointment import wants_remote_later
 from core.desk.say import Text, operator_chat, say
 from core.desk.session_buttons import start_row
 from core.desk.talk import Talk, alive_ticket, hand_over
@@ -15,8 +16,11 @@ from core.tickets.rows import Ticket
 def want_session(talk: Talk) -> None:
     """Hands the wish over, and tells what follows; who may not have it now is told why, and offered a ticket.
 
-    An open ticket takes the wish in any case. A stranger is asked who it is, as for any ticket.
+    An open ticket takes the wish in any case. A stranger is asked who it is, as for any ticket. Who names a
+    time for it wants an appointment.
     """
+    if wants_remote_later(talk):
+        return
     ticket = alive_ticket(talk)
     words = note_text("remote-wished", talk.moment.company.language, {"words": talk.inbound.text.strip()})
     if talk.who is None:

@@ -173,6 +173,7 @@ hash = Fingerprint of the data ({ "SHA-256" })
 
 visit = Visit
 consulting = Consulting
+remote-session = Remote session
 appointment-of-company = { $what }: { $company }, { $operator }
 appointment-of-client = { $what }: { $client }
 with-operator = With: { $operator }

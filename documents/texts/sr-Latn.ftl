@@ -177,6 +177,7 @@ hash = Otisak podataka ({ "SHA-256" })
 
 visit = Poseta
 consulting = Konsultacije
+remote-session = Rad na daljinu
 appointment-of-company = { $what }: { $company }, { $operator }
 appointment-of-client = { $what }: { $client }
 with-operator = Sa Vama radi: { $operator }

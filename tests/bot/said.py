@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import core.desk
+from core.appointments.kinds import KINDS
 from core.desk.open_ticket import Follows
 from core.language.catalogue import LANGUAGES
 
@@ -17,6 +18,8 @@ _PUT_TOGETHER = {
     "language-": LANGUAGES,
     "urgency-": ("stopped", "hindered", "can-wait", "all-stopped", "one-stopped"),
     "menu-": ("tickets", "new", "hours", "statement", "visits", "who-advisor", "appointment", "call-me"),
+    "want-": KINDS,
+    "book-": KINDS,
     "ends-soon-": _ENDS,
     "ends-soon-advisor-": _ENDS,
 }

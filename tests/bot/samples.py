@@ -180,7 +180,7 @@ _VISIT: dict[str, Any] = {
     "number": "1001",
 }
 _HOUR = {**_VISIT, "kind": "consulting", "minutes": 60, "state": "proposed", "about": "", "contact": ""}
-_APPOINTMENTS = [_VISIT, _HOUR]
+_APPOINTMENTS = [_VISIT, _HOUR, {**_HOUR, "kind": "remote"}]
 _LINE_OF_TICKET: dict[str, Any] = {
     "number": "1001",
     "subject": "Ne štampa",
@@ -640,6 +640,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {**_WANTED, "kind": "visit", "reason": "may-visit", "advisor": "Ana Jovanović"},
         {**_WANTED, "kind": "consulting", "reason": "may-charged", "per_hour": "40", "opens": _MOMENT},
         {**_WANTED, "kind": "consulting", "reason": "may-on-request"},
+        {**_WANTED, "kind": "remote", "reason": "may-included"},
     ],
     **dict.fromkeys(
         (
@@ -691,11 +692,13 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     # Buttons
     "want-visit": [{}],
     "want-consulting": [{}],
+    "want-remote": [{}],
     "agree": [{}],
     "disagree": [{}],
     "another-appointment": [{}],
     "book-visit": [{}],
     "book-consulting": [{}],
+    "book-remote": [{}],
     "cancel-appointment": [{}],
     "client-agreed": [{}],
     "not-held": [{}],

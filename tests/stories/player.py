@@ -134,6 +134,7 @@ class InViber:
 
 Player = InTelegram | InViber | OnTheWeb
 _SOURCES = {"Telegram": "Telegram", "Viber": "Viber", "web": "poruke na sajtu"}
+_FILE_WORDS = "Termin za Vaš kalendar"
 CHANNELS = ("Telegram", "Viber", "web")
 
 
@@ -268,7 +269,9 @@ class Play:
         return [*read, *(Row(READS + name, as_cell(said.text, said.labels)) for name, said in rest)]
 
     def _as_told(self, expected: str) -> str:
-        """Operators read where a ticket comes from."""
+        """Operators read where a ticket comes from; in Viber a file has a name, and no words beside it."""
+        if self._channel == "Viber" and expected == _FILE_WORDS:
+            return ""
         named = _SOURCES.get(self._channel or "")
         return (
             re.sub(f"– ({'|'.join(_SOURCES.values())})<br>", f"– {named}<br>", expected)

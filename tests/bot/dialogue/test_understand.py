@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.several import parts_of
+from bot.dialogue.several import read
 from bot.dialogue.understand import own_words, understand
 from core.ports import Wish
 from knowledge_base.article import installed_articles
@@ -328,6 +328,7 @@ SEVERAL = [
     ("Ne radi mi kasa. Zovite me", [], "call-me: Ne radi mi kasa. Zovite me"),
     ("Hvala puno. Koliko imam sati jos?", [], "hours: Koliko imam sati jos?"),
     ("докле радите данас? треба ми човек", [Wish.OPENING], "person: треба ми човек"),
+    ("dobar dan, do kada radite? i koliko kosta sat", [Wish.OPENING], "price: koliko kosta sat"),
     ("are you open tomorrow, and call me please", [Wish.OPENING], "call-me: call me please"),
 ]
 ONE_THING = [
@@ -367,15 +368,15 @@ def test_plain_wishes(text: str, wish: Wish) -> None:
 
 @pytest.mark.parametrize(("text", "told", "then"), SEVERAL)
 def test_several_plain_things_of_one_message_are_told_apart(text: str, told: list[Wish], then: str) -> None:
-    assert understand(text) == (Wish.QUESTION, "")
-    *first, last = parts_of(text)
+    wish, argument, (*first, last) = read(text)
+    assert (wish, argument) == (Wish.QUESTION, "")
     assert [part.wish for part in first] == told
     assert f"{last.wish}: {last.text}" == then
 
 
 @pytest.mark.parametrize("text", ONE_THING)
 def test_what_is_about_one_thing_is_left_whole(text: str) -> None:
-    assert parts_of(text) == ()
+    assert read(text) == (*understand(text), ())
 
 
 @pytest.mark.parametrize("text", QUESTIONS)

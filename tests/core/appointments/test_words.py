@@ -24,6 +24,9 @@ MINUTE = timedelta(minutes=1)
         ("konsultacije", "consulting"),
         ("консултација", "consulting"),
         ("consultation", "consulting"),
+        ("daljinska pomoć sutra u 9", "remote"),
+        ("рад на даљину", "remote"),
+        ("a remote session", "remote"),
         ("poseta ili konsultacije", None),
         ("poseban izveštaj", None),
         ("konsultant", None),
@@ -35,10 +38,11 @@ def test_words_name_one_kind_or_none(words: str, kind: str | None) -> None:
 
 
 @pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl", "en"])
-@pytest.mark.parametrize("kind", ["visit", "consulting"])
+@pytest.mark.parametrize("kind", ["visit", "consulting", "remote"])
 def test_a_tickets_subject_tells_what_it_asks_for(kind: str, language: str) -> None:
     assert kind_of_subject(f"{subject_for(kind, language)} hoću da zakažem") == kind
     assert kind_of_subject("Ne radi štampač") is None
+    assert kind_of_subject("Rad kase je spor") is None
     assert kind_of_subject("") is None
 
 
