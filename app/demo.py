@@ -27,6 +27,7 @@ from simulator.telegram.asgi import asgi_app
 from simulator.telegram.server import PretendTelegram
 from simulator.twilio import Options, PretendTwilio, over_httpx
 from simulator.twilio.http_client import PretendHttpClient
+from telephony.speech import VOICES, fixed_prompts, version_of
 
 log = structlog.get_logger()
 
@@ -49,6 +50,8 @@ class Demo:
         self.telegram = PretendTelegram(BOT_TOKEN, self.clock, inside_transaction=inside_transaction)
         self.telegram_api: ASGIApp = asgi_app(self.telegram, longest_wait_seconds=1)
         self.house = House(self.settings, self.clock, Vendors(twilio=PretendHttpClient(self.twilio)))
+        # What may be recorded of the prompts, by its version: the words and their language.
+        self._recorded: dict[str, tuple[str, str]] = {}
         self.pages = Pages(
             database=self.house.database,
             clock=self.clock,
@@ -57,6 +60,7 @@ class Demo:
             telegram=self.telegram,
             line_number=line,
             lock=threading.Lock(),
+            words_of=self._words_of,
         )
 
     def prepare(self) -> None:
@@ -68,7 +72,11 @@ class Demo:
             except NotFound:
                 load_company(tx, read_company(COMPANY))
                 seed(tx)
+            company = organisation(tx).name
         self._hand_out_telephones()
+        for language in VOICES:
+            for _, text in fixed_prompts(language, company=company):
+                self._recorded[version_of(text, language)] = text, language
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -90,6 +98,10 @@ class Demo:
                     await client.get(f"{self.settings.dezurni_public_url}/health")
                     return
                 await asyncio.sleep(_STEP_SECONDS)
+
+    def _words_of(self, address: str) -> tuple[str, str] | None:
+        """What a recorded prompt says, by its address: its version is the last of it."""
+        return self._recorded.get(address.rpartition("/")[2].removesuffix(".wav"))
 
     def _hand_out_telephones(self) -> None:
         with self.house.database.read(self.clock) as tx:

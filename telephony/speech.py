@@ -14,7 +14,8 @@ _LONGEST = 900
 # A name or a phrase inside a prompt: longer ones would swallow the question that follows them.
 _LONGEST_NAME = 120
 _LONGEST_FACT = 400
-_OTHERS = ("en", "hu")
+# What a voice speaks; Serbian in both scripts is one.
+VOICES = ("sr-Latn", "en", "hu")
 
 
 def prompts() -> Catalogue:
@@ -30,8 +31,8 @@ def spoken(key: str, language: str, **facts: Any) -> str:
 
 
 def tongue(language: str) -> str:
-    """The language as a voice knows it: Serbian in both scripts is one, and is written in Latin."""
-    return language if language in _OTHERS else "sr-Latn"
+    """The language as a voice knows it."""
+    return language if language in VOICES else "sr-Latn"
 
 
 @lru_cache(maxsize=4096)

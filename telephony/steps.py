@@ -22,11 +22,9 @@ from core.desk.try_telephone import follow_trial
 from telephony import caller_steps, twiml
 from telephony.heard import Callback, Document, Heard, whole
 from telephony.operator_steps import OWN_DOCUMENTS
+from telephony.speech import VOICES
 from telephony.twiml import Line
 from telephony.verbs import VoiceResponse
-
-# Without the database nobody knows which of them a caller speaks.
-_EVERYBODYS = ("sr-Latn", "en", "hu")
 
 
 def connected(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
@@ -176,9 +174,12 @@ def note_talk(tx: Transaction, heard: Heard) -> None:
 
 
 def emergency_message(line: Line) -> VoiceResponse:
-    """A voicemail that needs nothing of ours but this process: not even the database."""
+    """A voicemail that needs nothing of ours but this process: not even the database.
+
+    Without it nobody knows which language a caller speaks.
+    """
     response = VoiceResponse()
-    for language in _EVERYBODYS:
+    for language in VOICES:
         line.say(response, "emergency-message", language)
     response.record(
         action=line.url("fallback-message"),
@@ -203,7 +204,7 @@ def give_up(path: str, line: Line) -> VoiceResponse:
 def emergency_goodbye(line: Line) -> VoiceResponse:
     """Thanks for a message that was written to disk."""
     response = VoiceResponse()
-    for language in _EVERYBODYS:
+    for language in VOICES:
         line.say(response, "emergency-taken", language)
     response.hangup()
     return response

@@ -11,10 +11,8 @@ from app.commands.context import AsJson, looking, print_json
 from app.settings import read_settings
 from core.errors import Invalid
 from telephony.prompt_audio import PromptAudio
-from telephony.speech import fixed_prompts, version_of
+from telephony.speech import VOICES, fixed_prompts, version_of
 from telephony.synthesiser import synthesise
-
-_LANGUAGES = ("sr-Latn", "en", "hu")
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def prompts(
 def _told(audio: PromptAudio, company: str) -> list[_Prompt]:
     return [
         _Prompt(key, language, version, text, audio.find(version) is not None)
-        for language in _LANGUAGES
+        for language in VOICES
         for key, text in fixed_prompts(language, company=company)
         for version in (version_of(text, language),)
     ]

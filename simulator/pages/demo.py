@@ -18,13 +18,16 @@ from simulator.telegram.server import PretendTelegram
 from simulator.twilio import PretendTwilio
 from simulator.twilio.person import Nothing
 
+# The address of a sound: what is said in it, and in which language; None if nobody knows.
+WordsOf = Callable[[str], tuple[str, str] | None]
+
 
 @dataclass(frozen=True)
 class Demo:
     """The desk's database and clock, and the pretend world around it.
 
     `base` is the clock that `clock` runs on, by which "now" is the machine's. `lock` guards `twilio`:
-    whoever makes its time pass or its telephones do something holds it.
+    whoever makes its time pass or its telephones do something holds it. `words_of` knows recorded prompts.
     """
 
     database: Database
@@ -34,6 +37,7 @@ class Demo:
     telegram: PretendTelegram
     line_number: str
     lock: threading.Lock = field(default_factory=threading.Lock)
+    words_of: WordsOf = lambda _address: None
 
 
 @contextmanager

@@ -105,7 +105,16 @@ def _lines(demo: Demo, number: str) -> list[dict[str, Any]]:
     """What was heard in the last call."""
     lines = demo.twilio.lines_since(number)
     last = [line for line in lines if line["call_sid"] == lines[-1]["call_sid"]]
-    return last[-SHOWN_LINES:]
+    return [_readable(demo, line) for line in last[-SHOWN_LINES:]]
+
+
+def _readable(demo: Demo, line: dict[str, Any]) -> dict[str, Any]:
+    """A recorded prompt reads as what is said in it, beside where it can be heard."""
+    said = demo.words_of(line["text"]) if line["kind"] == "audio" else None
+    if said is None:
+        return line
+    text, language = said
+    return {**line, "kind": "speech", "text": text, "language": language, "sound": line["text"]}
 
 
 def _call(demo: Demo) -> Any:

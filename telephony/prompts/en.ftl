@@ -70,7 +70,7 @@ message-taken-later = Thank you. We have your message. We will be in touch { SPO
 message-taken-now = Thank you. We have your message. We will be in touch during working hours.
 goodbye = Thank you for calling. Goodbye.
 one-moment = One moment, please.
-emergency-message = Hello. We have a technical problem at the moment. Please say who you are and leave a message after the tone. We will call you back.
+emergency-message = Hello. We have a technical problem. Please leave a message after the tone.
 emergency-taken = Thank you. We have received your message. We will call you back.
 
 # The operator

@@ -73,7 +73,7 @@ message-taken-now = Hvala. Vaša poruka je primljena. Javićemo Vam se u toku ra
 goodbye = Hvala na pozivu. Prijatan dan.
 one-moment = Trenutak, molim Vas.
 # Bez baze i bez imena: čuje se i na mađarskom (hu.ftl), jednom za drugim, pa je svako što kraće.
-emergency-message = Dobar dan. Trenutno imamo tehničke smetnje. Molimo Vas, posle zvučnog signala recite ko ste i ostavite poruku. Javićemo Vam se.
+emergency-message = Dobar dan. Imamo tehničke smetnje. Molimo Vas, ostavite poruku posle zvučnog signala.
 emergency-taken = Hvala. Vaša poruka je primljena. Javićemo Vam se.
 
 # Operater

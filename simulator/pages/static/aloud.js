@@ -1,9 +1,11 @@
-// Reads what is heard aloud, with the browser's own Serbian voice where there is one.
+// Reads what is heard aloud: from its recording, or with the browser's own Serbian voice where there is one.
 
 const speech = window.speechSynthesis;
 const button = document.getElementById("aloud");
 
 let isOn = false;
+// Recordings that wait for those before them; the first one plays.
+let sounds = [];
 
 function voiceFor(language) {
   const start = (language || "sr-RS").slice(0, 2).toLowerCase();
@@ -13,8 +15,13 @@ function voiceFor(language) {
   return wanted.map((each) => voices.find((voice) => voice.lang.toLowerCase().startsWith(each))).find(Boolean);
 }
 
-export function readAloud(text, language) {
+export function readAloud(text, language, sound) {
   if (!isOn) return;
+  if (sound) play(sound);
+  else if (speech) say(text, language);
+}
+
+function say(text, language) {
   const words = new SpeechSynthesisUtterance(text);
   words.lang = language || "sr-RS";
   const voice = voiceFor(language);
@@ -22,14 +29,24 @@ export function readAloud(text, language) {
   speech.speak(words);
 }
 
-export const hush = () => speech?.cancel();
-
-if (speech) {
-  button.addEventListener("click", () => {
-    isOn = !isOn;
-    button.setAttribute("aria-pressed", String(isOn));
-    if (!isOn) hush();
-  });
-} else {
-  button.hidden = true;
+function play(address) {
+  const sound = new Audio(address);
+  sound.onended = sound.onerror = () => {
+    sounds = sounds.filter((each) => each !== sound);
+    sounds[0]?.play();
+  };
+  sounds.push(sound);
+  if (sounds.length === 1) sound.play();
 }
+
+export function hush() {
+  speech?.cancel();
+  sounds[0]?.pause();
+  sounds = [];
+}
+
+button.addEventListener("click", () => {
+  isOn = !isOn;
+  button.setAttribute("aria-pressed", String(isOn));
+  if (!isOn) hush();
+});

@@ -93,7 +93,7 @@ function drawLines(card, phone, known) {
   for (const line of phone.lines.filter((each) => each.n > known.n)) {
     known.n = line.n;
     write(card, line);
-    if (line.kind === "speech" && phone.status !== "idle") readAloud(line.text, line.language);
+    if (line.kind === "speech" && phone.status !== "idle") readAloud(line.text, line.language, line.sound);
   }
 }
 

@@ -27,6 +27,7 @@ from tests.web.browser import Browser
 COMPANY = Path(__file__).parents[2] / "company.yaml"
 BELGRADE = ZoneInfo("Europe/Belgrade")
 TUESDAY = datetime(2026, 11, 24, 10, 40, tzinfo=BELGRADE)
+RECORDED = {"https://x.rs/good-day.wav": ("Dobar dan", "sr-Latn")}
 ZORA, ANA, MARKO = "+381601230001", "+381641110001", "+381641110002"
 
 
@@ -71,7 +72,7 @@ def stage(sqlite_url: str) -> Iterator[Stage]:
     twilio.add_number(LINE, f"{BASE}/voice", status_callback=f"{BASE}/status")
     desk.on("/status", NOTHING)
     telegram = PretendTelegram("4242:pretend", clock, inside_transaction=inside_transaction)
-    demo = Demo(database, clock, TurnableClock(TUESDAY), twilio, telegram, LINE)
+    demo = Demo(database, clock, TurnableClock(TUESDAY), twilio, telegram, LINE, words_of=RECORDED.get)
     app = FastAPI()
     app.include_router(try_routes(demo))
     yield Stage(demo, desk, Browser(app))

@@ -24,6 +24,21 @@ def test_a_call_is_heard_line_by_line(stage: Stage) -> None:
     assert [(line["n"], line["text"]) for line in caller["lines"]] == [(1, "Pritisnite jedan")]
 
 
+def test_a_recorded_prompt_reads_as_its_words_and_can_be_heard(stage: Stage) -> None:
+    stage.desk.on(
+        "/voice",
+        "<Play>https://x.rs/good-day.wav</Play><Play>https://x.rs/hold.wav</Play><Pause length='9'/>",
+    )
+    stage.posts("phone/call", number=ZORA)
+    first, second = stage.caller()["lines"]
+    assert (first["kind"], first["text"], first["sound"]) == (
+        "speech",
+        "Dobar dan",
+        "https://x.rs/good-day.wav",
+    )
+    assert (second["kind"], second["text"], "sound" in second) == ("audio", "https://x.rs/hold.wav", False)
+
+
 def test_only_the_last_call_is_shown(stage: Stage) -> None:
     for text in ("prvi", "drugi"):
         stage.desk.on("/voice", f"<Say>{text}</Say>")
