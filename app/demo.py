@@ -33,6 +33,7 @@ log = structlog.get_logger()
 
 COMPANY = Path(__file__).parent / "demo_company.yaml"
 _STEP_SECONDS = 0.15
+_SIDS_A_SECOND = 1000
 
 
 class Demo:
@@ -44,10 +45,13 @@ class Demo:
         self.settings = _against_pretenders(settings)
         line = read_company(COMPANY).organisation.phone
         self._http = httpx.Client(timeout=15)
-        options = Options(inside_transaction=inside_transaction)
+        # The database may remember an earlier run, whose pretenders counted from its own second on.
+        second = int(machine.now().timestamp())
+        options = Options(inside_transaction=inside_transaction, first_number=second * _SIDS_A_SECOND)
         self.twilio = PretendTwilio(ACCOUNT_SID, AUTH_TOKEN, self.clock, over_httpx(self._http), options)
         give_line(self.twilio, line, self.settings.dezurni_public_url)
         self.telegram = PretendTelegram(BOT_TOKEN, self.clock, inside_transaction=inside_transaction)
+        self.telegram.account.counts_from(second)
         self.telegram_api: ASGIApp = asgi_app(self.telegram, longest_wait_seconds=1)
         self.house = House(self.settings, self.clock, Vendors(twilio=PretendHttpClient(self.twilio)))
         # What may be recorded of the prompts, by its version: the words and their language.

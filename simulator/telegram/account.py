@@ -48,6 +48,12 @@ class Account:
         self._query_ids = itertools.count(1)
         self._numbers = itertools.count(1)
 
+    def counts_from(self, first_id: int) -> None:
+        """From here the ids of updates, messages and presses are counted."""
+        self.updates.counts_from(first_id)
+        self._message_ids = itertools.count(first_id)
+        self._query_ids = itertools.count(first_id)
+
     def next_number(self) -> int:
         """The next running number of a change."""
         return next(self._numbers)

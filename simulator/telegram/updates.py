@@ -35,6 +35,10 @@ class Updates:
         self.allowed: frozenset[str] = frozenset()
         self.webhook: Webhook | None = None
 
+    def counts_from(self, first_id: int) -> None:
+        """The next update has this id."""
+        self._ids = itertools.count(first_id)
+
     def allow(self, kinds: Sequence[str] | None) -> None:
         """Sets what is sent from now on; None leaves it as it is, nothing means the usual kinds."""
         if kinds is not None:

@@ -188,7 +188,9 @@ class Account:
     documents: list[SeenDocument] = field(default_factory=list)
     requests: list[SeenRequest] = field(default_factory=list)
     last_placed_at: datetime | None = None
-    _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self._numbers = itertools.count(self.options.first_number)
 
     def new_sid(self, prefix: str) -> str:
         """The next SID, e.g. `CA` and 32 hexadecimal digits."""

@@ -59,7 +59,7 @@ class Engine:
         self.lock = threading.Lock()
         self._make_script = make_script
         self._moment: datetime | None = None
-        self._tokens = itertools.count(1)
+        self._tokens = itertools.count(account.options.first_number)
 
     # -- time
 

@@ -41,7 +41,8 @@ class Options:
     """`api_keys` are (sid → secret) besides the account's own; `fetches_media` makes `Play` really ask.
 
     `may_record`: whether the talk of the call with this SID may be recorded; a document that asks to record
-    another is a problem.
+    another is a problem. `first_number`: where SIDs and tokens begin; a program that remembers an earlier
+    pretender must not meet its SIDs again.
     """
 
     pace: Pace = field(default_factory=Pace)
@@ -50,3 +51,4 @@ class Options:
     fetches_media: bool = False
     inside_transaction: Callable[[], bool] = _never
     may_record: Callable[[str], bool] = _nobody
+    first_number: int = 1

@@ -15,6 +15,8 @@ from threading import Thread
 import pytest
 from sqlalchemy import select
 
+from app.demo import Demo
+from app.settings import Settings
 from core.clock import SystemClock
 from core.database.alone import alone
 from core.database.outbox import Delivery, put
@@ -243,6 +245,15 @@ def test_the_ends_of_time_are_no_traceback(dezurni: Dezurni, at: str) -> None:
         ran = dezurni(*command, "--at", at)
         assert "Traceback" not in ran.err
         assert len(ran.err.splitlines()) <= 1
+
+
+def test_the_vendors_of_another_demo_on_the_same_database_repeat_no_id(dezurni: Dezurni) -> None:
+    began = int(SystemClock().now().timestamp())
+    demo = Demo(Settings(_env_file=None, dezurni_database_url=f"sqlite:///{dezurni.folder}/data/dezurni.db"))
+    counted = demo.twilio.account, demo.telegram.account
+    assert int(counted[0].new_sid("CA")[2:], 16) >= began * 1000
+    assert counted[1].updates.add("message", {})["update_id"] >= began <= counted[1].next_message_id()
+    demo.house.close()
 
 
 def test_a_second_process_on_a_sqlite_file_is_refused_until_the_first_is_dead(dezurni: Dezurni) -> None:
