@@ -16,6 +16,8 @@ from core.tickets.words import keep_words
 
 FIRST_NUMBER = 1001
 SUBJECT_LENGTH = 120
+# "Dobar dan" and "Hoću čoveka" alone are no subject.
+_FEWEST_WORDS = 3
 LABEL_LENGTH = 40
 
 
@@ -26,8 +28,13 @@ def next_number(tx: Transaction) -> int:
 
 
 def subject_of(text: str) -> str:
-    """The first line of what was written, cut at a word."""
-    line = " ".join(text.split())
+    """The first line of what was written, cut at a word; with those behind it as long as it says little."""
+    words: list[str] = []
+    for written in text.splitlines():
+        words += written.split()
+        if len(words) >= _FEWEST_WORDS:
+            break
+    line = " ".join(words)
     if len(line) <= SUBJECT_LENGTH:
         return line
     return line[:SUBJECT_LENGTH].rsplit(" ", 1)[0] + "…"

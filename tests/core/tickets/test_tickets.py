@@ -81,6 +81,8 @@ def test_the_first_answers_moment_stands(desk: Office) -> None:
         ("ne radi", "ne radi"),
         ("  ne \n\n radi\t štampač ", "ne radi štampač"),
         ("", ""),
+        ("Kasa ne radi od jutros\nhoću čoveka", "Kasa ne radi od jutros"),
+        ("Dobar dan\n\nkasa ne radi\nhitno je", "Dobar dan kasa ne radi"),
         ("x" * SUBJECT_LENGTH, "x" * SUBJECT_LENGTH),
         ("reč " * 40, ("reč " * 30).rsplit(" ", 1)[0] + "…"),
         ("x" * 500, "x" * SUBJECT_LENGTH + "…"),
