@@ -117,7 +117,7 @@ def _lived(browser: Browser, base: str, hook: str, asked: argparse.Namespace) ->
     _manages(_signed_in(browser, base, "vesna", asked), hook)
     ticket = _opens(page, "Iva Simić", "Od jutros kasa ne štampa račune, stoji nam red pred kasom")
     _works(_signed_in(browser, base, "ana", asked), ticket)
-    _telephones(page)
+    _telephones(page, asked.to)
     _opens(page, "Nikola Granić", "Ne mogu da pošaljem fakturu na SEF, hitno je")
     page.screenshot(path=asked.to / "chat.png")
     page.goto("/")
@@ -183,12 +183,14 @@ def _works(ana: Page, ticket: str) -> None:
     _send(ana, f"{at}/time", typed="25m", kind="remote", note="Provera štampača", key="screens")
 
 
-def _telephones(page: Page) -> None:
+def _telephones(page: Page, to: Path) -> None:
     test_demo._opens_phone(page, "workday-10")
     test_demo._calls(page, "Milica Zorić")
     test_demo._presses(page, "1")
     test_demo._answers_and_presses_1(test_demo._ringing(page))
     expect(page.locator("#caller")).to_have_attribute("data-status", "talking")
+    page.evaluate("document.querySelector('#clock').open = false; scrollTo(0, 0)")
+    page.screenshot(path=to / "phone.png")
     test_demo._hangs_up(page)
     test_demo._opens_phone(page, "workday-22")
     test_demo._calls(page, "Milica Zorić")
