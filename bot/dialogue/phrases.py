@@ -54,6 +54,7 @@ _HAVE = word_set("""
     neiskoriscenih iskoristili iskoristio potrosili potrosio potrosila stanje saldo
     left remaining remain have balance
 """)
+_SPENT = word_set("potrosio potrosila potrosili iskoristio iskoristila iskoristili used spent")
 _AROUND_HOURS = word_set("""
     koliko kolko kolika koji koje je jos u ovom ovog ovaj tekuci tekucem jel mesecu meseca mesec do kraja
     na raspolaganju podrske
@@ -68,8 +69,8 @@ _CONTRACT = word_set("""
 """)
 _PROMISES = word_set("""
     sta koji kakav kakvu pripada sledi imam imamo obuhvata ukljucuje ukljuceno pokriva dobijam dobijamo
-    pravo prava traje istice vazi what which covers includes included entitled have expires ends end
-    expire last
+    pise stoji pravo prava traje istice vazi what which covers includes included entitled have expires ends
+    end expire last
 """)
 _AROUND_CONTRACT = word_set("""
     mi nam nas moj mojim nasim nasem po u na sve je su do kada kad sa za podrsku podrske podrsci da li imate
@@ -145,7 +146,7 @@ _WANT_CALL = word_set(
 )
 _CALL_TIME = word_set("""
     sad sada odmah hitno kad kada stignete mozete budete mogli neko za posle danas sutra ujutru popodne
-    u oko na iza pre h sati sat sata minuta min pola broj ponedeljak utorak sredu cetvrtak petak at after
+    u oko na on iza pre h sati sat sata minuta min pola broj ponedeljak utorak sredu cetvrtak petak at after
     around in
     prekosutra now asap later today tomorrow when somebody someone
 """)
@@ -189,6 +190,7 @@ _NOT_ME = word_set("nisam nije not odjavi odjavite odvezi odvezite unlink")
 _SELF = word_set("ja me moj nalog cet mene account")
 _AROUND_SELF = word_set("to ovo taj ta ovaj vise ste pogresili this is that it my you am i da sam povezan")
 _STOP = word_set("stop prekini prekinite odjava unsubscribe")
+_SENDING = word_set("slanje slati saljete izvestaje izvestaja izvestaj poruke obavestenja")
 _ROUTINE = word_set("""
     ne nemojte nemoj saljite salji slati vise poruke poruka obavestenja izvestaje izvestaj mi prestanite da
     messages statements sending no more me
@@ -241,7 +243,17 @@ PHRASES = (
     Phrases(Wish.TICKETS, (word_set("tiketi tickets"),), _COURTESY),
     Phrases(Wish.TICKETS, (_OF_TICKET, _WHAT_OF), _ABOUT_TICKET | _COURTESY),
     Phrases(Wish.NOT_ME, (_NOT_ME, _SELF), _AROUND_SELF | _COURTESY),
+    Phrases(
+        Wish.NOT_ME, (word_set("log sign logout"), word_set("out off logout")), word_set("me") | _COURTESY
+    ),
+    Phrases(
+        Wish.NOT_ME,
+        (word_set("ko who"), word_set("ja i"), word_set("sam am")),
+        _COURTESY | word_set("to ovde"),
+    ),
     Phrases(Wish.STOP, (_STOP,), _ROUTINE | _COURTESY),
+    Phrases(Wish.RESUME, (word_set("resume"),), _ROUTINE | _COURTESY),
+    Phrases(Wish.RESUME, (word_set("nastavi nastavite"), _SENDING), _ROUTINE | _COURTESY),
     Phrases(
         Wish.STOP,
         (
@@ -278,6 +290,7 @@ PHRASES = (
     *remote_phrases(_COURTESY),
     *appointment_phrases(_COURTESY),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
+    Phrases(Wish.HOURS, (_SPENT, word_set("koliko kolko how")), _AROUND_HOURS | _COURTESY),
     *price_phrases(_COURTESY),
     *opening_phrases(_COURTESY),
     *progress_phrases(_COURTESY),

@@ -98,6 +98,11 @@ _REPORTS = re.compile(
 _BEGINNING = 120
 _LIKES = frozenset("👍👌🙏❤♥🧡💙💚🙂😊😀😃😄😁😉😍🥰🤗👏💪🤝✅✔🎉💯☺")
 _CODE = re.compile(r"[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4}")
+_NAMED_CODE = re.compile(
+    r"\s*(?:(?:dobar dan|zdravo|evo|moj|ovo je|my|the|мој|ево)[\s,:]+)*(?:kod|code|šifra|sifra|код|шифра)"
+    r"(?:\s+(?:je|is|glasi|је))?[\s:=-]+(?P<code>[A-Za-z0-9]{4}[- ]?[A-Za-z0-9]{4})\s*[.!]?\s*",
+    re.IGNORECASE,
+)
 # A plain wish is short; whoever writes more has something to tell.
 _MOST_WORDS = 14
 
@@ -110,8 +115,8 @@ def understand(text: str, linked: bool | None = None) -> Understood:
     """
     if command := _COMMAND.fullmatch(text):
         return _commanded(command["name"], command["rest"].strip())
-    if not linked and _is_code(text.strip()):
-        return Wish.LINK, text.strip()
+    if not linked and (code := _code_in(text)):
+        return Wish.LINK, code
     if reported := _REPORTS.match(_plain(text[:_BEGINNING])):
         return Wish.NEW, text[reported.end() :].strip()
     words = fold(text)
@@ -165,10 +170,22 @@ def _language(named: str) -> str:
     return _LANGUAGES.get("".join(fold(named)), "")
 
 
+def _code_in(text: str) -> str:
+    """The code that was sent, with "moj kod je" before it or not; else nothing."""
+    named = _NAMED_CODE.fullmatch(text)
+    token = named["code"] if named else text.strip()
+    return token if _is_code(token) or (named and looks_like_code(token)) else ""
+
+
 def _is_code(token: str) -> bool:
-    """A code has its dash, or a digit among its letters, or capitals only: "problemi" is a word."""
-    if not _CODE.fullmatch(token) or not looks_like_code(token):
+    """A code has its dash, or a digit among its letters, or capitals only: "problemi" is a word.
+
+    With letters and digits it is taken for one that was misread even where no code of ours could read so.
+    """
+    if not _CODE.fullmatch(token):
         return False
     bare = token.replace("-", "").replace(" ", "")
-    has_digit = any(sign.isdigit() for sign in bare)
-    return not bare.isdigit() and (has_digit or bare.isupper() or "-" in token)
+    has_digit, has_letter = any(map(str.isdigit, bare)), any(map(str.isalpha, bare))
+    if has_digit and has_letter:
+        return True
+    return has_letter and looks_like_code(token) and (bare.isupper() or "-" in token)

@@ -1083,7 +1083,7 @@ operator-help =
     /zamena marko 28.11. – asks for a swap of your duty; without a name it asks everybody
     /daljinski – begins a remote session on the ticket whose message you reply to; again: ends it
     /moji – the tickets that you look after; /1042 – all of that ticket
-    /beleska – a note on the ticket that the client does not see
+    /beleska or // at the beginning – a note on the ticket that the client does not see
     /clanak fiscal receipt – sends an article to the client
     /predaj marko – hands the ticket to a colleague
     /klijent zora – the client's contract, hours, people and tickets

@@ -1089,7 +1089,7 @@ operator-help =
     /zamena marko 28.11. – traži zamenu na Vašem dežurstvu; bez imena pita sve
     /daljinski – počinje rad na daljinu po tiketu na čiju poruku odgovarate; opet: završava ga
     /moji – tiketi koje vodite; /1042 – ceo taj tiket
-    /beleska – beleška uz tiket, koju klijent ne vidi
+    /beleska ili // na početku – beleška uz tiket, koju klijent ne vidi
     /clanak fiskalni račun – šalje članak klijentu
     /predaj marko – predaje tiket kolegi
     /klijent zora – ugovor, sati, kontakti i tiketi klijenta

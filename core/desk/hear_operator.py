@@ -1,6 +1,7 @@
 """An operator says something in a chat: answers a client, presses a button, asks for the duty."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from core.appointments.report import read_report
 from core.clients.rows import Client
@@ -15,6 +16,7 @@ from core.desk.correct_answer import correct_answer, joins_files
 from core.desk.finish_appointment import finish_appointment
 from core.desk.lead_talk import TALK_ACTIONS, press_talk
 from core.desk.look_at_tickets import look_up_client, show_client, show_ticket, tell_my_tickets
+from core.desk.mark_note import NOTE_MARK, is_marked_note, length_alone
 from core.desk.moment import Moment
 from core.desk.press_draft import ACTIONS as DRAFT_ACTIONS
 from core.desk.press_draft import press_draft, write_draft
@@ -61,7 +63,14 @@ def hear_operator(
 def serve(shift: Shift) -> None:
     """The same, wherever it was said."""
     inbound, wish = shift.inbound, shift.inbound.wish
-    if wish in _HEARD:
+    if is_marked_note(inbound.text):
+        # An answer that is made a note afterwards was read already.
+        if wish is not Wish.EDITED:
+            keep_note(shift, inbound.text.strip().removeprefix(NOTE_MARK))
+    elif length := length_alone(inbound):
+        shift.inbound = replace(inbound, wish=Wish.TIME, argument=length)
+        _type_time(shift)
+    elif wish in _HEARD:
         _HEARD[wish](shift)
     elif wish in _COMMANDS and _is_command(inbound):
         _COMMANDS[wish](shift)

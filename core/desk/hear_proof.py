@@ -1,14 +1,18 @@
 """Somebody proves in a chat who they are: by a one-time code, or a telephone the messenger vouches for."""
 
 from core.clients.identity import Person
+from core.desk.choose_ticket import add_to_meant
 from core.desk.leave_chat import not_me_here, tell_others_of_link
 from core.desk.link_chat import link_by_code, link_by_phone
-from core.desk.talk import Talk, ask_who, open_here
+from core.desk.talk import Talk, alive_ticket, ask_who, open_here
 from core.errors import Conflict
 
 
 def hear_code(talk: Talk) -> None:
-    """A one-time code: whoever sends it is the contact for whom it was made."""
+    """A one-time code: whoever sends it is the contact for whom it was made.
+
+    What only looks like one (the number of a device) belongs on the open ticket, if there is one.
+    """
     try:
         who = link_by_code(talk.tx, talk.inbound)
     except Conflict:
@@ -16,8 +20,12 @@ def hear_code(talk: Talk) -> None:
         return
     if who:
         _linked(talk, who)
-    else:
+        return
+    is_for_ticket = alive_ticket(talk) is not None and bool(talk.inbound.text.strip())
+    if not (talk.who and is_for_ticket):
         talk.say("link-refused")
+    if is_for_ticket:
+        add_to_meant(talk, talk.inbound.text.strip())
 
 
 def hear_phone(talk: Talk) -> None:

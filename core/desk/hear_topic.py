@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from core.database.transaction import Transaction
 from core.desk.hear_operator import serve
+from core.desk.mark_note import NOTE_MARK, is_marked_note
 from core.desk.mirror_ticket import forum_of
 from core.desk.moment import Moment
 from core.desk.say import Chat, Text, say
@@ -14,9 +15,6 @@ from core.roster.reading import operator_in_chat
 from core.tickets.lifecycle import State
 from core.tickets.rows import Message, Ticket
 from core.tickets.topics import Topic, note_shown, topic_in
-
-# A message that begins so is a note; nothing that anybody writes to a client begins so.
-NOTE_MARK = "//"
 
 
 def hear_topic(tx: Transaction, moment: Moment, inbound: Inbound, library: Library) -> None:
@@ -39,7 +37,7 @@ def _hear(shift: Shift, topic: Topic, ticket: Ticket) -> None:
     text = shift.inbound.text.strip()
     if shift.inbound.wish is Wish.PRESS:
         serve(shift)
-    elif text.startswith(NOTE_MARK):
+    elif is_marked_note(text):
         # An answer that is made a note afterwards was read already; a note that is edited stays one.
         if shift.inbound.wish is not Wish.EDITED:
             keep_note(shift, text.removeprefix(NOTE_MARK))

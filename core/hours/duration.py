@@ -61,6 +61,10 @@ def _hours_and_minutes(text: str, hours: str, minutes: str) -> timedelta:
     return _length(hours, 3600) + _length(minutes, 60)
 
 
+def _in_words(_: str, half: str | None, more: str | None) -> timedelta:
+    return timedelta(minutes=30) if half else timedelta(minutes=90 if more else 60)
+
+
 def _iso(_: str, hours: str | None, minutes: str | None, seconds: str | None) -> timedelta:
     return _length(hours or "0", 3600) + _length(minutes or "0", 60) + _length(seconds or "0", 1)
 
@@ -88,6 +92,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[..., timedelta | ClockRange]], .
     (re.compile(rf"{_NUMBER} ?{_HOURS}"), _hours),
     (re.compile(rf"{_WHOLE} ?{_HOURS} ?(?:i |and )?([0-9]{{1,2}}) ?(?:{_MINUTES})?"), _hours_and_minutes),
     (re.compile(r"([0-9]{1,3}):([0-9]{2}) ?h?"), _hours_and_minutes),
+    (re.compile(r"(?:(pola) )?(?:sata?|[čc]asa?|an hour|half an hour)( i po| and a half)?"), _in_words),
     (re.compile(rf"pt(?=[0-9])(?:{_NUMBER}h)?(?:{_NUMBER}m)?(?:{_NUMBER}s)?"), _iso),
     (re.compile(rf"(?:(?:od|from) )?{_CLOCK} ?(?:do|to|[-–—]) ?{_CLOCK}"), _range),
 )

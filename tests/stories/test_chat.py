@@ -277,7 +277,7 @@ def test_a_button_of_another_chat_or_one_that_never_was_does_nothing(world_at: M
     stranger.presses_data(token, on=stranger.messages[-1])
     stranger.presses_data("izmišljeno", on=stranger.messages[-1])
     world.settles()
-    stranger.reads("više ne važi")
+    stranger.reads("pokazano nekome drugom")
     stranger.reads("više ne važi")
     assert _tickets(world) == []
 
