@@ -34,7 +34,7 @@ from app.sending import send_one
 from app.shelves import Shelves
 from app.transactions import Transactions
 from core.clock import Clock
-from core.database.claiming import keep_leases
+from core.database.claiming import due_channels, keep_leases
 from core.database.heartbeat import EVERY, beat
 from core.database.outbox import Parcel, Priority
 from core.database.pace import Pace, claim_in_pace
@@ -66,6 +66,7 @@ _DATABASE_AWAY = (OperationalError, InterfaceError)
 _NO_FAULT_OF_A_PAGE = (NotFound, *_DATABASE_AWAY)
 T = TypeVar("T")
 P = ParamSpec("P")
+_LaneName = tuple[str, Priority]
 
 
 class Sender(Protocol):
@@ -109,14 +110,15 @@ class Worker:
             shelves,
             library,
         )
-        self._lanes = [
-            Lane(partial(self._claim, channel, worst), self._send, places)
+        self._lanes = {
+            (channel, worst): Lane(partial(self._claim, channel, worst), self._send, places)
             for worst, places in ((Priority.URGENT, URGENT_PLACES), (Priority.ROUTINE, PLACES))
             for channel in senders
-        ]
-        self._walk_awake, self._answer_awake, self._rest_awake = (asyncio.Event() for _ in range(3))
+        }
+        awake = [asyncio.Event() for _ in range(4)]
+        self._walk_awake, self._answer_awake, self._post_awake, self._rest_awake = awake
         # When more may go out that waits only for a channel's pace, by lane.
-        self._opens: dict[tuple[str, Priority], datetime] = {}
+        self._opens: dict[_LaneName, datetime] = {}
         self._walks = False
 
     def wake(self) -> None:
@@ -139,14 +141,15 @@ class Worker:
                 await self._side_by_side()
         finally:
             scheduler.shutdown(wait=False)
-            for lane in self._lanes:
+            for lane in self._lanes.values():
                 await lane.close()
 
     async def _side_by_side(self) -> None:
         await asyncio.gather(
             self._again(self._escalate, self._walk_awake),
             self._again(self._answer, self._answer_awake),
-            *(self._again(lane.fill, lane.awake) for lane in self._lanes),
+            self._again(self._wake_lanes, self._post_awake),
+            *(self._again(lane.fill, lane.awake) for lane in self._lanes.values()),
             self._again(self._everything_else, self._rest_awake),
         )
 
@@ -159,7 +162,7 @@ class Worker:
         """Pages and deliveries that are due now, and none of the daily work; True if there were any."""
         did = await self._escalate()
         did |= await self._answer()
-        for lane in self._lanes:
+        for lane in await self._busy_lanes():
             did |= await lane.once()
         await self._in_transaction(free_lost_legs)
         return did
@@ -192,9 +195,8 @@ class Worker:
             return False
 
     def _ring(self) -> None:
-        for awake in (self._walk_awake, self._answer_awake, *(lane.awake for lane in self._lanes)):
+        for awake in (self._walk_awake, self._answer_awake, self._post_awake, self._rest_awake):
             awake.set()
-        self._rest_awake.set()
 
     # The scheduler runs plain functions in threads, where the event must not be touched.
     async def _quick_beat(self) -> None:
@@ -273,6 +275,18 @@ class Worker:
             log.exception("one of many could not be done", what=act.__name__)
             return False
 
+    async def _wake_lanes(self) -> bool:
+        """Those that have something to claim; the others sleep on."""
+        for lane in await self._busy_lanes():
+            lane.awake.set()
+        return False
+
+    async def _busy_lanes(self) -> list[Lane]:
+        due = await self._in_transaction(due_channels, list(self._senders))
+        for name in [name for name in self._opens if name[0] not in due]:
+            del self._opens[name]
+        return [lane for (channel, _), lane in self._lanes.items() if channel in due]
+
     async def _claim(self, channel: str, worst: Priority, most: int) -> Sequence[Parcel]:
         # While pages walk to the outbox, nothing else is begun: it would take their time.
         allowed = Priority.URGENT if self._walks else worst
@@ -286,7 +300,7 @@ class Worker:
         """When more may go out that waits only for a channel's pace, if anything does."""
         return min(self._opens.values(), default=None)
 
-    def _look_again_at(self, lane: tuple[str, Priority], moment: datetime | None) -> None:
+    def _look_again_at(self, lane: _LaneName, moment: datetime | None) -> None:
         """The next beat may be almost a second away, and a chat take a message before."""
         self._opens.pop(lane, None)
         if moment is None:
