@@ -37,6 +37,8 @@ def claim(
 def due_channels(tx: Transaction, channels: Sequence[str]) -> set[str]:
     """Those of these for which something may be leased now: one look, so that few claims are made in vain."""
     _set_aside_expired(tx)
+    if not channels:
+        return set()
     there = tx.session.execute(_due_there(tuple(channels)), {"now": tx.now}).one()
     return {channel for channel, is_there in zip(channels, there, strict=True) if is_there}
 
