@@ -1,15 +1,19 @@
 """The pieces of a worker's work: each is one transaction's, and says whether there was anything to do."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page, advance_pages
 from core.desk.ask_for_call import ask_for_call
 from core.desk.ask_operator import ask_operators
 from core.desk.hear_client import hear_words
+from core.desk.keep_words import words_due
 from core.desk.mirror_ticket import mirror_tickets
 from core.desk.moment import now_of
+from core.escalation.pages import due_pages, next_due
 from core.ports import Library
+from core.tickets.call_backs import calls_due
 
 PAGES_AT_ONCE = 200
 
@@ -17,6 +21,16 @@ PAGES_AT_ONCE = 200
 def advance_due_pages(tx: Transaction) -> bool:
     """Takes the next steps of many pages together."""
     return advance_pages(tx, now_of(tx), PAGES_AT_ONCE) > 0
+
+
+def pages_left(tx: Transaction, begun: datetime) -> tuple[Sequence[int], datetime | None]:
+    """The ids of pages that were due by then and still are, and when the next one after that is."""
+    return due_pages(tx, begun), next_due(tx, begun)
+
+
+def answers_due(tx: Transaction) -> tuple[Sequence[int], Sequence[int]]:
+    """The ids of conversations whose writers have paused, and of calls to ask for."""
+    return words_due(tx), calls_due(tx)
 
 
 def advance_due_page(tx: Transaction, page_id: int) -> bool:

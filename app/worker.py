@@ -25,10 +25,12 @@ from app.leases import Leases
 from app.pieces import (
     advance_due_page,
     advance_due_pages,
+    answers_due,
     ask_for_due_call,
     ask_for_pages,
     hear_paused_words,
     mirror_behind,
+    pages_left,
 )
 from app.sending import send_one
 from app.shelves import Shelves
@@ -41,13 +43,10 @@ from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
 from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
-from core.desk.keep_words import words_due
 from core.desk.statement_progress import FAULT
 from core.errors import DeliveryFailed, NotFound, Unavailable
 from core.escalation.attempts import operators_to_ask
-from core.escalation.pages import due_pages, next_due
 from core.ports import FittedLibrary
-from core.tickets.call_backs import calls_due
 from telephony.journal import Journal
 
 log = structlog.get_logger()
@@ -235,10 +234,11 @@ class Worker:
         except Exception:
             log.exception("pages could not be walked together; each by itself now")
         # Those that were accepted, and the others of a bad one; what fell due meanwhile walks together again.
-        for page_id in await self._in_transaction(due_pages, begun):
+        left, ahead = await self._in_transaction(pages_left, begun)
+        for page_id in left:
             did |= await self._alone(advance_due_page, page_id)
         if not did:
-            self._look_at(await self._in_transaction(next_due, begun), self._walk_awake.set)
+            self._look_at(ahead, self._walk_awake.set)
         return did
 
     async def _ask(self, codes: Sequence[str]) -> bool:
@@ -254,9 +254,10 @@ class Worker:
     async def _answer(self) -> bool:
         """Words whose writers have paused, calls that are due, topics that are behind."""
         did = False
-        for conversation_id in await self._in_transaction(words_due):
+        conversations, calls = await self._in_transaction(answers_due)
+        for conversation_id in conversations:
             did |= await self._alone(hear_paused_words, conversation_id, self._library)
-        for call_id in await self._in_transaction(calls_due):
+        for call_id in calls:
             did |= await self._alone(ask_for_due_call, call_id)
         did |= await self._in_transaction(mirror_behind)
         if did:
