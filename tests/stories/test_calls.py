@@ -89,9 +89,9 @@ def test_at_night_a_client_with_the_add_on_reaches_the_operator_on_call(world_at
 
 
 def test_at_night_a_client_without_the_add_on_hears_when_we_open_and_may_leave_a_message(
-    world_at: MakeWorld,
+    world_on_sqlite_at: MakeWorld,
 ) -> None:
-    world = world_at(NIGHT)
+    world = world_on_sqlite_at(NIGHT)
     milica = world.phone(MILICA)
     milica.calls(LINE, keys="1")
     milica.hears("Trenutno ne radimo", "u sredu, dvadeset petog novembra u osam časova", "ostavite poruku")
@@ -128,8 +128,8 @@ def test_at_night_nobody_on_call_answers_and_the_message_pages_until_somebody_ac
     ana.reads("Tiket #1001 je Vaš")
 
 
-def test_a_withheld_number_reaches_the_desk_behind_the_contracts(world_at: MakeWorld) -> None:
-    world = world_at(WORKDAY)
+def test_a_withheld_number_reaches_the_desk_behind_the_contracts(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at(WORKDAY)
     stranger, ana = world.phone("+381601239999"), world.operator_phone("ana")
     stranger.calls(LINE, shows="anonymous", keys="#1")
     stranger.hears("Dobar dan")
@@ -187,8 +187,10 @@ def test_a_caller_who_hangs_up_while_waiting_stops_the_ringing_and_is_not_lost(w
         world.operator(code).reads("Pekara Zora", "+381601230001")
 
 
-def test_used_up_hours_are_announced_and_the_caller_agrees_by_pressing_1(world_at: MakeWorld) -> None:
-    world = world_at(WORKDAY)
+def test_used_up_hours_are_announced_and_the_caller_agrees_by_pressing_1(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at(WORKDAY)
     _use_up(world, "zora", minutes=120)
     milica, ana = world.phone(MILICA), world.operator_phone("ana")
     milica.calls(LINE, keys="1")
@@ -205,8 +207,8 @@ def test_used_up_hours_are_announced_and_the_caller_agrees_by_pressing_1(world_a
     world.operator("ana").reads("Pekara Zora", "2:00")
 
 
-def test_who_does_not_agree_to_the_charge_leaves_a_message(world_at: MakeWorld) -> None:
-    world = world_at(WORKDAY)
+def test_who_does_not_agree_to_the_charge_leaves_a_message(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at(WORKDAY)
     _use_up(world, "zora", minutes=120)
     milica = world.phone(MILICA)
     milica.calls(LINE, keys="1")
@@ -220,8 +222,8 @@ def test_who_does_not_agree_to_the_charge_leaves_a_message(world_at: MakeWorld) 
         world.operator(code).reads("Pekara Zora", "0:09")
 
 
-def test_an_english_caller_is_greeted_in_english(world_at: MakeWorld) -> None:
-    world = world_at(NIGHT)
+def test_an_english_caller_is_greeted_in_english(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at(NIGHT)
     sara = world.phone(SARA)
     sara.calls(LINE, keys="1")
     sara.hears(
