@@ -45,6 +45,7 @@ class Wish(StrEnum):
     CANNED = "canned"
     PRICE = "price"
     PROGRESS = "progress"
+    WAYS = "ways"
     ABOUT = "about"
     # Nothing that anybody says: the messenger tells that the person takes no messages from us, or does again.
     BLOCKED = "blocked"

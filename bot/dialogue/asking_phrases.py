@@ -1,4 +1,4 @@
-"""How people ask what support costs them, and how far their ticket is."""
+"""How people ask what support costs them, how far their ticket is, and how we are reached."""
 
 from bot.dialogue.phrase import Phrases
 from core.language.spelling import word_set
@@ -39,6 +39,23 @@ _AROUND_WAIT = word_set("""
 _SEEN = word_set("video videla videli procitao procitali citate cita vidi vidite stigla stiglo seen read got")
 _MESSAGE = word_set("poruku poruka poruke message messages")
 _AROUND_SEEN = word_set("da li je jel neko iko moju moja moje nasu ste did anyone anybody has have you my")
+
+
+_WAYS = word_set("""
+    telefon telefona telefonom broj brojeve mejl mejla mail email imejl kontakt kontakte kontaktiram
+    kontaktiramo adresa adresu phone number contact reach address
+""")
+_YOURS = word_set("vas vam vase vasa vasu ste imate your you")
+_AROUND_WAYS = word_set("""
+    koji koja koju koje je su li na kako da mogu mozemo mogli bih do dodjem nadjem zovem zovemo pozovem
+    pisem podrske podrska podrsku firme i ili za gde dajte mi posaljite recite what is how can i do we
+    where are the support or and a
+""")
+
+
+def ways_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
+    """The ways to ask how we are reached."""
+    return (Phrases(Wish.WAYS, (_WAYS, _YOURS), _AROUND_WAYS | courtesy),)
 
 
 def price_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:

@@ -1,6 +1,6 @@
 """One way in which a whole message wants one plain thing, told by its words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.language.spelling import is_among
 from core.ports import Wish
@@ -15,12 +15,16 @@ class Phrases:
     may: frozenset[str]
     argument: str = ""
     has_numbers: bool = False
+    # All of them, put together once: every message is held against every wish.
+    known: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", self.may.union(*self.needs))
 
     def say(self, words: list[str]) -> bool:
         """True if these words, all of them, say this and nothing more; where they may, numbers beside."""
         if self.has_numbers:
             words = [word for word in words if not word[0].isdigit()]
-        known = self.may.union(*self.needs)
-        return all(is_among(word, known) for word in words) and all(
+        return all(is_among(word, self.known) for word in words) and all(
             any(is_among(word, group) for word in words) for group in self.needs
         )

@@ -8,7 +8,7 @@ each group that the wish needs. So "hoću da pričam sa živim čovekom" is know
 import re
 
 from bot.dialogue.arranging_phrases import appointment_phrases, remote_phrases
-from bot.dialogue.asking_phrases import price_phrases, progress_phrases
+from bot.dialogue.asking_phrases import price_phrases, progress_phrases, ways_phrases
 from bot.dialogue.opening_phrases import opening_phrases
 from bot.dialogue.phrase import Phrases
 from core.language.spelling import is_among, word_set
@@ -43,6 +43,9 @@ _WANT_PERSON = word_set("""
     please i want need to would like wanna can could get talk speak chat with connect me a an the real live
     actual transfer someone somebody from support now give call
 """)
+_SOMEBODY = word_set("neko nekog nekoga nekom nekim someone somebody")
+_NEEDED = word_set("treba trebao trebala hocu zelim need want")
+_HELPED_NOT = word_set("ne nije pomaze pomoglo pomaze it did not help helped")
 _BOT = word_set("bot bota botom robot robota robotom masina masinu masinom")
 _NOT = word_set("necu ne nije not no bez")
 
@@ -276,7 +279,8 @@ PHRASES = (
     Phrases(
         Wish.ABOUT, (_TALKING, _PERSON, word_set("li jel dal")), word_set("da sa s ja ovde vi pravim zivim")
     ),
-    Phrases(Wish.PERSON, (_PERSON,), _WANT_PERSON | _COURTESY),
+    Phrases(Wish.PERSON, (_PERSON,), _WANT_PERSON | _HELPED_NOT | _COURTESY),
+    Phrases(Wish.PERSON, (_SOMEBODY, _NEEDED), _WANT_PERSON | _HELPED_NOT | _COURTESY),
     Phrases(Wish.PERSON, (_PERSON, _BOT, _NOT), _WANT_PERSON | _COURTESY),
     Phrases(Wish.ABOUT, (_ARE, _MACHINE), _AROUND_ARE | _PERSON | word_set("ziv ziva") | _COURTESY),
     Phrases(Wish.ABOUT, (_ARE, _PERSON | word_set("ziv ziva")), _AROUND_ARE | _COURTESY),
@@ -294,6 +298,7 @@ PHRASES = (
     *price_phrases(_COURTESY),
     *opening_phrases(_COURTESY),
     *progress_phrases(_COURTESY),
+    *ways_phrases(_COURTESY),
     Phrases(Wish.HOURS, (word_set("sati satnica stanje"),), _PLEASE),
     Phrases(Wish.CONTRACT, (_CONTRACT, _PROMISES), _AROUND_CONTRACT | _COURTESY),
     Phrases(Wish.DUTY, (_DUTY, _WHO), _AROUND_DUTY | _COURTESY),
@@ -305,7 +310,7 @@ PHRASES = (
     Phrases(Wish.GREETING, (_GREETING,), _AROUND_GREETING | _QUESTION_COMING | _AROUND_PRESENCE),
     Phrases(Wish.THANKS, (_DONE,), _AROUND_DONE | _AROUND_THANKS | _COURTESY, "solved"),
     Phrases(Wish.THANKS, (word_set("ne nista no nothing"), word_set("treba vise more")), _ENOUGH, "solved"),
-    Phrases(Wish.THANKS, (_THANKS,), _AROUND_THANKS | _GREETING),
+    Phrases(Wish.THANKS, (_THANKS,), _AROUND_THANKS | _GREETING | word_set("da jeste pomoglo yes it helped")),
     Phrases(Wish.THANKS, (_ACCEPTS,), _AROUND_DONE | _COURTESY, "accepts"),
     Phrases(Wish.HELP, (_WHAT, _CAN_DO), _AROUND_CAN_DO | _COURTESY),
     Phrases(Wish.HELP, (_HELP,), _AROUND_HELP | _COURTESY),

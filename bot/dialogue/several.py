@@ -61,6 +61,8 @@ def _in(sentence: str) -> list[Part]:
     whole = _part(sentence)
     if whole.wish is not Wish.QUESTION:
         return [whole]
+    if called := _with_call(sentence):
+        return called
     for joint in _JOINT.finditer(sentence):
         first, rest = sentence[: joint.start()].strip(), sentence[joint.end() :].strip()
         if first and rest and _part(first).wish is not Wish.QUESTION:
@@ -68,6 +70,17 @@ def _in(sentence: str) -> list[Part]:
             if all(part.wish is not Wish.QUESTION for part in others):
                 return [_part(first), *others]
     return [whole]
+
+
+def _with_call(sentence: str) -> list[Part]:
+    """ "Ne radi kasa, zovite me": whoever says so in the end wants to be called about the rest."""
+    *_, joint = [None, *_JOINT.finditer(sentence)]
+    if joint is None:
+        return []
+    about, last = sentence[: joint.start()].strip(), _part(sentence[joint.end() :].strip())
+    first = _part(about)
+    is_about = last.wish is Wish.CALL_ME and first.wish is Wish.QUESTION
+    return [first, last] if about and is_about else []
 
 
 def _part(text: str) -> Part:

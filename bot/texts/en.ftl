@@ -44,6 +44,10 @@ answer =
 offer = Is one of these what you are looking for?
 glad-it-helped = Glad to hear it! If there is anything else, just write.
 say-more = Please tell us in a few words what you need, or what does not work.
+our-ways =
+    Write to us here, or:
+    Telephone: { $phone }
+    E-mail: { $email }
 about-us =
     Here answers a program of { $company } support: what it knows, it tells at once.
 

@@ -45,6 +45,10 @@ answer =
 offer = Da li je nešto od ovoga ono što tražite?
 glad-it-helped = Drago nam je! Ako zatreba još nešto, samo pišite.
 say-more = Napišite nam u nekoliko reči šta Vam treba ili šta ne radi.
+our-ways =
+    Pišite nam ovde, a možete i ovako:
+    Telefon: { $phone }
+    Mejl: { $email }
 about-us =
     Ovde odgovara program podrške { $company }: ono što zna, kaže odmah.
 

@@ -1,5 +1,6 @@
 """A client comes in: a greeting with what is open, the common ways, and what we are."""
 
+from core.clients.phone_number import as_written
 from core.conversations.chat import Choice
 from core.desk.talk import Talk, alive_ticket, ask_who, person_choice
 
@@ -21,6 +22,13 @@ def greet_client(talk: Talk) -> None:
 def help_client(talk: Talk) -> None:
     """What can be asked for, and how."""
     talk.say("help", *menu(), [person_choice()])
+
+
+def tell_ways(talk: Talk) -> None:
+    """How we are reached besides here: by telephone, by mail, or we call."""
+    company = talk.moment.company
+    call = Choice("menu-call-me", "wish", {"wish": "call-me"})
+    talk.say("our-ways", [call], [person_choice()], phone=as_written(company.phone), email=company.email)
 
 
 def tell_about_us(talk: Talk) -> None:

@@ -18,7 +18,7 @@ from core.desk.choose_ticket import add_to_meant, asks_about_earlier, opened_aga
 from core.desk.end_ticket import end_ticket
 from core.desk.expect_words import expect_words, forget_expected
 from core.desk.follow_question import glad_it_helped
-from core.desk.greet_client import greet_client, help_client, tell_about_us
+from core.desk.greet_client import greet_client, help_client, tell_about_us, tell_ways
 from core.desk.hear_appointment import pressed_appointment, want_appointment
 from core.desk.hear_edit import hear_edit
 from core.desk.hear_expected import hear_expected
@@ -334,6 +334,7 @@ _ANSWERS: dict[Wish, Callable[[Talk], object]] = {
     Wish.CONTRACT: _contract,
     Wish.PRICE: _price,
     Wish.PROGRESS: _progress,
+    Wish.WAYS: tell_ways,
     Wish.PERSON: _want_person,
     Wish.ADVISOR: _want_advisor,
     Wish.REMOTE: want_session,

@@ -46,7 +46,7 @@ _CLIENTS_WISHES = frozenset(
     {
         *(Wish.HELP, Wish.GREETING, Wish.LINK, Wish.HOURS, Wish.LANGUAGE, Wish.PERSON, Wish.ADVISOR),
         *(Wish.CONTRACT, Wish.NEW, Wish.CALL_ME, Wish.STATEMENT, Wish.VISITS, Wish.WHO_ADVISOR),
-        *(Wish.STOP, Wish.RESUME, Wish.NOT_ME, Wish.ABOUT, Wish.OPENING),
+        *(Wish.STOP, Wish.RESUME, Wish.NOT_ME, Wish.ABOUT, Wish.OPENING, Wish.WAYS),
     }
 )
 

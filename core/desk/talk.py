@@ -28,6 +28,8 @@ from core.tickets.rows import Message, Ticket
 from core.tickets.tickets import all_alive_in
 
 WHO_AGAIN_SECONDS = 24 * 3600
+# Of what was asked and not answered, so many lines go along with what is asked next.
+_MOST_CARRIED = 3
 # So long after an operator's words what the client writes needs no receipt.
 _LIVE_FOR = timedelta(minutes=15)
 
@@ -214,7 +216,9 @@ def pending_offer(talk: Talk) -> str | None:
     asked = recent(talk.tx, talk.conversation.asked_id)
     if asked is None or asked.outcome != "offer" or asked.article or asked.person_wanted:
         return None
-    return talk.conversation.question if talk.tx.now - asked.asked_at < _LIVE_FOR else None
+    if talk.conversation.question is None or talk.tx.now - asked.asked_at >= _LIVE_FOR:
+        return None
+    return "\n".join(talk.conversation.question.splitlines()[-_MOST_CARRIED:])
 
 
 def _note_person(talk: Talk) -> None:

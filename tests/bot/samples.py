@@ -862,6 +862,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "all-right": [{}],
     "say-more": [{}],
     "call-not-wanted": [{}],
+    "our-ways": [{"phone": "+381 11 3334444", "email": "podrska@example.rs"}],
     "about-us": [{"company": "Melany Software Team"}],
     "ticket-again": [_TICKET],
     "topic-post": [

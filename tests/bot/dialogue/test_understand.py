@@ -94,6 +94,11 @@ WAYS = [
     ("resume", Wish.RESUME, ""),
     ("nastavite slanje izvestaja", Wish.RESUME, ""),
     ("log me out", Wish.NOT_ME, ""),
+    ("koji vam je broj telefona", Wish.WAYS, ""),
+    ("kako da vas kontaktiram?", Wish.WAYS, ""),
+    ("what is your phone number", Wish.WAYS, ""),
+    ("ne pomaže, treba mi neko", Wish.PERSON, ""),
+    ("yes it helped, thank you", Wish.THANKS, ""),
     ("ko sam ja?", Wish.NOT_ME, ""),
     ("who am i", Wish.NOT_ME, ""),
     ("zovite me", Wish.CALL_ME, ""),
@@ -343,6 +348,7 @@ SEVERAL = [
     ("Hvala puno. Koliko imam sati jos?", [], "hours: Koliko imam sati jos?"),
     ("докле радите данас? треба ми човек", [Wish.OPENING], "person: треба ми човек"),
     ("dobar dan, do kada radite? i koliko kosta sat", [Wish.OPENING], "price: koliko kosta sat"),
+    ("штампач не ради, зовите ме одмах", [], "call-me: штампач не ради зовите ме одмах"),
     ("are you open tomorrow, and call me please", [Wish.OPENING], "call-me: call me please"),
 ]
 ONE_THING = [
