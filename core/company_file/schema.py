@@ -262,11 +262,15 @@ class Escalation(_Entry):
     ]
 
 
-class ChatEntry(_Entry):
-    """What holds for chats; words are answered once nothing more is written for so many seconds.
+class CannedEntry(_Entry):
+    """An answer that operators put into what they write; `{number}`: the ticket, `{operator}`: who writes."""
 
-    `forum` is the Telegram group in which every ticket has a topic, by its number.
-    """
+    title: Annotated[str, Field(max_length=80)]
+    text: Annotated[str, Field(max_length=2000)]
+
+
+class ChatEntry(_Entry):
+    """What holds for chats; words are answered once nothing more is written for so many seconds."""
 
     pause_seconds: Annotated[int, Field(ge=0, le=30)] = 3
     # Files that came through chats: deleted so long after their ticket is closed; so much in all.
@@ -274,7 +278,9 @@ class ChatEntry(_Entry):
     files_total_gb: Annotated[int, Field(ge=1, le=10_000)] = 20
     # A message to who was silent for 24 hours begins a talk that Viber charges for.
     viber_paid_talks: bool = False
+    # The Telegram group in which every ticket has a topic, by its number.
     forum: Annotated[str, BeforeValidator(_text), Field(pattern=r"^-100\d{5,15}$")] | None = None
+    canned: Annotated[list[CannedEntry], Field(max_length=100)] = []
 
 
 class RecordingEntry(_Entry):

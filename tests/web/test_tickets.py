@@ -102,6 +102,11 @@ def test_a_ticket_goes_from_the_inbox_to_its_closing(
     assert "Kolega je bio brži" in words_of(late) and "vodi Jelena Nikolić" in words_of(late)
     assert f"#{number}" in words_of(jelena.looks("/tickets"))
 
+    assert "Proveravamo i javljamo Vam se" in words_of(jelena.looks(f"{at}/articles?q=провер"))
+    assert "Nema takvog odgovora" in words_of(jelena.looks(f"{at}/articles?q=xyzzy"))
+    assert (
+        ">Proveravamo i javljamo Vam se čim nešto saznamo.</textarea>" in jelena.looks(f"{at}?canned=1").text
+    )
     key = _key(jelena, number)
     for _ in range(2):  # pressed twice
         page = words_of(jelena.sends(f"{at}/say", kind="reply", text="Da li je uključen?", key=key))

@@ -16,6 +16,7 @@ from core.desk.tell_contract import contract_text
 from core.errors import NotFound
 from core.files.rows import StoredFile
 from core.hours.ledger import KINDS
+from core.tickets.canned import Canned, canned_about, canned_answers
 from core.tickets.looks import draft_of, looking_at
 from core.tickets.rows import Message, Ticket, TicketLink
 from core.tickets.tickets import story_ids, ticket_by_number
@@ -70,21 +71,33 @@ def _one(door: StaffDoor, template: str, tx: Transaction, asked: Asked) -> Answe
 
 
 def _written(door: StaffDoor, tx: Transaction, asked: Asked, ticket: Ticket) -> dict[str, Any]:
-    """What stands in the box: what was not sent yet, then the article that was chosen for it."""
+    """What stands in the box: what was not sent yet, then the answer or article that was chosen for it."""
     draft = draft_of(tx, ticket.id, asked.viewer.code)
     piece = door.ports.library.piece(asked.query.get("article", ""))
     # A chat shows what an operator writes as it is: no marks for bold.
     article = f"{piece.title}\n\n{piece.body}".replace("**", "") if piece else ""
-    text = "\n\n".join(part for part in (draft, article) if part)
+    canned = next((c.text for c in _canned(asked, ticket) if str(c.place) == asked.query.get("canned")), "")
+    text = "\n\n".join(part for part in (draft, canned, article) if part)
     return {"text": text, "kind": "note" if asked.query.get("kind") == "note" else "reply"}
 
 
+def _canned(asked: Asked, ticket: Ticket) -> list[Canned]:
+    facts = {"number": str(ticket.number), "operator": asked.viewer.name}
+    return canned_answers(asked.moment.company.chat, facts)
+
+
 def _articles(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
-    """Articles near what was typed; near what the client said, where nothing was."""
+    """Answers written beforehand, and articles, near what was typed; or near what the client said."""
     ticket = ticket_by_number(tx, asked.number("number"))
     typed = asked.query.get("q", "").strip()[:200]
     found = door.ports.library.find(typed or _first_words(tx, ticket))
-    facts = {"pieces": found.pieces, "q": typed, "at": f"{PATH}/{ticket.number}", "ticket": ticket}
+    facts = {
+        "canned": canned_about(_canned(asked, ticket), typed),
+        "pieces": found.pieces,
+        "q": typed,
+        "at": f"{PATH}/{ticket.number}",
+        "ticket": ticket,
+    }
     return Shown("tickets/articles.html", facts)
 
 

@@ -52,7 +52,7 @@ function put(words) {
   keep();
 }
 
-// Articles
+// Answers that are written already, and articles
 
 const picker = box?.querySelector("[data-picker]");
 
@@ -113,7 +113,7 @@ function wirePicker() {
 if (box) {
   const said = new URLSearchParams(location.search).get("said");
   if (SENT.includes(said)) sessionStorage.removeItem(storage);
-  else if (sessionStorage.getItem(storage) && !location.search.includes("article=")) text.value = sessionStorage.getItem(storage);
+  else if (sessionStorage.getItem(storage) && !/[?&](article|canned)=/.test(location.search)) text.value = sessionStorage.getItem(storage);
   grow();
   text.addEventListener("input", () => { grow(); keep(); });
   text.addEventListener("keydown", (event) => {
