@@ -105,7 +105,8 @@ def _speak(door: VoiceDoor, step: Document, request: Request, form: FormData, *,
     token = request.headers.get("I-Twilio-Idempotency-Token", "") if keeps else ""
     event = f"{request.url.path} {token}"[:255]
     try:
-        with door.database.begin(door.clock) as tx:
+        # Who has heard nothing yet was promised nothing: were the call lost, it would begin anew.
+        with door.database.begin(door.clock, promises=keeps) as tx:
             text = str(step(tx, _line(tx, door), _heard(door, request, form)))
             if token and not keep_answer(tx, channel="twilio", account="voice", event=event, answer=text):
                 raise _RepeatedError

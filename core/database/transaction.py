@@ -218,15 +218,20 @@ class Database:
         self.url = _with_driver(make_url(url))
         self.engine = _engine(self.url, durable=durable)
         self._writing = self.engine.execution_options(sqlite_begin="IMMEDIATE")
+        self._passing = self._writing.execution_options(promises=False)
         self._kept = Kept()
         is_sqlite = self.url.get_backend_name() == "sqlite"
         self._turn = Turn(self.url.database).taken if is_sqlite else nullcontext
 
     @contextmanager
-    def begin(self, clock: Clock) -> Iterator[Transaction]:
-        """A transaction that writes. Commits when the block ends, rolls back when it raises."""
+    def begin(self, clock: Clock, *, promises: bool = True) -> Iterator[Transaction]:
+        """A transaction that writes. Commits when the block ends, rolls back when it raises.
+
+        Not `promises`: nobody was told that it is kept, and does without the disk's word. It is lost if the
+        machine loses its power within the next moment, whole and alone; not if a process is killed.
+        """
         assert not inside_transaction(), "a transaction is already open here"
-        with self._turn(), self._opened(self._writing, clock) as tx:
+        with self._turn(), self._opened(self._writing if promises else self._passing, clock) as tx:
             yield tx
             tx.flush()
             if tx.has_changed_company:
@@ -268,12 +273,13 @@ def _engine(url: URL, *, durable: bool) -> Engine:
             url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": options}
         )
         event.listen(engine, "before_execute", _watched)
+        event.listen(engine, "begin", _postgresql_begin)
         return engine
     connect_args = {"timeout": 5, "check_same_thread": False}
     engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
     event.listen(engine, "before_execute", _watched)
     event.listen(engine, "connect", _sqlite_connected(durable=durable))
-    event.listen(engine, "begin", _sqlite_begin)
+    event.listen(engine, "begin", _sqlite_begin(durable=durable))
     return engine
 
 
@@ -300,6 +306,20 @@ def _sqlite_connected(*, durable: bool) -> Any:
     return prepare
 
 
-def _sqlite_begin(connection: Connection) -> None:
-    mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+def _sqlite_begin(*, durable: bool) -> Any:
+    def begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        mode = options.get("sqlite_begin", "DEFERRED")
+        # FULL until the connection is told otherwise; NORMAL waits for no disk, and breaks nothing.
+        wanted = "FULL" if options.get("promises", True) else "NORMAL"
+        if durable and mode == "IMMEDIATE" and connection.info.get("synchronous", "FULL") != wanted:
+            connection.exec_driver_sql(f"PRAGMA synchronous={wanted}")
+            connection.info["synchronous"] = wanted
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return begin
+
+
+def _postgresql_begin(connection: Connection) -> None:
+    if not connection.get_execution_options().get("promises", True):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit TO off")

@@ -13,13 +13,16 @@ from core.database.transaction import Transaction
 _EVERY = timedelta(minutes=1)
 # So long after the last one is gone from our line, whoever stands in the vendor's is found.
 _STILL = timedelta(minutes=5)
+_LONGEST_CALL = timedelta(hours=4)
 
 
 def compare_line(tx: Transaction) -> None:
     """Asks the vendor who waits there, if somebody waits here, or was given up a moment ago."""
     waits = and_(Call.state == "waiting", Call.waiting_since <= tx.now - _EVERY)
     lately = and_(Call.state == "ended", Call.outcome == "missed", Call.ended_at > tx.now - _STILL)
-    known = select(Call.queue_sid).where(Call.queue_sid.is_not(None), or_(waits, lately))
+    # No call is older than four hours; and by its beginning it is found however many there were.
+    recent = Call.started_at > tx.now - _LONGEST_CALL
+    known = select(Call.queue_sid).where(recent, Call.queue_sid.is_not(None), or_(waits, lately))
     queue = tx.first(known.order_by(Call.id.desc()))
     if queue:
         order = {"do": "compare-line", "queue": queue, "at": tx.now.isoformat()}

@@ -13,8 +13,8 @@ from sqlalchemy.engine import make_url
 from tests.postgres import start_cluster
 
 DURABLE = {
-    "sqlite": "WAL, synchronous=FULL: each commit is synced to the disk",
-    "postgresql": "fsync and synchronous_commit on: each commit is synced to the disk",
+    "sqlite": "WAL, synchronous=FULL: each commit is synced to the disk, a new call's greeting excepted",
+    "postgresql": "fsync and synchronous_commit on: each commit is synced to the disk, as above",
 }
 
 

@@ -209,6 +209,19 @@ def test_sqlite_keeps_its_promises_by_itself(sqlite_url: str) -> None:
     assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "busy_timeout": 5000}
 
 
+def test_only_who_promises_nothing_does_without_the_disks_word(sqlite_url: str, desk: Office) -> None:
+    database, clock = Database(sqlite_url), desk.clock
+    for promises in (True, False, False, True):
+        with database.begin(clock, promises=promises) as tx:
+            level = tx.connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
+        assert level == (2 if promises else 1)
+    database.close()
+    # On both databases it is one transaction like others.
+    with desk.database.begin(clock, promises=False) as tx:
+        put(tx, "chat", "7", {}, key="unpromised")
+    assert desk.read(lambda tx: tx.all(select(Delivery.key))) == ["unpromised"]
+
+
 def test_a_postgresql_address_without_a_driver_gets_ours() -> None:
     database = Database("postgresql://somebody@db.example.rs/dezurni")
     assert database.url.drivername == "postgresql+psycopg"
