@@ -2,7 +2,8 @@
 
 Wall time tells what a caller waits for; the processor's time tells the same on a busy machine.
 One process, one run: the signed `/twilio/voice` of the real application beside a bare FastAPI route that
-returns the same bytes, in turns, at growing numbers of contacts.
+returns the same bytes, in turns, at growing numbers of contacts. Both as they are served, from the first
+byte on the connection to the last; and without a server, where nothing but the application is measured.
 """
 
 import argparse
@@ -31,6 +32,7 @@ from simulator.clock import TurnableClock
 from tests.benchmarks.callers import fill, number_of
 from tests.benchmarks.databases import DURABLE, databases
 from tests.benchmarks.day import simulate_day
+from tests.benchmarks.served import Connection, served
 from tests.core.desk.office import wall
 from tests.stories.world import ACCOUNT_SID, AUTH_TOKEN, LINE, PUBLIC_URL
 from tests.telephony.transports import NoNetwork
@@ -121,6 +123,7 @@ class _Bench:
 
     def compare(self, calls: int) -> float:
         """Prints both; gives back what a call costs the processor, in requests to the bare route."""
+        self._compare_served(calls)
         return asyncio.run(self._compare(calls))
 
     def at_pace(self, *, per_second: int, seconds: int) -> None:
@@ -128,6 +131,25 @@ class _Bench:
         waits = asyncio.run(self._at_pace(per_second, seconds))
         p50, p99 = statistics.quantiles(waits, n=100)[49], statistics.quantiles(waits, n=100)[98]
         print(f"  at {per_second} calls/s for {seconds} s: p50 {p50 * 1000:.1f} ms, p99 {p99 * 1000:.1f} ms")
+
+    def _compare_served(self, calls: int) -> None:
+        sid, signature, body = self._call()
+        with served(self._app) as line, served(_bare(_posted(line, signature, body))) as bare:
+            self._posted_over(line, sid)
+            ours, theirs = _Spent(), _Spent()
+            for number in range(calls + _BATCH):
+                sid, signature, body = self._call()
+                for connection, spent in ((line, ours), (bare, theirs)):
+                    # What comes first only warms: nothing is measured cold.
+                    with (spent if number >= _BATCH else _Spent()).counted():
+                        _posted(connection, signature, body)
+                self._posted_over(line, sid)
+        told = f"{1 / ours.wall:8.0f} calls/s ({ours.wall * 1000:.2f} ms), bare route {1 / theirs.wall:.0f}/s"
+        print(f"  {told}: {theirs.wall / ours.wall:.3f} of it, as it is served")
+
+    def _posted_over(self, line: Connection, sid: str) -> None:
+        signature, body = self._signed("status", {"CallSid": sid, "CallStatus": "completed"})
+        _posted(line, signature, body, "/twilio/status")
 
     async def _compare(self, calls: int) -> float:
         first = await self._ask_new(self._app)
@@ -195,19 +217,26 @@ class _Bench:
         return signature, urlencode(form).encode()
 
 
-async def _ask(app: ASGIApp, path: str, signature: str, body: bytes) -> bytes:
-    """One request straight into the application."""
-    headers = {
+def _headers(signature: str) -> dict[str, str]:
+    return {
         "host": "podrska.example.rs",
         "content-type": "application/x-www-form-urlencoded",
         "x-twilio-signature": signature,
         # Another for each request, as Twilio does: the answer is kept under it.
         "i-twilio-idempotency-token": signature,
     }
+
+
+def _posted(connection: Connection, signature: str, body: bytes, path: str = "/twilio/voice") -> bytes:
+    return connection.post(path, _headers(signature), body)
+
+
+async def _ask(app: ASGIApp, path: str, signature: str, body: bytes) -> bytes:
+    """One request straight into the application."""
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST",
         "scheme": "https", "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "",
-        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        "headers": [(name.encode(), value.encode()) for name, value in _headers(signature).items()],
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000),
     }  # fmt: skip
     said: list[Any] = []
