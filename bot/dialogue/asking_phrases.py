@@ -26,9 +26,9 @@ _AROUND_STATUS = word_set(
     "ima imate li jel da sta o any is there some on my mom mog za mi nam jos do sad sada"
 )
 _WAIT = word_set("""
-    cekam cekamo cekati cekanje cekali cekala gotovo gotov reseno resite resicete javite javiti javicete
-    stici stigne stize odgovorite odgovoriti odgovoricete odgovor zavrsite wait waiting ready answer reply
-    fixed done
+    stigli stiglo cekam cekamo cekati cekanje cekali cekala gotovo gotov reseno resite resicete javite
+    javiti javicete stici stigne stize odgovorite odgovoriti odgovoricete odgovor zavrsite wait waiting
+    ready answer reply fixed done
 """)
 _HOW_LONG = word_set("koliko kolko kad kada dokle when how long jos dalje vec still")
 _AROUND_WAIT = word_set("""

@@ -1509,7 +1509,13 @@ urgency-how-many = We understand and hurry. Is everybody at a standstill, or one
 how-urgent = Added to ticket #{ $number }. How urgent is it?
 urgency-noted =
     { $urgency ->
-        [all-stopped] Noted with ticket #{ $number }: nobody can work. The operator sees it at once.
+        [all-stopped] Noted with ticket #{ $number }: nobody can work.{ $seen ->
+            [yes] { " " }The operator sees it at once.
+           *[no] { $opens ->
+                [none] { "" }
+               *[other] { " " }We are closed now; an operator sees it as soon as we open, { MOMENT($opens) }.
+            }
+        }
         [one-stopped] Noted with ticket #{ $number }: one workplace is at a standstill.
         [hindered] Noted with ticket #{ $number }: you can work, but with difficulty.
         [stopped] Noted with ticket #{ $number }: work has stopped.

@@ -1518,7 +1518,13 @@ urgency-how-many = Razumemo, žurimo. Da li rad stoji svima ili samo na jednom m
 how-urgent = Dodato uz tiket #{ $number }. Koliko je hitno?
 urgency-noted =
     { $urgency ->
-        [all-stopped] Zabeležili smo uz tiket #{ $number }: rad stoji svima. Operater to odmah vidi.
+        [all-stopped] Zabeležili smo uz tiket #{ $number }: rad stoji svima.{ $seen ->
+            [yes] { " " }Operater to odmah vidi.
+           *[no] { $opens ->
+                [none] { "" }
+               *[other] { " " }Sada ne radimo; operater ga vidi čim otvorimo, { MOMENT($opens) }.
+            }
+        }
         [one-stopped] Zabeležili smo uz tiket #{ $number }: rad stoji na jednom mestu.
         [hindered] Zabeležili smo uz tiket #{ $number }: radite, ali otežano.
         [stopped] Zabeležili smo uz tiket #{ $number }: rad je stao.

@@ -129,7 +129,7 @@ def add_here(talk: Talk, ticket: Ticket, text: str) -> None:
         _thank(talk, ticket)
         return
     article = article_choice(talk, text)
-    if _may_wake(talk, ticket):
+    if may_wake(talk, ticket):
         urgent = Choice("urgent", "urgent", {"ticket": ticket.id})
         talk.say("added-to-waiting-ticket", [urgent], *article, number=str(ticket.number))
     elif article or not was_live:
@@ -238,14 +238,15 @@ def _note_ticket(talk: Talk, ticket: Ticket) -> None:
 
 def wake(talk: Talk, ticket: Ticket) -> bool:
     """Calls the operator on duty for a ticket that waits for the opening; False if that is not promised."""
-    if not _may_wake(talk, ticket):
+    if not may_wake(talk, ticket):
         return False
     page_operator(talk.tx, talk.moment, ticket)
     talk.say("duty-called")
     return True
 
 
-def _may_wake(talk: Talk, ticket: Ticket) -> bool:
+def may_wake(talk: Talk, ticket: Ticket) -> bool:
+    """Whether it waits for the opening though its contract promises an operator at any hour."""
     waits = ticket.state == State.OPEN and not talk.moment.coverage.open and not is_paged(talk.tx, ticket.id)
     return waits and talk.who is not None and talk.moment.cover(talk.who.client).covers_always
 

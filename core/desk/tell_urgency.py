@@ -1,11 +1,14 @@
 """A client says how urgent a ticket is, by two presses at most."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from core.conversations.chat import Choice
 from core.desk.announce_ticket import desk_people
 from core.desk.say import Text, operator_chat, say
-from core.desk.talk import Talk, is_theirs, wake
+from core.desk.talk import Talk, is_theirs, may_wake, wake
+from core.escalation.pages import is_paged
+from core.roster.rows import Operator
 from core.tickets.events import note_event
 from core.tickets.lifecycle import ALIVE
 from core.tickets.rows import Ticket
@@ -20,6 +23,7 @@ def tell_urgency(talk: Talk, facts: dict[str, Any]) -> None:
     asks_more = facts["urgency"] == "stopped" and ticket.urgency is None
     ticket.urgency = facts["urgency"]
     note_event(talk.tx, ticket.id, "urgency", urgency=facts["urgency"])
+    seen_by = _who_sees(talk, ticket) if facts["urgency"] in ("stopped", "all-stopped") else []
     if asks_more:
         how_many = [
             Choice(f"urgency-{name}", "urgency", {**facts, "urgency": name})
@@ -27,17 +31,30 @@ def tell_urgency(talk: Talk, facts: dict[str, Any]) -> None:
         ]
         talk.say("urgency-how-many", how_many, number=str(ticket.number))
     else:
-        talk.say("urgency-noted", number=str(ticket.number), urgency=facts["urgency"])
-    if facts["urgency"] in ("stopped", "all-stopped"):
-        _tell_desk(talk, ticket)
+        opens_at = talk.moment.coverage.opens_at
+        is_seen = bool(seen_by) or may_wake(talk, ticket)
+        talk.say(
+            "urgency-noted",
+            number=str(ticket.number),
+            urgency=facts["urgency"],
+            seen="yes" if is_seen else "no",
+            opens=opens_at.isoformat() if opens_at else "",
+        )
+    _tell(talk, ticket, seen_by)
     if facts["urgency"] == "all-stopped":
         wake(talk, ticket)
 
 
-def _tell_desk(talk: Talk, ticket: Ticket) -> None:
-    """Who answers for it; while nobody does, those who could take it now."""
+def _who_sees(talk: Talk, ticket: Ticket) -> Sequence[Operator]:
+    """Who answers for it; while nobody does, those who could take it now, or are being called."""
     owner = talk.moment.operators.get(ticket.operator or "")
-    people = [owner] if owner else desk_people(talk.moment) if talk.moment.coverage.open else []
+    if owner:
+        return [owner]
+    is_seen_to = talk.moment.coverage.open or is_paged(talk.tx, ticket.id)
+    return desk_people(talk.moment) if is_seen_to else []
+
+
+def _tell(talk: Talk, ticket: Ticket, people: Sequence[Operator]) -> None:
     facts = {
         "number": str(ticket.number),
         "client": talk.who.client.name if talk.who else "",

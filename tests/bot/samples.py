@@ -746,8 +746,9 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "badly-rated": [_RATED_BADLY, {**_RATED_BADLY, "client": "", "operator": "", "text": ""}],
     "urgency-how-many": [_NUMBER],
     "urgency-noted": [
-        {"number": "1001", "urgency": name}
+        {"number": "1001", "urgency": name, "seen": seen, "opens": opens}
         for name in ("all-stopped", "one-stopped", "hindered", "stopped", "can-wait")
+        for seen, opens in (("yes", ""), ("no", _MOMENT), ("no", ""))
     ],
     "contract-price": [
         {**_CONTRACT_PRICE, "fee": "60"},
