@@ -32,8 +32,6 @@ T = TypeVar("T")
 # others for ever: PostgreSQL takes the transaction back, and the process finds out when it goes on. Well
 # within a lease: what the others have sent meanwhile must still be noted.
 _NO_FROZEN_LOCKS = "-c idle_in_transaction_session_timeout=5s"
-# Of a SQLite file.
-_MOST_MAPPED_BYTES = 1024**3
 
 _open: ContextVar["Transaction | None"] = ContextVar("open_transaction", default=None)
 
@@ -298,8 +296,6 @@ def _sqlite_connected(*, durable: bool) -> Any:
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA foreign_keys=ON")
-        # Read where it lies: a page copied for each look is what made a call dearer with a million contacts.
-        connection.execute(f"PRAGMA mmap_size={_MOST_MAPPED_BYTES}")
         # FULL survives a power cut; an accepted webhook is a promise.
         connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'OFF'}")
 
