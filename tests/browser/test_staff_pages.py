@@ -107,6 +107,42 @@ def test_a_shift_is_covered_by_dragging_and_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("upisana")
 
 
+@pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
+def test_a_manager_goes_round(page: Page, size: tuple[int, int]) -> None:
+    """Plays a night, looks at a statement and sends it, makes a key, and reads what was noted."""
+    _signs_in(page, "vesna", size)
+    page.goto("/rehearsal")
+    page.get_by_label("Ko", exact=True).fill("granit-nikola")
+    page.get_by_role("button", name="Pokreni probu").click()
+    expect(page.get_by_role("heading", name="Tok događaja")).to_be_visible()
+    played = page.locator(".outcome").inner_text()
+    page.goto(page.url)  # the address is the rehearsal
+    expect(page.locator(".outcome")).to_have_text(re.compile(re.escape(played.split("\n")[0])))
+
+    page.goto("/statements")
+    zora = page.get_by_role("row").filter(has_text="Pekara Zora")
+    pdf = page.request.get(zora.locator("a.button").get_attribute("href") or "")
+    assert pdf.body().startswith(b"%PDF")
+    zora.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_contain_text(
+        re.compile("Izveštaj je (ponovo )?krenuo|Nije poslato")
+    )
+
+    page.goto("/staff/keys")
+    page.get_by_label("Naziv").fill(f"CRM {size[0]}")
+    page.get_by_label("pozivi: čita").check()
+    page.get_by_role("button", name="Napravi ključ").click()
+    expect(page.locator("main")).to_contain_text("dz_")
+    for path, told in (
+        ("/audit", f"ključ CRM {size[0]}"),
+        ("/delivery", "Odloženo"),
+        ("/calls", "Pozivi"),
+    ):
+        page.goto(path)
+        expect(page.locator("main")).to_contain_text(told)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
+
+
 def _signs_in(page: Page, code: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto("/login")

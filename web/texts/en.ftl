@@ -220,6 +220,7 @@ refused-wrong = That cannot be
 refused-wrong-lead = Nothing was saved. Go back: what you typed is still there.
 refused-away = The database does not answer
 refused-away-lead = Try again in a moment. What was sent meanwhile may not have been saved.
+refused-in-english = What exactly is wrong, in English only for now:
 refused-back = To the front page
 
 ## Why something cannot be done

@@ -220,6 +220,7 @@ refused-wrong = Tako ne može
 refused-wrong-lead = Ništa nije sačuvano. Vratite se nazad: ono što ste uneli je tamo.
 refused-away = Baza podataka se ne odaziva
 refused-away-lead = Pokušajte ponovo za koji trenutak. Što je poslato u međuvremenu, možda nije sačuvano.
+refused-in-english = Šta tačno nije u redu, zasad samo na engleskom:
 refused-back = Na početnu
 
 ## Why something cannot be done
