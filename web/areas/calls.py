@@ -117,7 +117,6 @@ def _lines(tx: Transaction, asked: Asked, calls: Sequence[Call]) -> list[Line]:
 
 
 def _line(asked: Asked, call: Call, told: dict[str, Any], client: Client | None, contact: str | None) -> Line:
-    person = asked.moment.operators.get(call.operator or "")
     return Line(
         call.id,
         told["at"],
@@ -130,7 +129,7 @@ def _line(asked: Asked, call: Call, told: dict[str, Any], client: Client | None,
         call.outcome or ("over" if call.state == "ended" else f"is-{call.state}"),
         told["wait_seconds"],
         told["talk_seconds"],
-        person.name if person else call.operator or "",
+        asked.moment.name_of(call.operator),
     )
 
 

@@ -41,7 +41,7 @@ def ticket_lines(tx: Transaction, moment: Moment, tickets: Sequence[Ticket]) -> 
 
 
 def _line(moment: Moment, ticket: Ticket, client: Client | None) -> TicketLine:
-    zone, operator = moment.calendar.zone, moment.operators.get(ticket.operator or "")
+    zone = moment.calendar.zone
     due = ticket.answer_due_at if ticket.answered_at is None and ticket.state != "closed" else None
     return TicketLine(
         number=ticket.number,
@@ -50,7 +50,7 @@ def _line(moment: Moment, ticket: Ticket, client: Client | None) -> TicketLine:
         client=client.name if client else "",
         code=client.code if client else "",
         state=ticket.state,
-        operator=operator.name if operator else ticket.operator or "",
+        operator=moment.name_of(ticket.operator),
         urgency=ticket.urgency or "",
         opened_at=ticket.opened_at.astimezone(zone),
         due=due.astimezone(zone) if due else None,
