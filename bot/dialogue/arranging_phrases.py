@@ -60,10 +60,10 @@ _DAY = word_set("""
 _AROUND_SLOT = word_set("""
     da li mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih bismo smo sam se i a za u na od
     do kod sa s mi nam nas jednu jedan jedno neko iko nekoga prvi prvu slobodan slobodna slobodno slobodne
-    ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec godine kad kada neki neku nesto uskoro sto
-    pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa vasu jos novi novu oko vezi i we would
-    could can a on to an the for at in thursday friday monday tuesday wednesday tomorrow our with you your
-    please next this week month soon when some
+    ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec godine kad kada kasnije ranije neki neku
+    nesto uskoro sto pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa vasu jos novi novu oko
+    vezi i we would could can a on to an the for at in thursday friday monday tuesday wednesday tomorrow
+    our with you your please next this week month soon when some
 """)
 
 
@@ -90,6 +90,14 @@ def appointment_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
         Phrases(Wish.APPOINTMENT, (_SLOT, _VISIT), _BOOK | _AROUND_SLOT | courtesy, "visit"),
         Phrases(Wish.APPOINTMENT, (_SLOT, _CONSULTING), _BOOK | _AROUND_SLOT | courtesy, "consulting"),
         Phrases(Wish.APPOINTMENT, (_SLOT, _BOOK), _AROUND_SLOT | courtesy),
+        Phrases(Wish.APPOINTMENT, (word_set("termin termini appointment"),), courtesy),
+        Phrases(Wish.APPOINTMENT, (word_set("poseta posetu visit"),), courtesy, "visit"),
+        Phrases(
+            Wish.APPOINTMENT, (word_set("konsultacije konsultacija consulting"),), courtesy, "consulting"
+        ),
+        Phrases(
+            Wish.APPOINTMENT, (word_set("zakazi zakazite zakazem zakazivanje book"),), _AROUND_SLOT | courtesy
+        ),
         Phrases(
             Wish.APPOINTMENT,
             (_SLOT | _VISIT | _CONSULTING, _CHANGE),

@@ -55,7 +55,11 @@ _AROUND_WAYS = word_set("""
 
 def ways_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
     """The ways to ask how we are reached."""
-    return (Phrases(Wish.WAYS, (_WAYS, _YOURS), _AROUND_WAYS | courtesy),)
+    alone = word_set("telefon telefoni kontakt kontakti mejl adresa phone contact contacts")
+    return (
+        Phrases(Wish.WAYS, (_WAYS, _YOURS), _AROUND_WAYS | courtesy),
+        Phrases(Wish.WAYS, (alone,), courtesy),
+    )
 
 
 def price_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:

@@ -301,6 +301,7 @@ PHRASES = (
     *ways_phrases(_COURTESY),
     Phrases(Wish.HOURS, (word_set("sati satnica stanje"),), _PLEASE),
     Phrases(Wish.CONTRACT, (_CONTRACT, _PROMISES), _AROUND_CONTRACT | _COURTESY),
+    Phrases(Wish.CONTRACT, (word_set("ugovor contract"),), _PLEASE | _MY | word_set("nas")),
     Phrases(Wish.DUTY, (_DUTY, _WHO), _AROUND_DUTY | _COURTESY),
     Phrases(Wish.LANGUAGE, (_ENGLISH,), _AROUND_LANGUAGE | _COURTESY, "en"),
     Phrases(Wish.LANGUAGE, (_CYRILLIC,), _AROUND_LANGUAGE | _COURTESY, "sr-Cyrl"),

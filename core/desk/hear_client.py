@@ -316,7 +316,7 @@ _ANSWERS: dict[Wish, Callable[[Talk], object]] = {
     Wish.SHARED_PHONE: hear_phone,
     Wish.LANGUAGE: choose_language,
     Wish.HELP: help_client,
-    Wish.DUTY: help_client,
+    Wish.DUTY: tell_opening,
     Wish.ABOUT: tell_about_us,
     Wish.CLOSE: _end,
     Wish.TICKETS: tell_tickets,

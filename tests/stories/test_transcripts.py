@@ -16,7 +16,7 @@ def test_everybody_reads_what_stands_in_the_transcript(path: Path, talk_at: Make
     assert as_text(played) == as_text(transcript.lines)
 
 
-@pytest.mark.parametrize(("name", "channel"), [("06-termini", "Viber")])
+@pytest.mark.parametrize(("name", "channel"), [("03-tiketi", "Viber"), ("06-termini", "Viber")])
 def test_it_reads_the_same_wherever_the_clients_are(name: str, channel: str, talk_at: MakeTalk) -> None:
     transcript = read_transcript(FOLDER / f"{name}.md")
     played = Play(talk_at(transcript.begins), transcript, channel=channel).plays()

@@ -136,7 +136,7 @@ def test_a_button_of_another_chat_does_nothing(
     other.presses(tab.reads()[1]["rows"][0][0]["token"])
     answers(door, channel)
     [told] = other.reads()
-    assert "više ne važi" in told["text"]
+    assert "pokazano nekome drugom" in told["text"]
 
 
 def test_an_event_sent_again_has_one_effect(tab: Tab, door: Door, channel: WebChatChannel) -> None:
