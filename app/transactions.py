@@ -32,6 +32,17 @@ class Transactions:
 
         return await asyncio.get_running_loop().run_in_executor(self._threads, within)
 
+    async def look(
+        self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What `act` reads; on SQLite nobody who writes waits for it."""
+
+        def within() -> T:
+            with self._database.read(self._clock) as tx:
+                return act(tx, *args, **kwargs)
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, within)
+
     async def run_now(
         self, act: Callable[Concatenate[Transaction, Moment, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:

@@ -100,6 +100,7 @@ class Worker:
         self._loop: asyncio.AbstractEventLoop | None = None
         transactions = Transactions(database, clock, _TRANSACTIONS)
         self._in_transaction = transactions.run
+        self._look = transactions.look
         self._leases = Leases(database, clock)
         self._chores = Chores(
             transactions,
@@ -213,7 +214,7 @@ class Worker:
         """First every page that is due, then each operator once: many pages are one message and one call."""
         try:
             did = await self._walk()
-            codes = await self._in_transaction(operators_to_ask)
+            codes = await self._look(operators_to_ask)
             for first in range(0, len(codes), OPERATORS_AT_ONCE):
                 if await self._ask(codes[first : first + OPERATORS_AT_ONCE]):
                     did = self._walks = True
@@ -234,7 +235,7 @@ class Worker:
         except Exception:
             log.exception("pages could not be walked together; each by itself now")
         # Those that were accepted, and the others of a bad one; what fell due meanwhile walks together again.
-        left, ahead = await self._in_transaction(pages_left, begun)
+        left, ahead = await self._look(pages_left, begun)
         for page_id in left:
             did |= await self._alone(advance_due_page, page_id)
         if not did:
@@ -254,7 +255,7 @@ class Worker:
     async def _answer(self) -> bool:
         """Words whose writers have paused, calls that are due, topics that are behind."""
         did = False
-        conversations, calls = await self._in_transaction(answers_due)
+        conversations, calls = await self._look(answers_due)
         for conversation_id in conversations:
             did |= await self._alone(hear_paused_words, conversation_id, self._library)
         for call_id in calls:

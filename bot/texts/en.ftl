@@ -128,6 +128,7 @@ duty-called =
     We have called the operator on duty.
 
     You will hear from them here. If they cannot, we call the next one until somebody accepts.
+to-who-is-on-duty = Ticket #{ $number } goes to the operator on duty: the client cannot wait until we open.
 ticket-taken = { $operator } is now looking after your ticket #{ $number }.
 operator-wrote =
     { $operator } (#{ $number }):

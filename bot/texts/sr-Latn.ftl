@@ -130,6 +130,7 @@ duty-called =
     Pozvali smo dežurnog operatera.
 
     Javiće Vam se ovde. Ako on ne može, zovemo sledećeg, sve dok neko ne prihvati.
+to-who-is-on-duty = Tiket #{ $number } ide dežurnom operateru: klijent ne može da čeka do otvaranja.
 ticket-taken = Vaš tiket #{ $number } sada vodi { $operator }.
 operator-wrote =
     { $operator } (#{ $number }):

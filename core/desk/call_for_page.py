@@ -22,7 +22,7 @@ from core.desk.moment import Moment
 from core.desk.page_facts import page_facts, pages_facts
 from core.desk.say import operator_chat
 from core.escalation.attempts import bundle_of, settle
-from core.escalation.pages import is_asked_again, is_live, step_of_silence
+from core.escalation.pages import hold, is_asked_again, is_live, step_of_silence
 from core.escalation.rows import Notification, Page
 from core.roster.rows import Operator
 
@@ -86,7 +86,7 @@ def answer_page(
 
 def _answer_open(tx: Transaction, moment: Moment, attempts: _Attempts, digits: str) -> PageAnswer:
     operator = moment.operators[attempts[0][0].operator]
-    fresh = [ask for ask in attempts if ask[0].step != step_of_silence(ask[1])] or attempts
+    fresh = [ask for ask in attempts if _is_about_taking(*ask)] or attempts
     if digits == "1":
         return _accepted(tx, moment, fresh, operator)
     still = [(page.id, attempt.version) for attempt, page in fresh if _is_open(attempt, page)]
@@ -108,6 +108,7 @@ def _answer_silent(
             settle(tx, attempt.id, "accepted")
             return PageAnswer("page-kept", facts)
         case "2":
+            settle(tx, attempt.id, "passed")
             hand_on_page(tx, moment, page.id, operator, attempt.version)
             return PageAnswer("page-passed", facts)
     return PageAnswer("not-accepted", facts)
@@ -124,6 +125,8 @@ def page_call_over(tx: Transaction, notification_id: int, status: str, sip: str 
 
     A number that cannot be reached at all: the next step comes now. `sip`: how its network ended the call.
     """
+    # Whoever changes attempts holds their pages first.
+    hold(tx, (attempt.page_id for attempt in bundle_of(tx, notification_id)))
     note_picked_up(tx, notification_id)
     if status not in _ENDS:
         if sip in NO_SUCH_NUMBER:
@@ -138,6 +141,11 @@ def _called_for(tx: Transaction, notification_id: int) -> _Attempts:
     """The attempts of this call, each with its page; raises NoResultFound if there was no such call."""
     first = tx.get(Notification, notification_id)
     return [(each, tx.get(Page, each.page_id)) for each in bundle_of(tx, notification_id) or [first]]
+
+
+def _is_about_taking(attempt: Notification, page: Page) -> bool:
+    """Not what was passed in chat meanwhile, nor what was accepted and left lying."""
+    return attempt.state != "passed" and attempt.step != step_of_silence(page)
 
 
 def _is_open(attempt: Notification, page: Page) -> bool:

@@ -129,8 +129,8 @@ def _told_another_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) 
     match parcel.payload:
         case {"do": "page", "notification": lead} | {"key": "page" | "pages", "facts": {"bundle": lead}}:
             ask_failed(tx, lead, failure.reason)
-        case {"key": "page-silent", "facts": {"page": page_id}}:
-            ask_silent_by_call(tx, now_of(tx), page_id)
+        case {"key": "page-silent", "facts": {"page": page_id, "version": version}}:
+            ask_silent_by_call(tx, now_of(tx), page_id, version)
         case {"do": "alarm"} | {"key": "alarm"}:
             alarm_another_way(tx, now_of(tx), parcel.key)
         case {"key": "operator-wrote", "facts": facts}:

@@ -21,10 +21,12 @@ from core.tickets.tickets import release
 
 def look_after_accepted(tx: Transaction, moment: Moment, page: Page) -> None:
     """Asks who accepted if the client still waits; the second time, the page is open again."""
-    if page.due_at is None or page.due_at > tx.now:
-        return
     ticket = tx.locked(Ticket, page.ticket_id)
+    tx.locked(Page, page.id)
     assert ticket
+    # As it is now that it is held: whoever accepted may have said a moment ago to be at work on it.
+    if page.state != "accepted" or page.due_at is None or page.due_at > tx.now:
+        return
     if _is_worked_on(tx, page, ticket):
         rest(tx, page)
     elif page.reminded == 0:
@@ -37,10 +39,10 @@ def look_after_accepted(tx: Transaction, moment: Moment, page: Page) -> None:
 def walk_again(tx: Transaction, moment: Moment, page: Page, ticket: Ticket) -> bool:
     """The page is open again and its next step due; everybody who was asked is told why. False: too late.
 
-    The caller holds the ticket.
+    The caller holds the ticket. What is closed, or somebody else's, wakes nobody.
     """
     silent, before = page.accepted_by, page.version
-    if not reopen(tx, page):
+    if ticket.state != State.TAKEN or ticket.operator != silent or not reopen(tx, page):
         return False
     release(tx, ticket.id, silent or "")
     tx.session.refresh(page)
@@ -93,15 +95,15 @@ def _ask_in_chat(tx: Transaction, moment: Moment, page: Page, ticket: Ticket, op
     assert chat
     facts = {"page": page.id, "version": page.version}
     rows = [[Choice("work-on-it", "work-on-it", facts), Choice("pass", "hand-on", facts)]]
-    text = Text("page-silent", {**_facts(moment, page, ticket), "page": page.id}, rows, ticket.number)
+    text = Text("page-silent", {**_facts(moment, page, ticket), **facts}, rows, ticket.number)
     say(tx, chat, text, priority=Priority.URGENT, key=f"silent-{page.id}-{page.version}")
 
 
-def ask_silent_by_call(tx: Transaction, moment: Moment, page_id: int) -> None:
+def ask_silent_by_call(tx: Transaction, moment: Moment, page_id: int, version: int) -> None:
     """The question could not arrive in chat: the telephone rings instead, or it is over now."""
     page = tx.locked(Page, page_id)
     operator = moment.operators.get(page.accepted_by or "") if page else None
-    if page is None or page.state != "accepted" or page.reminded != 1:
+    if page is None or (page.state, page.version, page.reminded) != ("accepted", version, 1):
         return
     if operator and "call" in ways_to(operator):
         _ask_by_call(tx, page, operator)

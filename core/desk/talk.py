@@ -17,6 +17,7 @@ from core.desk.moment import Moment
 from core.desk.open_ticket import open_ticket
 from core.desk.page_operator import page_operator
 from core.desk.say import Chat, Text, client_chat, say
+from core.desk.tell_operator import tell_operator
 from core.escalation.pages import is_paged
 from core.files.files import loose_files
 from core.learning.questions import recent
@@ -25,7 +26,7 @@ from core.roster.duty import is_away
 from core.roster.rows import Operator
 from core.tickets.lifecycle import State
 from core.tickets.rows import Message, Ticket
-from core.tickets.tickets import all_alive_in
+from core.tickets.tickets import all_alive_in, release
 
 WHO_AGAIN_SECONDS = 24 * 3600
 # Of what was asked and not answered, so many lines go along with what is asked next.
@@ -237,17 +238,35 @@ def _note_ticket(talk: Talk, ticket: Ticket) -> None:
 
 
 def wake(talk: Talk, ticket: Ticket) -> bool:
-    """Calls the operator on duty for a ticket that waits for the opening; False if that is not promised."""
+    """Calls the operator on duty for a ticket that waits for the opening; False if that is not promised.
+
+    Who had it by day and is not on duty now has it no more, and hears so.
+    """
     if not may_wake(talk, ticket):
         return False
+    if owner := talk.moment.operators.get(ticket.operator or ""):
+        release(talk.tx, ticket.id, owner.code)
+        talk.tx.session.refresh(ticket)
+        tell_operator(
+            talk.tx, talk.moment, owner.code, Text("to-who-is-on-duty", {"number": str(ticket.number)})
+        )
     page_operator(talk.tx, talk.moment, ticket)
     talk.say("duty-called")
     return True
 
 
 def may_wake(talk: Talk, ticket: Ticket) -> bool:
-    """Whether it waits for the opening though its contract promises an operator at any hour."""
-    waits = ticket.state == State.OPEN and not talk.moment.coverage.open and not is_paged(talk.tx, ticket.id)
+    """Whether it waits for the opening though its contract promises an operator at any hour.
+
+    So does what somebody has taken who is not on duty now, unless the two are just talking.
+    """
+    if talk.moment.coverage.open or is_paged(talk.tx, ticket.id):
+        return False
+    on_duty = {*talk.moment.duty.on_duty, *talk.moment.duty.backup}
+    is_elsewhere = (
+        ticket.state == State.TAKEN and ticket.operator not in on_duty and not is_live(talk, ticket)
+    )
+    waits = ticket.state == State.OPEN or is_elsewhere
     return waits and talk.who is not None and talk.moment.cover(talk.who.client).covers_always
 
 

@@ -40,24 +40,28 @@ def default_policy(tx: Transaction) -> dict[str, Any]:
 
 
 def open_page(tx: Transaction, ticket_id: int) -> int | None:
-    """Starts a page for this ticket with a snapshot of the policy; None if it has one already."""
+    """Starts a page for this ticket with a snapshot of the policy; None if somebody is asked for it already.
+
+    A page that was over walks anew, in its next opening: the ticket was closed, or given back, meanwhile.
+    """
     policy = default_policy(tx)
-    first = Policy.from_json(policy).steps[0].after
-    opened = tx.insert_once(
-        Page,
-        ticket_id=ticket_id,
-        policy=policy,
-        state="open",
-        opened_at=tx.now,
-        steps_taken=0,
-        due_at=tx.now + first,
-    )
-    return tx.first(select(Page.id).where(Page.ticket_id == ticket_id)) if opened else None
+    due_at = tx.now + Policy.from_json(policy).steps[0].after
+    begins = {"policy": policy, "state": "open", "opened_at": tx.now, "steps_taken": 0, "due_at": due_at}
+    if not tx.insert_once(Page, ticket_id=ticket_id, **begins):
+        over = update(Page).where(Page.ticket_id == ticket_id, Page.state.not_in(LIVE))
+        nobody = {"accepted_by": None, "accepted_at": None, "reminded": 0, "silent": None}
+        if not tx.changed(over.values(**begins, **nobody, version=Page.version + 1)):
+            return None
+    page = page_of(tx, ticket_id)
+    assert page
+    tx.session.refresh(page)
+    return page.id
 
 
 def is_paged(tx: Transaction, ticket_id: int) -> bool:
-    """Whether this ticket has, or had, a page."""
-    return page_of(tx, ticket_id) is not None
+    """Whether anybody is asked for this ticket, or may still say yes."""
+    page = page_of(tx, ticket_id)
+    return page is not None and page.state in LIVE
 
 
 def page_of(tx: Transaction, ticket_id: int) -> Page | None:
@@ -145,9 +149,9 @@ def accept(tx: Transaction, page_id: int, operator: str, version: int | None = N
 
 
 def close_page(tx: Transaction, ticket_id: int) -> None:
-    """Stops the page of a ticket that is done or taken."""
-    still_open = update(Page).where(Page.ticket_id == ticket_id, Page.state.in_(LIVE))
-    tx.changed(still_open.values(state="closed", due_at=None))
+    """Stops the page of a ticket that is done or taken; who had accepted it is not asked about it again."""
+    not_over = update(Page).where(Page.ticket_id == ticket_id, Page.state != "closed")
+    tx.changed(not_over.values(state="closed", due_at=None))
 
 
 def rest(tx: Transaction, page: Page) -> None:

@@ -71,7 +71,7 @@ def _holds(tx: Transaction, word: str) -> ColumnElement[bool]:
 
 def _named(word: str) -> list[ColumnElement[bool]]:
     like = f"%{word}%"
-    clients = select(Client.id).where(or_(Client.words.like(like), Client.code.like(like)))
+    clients = select(Client.id).where(or_(Client.words.like(like), func.lower(Client.code).like(like)))
     people = select(Contact.id).where(Contact.words.like(like))
     named: list[ColumnElement[bool]] = [Ticket.client_id.in_(clients), Ticket.contact_id.in_(people)]
     if word.isdecimal() and len(word) <= _LONGEST_NUMBER:

@@ -9,11 +9,14 @@ from sqlalchemy import select
 
 from app.feeds import feed_url
 from core.database.transaction import Transaction
-from core.desk.moment import Moment
+from core.desk.change_roster import add_override
+from core.desk.import_absences import Found, import_absences
+from core.desk.moment import Moment, now_of
 from core.desk.say import Text
 from core.desk.tell_operator import tell_operator
 from core.roster.duty import on_duty
 from core.roster.feeds import Feed, renew
+from core.roster.reading import operators
 from core.roster.rows import KnownHole, Operator
 from simulator.telegram.chats import Message
 from tests.stories.conftest import MakeWorld
@@ -331,6 +334,62 @@ def test_what_no_manager_can_read_waits_until_one_has_a_chat_and_several_holes_a
     vesna.reads("Dežurstvo nije pokriveno", "sub 5. 12. u 0:00")
     for code in ("ana", "marko", "jelena", "vesna"):
         world.operator(code).skips_all()
+
+
+def test_a_hole_that_grows_is_told(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at("2026-11-24T07:00")
+    world.minutes_pass(90)
+    vesna = world.operator("vesna")
+
+    _takes_everybody_out(world, "2026-12-05T00:00", "2026-12-05T01:00")
+    world.minutes_pass(2)
+    vesna.reads("sub 5. 12. u 0:00 – sub 5. 12. u 1:00")
+    _takes_everybody_out(world, "2026-12-05T01:00", "2026-12-07T00:00")
+    world.minutes_pass(2)
+    vesna.reads("Dežurstvo nije pokriveno", "pon 7. 12.")
+
+
+def test_holes_that_become_one_leave_no_untold_row(world_on_sqlite_at: MakeWorld, tmp_path: Path) -> None:
+    world = world_on_sqlite_at("2026-11-24T07:00")
+    world.load(_company(tmp_path, (", telegram_id: 7009", "")))
+    world.minutes_pass(90)
+
+    _are_away(world, (0, 6), (12, 18))
+    world.minutes_pass(2)
+    _are_away(world, (0, 18))
+    world.minutes_pass(2)
+    world.load(_company(tmp_path))
+    world.minutes_pass(2)
+    world.operator("vesna").reads("Dežurstvo nije pokriveno", "sub 5. 12. u 0:00 – sub 5. 12. u 18:00")
+    for code in ("ana", "marko", "jelena", "vesna"):
+        world.operator(code).skips_all()
+    [hole] = world.read(lambda tx: tx.all(select(KnownHole)))
+    assert hole.told_at
+
+
+def _takes_everybody_out(world: World, since: str, until: str) -> None:
+    starts, ends = datetime.fromisoformat(since), datetime.fromisoformat(until)
+
+    def out(tx: Transaction) -> None:
+        for code in ("ana", "marko", "jelena"):
+            add_override(
+                tx, now_of(tx), schedule="on-call", operator=code, substitute=None, starts=starts, ends=ends
+            )
+
+    world.write(out)
+
+
+def _are_away(world: World, *hours: tuple[int, int]) -> None:
+    """Both who could come, through these hours of a Saturday."""
+    saturday = datetime.fromisoformat("2026-12-05")
+
+    def away(tx: Transaction) -> None:
+        for code in ("marko", "jelena"):
+            times = [(saturday + timedelta(hours=a), saturday + timedelta(hours=b)) for a, b in hours]
+            found = [Found(f"{code}-{a}", a, b, "x") for a, b in times]
+            import_absences(tx, now_of(tx), operators(tx)[code], found)
+
+    world.write(away)
 
 
 def test_who_refuses_every_way_is_no_cover(world_at: MakeWorld) -> None:
