@@ -10,9 +10,9 @@ from core.clients.identity import Person, client_by_code, contact_by_code
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page
-from core.desk.answer_page import accept_page, accept_pages, pass_page
-from core.desk.ask_operator import ask_failed, ask_operators
-from core.desk.call_for_page import answer_page
+from core.desk.answer_page import accept_page, accept_pages, keep_page, pass_page
+from core.desk.ask_operator import ask_operators
+from core.desk.call_for_page import answer_page, page_call_over
 from core.desk.look_after_accepted import look_after_accepted
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
@@ -122,7 +122,7 @@ def _everything_at_once(desk: Office) -> None:
     desk.at_once(
         lambda tx: answer_page(tx, now_of(tx), lead, "1"),
         lambda tx: pass_page(tx, now_of(tx), pages[1], operators(tx)["ana"], 0),
-        lambda tx: ask_failed(tx, lead, "busy"),
+        lambda tx: page_call_over(tx, lead, "failed"),
         lambda tx: advance_page(tx, now_of(tx), pages[0]),
         lambda tx: ask_operators(tx, now_of(tx), ["marko"]),
     )
@@ -153,6 +153,25 @@ def _silent_until_reopened(desk: Office, *, answers: bool) -> tuple[Page, Ticket
     desk.at_once(_looks(page_id), _looks(page_id), *([_answers(page_id)] if answers else []))
     page = desk.read(lambda tx: tx.get(Page, page_id))
     return page, desk.read(lambda tx: tx.get(Ticket, page.ticket_id))
+
+
+def test_who_says_at_the_last_moment_to_be_at_work_keeps_it_or_is_told_otherwise(database_url: str) -> None:
+    with office(database_url, NIGHT) as desk:
+        desk.load()
+        for _ in range(ROUNDS):
+            [page_id] = opens(desk)
+            desk.write(accepts([page_id], "ana"))
+            for at_once in ([_looks(page_id)], [_keeps(page_id), _looks(page_id)]):
+                desk.passes(minutes=30)
+                desk.at_once(*at_once)
+            page = desk.read(lambda tx, number=page_id: tx.get(Page, number))  # type: ignore[misc]
+            said = desk.read(lambda tx: tx.all(select(Delivery.payload).order_by(Delivery.id)))
+            keys = [each["key"] for each in said if each.get("key") in ("page-kept", "page-old", "page-over")]
+            assert keys[-1] == ("page-kept" if page.state == "accepted" else "page-old")
+
+
+def _keeps(page_id: int) -> Act:
+    return lambda tx: keep_page(tx, now_of(tx), page_id, operators(tx)["ana"], 0)
 
 
 def _looks(page_id: int) -> Act:
