@@ -1,8 +1,9 @@
 """What a worker does beside paging and delivering: statements, the daily look, reminders, keeping house."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 import structlog
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DataError
 
 from app.day import DayRun
 from app.shelves import Shelves
-from app.transactions import Transactions
+from app.transactions import NO_FAULT, Transactions
 from bot.webchat.pruning import KEPT_OF_WEB_CHATS
 from core.desk.compare_line import compare_line
 from core.desk.expire_swaps import expire_swaps
@@ -77,28 +78,55 @@ class Chores:
         return did or await self._tell_months()
 
     async def _slow_work(self) -> bool:
-        # First: whatever else fails below, the month goes out.
+        """One after the other: what cannot be done keeps nothing else back; again in a minute."""
+        # First: the month goes out.
         self._due = await self._transactions.run_now(months_due)
         self._untold = await self._transactions.run(months_untold)
-        did = await self._take_journal()
-        await self._transactions.run(note_expired_calls)
+        run, run_now = self._transactions.run, self._transactions.run_now
+        done = [
+            await self._apart(act)
+            for act in (
+                self._take_journal,
+                partial(run, note_expired_calls),
+                self._clear_shelves,
+                partial(asyncio.to_thread, self._day.begin),
+                partial(run_now, hand_over),
+                partial(run_now, expire_swaps),
+                partial(run_now, watch_changed_roster),
+                partial(run_now, tell_untold),
+                partial(run_now, prune, more=KEPT_OF_WEB_CHATS),
+                partial(run, look_at_calls),
+                partial(run, compare_line),
+                self._remind_appointments,
+                # Last: what people are promised must not wait for what the library learns.
+                self._learn,
+            )
+        ]
+        return any(done)
+
+    async def _apart(self, act: Callable[[], Awaitable[Any]]) -> bool:
+        try:
+            return bool(await act())
+        except NO_FAULT:
+            raise
+        # A fault of one must not keep the others from being done, this minute or any.
+        except Exception:
+            log.exception("one of the chores could not be done", what=repr(act))
+            return False
+
+    async def _clear_shelves(self) -> None:
         if self._shelves:
             await self._shelves.clear(self._transactions)
-        await asyncio.to_thread(self._day.begin)
-        await self._transactions.run_now(hand_over)
-        await self._transactions.run_now(expire_swaps)
-        await self._transactions.run_now(watch_changed_roster)
-        await self._transactions.run_now(tell_untold)
-        did |= await self._transactions.run_now(prune, more=KEPT_OF_WEB_CHATS)
-        await self._transactions.run(look_at_calls)
-        await self._transactions.run(compare_line)
-        for appointment_id in await self._transactions.run_now(appointments_due):
+
+    async def _remind_appointments(self) -> bool:
+        due = await self._transactions.run_now(appointments_due)
+        for appointment_id in due:
             await self._transactions.run_now(remind_appointment, appointment_id)
-            did = True
-        # Last: what people are promised must not wait for what the library learns.
+        return bool(due)
+
+    async def _learn(self) -> None:
         if self._library:
             await self._transactions.run_now(learn_daily, self._library)
-        return did
 
     async def _send_statements(self) -> bool:
         """One batch of the oldest month that is due: between two, everything else has its turn."""

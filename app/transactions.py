@@ -5,9 +5,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+
 from core.clock import Clock
 from core.database.transaction import Database, Transaction
 from core.desk.moment import Moment, now_of
+from core.errors import NotFound
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
+# No company is loaded yet, or the database is away: it is tried again as a whole.
+NO_FAULT = (NotFound, *DATABASE_AWAY)
 
 T = TypeVar("T")
 P = ParamSpec("P")

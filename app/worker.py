@@ -16,7 +16,6 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from app.chores import Chores
 from app.day import DayRun
@@ -34,7 +33,7 @@ from app.pieces import (
 )
 from app.sending import send_one
 from app.shelves import Shelves
-from app.transactions import Transactions
+from app.transactions import DATABASE_AWAY, NO_FAULT, Transactions
 from core.clock import Clock
 from core.database.claiming import due_channels, keep_leases
 from core.database.heartbeat import EVERY, beat
@@ -60,9 +59,6 @@ OPERATORS_AT_ONCE = 20
 # What was sent must be noted: so often, a second apart, for nearly as long as its lease is kept.
 RECORD_TRIES = 240
 _SECOND, _MINUTE = 1, 60
-_DATABASE_AWAY = (OperationalError, InterfaceError)
-# No company is loaded yet, or the database is away: it is tried again as a whole.
-_NO_FAULT_OF_A_PAGE = (NotFound, *_DATABASE_AWAY)
 T = TypeVar("T")
 P = ParamSpec("P")
 _LaneName = tuple[str, Priority]
@@ -230,7 +226,7 @@ class Worker:
         try:
             while await self._in_transaction(advance_due_pages):
                 did = self._walks = True
-        except _NO_FAULT_OF_A_PAGE:
+        except NO_FAULT:
             raise
         except Exception:
             log.exception("pages could not be walked together; each by itself now")
@@ -245,7 +241,7 @@ class Worker:
     async def _ask(self, codes: Sequence[str]) -> bool:
         try:
             return await self._in_transaction(ask_for_pages, codes)
-        except _NO_FAULT_OF_A_PAGE:
+        except NO_FAULT:
             raise
         except Exception:
             log.exception("operators could not be asked together; each by themselves now")
@@ -271,7 +267,7 @@ class Worker:
         """One of many: its fault must not stop the others, nor make the tick begin again at once."""
         try:
             return await self._in_transaction(act, *args, **kwargs)
-        except _NO_FAULT_OF_A_PAGE:
+        except NO_FAULT:
             raise
         except Exception:
             log.exception("one of many could not be done", what=act.__name__)
@@ -331,7 +327,7 @@ class Worker:
         except DeliveryFailed as failure:
             await self._failed(parcel, failure)
         # What is read as it is sent (a statement's numbers) could not be: another time it can.
-        except _DATABASE_AWAY:
+        except DATABASE_AWAY:
             await self._failed(parcel, Unavailable("the database was away as it was to be sent"))
         # A bug in rendering one text must not stop the others: it is set aside and seen.
         except Exception as error:
@@ -356,7 +352,7 @@ class Worker:
         for _ in range(RECORD_TRIES):
             try:
                 return await self._in_transaction(note, *args, **kwargs)
-            except _DATABASE_AWAY:
+            except DATABASE_AWAY:
                 await asyncio.sleep(_SECOND)
         return await self._in_transaction(note, *args, **kwargs)
 

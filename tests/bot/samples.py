@@ -887,7 +887,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "note-kept": [_NUMBER],
     "note-empty": [{}],
     "handed": [_OWNER],
-    "to-who-is-on-duty": [_OWNER],
+    "to-who-is-on-duty": [_NUMBER],
     "handed-to-you": [{**_TICKET, "operator": "Ana Jovanović"}],
     "not-handed": [_NUMBER],
     "ticket-merged": [{"number": "1002", "into": "1001"}],
