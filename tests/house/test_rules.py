@@ -15,8 +15,8 @@ CLOCKS = {
     "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today", "time.time", "time.time_ns",
     "time.localtime", "time.gmtime", "time.monotonic", "func.now", "func.current_timestamp",
 }  # fmt: skip
-# The worker's tick, one chore, one client's statement or daily look, the command's top, a person on the line, a loop
-# that must go on, a library in a process of its own: each has its reason beside it.
+# The worker's tick, one chore, one client's statement or daily look, the command's top, a person on the line,
+# a loop that must go on, a library in a process of its own: each has its reason beside it.
 CATCH_ALL = {
     "app/worker.py",
     "app/auditor.py",
