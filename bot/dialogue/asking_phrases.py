@@ -17,8 +17,8 @@ _AROUND_COSTS = word_set("""
     se vam vas vasa vase preko iznad van posle nakon ugovor ugovora ugovorenog ukljucenog ukljucenih
     paketa paket limita potrosim potrosimo potrose sve svih dodatni dodatno dodatnih jedan jos rada rad
     radite radimo radnog vremena podrske podrsku podrska operatera dezurni dezurnog dezuran posao poziv
-    poziva zanima recite koliku danas how much is an a the we do i you of over above beyond outside after
-    more extra contract plan for if one it work support business does
+    poziva zanima recite koliku danas how much what per is an a the we do i you of over above beyond
+    outside after more extra contract plan for if one it work support business does
 """)
 
 _STATUS = word_set("status novosti novost novo news update updates")

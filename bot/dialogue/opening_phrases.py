@@ -6,8 +6,8 @@ from core.language.typed_opening import DAY_WORDS
 from core.ports import Wish
 
 _WORK = word_set("""
-    radite raditi radis otvoreni otvoreno otvorena otvarate otvarati zatvarate zatvoreni zatvoreno
-    open opened opening close closed closing
+    radite raditi radis pocinjete krecete zavrsavate otvoreni otvoreno otvorena otvarate otvarati
+    zatvarate zatvoreni zatvoreno open opened opening close closed closing
 """)
 _WORKS = word_set("radi rade work works working available")
 _SOMEBODY = word_set(
@@ -19,9 +19,9 @@ _OPENING_ASKED = word_set("""
     kad kada dokad dokada dokle koliko kolko li jel dal da je when until till what are is do does will
 """)
 _AROUND_OPENING = word_set("""
-    do od u na za ste vi vase vasa vam koje kakvo kako jos uvek i ili a se biti budete cete hocete casova
-    casa h posle pre oko interesuje zanima me recite mi molim pitanje samo imate
-    you your the at on in of from to by and or how late still be what which tell me long till
+    do od u na sa radom za ste vi vase vasa vam koje kakvo kako jos uvek i ili a se biti budete cete
+    hocete casova casa h posle pre oko interesuje zanima me recite mi molim pitanje samo imate you your
+    the at on in of from to by and or how late still be what which tell me long till
 """)
 _ALL = _WORK | _WORKS | _SOMEBODY | DAY_WORDS | _OPENING_ASKED | _AROUND_OPENING
 

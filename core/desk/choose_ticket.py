@@ -53,6 +53,7 @@ def asks_about_earlier(talk: Talk, words: str) -> bool:
 def pick_ticket(talk: Talk, facts: Facts) -> None:
     """The client has picked: the words go there; a closed one opens again."""
     ticket = leading(talk.tx, talk.tx.get(Ticket, facts["ticket"]))
+    talk.conversation.question = None
     if not is_theirs(talk, ticket):
         talk.say("press-too-late")
     elif ticket.state in ALIVE:
@@ -84,6 +85,8 @@ def ticket_choice(ticket: Ticket, words: str) -> Choice:
 def _ask_which(talk: Talk, tickets: list[Ticket], words: str) -> None:
     rows = [[ticket_choice(ticket, words)] for ticket in tickets[:_MOST_CHOICES]]
     new = Choice("new-matter", "new-matter", {"words": words})
+    # Who asks for a person or a call instead of picking brings the words along.
+    talk.conversation.question, talk.conversation.asked_id = words, None
     talk.say("which-of-yours", *rows, [new])
 
 

@@ -222,6 +222,13 @@ def pending_offer(talk: Talk) -> str | None:
     return "\n".join(talk.conversation.question.splitlines()[-_MOST_CARRIED:])
 
 
+def asked_before(talk: Talk) -> str | None:
+    """What was written a moment ago and nothing has settled."""
+    asked = recent(talk.tx, talk.conversation.asked_id)
+    is_fresh = asked is None or talk.tx.now - asked.asked_at < _LIVE_FOR
+    return talk.conversation.question if is_fresh else None
+
+
 def _note_person(talk: Talk) -> None:
     """A person is wanted after what the library said, not instead of it."""
     asked = recent(talk.tx, talk.conversation.asked_id)

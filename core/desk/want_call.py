@@ -9,7 +9,7 @@ from core.conversations.chat import Choice
 from core.coverage.opening import open_now
 from core.desk.expect_words import expect_words
 from core.desk.open_ticket import open_ticket
-from core.desk.talk import Talk, alive_ticket, hand_over
+from core.desk.talk import Talk, alive_ticket, asked_before, hand_over
 from core.errors import Invalid
 from core.language.typed_call import read_call_time
 from core.tickets.call_backs import promise_call
@@ -71,7 +71,9 @@ def _ask_when(talk: Talk, number: str) -> None:
 def _promise(talk: Talk, who: Person, number: str, wanted: datetime, words: str) -> None:
     """At the wanted time if the contract covers it then, else when the desk next opens."""
     due = _covered(talk, who, wanted)
-    text = note_text("call-wished", talk.moment.company.language, {"words": words.strip()})
+    # What was asked just before, and had no answer, is what the call is about.
+    about = "\n".join(part for part in (asked_before(talk), words.strip()) if part)
+    text = note_text("call-wished", talk.moment.company.language, {"words": about})
     ticket = alive_ticket(talk)
     if ticket:
         # Its operator hears of it when the call is due.

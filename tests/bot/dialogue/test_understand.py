@@ -95,6 +95,8 @@ WAYS = [
     ("nastavite slanje izvestaja", Wish.RESUME, ""),
     ("log me out", Wish.NOT_ME, ""),
     ("ugovor", Wish.CONTRACT, ""),
+    ("u koliko sati pocinjete sa radom", Wish.OPENING, ""),
+    ("what is the price per hour", Wish.PRICE, ""),
     ("termin", Wish.APPOINTMENT, ""),
     ("poseta", Wish.APPOINTMENT, "visit"),
     ("zakazi mi nesto", Wish.APPOINTMENT, ""),
