@@ -96,8 +96,7 @@ def operator_page(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
         case "pages":
             return twiml.pages(line, offered.facts, notification_id, again=again)
         case "page-silent":
-            asked = f"{notification_id}&silent={offered.silent}"
-            return twiml.page_silent(line, offered.facts, asked, again=again)
+            return twiml.page_silent(line, offered.facts, notification_id, offered.silent, again=again)
     return twiml.page_answered(line, offered.outcome, offered.facts)
 
 

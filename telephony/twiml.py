@@ -199,10 +199,12 @@ def pages(line: Line, facts: dict[str, Any], notification_id: int, *, again: boo
     return _press_one(line, f"operator/page-answer?notification={notification_id}", "pages", ask, again=again)
 
 
-def page_silent(line: Line, facts: dict[str, object], asked: str, *, again: bool) -> VoiceResponse:
-    """Who accepted is called because the client still waits: press 1 if at work on it."""
+def page_silent(
+    line: Line, facts: dict[str, object], notification_id: int, silent: int | None, *, again: bool
+) -> VoiceResponse:
+    """Who accepted the page `silent` is called because the client still waits: press 1 if at work on it."""
     ask = {"number": facts["number"], "who": who(facts, line.language)}
-    action = f"operator/page-answer?notification={asked}"
+    action = f"operator/page-answer?notification={notification_id}&silent={silent}"
     return _press_one(line, action, "page-silent", ask, again=again)
 
 

@@ -230,7 +230,7 @@ def _at_risk(tx: Transaction) -> Sequence[Ticket]:
 
 
 def _holes(moment: Moment) -> tuple[HoleAhead, ...]:
-    """Those that were found: they are looked for once a day."""
+    """Those that were found by the last look."""
     ahead = select(KnownHole).where(KnownHole.ends_at > moment.at).order_by(KnownHole.starts_at)
     zone = moment.calendar.zone
     return tuple(
