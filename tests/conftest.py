@@ -42,8 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a test waits for a database, a browser, a process."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are processors: one waits for its browser, others for a database or a process."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
