@@ -19,7 +19,14 @@ from pathlib import Path
 
 import psycopg
 
-_FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"]
+# Statistics that come at a moment of their own would make another plan of the same story.
+_FAST = [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "max_connections=300",
+]
 _PATIENCE_SECONDS = 20
 
 
