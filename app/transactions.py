@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -18,6 +19,7 @@ NO_FAULT = (NotFound, *DATABASE_AWAY)
 
 T = TypeVar("T")
 P = ParamSpec("P")
+_Opened = Callable[[Clock], AbstractContextManager[Transaction]]
 
 
 class Transactions:
@@ -32,23 +34,13 @@ class Transactions:
         self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """What `act` gives in a transaction of its own."""
-
-        def within() -> T:
-            with self._database.begin(self._clock) as tx:
-                return act(tx, *args, **kwargs)
-
-        return await asyncio.get_running_loop().run_in_executor(self._threads, within)
+        return await self._within(self._database.begin, lambda tx: act(tx, *args, **kwargs))
 
     async def look(
         self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """What `act` reads; on SQLite nobody who writes waits for it."""
-
-        def within() -> T:
-            with self._database.read(self._clock) as tx:
-                return act(tx, *args, **kwargs)
-
-        return await asyncio.get_running_loop().run_in_executor(self._threads, within)
+        return await self._within(self._database.read, lambda tx: act(tx, *args, **kwargs))
 
     async def run_now(
         self, act: Callable[Concatenate[Transaction, Moment, P], T], *args: P.args, **kwargs: P.kwargs
@@ -59,3 +51,10 @@ class Transactions:
             return act(tx, now_of(tx), *args, **kwargs)
 
         return await self.run(within)
+
+    async def _within(self, opened: _Opened, act: Callable[[Transaction], T]) -> T:
+        def within() -> T:
+            with opened(self._clock) as tx:
+                return act(tx)
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, within)

@@ -37,6 +37,11 @@ def claim(
 def due_channels(tx: Transaction, channels: Sequence[str]) -> set[str]:
     """Those of these for which something may be leased now: one look, so that few claims are made in vain."""
     _set_aside_expired(tx)
+    return waiting_channels(tx, channels)
+
+
+def waiting_channels(tx: Transaction, channels: Sequence[str]) -> set[str]:
+    """The same, and nothing else is looked at."""
     if not channels:
         return set()
     there = tx.session.execute(_due_there(tuple(channels)), {"now": tx.now}).one()

@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 
-from sqlalchemy import BindParameter, Select, String, bindparam, func, or_, select, update
+from sqlalchemy import String, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base
-from core.database.claiming import claim, is_due
+from core.database.claiming import claim, is_due, waiting_channels
 from core.database.outbox import LEASE, Delivery, Parcel, Priority
 from core.database.transaction import Transaction
 
@@ -81,7 +80,8 @@ def claim_in_pace(
     tx: Transaction, paces: Mapping[str, Pace | None], limit: int = 10, *, worst: int = Priority.ROUTINE
 ) -> Claimed:
     """Leases as `claim` does, no more than each channel takes now; a channel without a pace takes all."""
-    gates = {name: _gate(tx, name, pace) for name, pace in paces.items() if pace and _waits(tx, name)}
+    waiting = waiting_channels(tx, [name for name, pace in paces.items() if pace])
+    gates = {name: _gate(tx, name, pace) for name, pace in paces.items() if pace and name in waiting}
     channels = [name for name, pace in paces.items() if not pace or (name in gates and gates[name].room)]
     shut = [(name, chat) for name, gate in gates.items() for chat in (*gate.closed, *gate.held)]
     room = {name: gate.room for name, gate in gates.items()}
@@ -130,16 +130,6 @@ def _hold_until(tx: Transaction, channel: str, address: str, until: datetime) ->
 
 def _held(tx: Transaction, channel: str) -> set[str]:
     return set(tx.all(select(Hold.address).where(Hold.channel == channel, Hold.until > tx.now)))
-
-
-def _waits(tx: Transaction, channel: str) -> bool:
-    return bool(tx.all(_due_there(), channel=channel, now=tx.now))
-
-
-@cache
-def _due_there() -> Select[int]:
-    now: BindParameter[datetime] = bindparam("now")
-    return select(Delivery.id).where(Delivery.channel == bindparam("channel"), *is_due(now)).limit(1)
 
 
 def _gate(tx: Transaction, channel: str, pace: Pace) -> _Gate:

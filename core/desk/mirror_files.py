@@ -28,22 +28,26 @@ def mirror_file(tx: Transaction, moment: Moment, ticket: Ticket, file: StoredFil
         _put(tx, moment, ticket, topic, file)
 
 
-def _put(tx: Transaction, moment: Moment, ticket: Ticket, topic: Topic, file: StoredFile) -> None:
-    """Once for each topic that is made; what an operator sent there stands there already."""
-    if file.state != "kept" or topic.thread is None:
-        return
-    if file.chat == topic.chat and written_there(tx, file.message_id):
-        return
-    facts = {
+def file_facts(ticket: Ticket, file: StoredFile) -> dict[str, str | None]:
+    """What is told with a file of a ticket: what it is, and whose side it came from."""
+    return {
         "file": file.name,
         "name": file.original,
         "sort": file.sort,
         "number": str(ticket.number),
         "author": "client" if file.author == "client" else "operator",
     }
+
+
+def _put(tx: Transaction, moment: Moment, ticket: Ticket, topic: Topic, file: StoredFile) -> None:
+    """Once for each topic that is made; what an operator sent there stands there already."""
+    if file.state != "kept" or topic.thread is None:
+        return
+    if file.chat == topic.chat and written_there(tx, file.message_id):
+        return
     payload = {
         "file": "ticket-file",
-        "facts": facts,
+        "facts": file_facts(ticket, file),
         "language": moment.company.language,
         "topic": topic.id,
         "thread": topic.thread,

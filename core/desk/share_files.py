@@ -2,7 +2,7 @@
 
 from core.database.transaction import Transaction
 from core.desk.announce_ticket import hearers
-from core.desk.mirror_files import mirror_file
+from core.desk.mirror_files import file_facts, mirror_file
 from core.desk.moment import Moment
 from core.desk.say import operator_chat, send_file
 from core.desk.tell_client import chat_of_client
@@ -22,13 +22,7 @@ def share_file(tx: Transaction, moment: Moment, ticket: Ticket, file: StoredFile
     mirror_file(tx, moment, ticket, file)
     if file.state != "kept" or file.author == "note":
         return
-    facts = {
-        "file": file.name,
-        "name": file.original,
-        "sort": file.sort,
-        "number": str(ticket.number),
-        "author": file.author,
-    }
+    facts = file_facts(ticket, file)
     if file.author == "operator":
         if chat := chat_of_client(tx, moment, ticket):
             send_file(tx, chat, "ticket-file", facts, key=f"file-{file.id}-client")

@@ -8,6 +8,7 @@ _STOPPED = word_set(
 )
 _ALL = word_set("svima svi svuda svugde everybody everyone all nobody celoj cela ceo citav citava")
 _ONE = word_set("jednom jedna jedan jednoj jednog samo kod mene meni one only me")
+_ONE_PLACE = word_set("jednom jedna jedan jednoj mene one")
 _HINDERED = word_set("otezano usporeno sporije difficulty slowly")
 _URGENT = word_set("hitno hitna hitan urgentno urgent urgently asap odmah emergency")
 _CAN_WAIT = word_set("sacekati sacekamo saceka ceka wait zuri zurimo zurba rush hurry")
@@ -39,4 +40,4 @@ def typed_urgency(text: str) -> str | None:
     for said, urgency in ((_HINDERED, "hindered"), (_URGENT, "urgent"), (_CAN_WAIT, "can-wait")):
         if words & said:
             return urgency
-    return "one-stopped" if words & word_set("jednom jedna jedan jednoj mene one") else None
+    return "one-stopped" if words & _ONE_PLACE else None
