@@ -47,12 +47,16 @@ class Columns:
 
     def scores(self, places: Numbers, weights: Weights) -> Weights:
         """For every row, the sum over these columns of their weight there times the weight given."""
-        total = np.zeros(self.row_count, dtype=np.float32)
-        for place, weight in zip(places.tolist(), weights, strict=True):
-            here = slice(self.starts[place], self.starts[place + 1])
-            # A row stands once in a column, so that adding by rows loses nothing.
-            total[self.rows[here]] += weight if self.weights is None else self.weights[here] * weight
-        return total
+        firsts, ends = self.starts[places], self.starts[places + 1]
+        here = [slice(first, end) for first, end in zip(firsts.tolist(), ends.tolist(), strict=True)]
+        if not here:
+            return np.zeros(self.row_count, dtype=np.float32)
+        met = np.repeat(weights, ends - firsts)
+        if self.weights is not None:
+            met *= np.concatenate([self.weights[column] for column in here])
+        # All at once: adding a column at a time reads and writes the total anew for each.
+        rows = np.concatenate([self.rows[column] for column in here])
+        return np.bincount(rows, weights=met, minlength=self.row_count).astype(np.float32)
 
     def row_sums(self, by_entry: Weights) -> Weights:
         """For every row, the sum of these values, one for each entry."""

@@ -13,9 +13,10 @@ import numpy as np
 from knowledge_base.answer import MOST_OFFERED, SURENESS, Answer, Decision, Found, Sureness, decide
 from knowledge_base.article import Article
 from knowledge_base.bm25 import Bm25, bm25
-from knowledge_base.columns import Numbers, Weights
+from knowledge_base.columns import Weights
 from knowledge_base.cosine import Cosine, cosine_of_each, cosine_of_owners
 from knowledge_base.normalise import normalise, rewritten, telling
+from knowledge_base.owners import Owners, owners_of
 from knowledge_base.question import read_question
 from knowledge_base.urgent import is_for_a_person
 from knowledge_base.vocabulary import Vocabulary, vocabulary
@@ -38,7 +39,7 @@ class Index:
     articles: tuple[Article, ...]
     numbers: Mapping[str, int]
     by_exact_phrase: Mapping[str, int]
-    first_phrases: Numbers
+    owners: Owners
     by_phrase: Cosine
     by_article: Cosine
     by_word: Bm25
@@ -87,7 +88,7 @@ class Index:
         if not self.articles or not asked.letters:
             return np.zeros(len(self.articles), dtype=np.float32)
         phrases = self.by_phrase.scores(asked.letters)
-        total = BEST_PHRASE_WEIGHS * np.maximum.reduceat(phrases, self.first_phrases)
+        total = BEST_PHRASE_WEIGHS * self.owners.best(phrases)
         total += self.by_article.scores(asked.letters)
         total += self.by_word.scores(asked.meanings)
         weight = BEST_PHRASE_WEIGHS + 2
@@ -123,7 +124,7 @@ def build(articles: Iterable[Article], sureness: Sureness = SURENESS) -> Index:
         articles=kept,
         numbers={article.id: number for number, article in enumerate(kept)},
         by_exact_phrase=_only_owners(phrases, owners),
-        first_phrases=np.cumsum([0, *counts])[:-1],
+        owners=owners_of(counts),
         by_phrase=cosine_of_each(phrases),
         by_article=cosine_of_owners(phrases, owners, len(kept)),
         by_word=bm25(_phrase_words(kept, phrases)),

@@ -9,8 +9,11 @@ import hmac
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy import select
@@ -35,6 +38,7 @@ from web.rendering import page
 from web.shelf import Shelf
 from web.wording import Words
 
+Found = TypeVar("Found")
 # These do not go along when a page is shown in another language.
 _OF_ONE_VISIT = ("jezik", "said")
 _MOST_FILES = 5
@@ -81,12 +85,13 @@ class StaffDoor:
         self.cookies = Cookies(public_url)
         self.router = APIRouter(include_in_schema=False)
         self.secret = secret.encode()
+        self._turns = CapacityLimiter(1)
 
     def shows(self, path: str, show: Act, *, area: str) -> None:
         """GET: somebody who may see the area looks."""
 
         async def answer(request: Request) -> Response:
-            return await run_in_threadpool(self._shown, request, show, area)
+            return await self.look(request, partial(self._shown, request, show, area))
 
         self.router.add_route(path, answer, methods=["GET"])
 
@@ -115,6 +120,16 @@ class StaffDoor:
             return await run_in_threadpool(self._done, sent, act, deed)
 
         self.router.add_route(path, answer, methods=["POST"])
+
+    async def look(self, request: Request, work: Callable[[], Found]) -> Found:
+        """What this work finds. Open pages refresh themselves one after another, however many they are: all
+        at once, they would crowd out the page that somebody waits for.
+        """
+        return await (self.in_turn(work) if is_refresh(request) else run_in_threadpool(work))
+
+    async def in_turn(self, work: Callable[[], Found]) -> Found:
+        """The same for what no one waits for."""
+        return await to_thread.run_sync(work, limiter=self._turns)
 
     def token_of(self, request: Request) -> str:
         """What the browser's cookie holds."""
@@ -273,9 +288,14 @@ def _kept(request: Request) -> str:
     return f"{urlencode(asked)}&" if asked else ""
 
 
+def is_refresh(request: Request) -> bool:
+    """True if an open page asks for what is new, and nobody pressed anything."""
+    return bool(request.headers.get("x-live"))
+
+
 def to_login(request: Request) -> Response:
     """To the login, and from there back; what only refreshes a page is told that it is over."""
-    if request.headers.get("x-live"):
+    if is_refresh(request):
         return Response(status_code=401)
     is_page = request.method == "GET" and request.url.path not in ("/", "/now")
     back = request.url.path + (f"?{request.url.query}" if request.url.query else "") if is_page else ""

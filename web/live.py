@@ -8,6 +8,7 @@ if so, it asks once for everything that its pages show.
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
+from functools import partial
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
@@ -119,7 +120,7 @@ async def lines_of(request: Request, beat: Pulse, of: str, door: StaffDoor | Non
             now = await beat.now(of)
             if now == known and quiet < _KEEP_ALIVE_SECONDS:
                 continue
-            if door and await run_in_threadpool(door.read_session, request) is None:
+            if door and await door.in_turn(partial(door.read_session, request)) is None:
                 return
             yield ": still here\n\n" if now == known else "event: changed\ndata: 1\n\n"
             known, quiet = now, 0.0

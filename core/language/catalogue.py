@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -21,7 +21,13 @@ from fluent.syntax.visitor import Transformer, Visitor
 from core.language import spoken, wording
 from core.language.script import to_cyrillic
 
+# The facts of a text: 1, True and 1.0 are the same key, but not the same words.
+_Facts = tuple[tuple[str, type, Any], ...]
 LANGUAGES = ("sr-Latn", "sr-Cyrl", "en")
+# Texts that stand in many lines of a page ("otvoren", "25 min") are put together once; whole messages of
+# people are neither short nor said twice, and are not kept.
+_MOST_KEPT = 4096
+_SHORT = 40
 _KEY = re.compile(r"(-?[a-zA-Z][\w-]*) *=")
 
 
@@ -32,10 +38,16 @@ class Catalogue:
         read = {path.stem: path.read_text("utf-8") for path in folder.glob("*.ftl")}
         self._texts = {language: _Texts(language, source) for language, source in read.items()}
         self._texts["sr-Cyrl"] = _Texts("sr-Cyrl", read["sr-Latn"], _Cyrillic())
+        self._kept = lru_cache(_MOST_KEPT)(self._put_together)
 
     def say(self, key: str, language: str, facts: Mapping[str, Any] | None = None) -> str:
         """The text of `key`; raises KeyError for an unknown key and ValueError for a missing fact."""
-        text, errors = self._texts[language].say(key, dict(facts or {}))
+        known = tuple((name, type(fact), fact) for name, fact in facts.items()) if facts else ()
+        says = self._kept if all(_is_short(fact) for _, _, fact in known) else self._put_together
+        return says(key, language, known)
+
+    def _put_together(self, key: str, language: str, known: _Facts) -> str:
+        text, errors = self._texts[language].say(key, {name: fact for name, _, fact in known})
         if errors:
             raise ValueError(f"text {key!r} in {language}: {errors[0]}")
         return text
@@ -43,6 +55,10 @@ class Catalogue:
     def keys(self, language: str) -> frozenset[str]:
         """Every key that has a text in this language."""
         return self._texts[language].keys
+
+
+def _is_short(fact: Any) -> bool:
+    return len(fact) <= _SHORT if isinstance(fact, str) else isinstance(fact, int)
 
 
 @cache
