@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from app.house import House
 from core.calls.rows import Call
 from core.database.heartbeat import some_worker_lives
+from core.database.inbox import set_aside as messages_set_aside
 from core.database.outbox import Delivery
 from core.database.pace import holds
 from core.database.transaction import Transaction
@@ -47,6 +48,8 @@ def _outbox(registry: CollectorRegistry, tx: Transaction) -> None:
     _gauge(registry, "dezurni_outbox_due", "Deliveries that are due", waiting)
     _gauge(registry, "dezurni_outbox_oldest_seconds", "How long the oldest due delivery has waited", age)
     _gauge(registry, "dezurni_outbox_set_aside", "Deliveries that were given up", aside)
+    unheard = len(messages_set_aside(tx))
+    _gauge(registry, "dezurni_inbox_set_aside", "Messages that a fault of ours kept from an answer", unheard)
 
 
 def _escalation(registry: CollectorRegistry, tx: Transaction) -> None:

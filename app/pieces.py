@@ -1,16 +1,20 @@
 """The pieces of a worker's work: each is one transaction's, and says whether there was anything to do."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from core.database.inbox import chats_unheard
 from core.database.transaction import Transaction
 from core.desk.advance_page import advance_page, advance_pages
 from core.desk.ask_for_call import ask_for_call
 from core.desk.ask_operator import ask_operators
 from core.desk.hear_client import hear_words
+from core.desk.hear_kept import hear_kept
 from core.desk.keep_words import words_due
 from core.desk.mirror_ticket import mirror_tickets
 from core.desk.moment import now_of
+from core.desk.put_off_message import put_off_message
 from core.escalation.pages import due_pages, next_due
 from core.ports import Library
 from core.tickets.call_backs import calls_due
@@ -28,9 +32,30 @@ def pages_left(tx: Transaction, begun: datetime) -> tuple[Sequence[int], datetim
     return due_pages(tx, begun), next_due(tx, begun)
 
 
-def answers_due(tx: Transaction) -> tuple[Sequence[int], Sequence[int]]:
-    """The ids of conversations whose writers have paused, and of calls to ask for."""
-    return words_due(tx), calls_due(tx)
+@dataclass(frozen=True)
+class AnswersDue:
+    """Chats in which something was kept and not heard; conversations whose writers have paused; calls."""
+
+    chats: Sequence[tuple[str, str]]
+    conversations: Sequence[int]
+    calls: Sequence[int]
+
+
+def answers_due(tx: Transaction) -> AnswersDue:
+    """What somebody waits for an answer to."""
+    return AnswersDue(chats_unheard(tx), words_due(tx), calls_due(tx))
+
+
+def hear_unheard(tx: Transaction, channel: str, chat: str, library: Library) -> bool:
+    """Hears what whoever kept it did not come to hear: one thing, the oldest of its chat."""
+    hear_kept(tx, channel, chat, library)
+    return True
+
+
+def put_off_unheard(tx: Transaction, channel: str, chat: str) -> bool:
+    """The desk failed at it: it is tried later, or set aside."""
+    put_off_message(tx, now_of(tx), channel, chat)
+    return True
 
 
 def advance_due_page(tx: Transaction, page_id: int) -> bool:

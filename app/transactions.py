@@ -6,12 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from typing import Concatenate, ParamSpec, TypeVar
 
+import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from core.clock import Clock
 from core.database.transaction import Database, Transaction
 from core.desk.moment import Moment, now_of
 from core.errors import NotFound
+
+log = structlog.get_logger()
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
 # No company is loaded yet, or the database is away: it is tried again as a whole.
@@ -51,6 +54,18 @@ class Transactions:
             return act(tx, now_of(tx), *args, **kwargs)
 
         return await self.run(within)
+
+    async def alone(
+        self, act: Callable[Concatenate[Transaction, P], bool], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """Part of a worker's tick, one of many: its fault must not stop the others, nor begin the tick anew."""
+        try:
+            return await self.run(act, *args, **kwargs)
+        except NO_FAULT:
+            raise
+        except Exception:
+            log.exception("one of many could not be done", what=act.__name__)
+            return False
 
     async def _within(self, opened: _Opened, act: Callable[[Transaction], T]) -> T:
         def within() -> T:

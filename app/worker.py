@@ -17,6 +17,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from app.answers import Answers
 from app.chores import Chores
 from app.day import DayRun
 from app.lane import Lane
@@ -24,11 +25,7 @@ from app.leases import Leases
 from app.pieces import (
     advance_due_page,
     advance_due_pages,
-    answers_due,
-    ask_for_due_call,
     ask_for_pages,
-    hear_paused_words,
-    mirror_behind,
     pages_left,
 )
 from app.sending import send_one
@@ -91,12 +88,13 @@ class Worker:
     ) -> None:
         self._clock = clock
         self._senders = senders
-        self._library = library
         self._name = f"{socket.gethostname()}-{os.getpid()}"
         self._loop: asyncio.AbstractEventLoop | None = None
         transactions = Transactions(database, clock, _TRANSACTIONS)
         self._in_transaction = transactions.run
         self._look = transactions.look
+        self._alone = transactions.alone
+        self._answers = Answers(transactions, library)
         self._leases = Leases(database, clock)
         self._chores = Chores(
             transactions,
@@ -249,29 +247,11 @@ class Worker:
         return any(asked)
 
     async def _answer(self) -> bool:
-        """Words whose writers have paused, calls that are due, topics that are behind."""
-        did = False
-        conversations, calls = await self._look(answers_due)
-        for conversation_id in conversations:
-            did |= await self._alone(hear_paused_words, conversation_id, self._library)
-        for call_id in calls:
-            did |= await self._alone(ask_for_due_call, call_id)
-        did |= await self._in_transaction(mirror_behind)
+        """What somebody waits for an answer to."""
+        did = await self._answers.give()
         if did:
             self._ring()
         return did
-
-    async def _alone(
-        self, act: Callable[Concatenate[Transaction, P], bool], *args: P.args, **kwargs: P.kwargs
-    ) -> bool:
-        """One of many: its fault must not stop the others, nor make the tick begin again at once."""
-        try:
-            return await self._in_transaction(act, *args, **kwargs)
-        except NO_FAULT:
-            raise
-        except Exception:
-            log.exception("one of many could not be done", what=act.__name__)
-            return False
 
     async def _wake_lanes(self) -> bool:
         """Those that have something to claim; the others sleep on."""

@@ -44,6 +44,7 @@ class Wish(StrEnum):
     LOOK_UP = "look-up"
     CANNED = "canned"
     PRICE = "price"
+    INVOICE = "invoice"
     PROGRESS = "progress"
     WAYS = "ways"
     ABOUT = "about"

@@ -15,11 +15,12 @@ from app.settings import Settings, read_settings
 from app.tables import metadata
 from core.clock import Clock, SystemClock
 from core.database.alone import alone
+from core.database.inbox import hear_again, set_aside
 from core.database.outbox import Delivery, retry, waiting, what_of
 from core.database.pace import holds
 from core.database.schema import migrate as bring_up
 from core.database.schema import newest
-from core.database.transaction import Database
+from core.database.transaction import Database, Transaction
 from core.desk.sign_in import first_link
 
 console = Console(highlight=False)
@@ -97,20 +98,26 @@ def outbox(
     retry_id: Annotated[
         int | None, typer.Option("--retry", min=1, max=2**31 - 1, help="Try this one again, now.")
     ] = None,
+    hears: Annotated[
+        bool, typer.Option("--hear", help="Try the messages again at which the desk failed.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """What waits to be delivered, what was set aside and why."""
     with opened() as (database, clock):
-        if retry_id is not None:
+        if retry_id is not None or hears:
             with database.begin(clock) as tx:
-                retry(tx, retry_id)
+                _try_again(tx, retry_id, hears=hears)
         with database.read(clock) as tx:
             held = {(each.channel, each.address): each.until for each in holds(tx)}
             rows = [_row(delivery, held) for delivery in waiting(tx)]
+            unheard = len(set_aside(tx))
     if as_json:
         print_json(rows)
-    else:
-        _print_outbox(rows)
+        return
+    _print_outbox(rows)
+    if unheard:
+        console.print(f"{unheard} messages of clients could not be heard: --hear tries them again")
 
 
 def check(
@@ -132,6 +139,13 @@ def check(
             console.print(f"{finding.state:8} {finding.what}{mend}", markup=False)
     if any(finding.state == "wrong" for finding in found):
         raise typer.Exit(1)
+
+
+def _try_again(tx: Transaction, delivery: int | None, *, hears: bool) -> None:
+    if delivery is not None:
+        retry(tx, delivery)
+    if hears:
+        hear_again(tx)
 
 
 @contextmanager

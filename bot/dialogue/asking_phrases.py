@@ -1,4 +1,4 @@
-"""How people ask what support costs them, how far their ticket is, and how we are reached."""
+"""How people ask what support costs them, for our invoices, how far a ticket is, and how we are reached."""
 
 from bot.dialogue.phrase import Phrases
 from core.language.spelling import word_set
@@ -51,6 +51,51 @@ _AROUND_WAYS = word_set("""
     pisem podrske podrska podrsku firme i ili za gde dajte mi posaljite recite what is how can i do we
     where are the support or and a
 """)
+
+
+_INVOICE = word_set("""
+    racun racuna racune racuni faktura fakture fakturu fakturi predracun predracuna predracune invoice
+    invoices bill bills
+""")
+# Invoices of their own they write with our program: only these words say that one of ours is meant.
+_FROM_US = word_set("vas vasa vasu vase vasi vasih vasa podrsku podrske odrzavanje odrzavanja pretplatu your")
+_SEND_US = word_set("posaljite posalji prosledite dostavite saljete posaljete")
+_OUR_COPY = word_set("""
+    nas nasa nasu nase dobili dobio dobila dobijamo stigao stigla kopiju duplikat our copy received
+""")
+_MONTH = word_set("""
+    mesec meseca mesecni mesecnu januar januara februar februara mart marta april aprila maj maja jun juna
+    jul jula avgust avgusta septembar septembra oktobar oktobra novembar novembra decembar decembra month
+    january february march may june july august september october november december
+""")
+_AROUND_INVOICE = word_set("""
+    nam mi me od za na prosli prosla prosle proslog poslednji poslednju poslednje zadnji zadnju ovaj ovog
+    nismo nisam nije gde je stigli jos moze mozete da li treba trebao trebala trebaju imate poslali bi ste
+    kad kada ce cete opet ponovo mejl mejlom mail pdf u where is the a of us for last not have we did can
+    could you from
+""")
+_OWE = word_set("dugujemo dugujem dug duga dugovanje dugovanja zaduzenje zaduzenja owe debt")
+_AROUND_OWE = word_set("""
+    koliko kolko kolika koji koje koliki vam vama prema nesto nas nase nasa imamo imam li da jel je
+    stanje po za podrsku podrske ukupno trenutno jos uvek how much do we you what our is the of
+""")
+
+
+def invoice_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
+    """The ways to ask for what we ourselves charge: our invoice, or what is owed to us."""
+    known = _SEND_US | _FROM_US | _OUR_COPY | _MONTH | _AROUND_INVOICE | courtesy
+    return (
+        *(
+            Phrases(Wish.INVOICE, (_INVOICE, *needs), known, has_numbers=True)
+            for needs in (
+                (_SEND_US,),
+                (_FROM_US,),
+                (_OUR_COPY, _MONTH),
+                (word_set("send"), word_set("us me")),
+            )
+        ),
+        Phrases(Wish.INVOICE, (_OWE,), _AROUND_OWE | courtesy),
+    )
 
 
 def ways_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:

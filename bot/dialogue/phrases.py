@@ -8,7 +8,7 @@ each group that the wish needs. So "hoću da pričam sa živim čovekom" is know
 import re
 
 from bot.dialogue.arranging_phrases import appointment_phrases, remote_phrases
-from bot.dialogue.asking_phrases import price_phrases, progress_phrases, ways_phrases
+from bot.dialogue.asking_phrases import invoice_phrases, price_phrases, progress_phrases, ways_phrases
 from bot.dialogue.opening_phrases import opening_phrases
 from bot.dialogue.phrase import Phrases
 from core.language.spelling import is_among, word_set
@@ -295,6 +295,7 @@ PHRASES = (
     *appointment_phrases(_COURTESY),
     Phrases(Wish.HOURS, (_HOURS, _HAVE), _AROUND_HOURS | _COURTESY),
     Phrases(Wish.HOURS, (_SPENT, word_set("koliko kolko how")), _AROUND_HOURS | _COURTESY),
+    *invoice_phrases(_COURTESY),
     *price_phrases(_COURTESY),
     *opening_phrases(_COURTESY),
     *progress_phrases(_COURTESY),

@@ -21,6 +21,7 @@ from aiogram.utils.token import TokenValidationError
 from bot.channel import Door
 from bot.dialogue.render import render, texts
 from bot.fetching import is_fetching, keep_fetched
+from bot.hearing import hear, keep
 from bot.telegram.failures import our_failure
 from bot.telegram.files import fetch
 from bot.telegram.forum import Forum
@@ -33,7 +34,6 @@ from core.database.outbox import Parcel
 from core.database.pace import Limit, Pace, count_messages
 from core.desk.follow_move import follow_move
 from core.desk.moment import now_of
-from core.desk.receive_message import receive_message
 from core.errors import Invalid, Unavailable
 from core.ports import File, Inbound
 from core.roster.reading import operators
@@ -187,11 +187,6 @@ class TelegramChannel:
             await self._polling.stop(self._task)
         await self.bot.session.close()
 
-    def take_in(self, inbound: Inbound) -> None:
-        """Hands one thing to the desk, in a transaction of its own; blocks, so call it in a thread."""
-        with self.door.database.begin(self.door.clock) as tx:
-            receive_message(tx, inbound, self.door.library)
-
     def answering_press(self, update: Update) -> "asyncio.Future[None]":
         """Begins to answer at once: Telegram waits for seconds only, and a database may take longer."""
         answering = asyncio.ensure_future(self._answer_press(update))
@@ -217,10 +212,13 @@ class TelegramChannel:
         try:
             inbound = parse(update, self.account)
             if inbound:
-                await asyncio.to_thread(self.take_in, inbound)
-                self.door.wake()
+                await asyncio.to_thread(self._take_in, inbound)
         finally:
             await answering
+
+    def _take_in(self, inbound: Inbound) -> None:
+        if keep(self.door, inbound):
+            hear(self.door, self.name, inbound.chat)
 
     async def _listen(self) -> None:
         if self.mode == "polling":

@@ -1,13 +1,14 @@
-"""Telegram's webhook: a secret in a header, one update a call, 200 as soon as it is stored."""
+"""Telegram's webhook: a secret in a header, one update a call, 200 as soon as it is kept."""
 
 import asyncio
 import hmac
 
 import structlog
 from fastapi import APIRouter, Request, Response
-from starlette.background import BackgroundTask
+from starlette.background import BackgroundTasks
 from starlette.concurrency import run_in_threadpool
 
+from bot.hearing import hearing, keep
 from bot.telegram.channel import TelegramChannel
 from bot.telegram.parse import parse, read_update
 from bot.telegram.path import WEBHOOK
@@ -41,11 +42,13 @@ async def _take(channel: TelegramChannel, body: bytes) -> Response:
     if update is None:
         return Response()
     answering = channel.answering_press(update)
+    after = BackgroundTasks()
     inbound = parse(update, channel.account)
-    if inbound:
-        await run_in_threadpool(channel.take_in, inbound)
-        channel.door.wake()
-    return Response(background=BackgroundTask(asyncio.wait, [answering]))
+    is_new = await run_in_threadpool(keep, channel.door, inbound) if inbound else False
+    if inbound and is_new:
+        after.tasks.append(hearing(channel.door, channel.name, inbound.chat))
+    after.add_task(asyncio.wait, [answering])
+    return Response(background=after)
 
 
 def _is_telegram(request: Request, secret: str) -> bool:

@@ -72,6 +72,14 @@ ticket-file =
         }{ $name }, from the client (#{ $number })
     }
 press-not-yours = This button was shown to somebody else and does nothing here. Write to us what you need.
+our-invoices =
+    Invoices for support do not come through this chat. What is charged, and how much, stands in the monthly statement.
+
+    For a copy of an invoice, or a question about a payment, a person will answer you.
+message-set-aside =
+    Your message has arrived and is kept, but because of a fault on our side we could not answer at once. Our colleagues have been told, and a person will answer you.
+
+    If it is urgent, call { $phone }.
 press-too-late = This button no longer works. Tell us what you need and we will go on from there.
 help =
     Just ask, in your own words. If we know the answer, it comes at once; if not, a person will get back to you.
@@ -938,6 +946,22 @@ group-moved =
     Telegram has given a group a new number: { $new } (before: { $old }).
 
     Messages go there already. If the company file holds the old one, write the new one there.
+message-failed =
+    { "**" }A message that the system could not answer**
+    { $known ->
+        [yes] { $contact }, { $client }
+       *[no] Somebody unknown
+    } ({ $channel ->
+        [webchat] the chat on the site
+        [viber] Viber
+       *[other] Telegram
+    }):
+    { $wordless ->
+        [yes] (no text)
+       *[no] “{ $text }”
+    }
+
+    Get in touch with them. The message is kept, and waits for whoever looks after the system.
 absence-hits =
     { "**" }Absence: { $operator }, { $days ->
         [1] { SHORTDAY($since) }
@@ -1654,6 +1678,7 @@ topic-change =
         [waits] The ticket waits for an operator again.
         [reopened] { "**" }The ticket is open again.**
         [closed] { "**" }The ticket is closed.**
+        [corrected] { "**" }Corrected after it was closed**
        *[none] { "" }
     }
 topic-how = What you write here goes to the client. What begins with // stays among us.

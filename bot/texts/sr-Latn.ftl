@@ -74,6 +74,14 @@ ticket-file =
         }{ $name }, od klijenta (#{ $number })
     }
 press-not-yours = Ovo dugme je pokazano nekome drugom, pa ovde ništa ne radi. Napišite nam šta Vam treba.
+our-invoices =
+    Račune za podršku ne šaljemo kroz ovaj razgovor. Šta se obračunava i koliko, piše u mesečnom izveštaju.
+
+    Za kopiju računa ili pitanje o uplati javiće Vam se čovek.
+message-set-aside =
+    Vaša poruka je stigla i sačuvana je, ali zbog greške kod nas nismo mogli da odgovorimo odmah. Javili smo kolegama i odgovoriće Vam čovek.
+
+    Ako je hitno, pozovite { $phone }.
 press-too-late = Ovo dugme više ne važi. Napišite nam šta Vam treba i nastavljamo odatle.
 help =
     Pitajte slobodno, svojim rečima. Ako znamo odgovor, stiže odmah; ako ne, javlja Vam se čovek.
@@ -941,6 +949,22 @@ group-moved =
     Telegram je grupi dao nov broj: { $new } (ranije { $old }).
 
     Poruke već idu tamo. Ako stari broj stoji u fajlu firme, upišite nov.
+message-failed =
+    { "**" }Poruka na koju sistem nije umeo da odgovori**
+    { $known ->
+        [yes] { $contact }, { $client }
+       *[no] Nepoznata osoba
+    } ({ $channel ->
+        [webchat] razgovor na sajtu
+        [viber] Viber
+       *[other] Telegram
+    }):
+    { $wordless ->
+        [yes] (bez teksta)
+       *[no] „{ $text }“
+    }
+
+    Javite se toj osobi. Poruka je sačuvana i čeka onoga ko održava sistem.
 absence-hits =
     { "**" }Odsustvo: { $operator }, { $days ->
         [1] { SHORTDAY($since) }
@@ -1663,6 +1687,7 @@ topic-change =
         [waits] Tiket ponovo čeka operatera.
         [reopened] { "**" }Tiket je ponovo otvoren.**
         [closed] { "**" }Tiket je zatvoren.**
+        [corrected] { "**" }Ispravljeno posle zatvaranja**
        *[none] { "" }
     }
 topic-how = Šta napišete ovde, stiže klijentu. Šta počinje sa // ostaje među nama.

@@ -20,11 +20,8 @@ from bot.viber.messages import CAN, message, shown_name, with_menu
 from core.company.organisation import organisation
 from core.database.outbox import Parcel
 from core.database.pace import Limit, Pace, count_messages
-from core.database.transaction import Transaction
 from core.desk.contact_chat import may_begin_talk
-from core.desk.receive_message import receive_message
 from core.errors import Costly, Unavailable
-from core.ports import Inbound
 
 log = structlog.get_logger()
 
@@ -98,10 +95,6 @@ class ViberChannel:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
         await self._api.close()
-
-    def take_in(self, tx: Transaction, inbound: Inbound) -> bool:
-        """Hands one thing to the desk; False if it was taken in before."""
-        return receive_message(tx, inbound, self.door.library)
 
     def _permitted(self, parcel: Parcel) -> str:
         """By which name we speak; raises Costly where that would begin a talk that nobody agreed to pay."""

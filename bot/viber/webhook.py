@@ -1,15 +1,15 @@
-"""Viber's webhook: signed, one callback a call, 200 once it is stored; the welcome goes in the answer."""
+"""Viber's webhook: signed, one callback a call, 200 once it is kept; the welcome goes in the answer."""
 
 import json
 from typing import Any
 
 import structlog
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from bot.capabilities import Outbound, fit
 from bot.dialogue.render import render
+from bot.hearing import hearing, keep
 from bot.viber.callbacks import CHANNEL, Callback, heard, read_callback
 from bot.viber.channel import ViberChannel
 from bot.viber.messages import CAN, message, with_menu
@@ -19,6 +19,7 @@ from core.database.inbox import earlier_answer, note_answer
 from core.database.outbox import take_out
 from core.database.transaction import Transaction
 from core.desk.follow_delivery import failed_later
+from core.desk.receive_message import receive_message
 from core.ports import Inbound
 
 log = structlog.get_logger()
@@ -54,25 +55,23 @@ def _take(channel: ViberChannel, body: bytes) -> Response:
     inbound = heard(callback, channel.account)
     if inbound is None:
         return Response()
-    welcome = _taken_in(channel, inbound, is_welcomed=callback.event == "conversation_started")
-    channel.door.wake()
-    return JSONResponse(welcome) if welcome else Response()
+    if callback.event == "conversation_started":
+        return _welcomed(channel, inbound)
+    after = hearing(channel.door, CHANNEL, inbound.chat) if keep(channel.door, inbound) else None
+    return Response(background=after)
 
 
-def _taken_in(channel: ViberChannel, inbound: Inbound, *, is_welcomed: bool) -> dict[str, Any] | None:
+def _welcomed(channel: ViberChannel, inbound: Inbound) -> Response:
     """Whoever only opened the chat takes no message yet: what the desk says goes in this very answer."""
     which = {"channel": CHANNEL, "account": inbound.account, "event": inbound.event}
     with channel.door.database.begin(channel.door.clock) as tx:
-        is_new = channel.take_in(tx, inbound)
-        if not is_welcomed:
-            return None
-        if not is_new:
-            said = earlier_answer(tx, **which)
-            return json.loads(said) if said else None
-        welcome = _welcome(tx, inbound.chat)
-        if welcome:
-            note_answer(tx, **which, answer=json.dumps(welcome))
-        return welcome
+        if receive_message(tx, inbound, channel.door.library):
+            said = json.dumps(_welcome(tx, inbound.chat))
+            note_answer(tx, **which, answer=said)
+        else:
+            said = earlier_answer(tx, **which) or "null"
+    channel.door.wake()
+    return Response() if said == "null" else Response(said, media_type="application/json")
 
 
 def _welcome(tx: Transaction, chat: str) -> dict[str, Any] | None:

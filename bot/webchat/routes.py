@@ -7,6 +7,8 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
+from bot.channel import Door
+from bot.hearing import hearing
 from bot.webchat.limits import TooMany
 from bot.webchat.messages import MOST_AT_ONCE, file_of, messages_after, messages_up_to
 from bot.webchat.requests import (
@@ -25,6 +27,7 @@ from bot.webchat.rows import WebChatMessage
 from bot.webchat.site import ChatSite
 from bot.webchat.stream import after_of, events
 from bot.webchat.taking import (
+    CHANNEL,
     Arrival,
     Caller,
     Stranger,
@@ -67,11 +70,9 @@ def _writing(routes: APIRouter, site: ChatSite) -> None:
         arrival = await _done(open_chat, door, caller_of(request), opened)
         return JSONResponse(_told(arrival), headers=_PRIVATE)
 
-    def takes(path: str, kind: Any, take: Callable[..., None]) -> None:
+    def takes(path: str, kind: Any, take: Callable[..., str | None]) -> None:
         async def taken(request: Request) -> JSONResponse:
-            await _done(take, door, caller_of(request), await asked(request, kind))
-            door.wake()
-            return JSONResponse({"taken": True}, headers=_PRIVATE)
+            return _taken(door, await _done(take, door, caller_of(request), await asked(request, kind)))
 
         routes.add_route(f"/webchat/{path}", taken, methods=["POST"])
 
@@ -87,12 +88,16 @@ def _writing(routes: APIRouter, site: ChatSite) -> None:
         content = await run_in_threadpool(
             store, door.files, new_name(), sent.name, await body_of(request, MOST_BYTES)
         )
-        await _done(take_file, door, caller, sent.event, content)
-        door.wake()
-        return JSONResponse({"taken": True}, headers=_PRIVATE)
+        return _taken(door, await _done(take_file, door, caller, sent.event, content))
 
     routes.add_route("/webchat/session", enter, methods=["POST"])
     routes.add_route("/webchat/files", attach, methods=["POST"])
+
+
+def _taken(door: Door, chat: str | None) -> JSONResponse:
+    """It is kept; what it asks is done once the page knows that."""
+    after = hearing(door, CHANNEL, chat) if chat else None
+    return JSONResponse({"taken": True}, headers=_PRIVATE, background=after)
 
 
 def _reading(routes: APIRouter, site: ChatSite) -> None:

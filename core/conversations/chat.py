@@ -42,36 +42,42 @@ def _here() -> Select[Conversation]:
     return select(Conversation).where(*here).with_for_update()
 
 
-def show(tx: Transaction, channel: str, chat: str, choice: Choice) -> str:
-    """Stores a button and gives back its token: what the messenger carries instead of the meaning."""
+def show(tx: Transaction, channel: str, chat: str, choice: Choice, person: str | None) -> str:
+    """Stores a button and gives back its token: what the messenger carries instead of the meaning.
+
+    `person` alone may press it; None: any of the operators who read the group in which it is shown.
+    """
     token = secrets.token_urlsafe(12)
+    where = {"channel": channel, "chat": chat, "person": person}
     # Not written one by one: a message about many pages has many buttons, and they go with it.
-    tx.session.add(
-        Button(
-            token=token, channel=channel, chat=chat, action=choice.action, facts=choice.facts, shown_at=tx.now
-        )
-    )
+    tx.session.add(Button(token=token, **where, action=choice.action, facts=choice.facts, shown_at=tx.now))
     return token
 
 
-def is_elsewhere(tx: Transaction, inbound: Inbound) -> bool:
-    """Whether the press is of a button that was shown to somebody in another chat."""
-    shown = select(Button).where(Button.token == inbound.argument, Button.channel == inbound.channel)
-    button = tx.first(shown)
-    return button is not None and button.chat != inbound.chat
+def press(tx: Transaction, inbound: Inbound) -> tuple[Button | None, bool]:
+    """The button that was pressed, and whether this is its first press in time.
 
-
-def press(tx: Transaction, channel: str, chat: str, token: str) -> tuple[Button | None, bool]:
-    """The button with this token in this chat, and whether this is its first press in time.
-
-    A token of another chat, or one we never gave out, is no button.
+    What was shown in another chat or to somebody else, or was never given out, is no button.
     """
-    button = tx.first(
-        select(Button).where(Button.token == token, Button.channel == channel, Button.chat == chat)
-    )
-    if button is None:
+    button = _shown(tx, inbound)
+    if button is None or not _is_theirs(button, inbound):
         return None, False
     fresh = update(Button).where(
         Button.id == button.id, Button.pressed_at.is_(None), Button.shown_at > tx.now - BUTTON_LIFE
     )
     return button, tx.changed(fresh.values(pressed_at=tx.now)) == 1
+
+
+def is_anothers(tx: Transaction, inbound: Inbound) -> bool:
+    """Whether the press is of a button that was shown to somebody else, here or in another chat."""
+    button = _shown(tx, inbound)
+    return button is not None and not _is_theirs(button, inbound)
+
+
+def _shown(tx: Transaction, inbound: Inbound) -> Button | None:
+    shown = Button.token == inbound.argument, Button.channel == inbound.channel
+    return tx.first(select(Button).where(*shown))
+
+
+def _is_theirs(button: Button, inbound: Inbound) -> bool:
+    return button.chat == inbound.chat and button.person in (None, inbound.sender)

@@ -69,7 +69,10 @@ class Said(Base):
 
 
 class Button(Base):
-    """A button that was shown: a short token stands for what pressing it does, in this chat only."""
+    """A button that was shown: a short token stands for what pressing it does, in this chat only.
+
+    `person` is the messenger's id of the one who may press it; None: any of the operators who read the group.
+    """
 
     __tablename__ = "buttons"
 
@@ -77,6 +80,7 @@ class Button(Base):
     token: Mapped[str] = mapped_column(String(32), unique=True)
     channel: Mapped[str] = mapped_column(String(20))
     chat: Mapped[str] = mapped_column(String(128))
+    person: Mapped[str | None] = mapped_column(String(128))
     action: Mapped[str] = mapped_column(String(32))
     facts: Mapped[dict[str, Any]]
     shown_at: Mapped[datetime]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.clients.identity import person_at
-from core.conversations.chat import conversation, is_elsewhere, press
+from core.conversations.chat import conversation, is_anothers, press
 from core.conversations.rows import Conversation
 from core.database.transaction import Transaction
 from core.desk.answer_beside import answers_beside
@@ -28,6 +28,7 @@ from core.desk.hear_urgency import hear_urgency
 from core.desk.keep_words import keep_words, take_words
 from core.desk.leave_chat import deny_chat, leave_chat, tell_chats
 from core.desk.moment import Moment
+from core.desk.pick_by_number import pick_by_number
 from core.desk.rate_ticket import rate_ticket
 from core.desk.say import say
 from core.desk.seek_further import seek_further
@@ -49,6 +50,7 @@ from core.desk.talk import (
 from core.desk.tell_advisor import tell_advisor
 from core.desk.tell_contract import contract_text
 from core.desk.tell_hours import hours_text
+from core.desk.tell_invoices import tell_invoices
 from core.desk.tell_opening import tell_opening
 from core.desk.tell_price import tell_price
 from core.desk.tell_progress import tell_progress
@@ -83,6 +85,7 @@ def hear_client(tx: Transaction, moment: Moment, inbound: Inbound, library: Libr
         hear_edit(tx, moment, here, inbound)
         return
     note_said(tx, inbound)
+    inbound = pick_by_number(tx, here, inbound)
     if take_clients_files(tx, moment, here, inbound) or keep_words(tx, moment, here, inbound):
         return
     earlier = take_words(tx, here)
@@ -219,10 +222,10 @@ def _progress(talk: Talk) -> None:
 
 
 def _pressed(talk: Talk) -> None:
-    button, first = press(talk.tx, talk.inbound.channel, talk.inbound.chat, talk.inbound.argument)
+    button, first = press(talk.tx, talk.inbound)
     if button and pressed_appointment(talk, button, first=first):
         return
-    if button is None and is_elsewhere(talk.tx, talk.inbound):
+    if button is None and is_anothers(talk.tx, talk.inbound):
         talk.say("press-not-yours")
         return
     # Who only looks may look again.
@@ -334,6 +337,7 @@ _ANSWERS: dict[Wish, Callable[[Talk], object]] = {
     Wish.CONTRACT: _contract,
     Wish.PRICE: _price,
     Wish.PROGRESS: _progress,
+    Wish.INVOICE: tell_invoices,
     Wish.WAYS: tell_ways,
     Wish.PERSON: _want_person,
     Wish.ADVISOR: _want_advisor,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.appointments.report import read_report
 from core.clients.rows import Client
-from core.conversations.chat import is_elsewhere, press
+from core.conversations.chat import is_anothers, press
 from core.conversations.rows import Button
 from core.database.transaction import Transaction
 from core.desk.answer_swap import SWAP_ACTIONS, press_swap
@@ -46,7 +46,7 @@ _CLIENTS_WISHES = frozenset(
     {
         *(Wish.HELP, Wish.GREETING, Wish.LINK, Wish.HOURS, Wish.LANGUAGE, Wish.PERSON, Wish.ADVISOR),
         *(Wish.CONTRACT, Wish.NEW, Wish.CALL_ME, Wish.STATEMENT, Wish.VISITS, Wish.WHO_ADVISOR),
-        *(Wish.STOP, Wish.RESUME, Wish.NOT_ME, Wish.ABOUT, Wish.OPENING, Wish.WAYS),
+        *(Wish.STOP, Wish.RESUME, Wish.NOT_ME, Wish.ABOUT, Wish.OPENING, Wish.WAYS, Wish.INVOICE),
     }
 )
 
@@ -172,8 +172,8 @@ def _switch_session(shift: Shift) -> None:
 
 
 def _pressed(shift: Shift) -> None:
-    button, first = press(shift.tx, shift.inbound.channel, shift.inbound.chat, shift.inbound.argument)
-    if button is None and is_elsewhere(shift.tx, shift.inbound):
+    button, first = press(shift.tx, shift.inbound)
+    if button is None and is_anothers(shift.tx, shift.inbound):
         shift.say("press-not-yours")
     elif button is None:
         shift.say("press-too-late")

@@ -1,11 +1,11 @@
 """Keeps words for a few seconds: what is written in a burst is one question."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import select, update
 
+from core.conversations.plain import inbound_of, plain
 from core.conversations.rows import Conversation, Words
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
@@ -28,7 +28,7 @@ def keep_words(tx: Transaction, moment: Moment, here: Conversation, inbound: Inb
     says_something = inbound.text.strip() or inbound.files
     if inbound.wish not in _WORDS or not says_something or not pause:
         return False
-    tx.add(Words(conversation_id=here.id, said=_plain(inbound), heard_at=tx.now))
+    tx.add(Words(conversation_id=here.id, said=plain(replace(inbound, files=())), heard_at=tx.now))
     first = tx.first(select(Words.heard_at).where(Words.conversation_id == here.id).order_by(Words.id))
     here.words_due_at = min(tx.now + pause, (first or tx.now) + _MOST_PAUSES * pause)
     return True
@@ -54,17 +54,8 @@ def words_due(tx: Transaction, limit: int = 100) -> list[int]:
     return list(tx.all(due.order_by(Conversation.words_due_at).limit(limit)))
 
 
-def _plain(inbound: Inbound) -> dict[str, Any]:
-    """Every value that JSON can hold; words come with no others but their parts."""
-    given = {each.name: getattr(inbound, each.name) for each in fields(inbound)}
-    plain = {name: value for name, value in given.items() if isinstance(value, str | bool | None)}
-    parts = [[part.wish, part.argument, part.text] for part in inbound.parts]
-    return {**plain, "parts": parts} if parts else plain
-
-
 def _inbound(here: Conversation, row: Words) -> Inbound:
-    parts = tuple(Part(Wish(wish), argument, text) for wish, argument, text in row.said.get("parts", ()))
-    return Inbound(**{**row.said, "wish": Wish(row.said["wish"]), "chat": here.chat, "parts": parts})
+    return replace(inbound_of(row.said), chat=here.chat)
 
 
 def _joined(said: list[Inbound]) -> Inbound:

@@ -18,7 +18,7 @@ from core.desk.ticket_facts import ticket_facts
 from core.desk.ticket_story import ticket_line, told
 from core.tickets.lifecycle import State
 from core.tickets.rows import Message, Ticket
-from core.tickets.topics import Topic, ask, behind, note_shown, unshown
+from core.tickets.topics import CORRECTED, Topic, ask, behind, note_shown, unshown
 
 CHANNEL = "telegram"
 _AT_ONCE = 50
@@ -136,7 +136,7 @@ def _showing(
 ) -> Showing:
     name = topic_name(tx, moment, ticket)
     is_new = not topic.state
-    chat = Chat(CHANNEL, topic.chat, moment.company.language)
+    chat = Chat(CHANNEL, topic.chat, moment.company.language, for_all=True)
     facts = {
         **ticket_facts(tx, moment, ticket),
         **ticket_line(moment, ticket),
@@ -149,8 +149,9 @@ def _showing(
         chat=topic.chat,
         thread=topic.thread,
         name=name,
-        renames=topic.thread is not None and topic.name not in ("", name),
-        reopens=not is_new and topic.state == State.CLOSED and ticket.state != State.CLOSED,
+        # One more call would be too many beside opening it for a correction and closing it again.
+        renames=topic.thread is not None and topic.name not in ("", name) and topic.state != CORRECTED,
+        reopens=topic.state == CORRECTED or (topic.state == State.CLOSED and ticket.state != State.CLOSED),
         closes=ticket.state == State.CLOSED,
         payload=payload_of(tx, chat, Text("topic-post", facts, _buttons(ticket))),
         shown=tuple((message.id, message.edited_at) for message in messages),
@@ -160,11 +161,13 @@ def _showing(
 
 
 def _change(topic: Topic, ticket: Ticket) -> str:
-    """What became of the ticket since: "taken", "waits", "closed", "reopened", or "none"."""
+    """What became of the ticket since: "taken", "waits", "closed", "corrected", "reopened", "none"."""
     if topic.state == ticket.state and topic.operator == ticket.operator:
         return "none"
+    if topic.state == CORRECTED and ticket.state == State.CLOSED:
+        return "corrected"
     if ticket.state == State.OPEN:
-        return {"": "none", State.CLOSED: "reopened"}.get(topic.state, "waits")
+        return {"": "none", State.CLOSED: "reopened", CORRECTED: "reopened"}.get(topic.state, "waits")
     return "closed" if ticket.state == State.CLOSED else "taken"
 
 

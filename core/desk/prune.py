@@ -45,7 +45,7 @@ _OUTBOX_DAYS = 180
 KEPT = (
     Kept(Delivery, Delivery.sent_at, _OUTBOX_DAYS, _UNNAMED),
     Kept(Delivery, Delivery.set_aside_at, _OUTBOX_DAYS, _UNNAMED),
-    Kept(Received, Received.received_at, 180),
+    Kept(Received, Received.received_at, 180, (Received.due_at.is_(None),)),
     Kept(Button, Button.shown_at, 400),
     Kept(Said, Said.said_at, 7),
     Kept(LinkCode, LinkCode.expires_at, 30),

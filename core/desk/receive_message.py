@@ -1,34 +1,14 @@
-"""Takes in one thing that somebody did in a chat: once, whoever it was."""
+"""Takes in one thing that somebody did in a chat, where the answer must stand in the messenger's own call."""
 
 from core.database.inbox import receive_once
 from core.database.transaction import Transaction
-from core.desk.adopt_topic import adopt_topic
-from core.desk.follow_block import follow_block
-from core.desk.hear_client import hear_client
-from core.desk.hear_operator import hear_operator
-from core.desk.hear_topic import hear_topic
-from core.desk.moment import now_of
-from core.ports import Inbound, Library, Wish
-from core.roster.reading import operator_in_chat
+from core.desk.hear_message import hear_message
+from core.ports import Inbound, Library
 
 
 def receive_message(tx: Transaction, inbound: Inbound, library: Library) -> bool:
-    """Does what the message asks; False if this very event was taken in before."""
+    """Does at once what the message asks, for who waits for the answer; False if it was taken in before."""
     if not receive_once(tx, channel=inbound.channel, account=inbound.account, event=inbound.event):
         return False
-    moment = now_of(tx)
-    if inbound.wish in (Wish.BLOCKED, Wish.UNBLOCKED):
-        follow_block(tx, moment, inbound)
-        return True
-    if inbound.wish is Wish.TOPIC_MADE:
-        adopt_topic(tx, moment, inbound)
-        return True
-    if inbound.thread:
-        hear_topic(tx, moment, inbound, library)
-        return True
-    operator = operator_in_chat(tx, inbound.channel, inbound.sender)
-    if operator:
-        hear_operator(tx, moment, operator, inbound, library)
-    else:
-        hear_client(tx, moment, inbound, library)
+    hear_message(tx, inbound, library)
     return True

@@ -17,12 +17,18 @@ from core.roster.rows import Operator
 
 @dataclass(frozen=True)
 class Chat:
-    """Where to say it, and in what language; `topic`: in this topic of a group."""
+    """Where to say it, and in what language; `topic`: in this topic of a group.
+
+    `person` alone may press the buttons that are shown there; else whoever has the chat. `for_all`: any of
+    the operators who read the group may.
+    """
 
     channel: str
     address: str
     language: str
     topic: int | None = None
+    person: str | None = None
+    for_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,5 +145,6 @@ def operator_chat(company: Organisation, operator: Operator) -> Chat | None:
 
 
 def _button(tx: Transaction, chat: Chat, choice: Choice) -> dict[str, Any]:
-    token = show(tx, chat.channel, chat.address, choice)
+    person = None if chat.for_all else chat.person or chat.address
+    token = show(tx, chat.channel, chat.address, choice, person)
     return {"label": choice.label, "facts": choice.label_facts, "token": token}

@@ -39,8 +39,9 @@ class Shift:
 
     @property
     def chat(self) -> Chat:
-        """Where the operator writes."""
-        return Chat(self.inbound.channel, self.inbound.chat, self.moment.company.language, self.topic)
+        """Where the operator writes; what is shown there is for this operator, whoever else reads it."""
+        inbound, language = self.inbound, self.moment.company.language
+        return Chat(inbound.channel, inbound.chat, language, self.topic, person=inbound.sender)
 
 
 def meant_ticket(shift: Shift) -> Ticket | None:

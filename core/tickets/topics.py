@@ -10,6 +10,9 @@ from core.database.transaction import Transaction
 from core.tickets.lifecycle import ALIVE, State
 from core.tickets.rows import Message, Ticket
 
+# How a topic of a closed ticket stands when something that was said on it has been corrected since.
+CORRECTED = "corrected"
+
 
 class Topic(Base):
     """The view of one ticket: where it is shown, and how the ticket stood when it was shown last."""
@@ -68,7 +71,7 @@ def behind(tx: Transaction, chat: str, limit: int) -> list[int]:
         unshown.exists(),
     )
     alive = and_(Ticket.state.in_(ALIVE), differs)
-    just_closed = and_(Ticket.state == State.CLOSED, Topic.state.in_(ALIVE))
+    just_closed = and_(Ticket.state == State.CLOSED, Topic.state.in_((*ALIVE, CORRECTED)))
     query = select(Ticket.id).outerjoin(Topic, Topic.ticket_id == Ticket.id)
     found: list[int] = []
     # Each by its own index: together they would read every ticket there ever was.
@@ -101,8 +104,14 @@ def note_shown(tx: Transaction, topic: Topic, messages: list[int], ref: str | No
 
 
 def note_changed(tx: Transaction, message_id: int) -> None:
-    """It reads otherwise than it stands in its topic: there it is shown once more."""
-    tx.session.execute(delete(TopicPost).where(TopicPost.message_id == message_id))
+    """It reads otherwise than it stands in its topic: there it is shown once more, in a closed one too."""
+    post = tx.session.get(TopicPost, message_id)
+    if post is None:
+        return
+    closed = update(Topic).where(Topic.id == post.topic_id, Topic.state == State.CLOSED)
+    tx.changed(closed.values(state=CORRECTED))
+    tx.session.delete(post)
+    tx.session.flush()
 
 
 def is_shown(tx: Transaction, topic: Topic, message_id: int) -> bool:

@@ -14,6 +14,7 @@ _TICKET: dict[str, Any] = {
 }
 _PAGE: dict[str, Any] = {**_TICKET, "silent": "", "bundle": 7}
 _CALLER = {name: _TICKET[name] for name in ("client", "contact", "plan", "standing")}
+_WRITER = {"known": "yes", "client": "Pekara Zora d.o.o.", "contact": "Milica Zorić"}
 _STRANGER = {"client": "", "contact": "", "plan": "", "standing": "unknown"}
 _LINKS = {"client_path": "/clients/zora", "call_path": "/calls/7"}
 _STRANGERS_LINKS = {"client_path": "", "call_path": "/calls/8"}
@@ -336,6 +337,13 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {"schedule": "on-call", "since": _MOMENT, "until": "2026-12-07T08:00:00+01:00"},
         {"schedule": "on-call", "since": _MOMENT, "until": ""},
     ],
+    "our-invoices": [{}],
+    "message-set-aside": [{"phone": "+381 11 3334444"}],
+    "message-failed": [
+        {**_WRITER, "channel": channel, "text": "Ne radi <štampač>", "wordless": "no"}
+        for channel in ("telegram", "viber", "webchat")
+    ]
+    + [{"known": "no", "client": "", "contact": "", "channel": "viber", "text": "", "wordless": "yes"}],
     "absence-hits": [_ABSENCE, {**_ABSENCE, "until": "2026-12-21", "days": 1, "appointments": []}],
     "backup-begins": [
         {"schedule": "on-call", "until": _MOMENT, "names": "Ana Jovanović"},
@@ -871,7 +879,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         for new, change in (
             ("yes", "none"),
             ("no", "none"),
-            *(("no", each) for each in ("taken", "waits", "reopened", "closed")),
+            *(("no", each) for each in ("taken", "waits", "reopened", "closed", "corrected")),
         )
     ],
     "topic-not-sent": [_NUMBER],

@@ -22,6 +22,7 @@ CATCH_ALL = {
     "app/auditor.py",
     "app/chores.py",
     "app/sending.py",
+    "app/transactions.py",  # the worker's own
     "app/day.py",
     "app/cli.py",
     "telephony/webhooks.py",

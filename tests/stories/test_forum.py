@@ -94,6 +94,10 @@ def test_two_operators_press_take_in_the_topic_and_one_has_it(forum_at: MakeForu
     # What is asked for in a topic is answered there: the client's card, an article, a colleague.
     _in(world, group, world.operator("marko"), "#1001", "/clanak kako da odštampam fakturu")
     group.reads("#1001", "Koji članak")
+    # What a colleague was offered is not another's to send.
+    group.presses(world.operator("ana"), "#1001", "Kako da odštampate fakturu")
+    world.settles()
+    group.reads("#1001", "pokazano nekome drugom")
     group.presses(world.operator("marko"), "#1001", "Kako da odštampate fakturu")
     world.settles()
     group.reads("#1001", "Marko Petrović", "Kako da odštampate fakturu")
@@ -186,6 +190,17 @@ def test_pictures_papers_and_corrections_of_a_client_stand_in_the_topic(forum_at
         "slika.png",
         "uputstvo.txt",
     }
+    # A correction finds the topic of a closed ticket, too, and leaves it closed.
+    ana.writes("/zatvori Zamenjen kabl.")
+    world.settles()
+    for _ in range(2):
+        group.reads("#1001", "(#1001)")  # the files stand there again
+    group.reads("#1001", "Tiket je zatvoren")
+    nikola.edits(first, "hoću čoveka, ovo piše na kasi 3")
+    world.settles()
+    later = group.reads("#1001", "Ispravljeno posle zatvaranja", "na kasi 3")
+    assert not later.says("druga greška")
+    assert group.topic("#1001").is_closed
     nikola.skips_all()
     _skips(world)
 

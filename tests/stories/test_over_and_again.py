@@ -1,14 +1,20 @@
 """What is over wakes nobody, and what begins again is asked for again."""
 
+from functools import partial
 from typing import Any
 
+from core.database.inbox import hear_again, set_aside
 from core.database.transaction import Transaction
 from core.desk.answer_page import pass_page
 from core.desk.give_ticket import give_ticket
+from core.desk.keep_message import keep_message
 from core.desk.moment import now_of
 from core.escalation.rows import Page
+from core.ports import Finding, Inbound, Wish
 from core.roster.reading import operators
 from core.tickets.rows import Ticket
+from knowledge_base.library import IndexedLibrary
+from tests.prepared import Prepared
 from tests.stories.conftest import MakeWorld
 from tests.stories.test_many_pages import NIGHT, _asks_for_help, _outage
 from tests.stories.world import World
@@ -138,3 +144,46 @@ def test_at_night_who_is_on_duty_is_called_for_what_somebody_had_taken_by_day(
     world.settles()
     ana.reads("je Vaš")
     visitor.reads("Ana Jovanović")
+
+
+def test_what_was_kept_by_a_process_that_died_is_heard_in_order_and_a_fault_keeps_back_nothing_else(
+    prepared_sqlite: Prepared,
+) -> None:
+    faulty = _Faulty(())
+    with World(prepared_sqlite, faulty, "2026-11-24T10:00").lives() as world:
+        nikola = world.telegram.person(5003, "Nikola Granić", has_opened_chat=True)
+        for number, text in enumerate(("ovde je kvar u programu", "hoću čoveka", "piše greška 17")):
+            for _ in range(5):
+                world.write(partial(keep_message, inbound=_written(number, text)))
+        nikola.reads_nothing()
+        world.minutes_pass(1)
+        nikola.reads("sačuvana", "odgovoriće Vam čovek", "+381")
+        world.operator("vesna").reads("nije umeo da odgovori", "Nikola Granić", "„ovde je kvar u programu“")
+        nikola.reads("#1001")
+        nikola.reads("Dodato uz tiket #1001")
+        nikola.reads_nothing()
+        assert [row.tries for row in world.read(set_aside)] == [4]
+        faulty.is_mended = True
+        assert world.write(hear_again) == 1
+        world.settles()
+        nikola.reads("Dodato uz tiket #1001")
+        assert world.read(set_aside) == []
+        for code in ("ana", "marko", "jelena", "vesna"):
+            world.operator(code).skips_all()
+
+
+class _Faulty(IndexedLibrary):
+    """A library in which one word brings the desk down, until that is mended."""
+
+    is_mended = False
+
+    def find(self, question: str) -> Finding:
+        """What any library finds."""
+        if "kvar" in question and not self.is_mended:
+            raise RuntimeError("a fault of ours")
+        return super().find(question)
+
+
+def _written(number: int, text: str) -> Inbound:
+    wish = Wish.PERSON if "čoveka" in text else Wish.QUESTION
+    return Inbound("telegram", "4242", str(900_000 + number), "5003", "5003", wish, text, ref=str(number))

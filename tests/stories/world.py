@@ -28,6 +28,7 @@ from core.calls.rows import Call, CallLeg, RecordingConsent
 from core.company_file.reading import read_company
 from core.company_file.schema import CompanyFile
 from core.conversations.rows import Conversation
+from core.database.inbox import Received
 from core.database.outbox import Delivery
 from core.database.transaction import Database, Transaction, inside_transaction
 from core.desk.load_company import load_company
@@ -343,7 +344,8 @@ def _next_row(tx: Transaction) -> datetime | None:
     waits = (CallBack.state == "waiting", CallBack.due_at > tx.now)
     call = tx.first(select(func.min(CallBack.due_at)).where(*waits))
     page = tx.first(select(func.min(Page.due_at)).where(Page.due_at > tx.now))
-    return min((at for at in (delivery, words, call, page) if at), default=None)
+    unheard = tx.first(select(func.min(Received.due_at)).where(Received.due_at > tx.now))
+    return min((at for at in (delivery, words, call, page, unheard) if at), default=None)
 
 
 def _settings(database: Database, folder: str, channels: Sequence[str]) -> Settings:

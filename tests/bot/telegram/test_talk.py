@@ -179,7 +179,7 @@ def test_what_cannot_be_stored_is_fetched_again(
 
 
 def test_an_update_that_we_cannot_digest_holds_nobody_up(
-    door: Door, make: Make, telegram: PretendTelegram, milica: Person
+    door: Door, make: Make, telegram: PretendTelegram, milica: Person, stranger: Person
 ) -> None:
     class Broken:
         def find(self, question: str) -> Any:
@@ -198,14 +198,19 @@ def test_an_update_that_we_cannot_digest_holds_nobody_up(
         gist = plain
 
     async def talk() -> None:
-        milica.writes("otrov")
+        stranger.writes("otrov")
         milica.writes("Ne radi kasa")
         await all_confirmed(telegram)
 
     with capture_logs() as lines:
         polled(make(door=replace(door, library=Broken())), talk)
     assert counted(door, Ticket) == 1
-    assert [line["tries_left"] for line in lines if "tries_left" in line] == [3, 2, 1, 0]
+    # It is kept: a worker tries it again.
+    assert [line["tries_left"] for line in lines if "tries_left" in line] == [3]
+    with door.database.read(door.clock) as tx:
+        assert [each.chat for each in tx.all(select(Received).where(Received.due_at.is_not(None)))] == [
+            "5999"
+        ]
 
 
 def test_a_broken_line_and_a_second_poller_are_waited_out(

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from core.conversations.chat import BUTTON_LIFE, Choice, conversation, press, show
+from core.conversations.chat import BUTTON_LIFE, Choice, conversation, is_anothers, press, show
 from core.conversations.rows import Button, Conversation
 from core.database.transaction import Transaction
+from core.ports import Inbound, Wish
 from tests.core.desk.office import Office, office
 
 YES = Choice("yes", "helped", {"article": "a1"})
@@ -29,12 +30,16 @@ def desk_on_both(database_url: str) -> Iterator[Office]:
 
 
 def _show(desk: Office, choice: Choice = YES) -> str:
-    return desk.write(lambda tx: show(tx, "telegram", "7", choice))
+    return desk.write(lambda tx: show(tx, "telegram", "7", choice, "7"))
 
 
-def _press(desk: Office, token: str, chat: str = "7", channel: str = "telegram") -> tuple[str | None, bool]:
+def _pressed(token: str, chat: str = "7", channel: str = "telegram", person: str | None = None) -> Inbound:
+    return Inbound(channel, "bot", "1", chat, person or chat, Wish.PRESS, argument=token)
+
+
+def _press(desk: Office, token: str, *where: str) -> tuple[str | None, bool]:
     def act(tx: Transaction) -> tuple[str | None, bool]:
-        button, first = press(tx, channel, chat, token)
+        button, first = press(tx, _pressed(token, *where))
         return (button.action if button else None), first
 
     return desk.write(act)
@@ -56,7 +61,7 @@ def test_a_button_is_pressed_for_the_first_time_once(desk: Office) -> None:
 def test_of_eight_presses_at_once_one_is_the_first(desk_on_both: Office) -> None:
     desk = desk_on_both
     token = _show(desk)
-    firsts = desk.at_once(*[lambda tx: press(tx, "telegram", "7", token)[1]] * 8)
+    firsts = desk.at_once(*[lambda tx: press(tx, _pressed(token))[1]] * 8)
     assert sorted(firsts) == [False] * 7 + [True]
 
 
@@ -65,6 +70,20 @@ def test_a_button_of_another_chat_is_none(desk: Office, chat: str, channel: str)
     token = _show(desk)
     assert _press(desk, token, chat, channel) == (None, False)
     assert _press(desk, token) == ("helped", True), "and nothing was used up by it"
+
+
+def test_what_is_shown_to_one_in_a_group_is_nobody_elses_and_what_is_for_all_is_anybodys(
+    desk: Office,
+) -> None:
+    anas, all_of_theirs = (
+        desk.write(lambda tx, person=person: show(tx, "telegram", "-100", YES, person))  # type: ignore[misc]
+        for person in ("7001", None)
+    )
+    group = ("-100", "telegram")
+    assert _press(desk, anas, *group, "7002") == (None, False)
+    assert desk.read(lambda tx: is_anothers(tx, _pressed(anas, *group, "7002")))
+    assert _press(desk, anas, *group, "7001") == ("helped", True), "and nothing was used up by it"
+    assert _press(desk, all_of_theirs, *group, "7002") == ("helped", True)
 
 
 @pytest.mark.parametrize("token", ["", "x", "x" * 64, "' OR 1=1 --"])

@@ -1,11 +1,23 @@
 """What enters is received once, however often and however close together it comes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import func, select
 
-from core.database.inbox import Received, earlier_answer, keep_answer, receive_once
+from core.database.inbox import (
+    Received,
+    chats_unheard,
+    earlier_answer,
+    hear_again,
+    keep,
+    keep_answer,
+    next_kept,
+    put_off,
+    receive_once,
+    set_aside,
+)
 from core.database.transaction import Transaction
 from tests.core.desk.office import Office, office
 
@@ -56,3 +68,46 @@ def test_a_repeat_hears_what_was_answered_the_first_time(desk: Office) -> None:
     desk.write(lambda tx: keep_answer(tx, **EVENT, answer="<Response/>"))
     desk.write(lambda tx: keep_answer(tx, **EVENT, answer="something else"))
     assert desk.read(lambda tx: earlier_answer(tx, **EVENT)) == "<Response/>"
+
+
+def test_of_eight_who_hear_one_chat_at_once_each_hears_another_message_in_its_turn(desk: Office) -> None:
+    for number in range(8):
+        _kept(desk, number)
+        assert not desk.write(lambda tx, n=number: keep(tx, **_event(n), chat="7", said={"n": -1}))  # type: ignore[misc]
+    heard: list[int] = []
+
+    def hears(tx: Transaction) -> None:
+        said, _ = next_kept(tx, "telegram", "7")
+        assert said
+        heard.append(said["n"])
+
+    desk.at_once(*[hears] * 8)
+    assert heard == list(range(8))
+    assert desk.write(lambda tx: next_kept(tx, "telegram", "7")) == (None, False)
+
+
+def test_what_was_not_heard_in_time_is_found_and_what_cannot_be_heard_is_set_aside(desk: Office) -> None:
+    for number in range(2):
+        _kept(desk, number)
+    assert desk.read(chats_unheard) == []
+    tried = []
+    while not (aside := desk.read(set_aside)):
+        desk.passes(seconds=5)
+        if desk.read(chats_unheard):
+            tried.append(desk.clock.now())
+            desk.write(lambda tx: put_off(tx, "telegram", "7"))
+    waits = [(later - at).total_seconds() for at, later in pairwise(tried)]
+    assert waits == [5, 10, 20]
+    assert [row.said for row in aside] == [{"n": 0}]
+    assert desk.write(lambda tx: next_kept(tx, "telegram", "7")) == ({"n": 1}, False)
+    assert desk.write(hear_again) == 1
+    assert desk.write(lambda tx: next_kept(tx, "telegram", "7")) == ({"n": 0}, False)
+    assert desk.read(set_aside) == []
+
+
+def _event(number: int) -> dict[str, str]:
+    return {**EVENT, "event": f"update-{number}"}
+
+
+def _kept(desk: Office, number: int) -> None:
+    assert desk.write(lambda tx: keep(tx, **_event(number), chat="7", said={"n": number}))

@@ -77,7 +77,7 @@ def _lives(tx: Transaction) -> None:
     refused = tx.get(Delivery, 4)
     refused.set_aside_at, refused.refused, refused.key = tx.now, True, None
     receive_once(tx, channel="telegram", account="1", event="1")
-    show(tx, "telegram", "7001", Choice("yes", "yes"))
+    show(tx, "telegram", "7001", Choice("yes", "yes"), "7001")
     tx.add(LinkAttempt(channel="telegram", chat="7", at=tx.now))
     beat(tx, "worker")
     hold(tx, "telegram", "7001", timedelta(0))

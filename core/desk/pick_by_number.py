@@ -1,0 +1,55 @@
+"""A typed number picks the button in that place: so it is where buttons are numbers, or are not seen."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from core.conversations.rows import Conversation
+from core.database.outbox import Delivery
+from core.database.transaction import Transaction
+from core.ports import Inbound, Wish
+
+_NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
+# What was shown longer ago is not before anybody's eyes.
+_SHOWN_FOR = timedelta(minutes=30)
+# After a choice there may come a text without buttons.
+_MOST_BETWEEN = 3
+# What was asked for just now are words, and a number may be among them.
+_WORDS = ("words", "rating", "new-ticket", "advisor")
+# Steps of an article have numbers of their own.
+_STEPS = re.compile(r"^\W*1[.)]\s", re.MULTILINE)
+
+
+def pick_by_number(tx: Transaction, here: Conversation, inbound: Inbound) -> Inbound:
+    """The press of the button that the number names; what was heard, where it names none."""
+    typed = _NUMBER.fullmatch(inbound.text)
+    if typed is None or inbound.wish is not Wish.QUESTION or inbound.files or here.expects in _WORDS:
+        return inbound
+    tokens = _shown(tx, inbound)
+    number = int(typed[1])
+    if not 1 <= number <= len(tokens):
+        return inbound
+    return replace(inbound, wish=Wish.PRESS, argument=tokens[number - 1], text="", parts=())
+
+
+def _shown(tx: Transaction, inbound: Inbound) -> list[str]:
+    """The tokens of the buttons shown last, in the order in which they are read."""
+    # What has a name of the messenger's was sent; by it a chat's are found without looking at all others.
+    here = (
+        Delivery.channel == inbound.channel,
+        Delivery.address == inbound.chat,
+        Delivery.sent_ref.is_not(None),
+        Delivery.sent_at > tx.now - _SHOWN_FOR,
+    )
+    last = tx.all(select(Delivery.payload).where(*here).order_by(Delivery.id.desc()).limit(_MOST_BETWEEN))
+    shown = next((payload for payload in last if any(payload.get("rows", ()))), None)
+    if shown is None or _has_steps(shown):
+        return []
+    return [button["token"] for row in shown["rows"] for button in row]
+
+
+def _has_steps(payload: dict[str, Any]) -> bool:
+    return bool(_STEPS.search(str(payload.get("facts", {}).get("body", ""))))
