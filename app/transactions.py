@@ -58,7 +58,7 @@ class Transactions:
     async def alone(
         self, act: Callable[Concatenate[Transaction, P], bool], *args: P.args, **kwargs: P.kwargs
     ) -> bool:
-        """Part of a worker's tick, one of many: its fault must not stop the others, nor begin the tick anew."""
+        """One of many in a worker's tick: its fault stops no other, and does not begin the tick anew."""
         try:
             return await self.run(act, *args, **kwargs)
         except NO_FAULT:
