@@ -99,7 +99,7 @@ class VoiceChannel:
 
     def _carry_out(self, parcel: Parcel) -> str | None:
         try:
-            return self._order({**parcel.payload, "again": parcel.may_repeat})
+            return self._order({**parcel.payload, "again": parcel.may_repeat, "times": parcel.attempt})
         except _REFUSED as error:
             raise _ours(error) from error
         except (TwilioException, requests.RequestException, OSError) as error:
@@ -117,6 +117,7 @@ class VoiceChannel:
             "stop-ringing": lambda order: self._end(order, "canceled"),
             "tell-gone": lambda order: self._send_to(order["sid"], "operator/caller-gone"),
             "tell-unreached": lambda order: self._send_to(order["sid"], "operator/unreached"),
+            "back-in-line": lambda order: self._send_to(order["sid"], "taken-in"),
             "call-back": self._call_back,
             "tell-late": lambda order: self._send_to(order["sid"], f"operator/offer?leg={order['leg']}"),
             "hold": self._hold,
@@ -173,7 +174,7 @@ class VoiceChannel:
         status: str,
         seconds: int,
         *,
-        fallback: str = "operator/caller-gone",
+        fallback: str | None = None,
         is_page: bool = False,
     ) -> str | None:
         limit = self._permit(to, self._from, is_page=is_page) if self._permit else _LONGEST_TALK
@@ -182,7 +183,8 @@ class VoiceChannel:
             from_=self._from,
             url=self._base + path,
             method="POST",
-            fallback_url=self._base + fallback,
+            # Where the document did not come in time, it is asked for once more: every step may be.
+            fallback_url=self._base + (fallback or path),
             status_callback=self._base + status,
             status_callback_event=["initiated", "ringing", "answered", "completed"],
             status_callback_method="POST",
@@ -210,7 +212,7 @@ class VoiceChannel:
     def _look(self, order: dict[str, Any]) -> str:
         """The status of the call as Twilio has it; one that it does not know is over."""
         try:
-            return str(self._client.calls(order["sid"]).fetch().status)
+            return str(self._client.calls(order.get("sid") or order["call"]).fetch().status)
         except _REFUSED as error:
             if error.code not in _GONE:
                 raise
@@ -290,12 +292,19 @@ class VoiceChannel:
         return self._client.conferences(room).participants
 
     def _connect(self, order: dict[str, Any]) -> str | None:
-        """Takes exactly this caller out of the line; fails if the caller has hung up."""
+        """Takes exactly this caller out of the line; fails if the caller has hung up.
+
+        Where an earlier try had no answer, who is not in the line any more may be on the way already.
+        """
         url, sid, queue = self._base + "connect", order["call"], order["queue"]
-        if queue:
-            self._client.queues(queue).members(sid).update(url=url, method="POST")
-        else:
-            self._client.calls(sid).update(url=url, method="POST")
+        try:
+            if queue:
+                self._client.queues(queue).members(sid).update(url=url, method="POST")
+            else:
+                self._client.calls(sid).update(url=url, method="POST")
+        except _REFUSED as error:
+            if error.code not in _GONE or order["times"] == 1 or self._look(order) != "in-progress":
+                raise
         return str(sid)
 
     @staticmethod

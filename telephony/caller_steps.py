@@ -210,7 +210,7 @@ def note_back(tx: Transaction, heard: Heard) -> None:
     """The state of the telephone of a client whom we call back."""
     call = tx.locked(Call, heard.number("call"))
     if call:
-        follow_back(tx, call, heard.number("try"), heard.fields.get("CallStatus", ""), heard.at)
+        follow_back(tx, call, heard.number("try"), heard.sid, heard.fields.get("CallStatus", ""), heard.at)
 
 
 def note_recording(tx: Transaction, heard: Heard) -> None:
@@ -238,7 +238,15 @@ def _stand(
 
 def _on_the_way(tx: Transaction, call: Call) -> list[Said]:
     """What a caller hears on the way into the line, or to where a message is taken instead of it."""
-    return [*_charge(tx, call), *([Prompt("connecting-operator")] if call.state == "waiting" else [])]
+    if call.state == "waiting":
+        return [*_charge(tx, call), Prompt("connecting-operator")]
+    return [*_charge(tx, call), *([Prompt("pin-refused")] if _is_unproven(tx, call) else [])]
+
+
+def _is_unproven(tx: Transaction, call: Call) -> bool:
+    """True for who wanted a person, and could not be asked about the charge."""
+    asks = call.state == "message" and call.used_up == "ask" and call.operators
+    return bool(asks) and trust(tx, call) != "yes"
 
 
 def _charge(tx: Transaction, call: Call) -> list[Said]:

@@ -28,7 +28,9 @@ def own_line(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse | None:
 
 
 def pin_pressed(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
-    """The keys pressed for the PIN."""
+    """The keys pressed for the PIN; who presses none is asked once more."""
+    if not heard.digits:
+        return _end(line, "own-goodbye") if "silent" in heard.query else _ask_pin(line, "own-pin-silent", "")
     match try_pin(tx, heard.sid, heard.fields.get("Digits", "")):
         case "right":
             return _menu(line, VoiceResponse())
@@ -91,7 +93,7 @@ def _ask_pin(line: Line, key: str, name: str) -> VoiceResponse:
     gather = Gather(
         timeout=_KEY_SECONDS,
         finish_on_key="#",
-        action=line.url("own/pin"),
+        action=line.url("own/pin?silent=1" if key == "own-pin-silent" else "own/pin"),
         method="POST",
         action_on_empty_result=True,
     )

@@ -39,7 +39,7 @@ def tongue(language: str) -> str:
 def _spoken(key: str, language: str, told: tuple[tuple[str, type, Any], ...]) -> str:
     """Most of what is said is said again and again. The type tells 1 from True, which are equal."""
     text = prompts().say(key, language, {name: fact for name, _, fact in told})
-    return " ".join(audible(text).split())
+    return " ".join(audible(text).split()).replace("..", ".")  # a name may end in one
 
 
 def audible(text: str) -> str:

@@ -34,6 +34,8 @@ def connected(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
         return caller_steps.unheard_of(tx, line, heard)
     if connect_caller(tx, call):
         return twiml.connect(line, call, recorded=may_record(tx, call))
+    if call.state == "waiting":  # who took the call is gone again
+        return twiml.into_line(line)
     return twiml.waited(line, call) if call.state == "message" else twiml.goodbye(line, call.language)
 
 
@@ -42,8 +44,11 @@ def talked(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     call = call_by_sid(tx, heard.sid)
     if call is None:
         return twiml.hang_up()
-    if talk_over(tx, call) == "message":
-        return twiml.message(line, call.language)
+    match talk_over(tx, call):
+        case "line":
+            return twiml.into_line(line)
+        case "message":
+            return twiml.message(line, call.language)
     return twiml.goodbye(line, call.language)
 
 

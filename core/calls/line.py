@@ -129,6 +129,23 @@ def legs_of(tx: Transaction, call: Call) -> Sequence[CallLeg]:
     return tx.all(select(CallLeg).where(CallLeg.call_id == call.id).order_by(CallLeg.id))
 
 
+def leg_of_talk(tx: Transaction, call: Call) -> CallLeg | None:
+    """The telephone of the operator who has the call, while they are on it."""
+    mine = (CallLeg.call_id == call.id, CallLeg.operator == call.operator)
+    live = (CallLeg.accepted_at.is_not(None), CallLeg.ended_at.is_(None))
+    return tx.first(select(CallLeg).where(*mine, *live).order_by(CallLeg.id.desc()))
+
+
+def connect_key(call: Call, leg: CallLeg) -> str:
+    """The order that brings the caller to the operator on this telephone."""
+    return f"connect-{call.id}-{leg.id}"
+
+
+def back_key(call: Call) -> str:
+    """The order that calls the client back, this time."""
+    return f"call-back-{call.id}-{call.back_tries}"
+
+
 def busy_operators(tx: Transaction) -> set[str]:
     """Operators on whose telephone a call of ours is.
 

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from sqlalchemy import update
 
-from core.calls.line import end_leg, leg_with_call, move
+from core.calls.line import back_key, connect_key, end_leg, leg_with_call, move
 from core.calls.rows import Call, CallLeg
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
@@ -72,7 +72,7 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
         return _too_late(tx, leg, call)
     _accept(tx, leg)
     stop_ringing(tx, call, "taken")
-    _connect_caller(tx, call)
+    _connect_caller(tx, call, leg)
     show_talk(tx, now_of(tx), call)
     # Who was held back behind this caller may be rung for now.
     ring_waiting(tx, now_of(tx))
@@ -118,9 +118,9 @@ def note_answered(tx: Transaction, leg: CallLeg, sid: str) -> None:
     tx.session.refresh(leg)
 
 
-def _connect_caller(tx: Transaction, call: Call) -> None:
+def _connect_caller(tx: Transaction, call: Call, leg: CallLeg) -> None:
     if call.back_asked_at:
-        key = f"call-back-{call.id}-{call.back_tries}"
+        key = back_key(call)
         payload = {
             "do": "call-back",
             "call": call.id,
@@ -129,8 +129,8 @@ def _connect_caller(tx: Transaction, call: Call) -> None:
             "seconds": BACK_RING_SECONDS,
         }
     else:
-        key = f"connect-{call.id}"
-        payload = {"do": "connect", "call": call.sid, "queue": call.queue_sid}
+        key = connect_key(call, leg)
+        payload = {"do": "connect", "call": call.sid, "queue": call.queue_sid, "leg": leg.id}
     put(tx, "voice", key, payload, priority=Priority.URGENT, key=key)
 
 

@@ -12,7 +12,7 @@ from core.calls.rows import Call, CallLeg, TalkRecording, Voicemail
 from core.clients.rows import Client, Contact
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
-from core.desk.service_level import waited_seconds
+from core.desk.service_level import DROPPED, waited_seconds
 from core.hours.month import Month
 from core.language.reason import Reason
 from core.tickets.rows import Ticket
@@ -105,7 +105,9 @@ def _named(tx: Transaction, key: Any, name: Any, wanted: Collection[int | None])
 
 def _told(moment: Moment, call: Call, around: _Around, language: str) -> dict[str, Any]:
     legs = around.legs.get(call.id, ())
-    answered = min((leg.accepted_at for leg in legs if leg.accepted_at), default=None)
+    answered = min(
+        (leg.accepted_at for leg in legs if leg.accepted_at and leg.reason != DROPPED), default=None
+    )
     reasons = [Reason(key, facts) for key, facts in call.reasons]
     return {
         "id": call.id,

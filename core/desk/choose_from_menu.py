@@ -26,7 +26,7 @@ def choose_from_menu(tx: Transaction, call: Call, choice: str, words: str, libra
     menu = menu_of(tx, call)
     match choice:
         case "1" | "0":
-            seek_person(tx, call)
+            seek_person(tx, call, insists=choice == "0")
         case "2" if menu.has_standing:
             return _standing(tx, call)
         case "3":

@@ -1,4 +1,4 @@
-"""A waiting caller presses a key: to be called back, with the place kept, or to leave a message."""
+"""A waiting caller presses a key: to be called back, to leave a message, or to hear the place again."""
 
 from datetime import datetime, timedelta
 
@@ -11,6 +11,8 @@ from core.desk.moment import Moment, now_of
 from core.desk.ring_waiting import ring_waiting
 from core.desk.stop_ringing import stop_ringing
 
+# How often a waiting caller hears the place in the line, and the keys.
+NEWS_EVERY = timedelta(minutes=1)
 # A call back that nobody came to make is a ticket after this, or when the desk closes: never endless.
 _OWED_AT_MOST = timedelta(hours=2)
 
@@ -27,6 +29,9 @@ def choose_in_line(tx: Transaction, call: Call, key: str) -> None:
     elif key == "2" and move(tx, call, to="message", before=("waiting",), wish="message"):
         stop_ringing(tx, call, "message")
         ring_waiting(tx, now_of(tx))
+    elif key == "*" and call.announced_at:
+        call.announced_at = tx.now - NEWS_EVERY
+        tx.session.flush()
 
 
 def may_be_called_back(tx: Transaction, call: Call) -> bool:

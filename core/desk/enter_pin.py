@@ -23,7 +23,7 @@ def enter_pin(tx: Transaction, call: Call, pin: str) -> list[Said]:
         enter_line(tx, now_of(tx), call)
         return []
     if pin == "0":
-        seek_person(tx, call)
+        seek_person(tx, call, insists=True)
         return []
     if pin and prove(tx, call, pin):
         return _proven(tx, call)
@@ -31,7 +31,7 @@ def enter_pin(tx: Transaction, call: Call, pin: str) -> list[Said]:
     tx.session.flush()
     if call.tries < MOST_TRIES and trust(tx, call) == "pin":
         return [Prompt("pin-wrong")] if pin else []
-    return [Prompt("pin-refused"), *_refused(tx, call)]
+    return _refused(tx, call)
 
 
 def _proven(tx: Transaction, call: Call) -> list[Said]:
@@ -44,7 +44,7 @@ def _proven(tx: Transaction, call: Call) -> list[Said]:
 
 def _refused(tx: Transaction, call: Call) -> list[Said]:
     if call.wish != "standing":
-        leave_message(tx, call)
-    else:
-        move(tx, call, to="menu", before=("pin",), tries=0)
-    return []
+        leave_message(tx, call)  # why, is said on the way there
+        return []
+    move(tx, call, to="menu", before=("pin",), tries=0)
+    return [Prompt("pin-refused")]

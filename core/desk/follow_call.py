@@ -1,14 +1,16 @@
 """What becomes of a call: waiting, connected, talked, ended. Every word may come late, twice, or never."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from core.calls.line import (
     ASKED,
     NO_SUCH_NUMBER,
     call_by_sid,
+    connect_key,
     end_leg,
     is_quiet,
+    leg_of_talk,
     leg_with_call,
     legs_of,
     lost_call,
@@ -22,6 +24,7 @@ from core.database.outbox import record_arrived
 from core.database.transaction import Transaction
 from core.desk.call_back import give_up, not_reached
 from core.desk.caller import caller_of
+from core.desk.follow_duty import follow_duty
 from core.desk.moment import now_of
 from core.desk.note_caller import note_caller
 from core.desk.open_ticket import open_ticket
@@ -30,13 +33,18 @@ from core.desk.ring_waiting import nobody_left, ring_waiting
 from core.desk.send_message import send_draft
 from core.desk.stop_ringing import hang_up, stop_ringing, tell_gone
 from core.desk.tell_outside import tell_call
+from core.desk.wait_again import wait_again
 
 ALIVE = (*ASKED, "waiting", "accepted", "talking")
 # Results of the line that say that we took the caller out of it ourselves.
 _SENT_ON = {"redirected", "bridged", "redirected-from-bridged", "bridging-in-process"}
 # Who hangs up here has asked for nobody yet.
 _BEFORE_ANY_WISH = ("code", "menu", "question", "pin")
+# Reasons of the decision: somebody should be there.
+_NOBODY_THERE = {"desk-empty", "nobody-on-call"}
 _FAILED_LEGS = {"busy", "no-answer", "failed", "canceled"}
+# The way of a caller into the room, with the word that is said on it.
+_INTO_THE_ROOM = timedelta(seconds=6)
 
 
 def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
@@ -46,6 +54,7 @@ def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
         tx.session.flush()
     call.heard_at = tx.now
     if call.state == "waiting":
+        follow_duty(tx, now_of(tx), call)
         overdue = call.deadline_at is not None and tx.now >= call.deadline_at
         if (overdue or nobody_left(tx, call)) and move(tx, call, to="message", before=("waiting",)):
             stop_ringing(tx, call, "deadline")
@@ -66,10 +75,16 @@ def leave_line(tx: Transaction, call: Call, result: str) -> None:
 
 def connect_caller(tx: Transaction, call: Call) -> bool:
     """The caller is on the way to the operator who accepted; False if there is none any more."""
+    if call.state not in ("accepted", "talking"):
+        call.queue_sid = None  # taken out of the line, for whoever it was
+        tx.session.flush()
+        return False
     if call.connected_at is None:
         call.connected_at = tx.now
         tx.session.flush()
-    return call.state in ("accepted", "talking")
+        if leg := leg_of_talk(tx, call):  # so the order was carried out, should its answer be lost
+            record_arrived(tx, connect_key(call, leg), call.sid)
+    return True
 
 
 def note_joined(tx: Transaction, call: Call, participant: str, at: datetime, room_sid: str = "") -> None:
@@ -98,8 +113,10 @@ def _guests(tx: Transaction, call: Call) -> set[str]:
     return {leg.sid for leg in legs_of(tx, call) if leg.sid and leg.operator != call.operator}
 
 
-def talk_over(tx: Transaction, call: Call) -> Literal["goodbye", "message"]:
-    """The caller is out of the room: a goodbye after a talk; who never talked may leave a message."""
+def talk_over(tx: Transaction, call: Call) -> Literal["goodbye", "message", "line"]:
+    """Out of the room: a goodbye after a talk; who never talked waits on, or leaves a message."""
+    if call.state == "waiting":
+        return "line"
     if call.talk_started_at or _operator_was_there(tx, call):
         return "goodbye"
     move(tx, call, to="message", before=("accepted", "talking"))
@@ -145,21 +162,49 @@ def follow_leg(tx: Transaction, leg_id: int, sid: str, status: str, at: datetime
         # It rings, even if Twilio's answer to the order was lost: it must not ring a second time.
         record_arrived(tx, f"ring-{leg.id}", sid)
         tx.session.flush()
-    if status == "completed" or status in _FAILED_LEGS:
+        if leg.ended_at and not _is_over(status):  # when it was to stop, nobody knew yet that it rings
+            hang_up(tx, sid)
+    if _is_over(status):
         lasting = status != "failed" or not sip or sip in NO_SUCH_NUMBER
         detail = f"SIP {sip}" if status == "failed" and sip else None
         _leg_over(tx, leg, call, (status if lasting else "unreachable", detail), at)
 
 
+def _is_over(status: str) -> bool:
+    return status == "completed" or status in _FAILED_LEGS
+
+
 def _leg_over(tx: Transaction, leg: CallLeg, call: Call, ended: tuple[str, str | None], at: datetime) -> None:
     accepted, (status, detail) = leg.accepted_at is not None, ended
-    reason = "talked" if accepted else "no-key" if status == "completed" else status
+    has_it = accepted and leg.operator == call.operator and call.state in ("accepted", "talking")
+    dropped = has_it and not _could_talk(call, at)
+    reason = "dropped" if dropped else "talked" if accepted else "no-key" if status == "completed" else status
     if not end_leg(tx, leg, reason, detail):
         return
-    if accepted and leg.operator == call.operator and call.state in ("accepted", "talking"):
+    if dropped:
+        _find_another(tx, call)
+    elif has_it:
         _close_talk(tx, call, at)
         not_reached(tx, call)
     ring_waiting(tx, now_of(tx))
+
+
+def _could_talk(call: Call, at: datetime) -> bool:
+    """False if the operator's telephone was gone before the caller can have been in the room.
+
+    The room's own word may be lost: then the time that has passed tells.
+    """
+    if call.state == "talking":
+        return True
+    return call.connected_at is not None and at >= call.connected_at + _INTO_THE_ROOM
+
+
+def _find_another(tx: Transaction, call: Call) -> None:
+    if call.back_asked_at:
+        call.connected_at = None  # the client is let go, and called again
+        not_reached(tx, call)
+    else:
+        wait_again(tx, call)
 
 
 def follow_call(tx: Transaction, sid: str, status: str, at: datetime) -> None:
@@ -167,7 +212,7 @@ def follow_call(tx: Transaction, sid: str, status: str, at: datetime) -> None:
     call = call_by_sid(tx, sid)
     if call is None or (call.back_asked_at and sid == call.sid):
         return  # who is to be called back has hung up as was agreed
-    if status == "completed" or status in _FAILED_LEGS:
+    if _is_over(status):
         end_call(tx, call, at)
 
 
@@ -216,10 +261,17 @@ def _settle_talk(tx: Transaction, call: Call) -> None:
         propose_time(tx, now_of(tx), call)
 
 
+def _lacked_somebody(call: Call) -> bool:
+    """True where an operator was due, and the roster has nobody: who heard that and hung up is our fault."""
+    return any(key in _NOBODY_THERE for key, _ in call.reasons)
+
+
 def _not_talked(tx: Transaction, call: Call, before: str) -> None:
     """Somebody wanted a person, got none and left no message: that must not be lost."""
     if before == "answer":
         call.outcome = "answered"
+    elif _lacked_somebody(call):
+        call.outcome = "missed"
     elif before in _BEFORE_ANY_WISH and not (before == "pin" and call.wish != "standing"):
         call.outcome = "left-menu"
     else:

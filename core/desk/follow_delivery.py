@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from core.calls.line import call_by_sid, end_leg, legs_of, move
+from core.calls.line import call_by_sid, end_leg, leg_of_talk, move
 from core.calls.rows import Call, CallLeg
 from core.database.outbox import Parcel, parcel_of, record_failed, record_sent, sent_as
 from core.database.pace import hold
@@ -80,6 +80,8 @@ def _calls_back(tx: Transaction, parcel: Parcel, ref: str) -> None:
     elif call.back_sid is None:
         call.back_sid = ref
         tx.session.flush()
+    elif call.back_sid != ref:  # the first order was carried out, and its answer was lost
+        hang_up(tx, ref)
 
 
 def not_delivered(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> bool:
@@ -114,8 +116,8 @@ def _next_way(tx: Transaction, parcel: Parcel, failure: DeliveryFailed) -> None:
                 ring_waiting(tx, now_of(tx))
         case {"do": "call-back", "call": call_id, "attempt": attempt}:
             _client_not_rung(tx, call_id, attempt)
-        case {"do": "connect", "call": sid}:
-            _caller_gone(tx, sid)
+        case {"do": "connect", "call": sid, "leg": leg_id}:
+            _caller_gone(tx, sid, leg_id)
         case {"do": "fetch-file", "file": file_id}:
             lose_file(tx, file_id)
         case {"do": "trial", "trial": trial_id}:
@@ -170,15 +172,16 @@ def _why_not_rung(failure: DeliveryFailed) -> str:
     return "not-dialled"
 
 
-def _caller_gone(tx: Transaction, sid: str) -> None:
+def _caller_gone(tx: Transaction, sid: str, leg_id: int) -> None:
     """The caller hung up as the operator pressed 1: the operator must not wait in an empty room.
 
-    Should the caller be in the line after all, the music ends in a message, not never.
+    Should the caller be in the line after all, the music ends in a message, not never. Of an order that was
+    carried out, and only its answer was lost, the next attempt is refused: that is no news.
     """
     call = call_by_sid(tx, sid)
-    if call is None:
+    leg = leg_of_talk(tx, call) if call else None
+    if call is None or call.connected_at or leg is None or leg.id != leg_id:
         return
     move(tx, call, to="message", before=("accepted",))
-    for leg in [leg for leg in legs_of(tx, call) if leg.accepted_at and leg.ended_at is None]:
-        if end_leg(tx, leg, "caller-gone") and leg.sid:
-            tell_gone(tx, leg.sid)
+    if end_leg(tx, leg, "caller-gone") and leg.sid:
+        tell_gone(tx, leg.sid)

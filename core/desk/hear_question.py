@@ -20,7 +20,7 @@ def hear_question(tx: Transaction, call: Call, key: str, words: str, library: Li
     if call.state != "question":
         return []
     if key == "0":
-        seek_person(tx, call)
+        seek_person(tx, call, insists=True)
         return []
     if not words.strip():
         return _asked_again(tx, call, repeats=key == "*")
@@ -34,7 +34,7 @@ def hear_question(tx: Transaction, call: Call, key: str, words: str, library: Li
 
 
 def choose_after_answer(tx: Transaction, call: Call, key: str, library: Library) -> list[Said]:
-    """1 hears it again, 2 sends it to the caller's chat, 3 (or 0) is a person; nothing is goodbye."""
+    """1 hears it again, 2 sends it to the caller's chat, 3 (or 0) is a person; at last the menu."""
     if call.state != "answer":
         return []
     piece = library.piece(call.article or "")
@@ -47,7 +47,7 @@ def choose_after_answer(tx: Transaction, call: Call, key: str, library: Library)
             move(tx, call, to="menu", before=("answer",), tries=0)
             return [Prompt("sent-to-chat")]
         case "0" | "3":
-            seek_person(tx, call)
+            seek_person(tx, call, insists=key == "0")
             return []
     call.tries += 1
     tx.session.flush()

@@ -39,7 +39,7 @@ def show_talk(tx: Transaction, moment: Moment, call: Call) -> None:
         "client_path": f"/clients/{quote(facts['client_code'])}" if facts["client_code"] else "",
         "call_path": f"/calls/{call.id}",
     }
-    key = f"talk-{call.id}-{operator.code if operator else ''}"
+    key = f"talk-{call.id}-{call.back_tries}-{operator.code if operator else ''}"
     say(tx, chat, Text("talk-card", said, _choices(call)), priority=Priority.URGENT, key=key)
 
 

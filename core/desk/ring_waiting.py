@@ -2,20 +2,20 @@
 
 One after another, or all who are free at once, as the company file says; each by a call of its own.
 
-Nobody is rung for a caller without a contract while one with a contract is before it in the line.
+For a caller without a contract nobody is rung who may still be rung for one with a contract before it.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from core.calls.line import (
     RING_AGAIN_AFTER,
     RING_SECONDS,
     busy_operators,
-    callers_in_turn,
     legs_of,
     open_leg,
+    rung_for,
     talking_operators,
     waiting_calls,
 )
@@ -25,6 +25,7 @@ from core.company.organisation import one_at_a_time
 from core.contracts.standing import CONTRACT_RANK
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
+from core.desk.follow_duty import follow_duty
 from core.desk.moment import Moment
 
 # One telephone rings so often for one caller, and no more.
@@ -37,13 +38,24 @@ def ring_waiting(tx: Transaction, moment: Moment) -> None:
     one_at_a_time(tx)
     busy = busy_operators(tx)
     all_at_once = telephone_rules(moment.company).strategy == "all-at-once"
-    for call in _who_may_be_rung_for(callers_in_turn(tx), waiting_calls(tx, also_rung=all_at_once)):
-        free = _free_operators(tx, moment, call, busy)
-        for operator in free if all_at_once else free[:1]:
-            leg = open_leg(tx, call, operator)
-            if leg:
-                busy.add(leg.operator)
-                ring(tx, moment, leg)
+    rung = set[int]() if all_at_once else rung_for(tx)
+    for_contracts = set[str]()
+    for call in waiting_calls(tx, also_rung=True):
+        follow_duty(tx, moment, call)
+        has_contract = call.rank >= CONTRACT_RANK
+        free = _free_operators(tx, moment, call, busy if has_contract else busy | for_contracts)
+        if has_contract:
+            for_contracts.update(free)
+        if call.id not in rung:
+            busy |= _ring(tx, moment, call, free if all_at_once else free[:1])
+
+
+def _ring(tx: Transaction, moment: Moment, call: Call, operators: Sequence[str]) -> set[str]:
+    """Whose telephones ring for this call now."""
+    legs = [leg for operator in operators if (leg := open_leg(tx, call, operator))]
+    for leg in legs:
+        ring(tx, moment, leg)
+    return {leg.operator for leg in legs}
 
 
 def nobody_left(tx: Transaction, call: Call) -> bool:
@@ -54,27 +66,28 @@ def nobody_left(tx: Transaction, call: Call) -> bool:
     return all(leg.ended_at for leg in legs) and tried >= everybody and not everybody & talking_operators(tx)
 
 
-def _who_may_be_rung_for(in_turn: Sequence[Call], free: Collection[Call]) -> list[Call]:
-    contract_first = next((n for n, call in enumerate(in_turn) if call.rank >= CONTRACT_RANK), len(in_turn))
-    held_back = {call.id for call in in_turn[contract_first:] if call.rank < CONTRACT_RANK}
-    return [call for call in free if call.id not in held_back]
-
-
 def _free_operators(tx: Transaction, moment: Moment, call: Call, busy: set[str]) -> list[str]:
     """Whom this call may try (again): the one asked for first, then in the order of the decision."""
+    wanted = [call.wanted_operator] if call.wanted_operator else []
+    if busy.issuperset([*wanted, *call.operators]):
+        return []
     legs = legs_of(tx, call)
     times = Counter(leg.operator for leg in legs)
     tried = {leg.operator for leg in legs if not _may_ring_again(tx, leg)}
     tried |= {operator for operator, count in times.items() if count >= MOST_RINGS}
-    wanted = [call.wanted_operator] if call.wanted_operator else []
     people = moment.operators
     there = (code for code in dict.fromkeys([*wanted, *call.operators]) if code in people)
     return [code for code in there if people[code].phone and code not in busy and code not in tried]
 
 
 def _may_ring_again(tx: Transaction, leg: CallLeg) -> bool:
-    """Who said no is not asked again for this caller; who did not hear it may be, a while later."""
-    return leg.ended_at is not None and leg.reason != "passed" and leg.ended_at <= tx.now - RING_AGAIN_AFTER
+    """Who said no is not asked again for this caller; who did not hear it may be, a while later.
+
+    Whose telephone dropped as they took the call is rung at once.
+    """
+    if leg.ended_at is None or leg.reason == "passed":
+        return False
+    return leg.reason == "dropped" or leg.ended_at <= tx.now - RING_AGAIN_AFTER
 
 
 def ring(tx: Transaction, moment: Moment, leg: CallLeg) -> None:

@@ -13,10 +13,11 @@ from core.desk.ring_waiting import ring_waiting
 from core.roster.duty import is_away
 
 
-def seek_person(tx: Transaction, call: Call, *, advisor: bool = False) -> None:
+def seek_person(tx: Transaction, call: Call, *, advisor: bool = False, insists: bool = False) -> None:
     """The call waits for an operator; or is asked for the PIN or the consent; or a message is taken.
 
-    With `advisor` the client's own advisor is rung first, if there today.
+    With `advisor` the client's own advisor is rung first, if there today. Who `insists` pressed 0: a person
+    comes, though nobody can agree to a charge on this call, and hears that nothing is agreed to.
     """
     if call.state not in ASKED:
         return
@@ -26,7 +27,7 @@ def seek_person(tx: Transaction, call: Call, *, advisor: bool = False) -> None:
     if not call.operators:
         leave_message(tx, call)
     elif call.used_up == "ask" and not call.consented_at:
-        ask_before_charge(tx, call)
+        ask_before_charge(tx, call, insists=insists)
     else:
         enter_line(tx, moment, call)
 
@@ -37,7 +38,8 @@ def decide(tx: Transaction, moment: Moment, call: Call, *, advisor: bool = False
     explained = explain_for(tx, moment, call.from_number, caller.who, caller.client)
     for name, value in decided_values(moment, explained.route, explained.cover).items():
         setattr(call, name, value)
-    if advisor and call.operators and (first := advisor_there(moment, caller.client)):
+    call.wanted_operator = advisor_there(moment, caller.client) if advisor and call.operators else None
+    if first := call.wanted_operator:
         call.operators = [first, *(code for code in call.operators if code != first)]
     tx.session.flush()
 
@@ -70,16 +72,18 @@ def rung_today(moment: Moment, code: str | None) -> str | None:
     return None if is_away(moment.roster, advisor.code, moment.at) else advisor.code
 
 
-def ask_before_charge(tx: Transaction, call: Call) -> None:
+def ask_before_charge(tx: Transaction, call: Call, *, insists: bool = False) -> None:
     """The time is used up: the PIN first where one is set, then the price and the question.
 
-    Who cannot prove who they are spends nobody's money: a message is taken.
+    Who cannot prove who they are spends nobody's money: a message is taken, unless the caller `insists`.
     """
     match trust(tx, call):
         case "yes":
             move(tx, call, to="consent", before=ASKED, tries=0)
         case "pin":
             move(tx, call, to="pin", before=ASKED, tries=0)
+        case "no" if insists:
+            enter_line(tx, now_of(tx), call)
         case "no":
             leave_message(tx, call)
 

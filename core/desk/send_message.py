@@ -59,7 +59,7 @@ def review_message(tx: Transaction, call: Call, key: str) -> Reviewed:
         move(tx, call, to="message", before=("review",), redone=redone, draft=None)
         return "again"
     if key == "0":
-        seek_person(tx, call)
+        seek_person(tx, call, insists=True)
         if call.state != "message":
             return "person"
     send_draft(tx, call)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from core.calls.rows import Call, CallLeg
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 
+# Who took the call was gone before they could talk.
+DROPPED = "dropped"
 # Answered within this time is answered well.
 ANSWERED_WITHIN = timedelta(seconds=30)
 
@@ -54,6 +56,7 @@ def calls_for_level(tx: Transaction, moment: Moment, start: datetime, end: datet
     """The calls that began in [start, end) with just what a level is counted from; one question for all."""
     answered = (
         select(CallLeg.call_id, func.min(CallLeg.accepted_at).label("at"))
+        .where(or_(CallLeg.reason.is_(None), CallLeg.reason != DROPPED))
         .group_by(CallLeg.call_id)
         .subquery()
     )

@@ -7,7 +7,6 @@ from typing import Literal
 
 from sqlalchemy import or_, select
 
-from core.calls.rows import Call
 from core.company.organisation import one_at_a_time
 from core.coverage.calendar import last_moment
 from core.database.transaction import Transaction
@@ -47,7 +46,6 @@ def switch_duty(tx: Transaction, operator: Operator, *, on: bool) -> Switched:
     _take_back(tx, moment, schedule, operator)
     if (operator.code in _there(now_of(tx))) != on:
         _add(tx, moment, schedule, operator, until, on=on)
-    _change_waiting(tx, operator.code, on=on)
     ring_waiting(tx, now_of(tx))
     return Switched("on" if on else "off", until)
 
@@ -106,14 +104,6 @@ def _add(
             source="phone",
         )
     )
-
-
-def _change_waiting(tx: Transaction, code: str, *, on: bool) -> None:
-    """Who waits may be served by who came, and not by who went."""
-    for call in tx.all(select(Call).where(Call.state == "waiting").order_by(Call.id)):
-        others = [each for each in call.operators if each != code]
-        call.operators = [*others, code] if on else others
-    tx.session.flush()
 
 
 def _wall(moment: Moment, at: datetime) -> datetime:

@@ -7,9 +7,8 @@ from core.calls.line import callers_in_turn, recent_talks, talking_operators
 from core.calls.rows import Call
 from core.calls.turns import forecast_minutes
 from core.database.transaction import Transaction
-from core.desk.choose_in_line import may_be_called_back
+from core.desk.choose_in_line import NEWS_EVERY, may_be_called_back
 
-EVERY = timedelta(minutes=1)
 # Who is alone hears first how a telephone rings, and only then of the line.
 _FIRST_AFTER = timedelta(seconds=30)
 
@@ -48,7 +47,7 @@ def _has_waited(tx: Transaction, call: Call) -> bool:
 
 
 def _due(tx: Transaction, call: Call) -> bool:
-    return call.announced_at is None or tx.now - call.announced_at >= EVERY
+    return call.announced_at is None or tx.now - call.announced_at >= NEWS_EVERY
 
 
 def _ahead(tx: Transaction, call: Call) -> int:

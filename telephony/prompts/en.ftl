@@ -144,6 +144,7 @@ page-over = This call is not needed any more. Thank you.
 
 # The operator's own line
 own-pin = Hello, { $operator }. Enter your PIN and press hash.
+own-pin-silent = Enter your PIN and press hash.
 own-pin-wrong = The PIN is not right. Try again and press hash.
 own-pin-closed = The PIN was not accepted. Goodbye.
 own-menu = To go on duty, press one. To go off duty, press two. To hear who is waiting, press three. To call a client, press four.

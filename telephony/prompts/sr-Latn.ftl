@@ -148,14 +148,15 @@ page-over = Ovaj poziv više nije potreban. Hvala.
 
 # Operaterova sopstvena linija
 own-pin = Dobar dan, { $operator }. Ukucajte svoj PIN i pritisnite tarabu.
-own-pin-wrong = PIN nije tačan. Pokušajte ponovo i pritisnite tarabu.
+own-pin-silent = Ukucajte svoj PIN i pritisnite tarabu.
+own-pin-wrong = PIN nije ispravan. Pokušajte ponovo i pritisnite tarabu.
 own-pin-closed = PIN nije prihvaćen. Prijatno.
 own-menu = Da počnete dežurstvo, pritisnite jedan. Da ga završite, pritisnite dva. Da čujete ko čeka, pritisnite tri. Da pozovete klijenta, pritisnite četiri.
 own-duty-on = Dežurni ste. Dežurstvo traje do kraja smene, { SPOKEN($until) }.
 own-duty-off = Više niste dežurni do kraja smene, { SPOKEN($until) }.
 own-duty-on-already = Već ste dežurni.
 own-duty-off-already = Niste dežurni.
-own-duty-alone = Osim Vas nema nikog drugog, pa dežurstvo ne može da se završi. Najpre se dogovorite o zameni.
+own-duty-alone = Osim Vas nema nikoga, pa dežurstvo ne može da se završi. Najpre se dogovorite o zameni.
 own-duty-no-schedule = Za ovo vreme dežurstvo nije planirano.
 own-waiting =
     { $count ->

@@ -276,9 +276,14 @@ def test_the_last_one_on_duty_stays_and_a_wrong_pin_is_tried_three_times_only(de
     more = absent + "    - {operator: jelena, starts: 2026-11-24, ends: 2026-11-24}"
     world = desk_with(("reason: godišnji odmor}", more))
     ana = world.operator_phone("ana")
+    ana.calls(LINE)
+    world.seconds_pass(9)  # silence is no PIN
+    ana.hears("Dobar dan, Ana", "Ukucajte svoj PIN", "Ukucajte svoj PIN")
+    world.seconds_pass(9)
+    ana.hears("Prijatno")
     _comes_in(ana)
     ana.presses("2")
-    ana.hears("nema nikog drugog", "zameni")
+    ana.hears("nema nikoga", "zameni")
     ana.presses("4")
     ana.hears("Ukucajte broj tiketa")
     ana.presses("7#")
@@ -286,7 +291,7 @@ def test_the_last_one_on_duty_stays_and_a_wrong_pin_is_tried_three_times_only(de
     ana.hangs_up()
     for _ in range(2):
         ana.calls(LINE)
-        for heard in ("PIN nije tačan", "PIN nije tačan", "PIN nije prihvaćen"):
+        for heard in ("PIN nije ispravan", "PIN nije ispravan", "PIN nije prihvaćen"):
             ana.presses("0000#")
             ana.hears(heard)
         ana.is_idle()

@@ -32,11 +32,14 @@ def test_who_waits_hears_the_place_and_a_forecast_only_where_one_can_be_known(
     milica.calls(LINE, keys="1")
     world.seconds_pass(35)
     milica.hears("Vi ste sledeći na redu", "pozovemo čim se operater oslobodi, pritisnite jedan", "dva")
+    milica.presses("*")
+    world.seconds_pass(1)
+    milica.hears("Vi ste sledeći na redu", "pritisnite dva")
     milica.does_not_hear("Očekivano čekanje")  # five talks are the fewest to go by
     _earlier_talks(world, minutes=6)
     nikola.calls(LINE, keys="1")
     luka.calls(LINE, keys="1")
-    world.seconds_pass(61)
+    world.seconds_pass(70)
     # Granit's rank is worth more than half a minute, a contract more than none.
     milica.hears("Ispred Vas je jedan pozivalac", "Očekivano čekanje: četiri minuta")
     nikola.hears("Vi ste sledeći na redu", "Očekivano čekanje: dva minuta")
@@ -89,32 +92,28 @@ def test_who_asks_for_it_is_called_back_in_turn_and_a_mailbox_is_nobody(
     ana.hears("Klijent se nije javio")
     ana.is_idle()
     milica.is_attended()
+    _who_has_no_contract_is_served_meanwhile(world)
     world.minutes_pass(4)
     ana.does_not_ring()
+    world.twilio.faults.silence_rest(method="POST", path_part="/Calls", times=2, is_done=True)
     world.minutes_pass(1)
     ana.rings().answers().presses("1")
-    world.settles()
+    world.seconds_pass(8)  # Twilio has given no answer, and calls her all the same: once
+    called = [call for call in world.twilio.account.calls.values() if call.parties.to == MILICA]
+    assert len(called) == 2
     milica.rings().answers()
     milica.hears("Ovde podrška kompanije Melany Software Team", "Tražili ste", "pritisnite jedan")
     milica.presses("1")
     world.settles()
     milica.is_connected_with(ana)
-    chat = world.operator("ana")
-    chat.reads("Razgovor je počeo")
-    chat.presses("Stavi na čekanje")
-    world.settles()
-    chat.reads("na čekanju")
-    assert milica.connected_with == []
-    chat.presses("Vrati se u razgovor")
-    world.settles()
-    chat.reads("Ponovo razgovarate")
+    _holds_and_takes_back(world, milica)
     # Her first call ended long ago: whoever looks for calls without an end must not end this talk.
     world.minutes_pass(16)
     milica.is_connected_with(ana)
     milica.hangs_up()
     world.settles()
     ana.is_idle()
-    chat.reads("Pekara Zora", "16:0")
+    world.operator("ana").reads("Pekara Zora", "16:0")
     assert world.read(lambda tx: tx.all(select(Call.outcome).where(Call.from_number == MILICA))) == ["talked"]
     _everybody_hangs_up(world)
 
@@ -237,6 +236,53 @@ def test_the_line_is_compared_with_twilios_and_who_stands_in_one_only_is_not_lef
         world.operator(code).skips_all()
 
 
+def test_who_waits_is_served_by_who_is_on_duty_by_then(desk_with: MakeDesk) -> None:
+    ends = 'ends: "2026-11-29T08:00"}'
+    instead = "{schedule: desk, operator: ana, substitute: vesna"
+    later = f'{instead}, starts: "2026-11-24T10:02", ends: "2026-11-25T16:00"}}'
+    world = desk_with((ends, f"{ends}\n    - {later}"))
+    _everybody_talks(world)
+    milica, nikola, ana, vesna = (
+        *map(world.phone, (MILICA, NIKOLA)),
+        *map(world.operator_phone, ("ana", "vesna")),
+    )
+    milica.calls(LINE, keys="1")
+    nikola.calls(LINE, keys="1")
+    world.settles()
+    vesna.does_not_ring()
+    world.seconds_pass(131)
+    vesna.rings().answers().hears("Granit gradnja").presses("1")
+    world.settles()
+    nikola.is_connected_with(vesna)
+    ana.hangs_up()
+    world.seconds_pass(20)
+    ana.does_not_ring()
+    vesna.hangs_up()
+    world.settles()
+    vesna.rings().answers().hears("Pekara Zora").presses("1")
+    world.settles()
+    milica.is_connected_with(vesna)
+    vesna.hangs_up()
+    world.settles()
+    world.operator("vesna").skips_all()
+    _everybody_hangs_up(world)
+
+
+def test_who_hears_that_nobody_is_there_and_hangs_up_in_working_hours_is_not_lost(
+    desk_with: MakeDesk,
+) -> None:
+    away = ALONE + "\n    - {operator: ana, starts: 2026-11-24, ends: 2026-11-24}"
+    world = desk_with(("reason: godišnji odmor}", away))
+    milica = world.phone(MILICA)
+    milica.calls(LINE)
+    milica.hears("niko od operatera nije dostupan", "Da ostavite poruku, pritisnite jedan")
+    milica.hangs_up()
+    world.settles()
+    assert world.read(lambda tx: tx.all(select(Ticket.source))) == ["missed-call"]
+    for code in (*DESK, "vesna"):
+        world.operator(code).skips_all()
+
+
 def test_a_message_is_heard_and_spoken_anew_before_it_is_sent_once(world_on_sqlite_at: MakeWorld) -> None:
     world = world_on_sqlite_at("2026-11-24T22:00")
     world.twilio.faults.duplicate_callbacks()
@@ -273,6 +319,30 @@ def test_a_message_is_heard_and_spoken_anew_before_it_is_sent_once(world_on_sqli
     assert (call.outcome, len(call.redone)) == ("voicemail", 1)
     # Neither what was sent nor what was spoken anew stays at the vendor's.
     assert world.twilio.account.recordings == {}
+
+
+def _who_has_no_contract_is_served_meanwhile(world: World) -> None:
+    luka, ana = world.phone(LUKA), world.operator_phone("ana")
+    luka.calls(LINE, keys="1")
+    world.settles()
+    ana.rings().answers().hears("Bivši klijent").presses("1")
+    world.settles()
+    luka.is_connected_with(ana)
+    luka.hangs_up()
+    world.settles()
+    world.operator("ana").skips_all()
+
+
+def _holds_and_takes_back(world: World, caller: Phone) -> None:
+    chat = world.operator("ana")
+    chat.reads("Razgovor je počeo")
+    chat.presses("Stavi na čekanje")
+    world.settles()
+    chat.reads("na čekanju")
+    assert caller.connected_with == []
+    chat.presses("Vrati se u razgovor")
+    world.settles()
+    chat.reads("Ponovo razgovarate")
 
 
 def _line(world: World) -> dict[str, datetime]:

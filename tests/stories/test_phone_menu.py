@@ -142,7 +142,7 @@ def test_a_stranger_may_type_the_client_code_twice_and_goes_on_either_way(
     stranger.hears("samo uz PIN", "Za tehničku pomoć")  # a code is known to many, and no PIN is set
     stranger.presses("1")
     world.settles()
-    ana.rings().answers().hears("Pekara Zora d.o.o.. Ugovor: Osnovna podrška").presses("1")
+    ana.rings().answers().hears("Pekara Zora d.o.o. Ugovor: Osnovna podrška").presses("1")
     world.settles()
     stranger.is_connected_with(ana)
     world.operator("ana").reads("Razgovor je počeo: Pekara Zora d.o.o., skriven broj", "Ostalo vreme")
@@ -291,6 +291,20 @@ def test_zero_is_a_person_where_a_charge_is_asked_for_and_after_a_message_too(
     world.settles()
     for code in DESK:  # what was spoken is not lost
         world.operator(code).reads("govorna poruka", "☎ skriven broj · 0:09")
+    # Who came by the code alone can agree to nothing, hears why, and insists on a person.
+    stranger.calls(LINE, shows="anonymous", keys="9672#1")
+    stranger.hears("Bez ispravnog PIN-a ne možemo da nastavimo", "ostavite poruku")
+    stranger.does_not_hear("iskorišćeni", "evra")
+    stranger.hangs_up()
+    stranger.calls(LINE, shows="anonymous", keys="9672#0")
+    stranger.hears("Povezujemo Vas sa operaterom")
+    world.settles()
+    assert _read_calls(world, Call.state)[-1] == "waiting"
+    world.seconds_pass(41)  # the two who do not answer are rung first
+    ana.rings().answers().hears("klijent nije pristao na naplatu").presses("2")
+    stranger.hangs_up()
+    world.settles()
+    for code in DESK:
         world.operator(code).skips_all()
 
 

@@ -1,12 +1,14 @@
 """Status callbacks come in any order, twice, for what we do not know: 204, and nothing goes back."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
 from sqlalchemy import func, select
 
 from core.calls.rows import Call, CallLeg
+from core.database.outbox import Delivery
 from tests.telephony.line import MILICA, PETAR, PhoneLine
 
 STATES = ("initiated", "ringing", "in-progress", "completed")
@@ -56,6 +58,8 @@ def test_a_telephone_that_took_the_call_stays_taken_until_it_is_over(line: Phone
         leg = newest_leg(line)
         line.post(f"operator/offer?leg={leg}", {"CallSid": f"CA-leg-{leg}"}).legal()
         line.post(f"operator/answer?leg={leg}", {"CallSid": f"CA-leg-{leg}", "Digits": "1"}).legal()
+        line.post("connect", {"CallSid": f"CA{number}"}).legal()
+        line.clock.advance(timedelta(seconds=10))
         seen = leg_states(line, leg, order)
         assert seen == ["accepted"] * order.index(3) + ["ended"] * (4 - order.index(3)), order
         assert line.call(f"CA{number}").operator == line.leg(leg).operator, order
@@ -100,6 +104,14 @@ def test_the_callers_own_call_ends_once_in_whatever_order_it_is_told(line: Phone
         assert seen == ["waiting"] * order.index(3) + ["ended"] * (4 - order.index(3)), order
         assert line.leg(leg).reason == "caller-gone", order
         assert (line.call(sid).outcome, newest_leg(line)) == ("missed", leg), order
+
+
+def test_a_telephone_that_begins_to_ring_for_a_call_that_is_over_is_stopped(line: PhoneLine) -> None:
+    line.seeks_help()
+    line.post("status", {"CallSid": "CA1", "CallStatus": "completed"})
+    line.post("operator/status?leg=1", {"CallSid": "CA9", "CallStatus": "initiated"})
+    orders = line.read(lambda tx: tx.all(select(Delivery.payload).where(Delivery.channel == "voice")))
+    assert [order for order in orders if order["do"] == "hang-up"] == [{"do": "hang-up", "sid": "CA9"}]
 
 
 def test_a_step_that_comes_after_the_end_brings_nothing_back_to_life(line: PhoneLine) -> None:

@@ -21,8 +21,8 @@ RING = {"do": "ring", "leg": 7, "to": "+381641110001", "seconds": 20}
 ORDERS: list[dict[str, Any]] = [
     RING,
     {"do": "page", "notification": 3, "to": "+381641110001"},
-    {"do": "connect", "call": "CA1", "queue": "QU1"},
-    {"do": "connect", "call": "CA1", "queue": None},
+    {"do": "connect", "call": "CA1", "queue": "QU1", "leg": 7},
+    {"do": "connect", "call": "CA1", "queue": None, "leg": 7},
     {"do": "hang-up", "sid": "CA9"},
     {"do": "tell-gone", "sid": "CA9"},
 ]
@@ -60,7 +60,7 @@ def test_an_operators_telephone_is_rung_with_our_documents_and_all_its_states() 
     assert data["Url"] == "https://a.rs/desk/twilio/operator/offer?leg=7"
     assert data["StatusCallback"] == "https://a.rs/desk/twilio/operator/status?leg=7"
     assert data["StatusCallbackEvent"] == ["initiated", "ringing", "answered", "completed"]
-    assert data["FallbackUrl"] == "https://a.rs/desk/twilio/operator/caller-gone"
+    assert data["FallbackUrl"] == data["Url"]
     assert not {"Record", "RecordingStatusCallback", "MachineDetection"} & set(data)
 
 

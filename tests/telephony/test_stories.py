@@ -48,17 +48,44 @@ def test_when_twilio_is_busy_the_same_telephone_rings_a_little_later(
     _talks_and_hangs_up(world, "ana")
 
 
-def test_an_order_without_an_answer_that_was_carried_out_does_not_leave_two_operators_with_the_call(
+@pytest.mark.parametrize(("is_done", "on_the_way"), [(False, 0), (True, 0), (True, 6)])
+def test_an_order_without_an_answer_connects_the_caller_once_whether_it_was_carried_out_or_not(
+    world_at: MakeWorld, is_done: bool, on_the_way: float
+) -> None:
+    world = world_at(WORKDAY)
+    world.twilio.faults.silence_rest(method="POST", path_part="/Members/", is_done=is_done)
+    milica, ana = world.phone(MILICA), world.operator_phone("ana")
+    milica.calls(LINE, keys="1")
+    world.settles()
+    world.twilio.faults.slow_webhooks("/twilio/connect", on_the_way)
+    ana.rings().answers().presses("1")
+    world.seconds_pass(15)
+    assert legs(world) == [("ana", None)]
+    _talks_and_hangs_up(world, "ana")
+
+
+def test_an_operator_who_drops_out_while_taking_a_call_leaves_nobody_in_an_empty_room(
     world_at: MakeWorld,
 ) -> None:
     world = world_at(WORKDAY)
-    world.twilio.faults.silence_rest(method="POST", path_part="/Members/")
     milica, ana = world.phone(MILICA), world.operator_phone("ana")
     milica.calls(LINE, keys="1")
     world.settles()
     ana.rings().answers().presses("1")
+    ana.hangs_up()  # Twilio was not asked for the caller yet
+    world.settles()
+    milica.is_waiting()
+    world.twilio.faults.slow_webhooks("/twilio/connect", 3)
+    ana.rings().answers().presses("1")
+    world.seconds_pass(1)
+    ana.hangs_up()  # the caller is on the way into the room
     world.seconds_pass(5)
-    assert legs(world) == [("ana", None)]
+    milica.is_waiting()
+    ana.rings().answers().presses("1")
+    world.settles()
+    assert legs(world) == [("ana", "dropped"), ("ana", "dropped"), ("ana", None)]
+    for _ in range(2):  # the cards of the talks that were none
+        world.operator("ana").reads("Razgovor je počeo")
     _talks_and_hangs_up(world, "ana")
 
 
@@ -149,4 +176,4 @@ def _talks_and_hangs_up(world: World, operator: str) -> None:
     world.minutes_pass(1)
     world.phone(MILICA).hangs_up()
     world.settles()
-    world.operator(operator).reads("Pekara Zora", "1:0")
+    world.operator(operator).reads("Pekara Zora", "trajao je 1:")

@@ -942,6 +942,7 @@ leg-lasted = Lasted
 leg-join = joins
 leg-reason = { $reason ->
     [talked] talked
+    [dropped] accepted, and was cut off
     [accepted] accepted
     [answered] picked up
     [ringing] rings

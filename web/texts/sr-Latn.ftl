@@ -943,6 +943,7 @@ leg-lasted = Trajalo
 leg-join = pridružuje se
 leg-reason = { $reason ->
     [talked] razgovarao
+    [dropped] preuzeo, veza se prekinula
     [accepted] preuzeo
     [answered] javio se
     [ringing] zvoni

@@ -129,6 +129,19 @@ def test_one_telephone_rings_at_a_time_and_each_operator_once_for_a_call(desk: O
     assert _state(desk, "CA1")[0] == "message"
 
 
+def test_an_operator_who_passed_on_a_contracts_call_is_rung_for_who_has_none(desk: Office) -> None:
+    for sid, number in [("busy-1", PETAR), ("busy-2", NIKOLA)]:
+        _calls(desk, sid, number)
+        _accepts(desk, sid)
+    _calls(desk, "CA-zora", MILICA)
+    _calls(desk, "CA-luka", LUKA)
+    assert (_rung(desk, "CA-zora"), _rung(desk, "CA-luka")) == (["jelena"], [])
+    leg = _last_leg(desk, "CA-zora")
+    desk.write(lambda tx: answer_leg(tx, leg.id, "2"))
+    assert (_rung(desk, "CA-zora"), _rung(desk, "CA-luka")) == (["jelena"], ["jelena"])
+    assert _waits(desk, "CA-zora")
+
+
 def test_after_the_deadline_a_message_is_taken_and_the_telephone_stops(desk: Office) -> None:
     _calls(desk, "CA1", PETAR)
     desk.clock.advance(LONGEST_WAIT - timedelta(seconds=1))

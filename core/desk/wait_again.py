@@ -1,0 +1,24 @@
+"""Who took the call has gone before the two could talk: the caller waits on, in the old place."""
+
+from core.calls.line import move
+from core.calls.rows import Call
+from core.database.outbox import Priority, put
+from core.database.transaction import Transaction
+
+# What is known of the room that nobody talked in.
+_EMPTY_ROOM = ("connected_at", "caller_joined_at", "operator_joined_at", "left_at", "room_sid")
+
+
+def wait_again(tx: Transaction, call: Call) -> None:
+    """The call may be taken by the next one; a caller who was sent to the room already is fetched out of it.
+
+    The next room is another one: late word of this one is nothing to it.
+    """
+    was_sent, caller = call.connected_at is not None, call.caller_sid
+    values: dict[str, object] = dict.fromkeys(_EMPTY_ROOM)
+    values |= {"operator": None, "heard_at": tx.now, "back_tries": call.back_tries + 1}
+    if was_sent:  # in no line of the vendor's now: which one it is will be told from there
+        values["queue_sid"] = None
+    if move(tx, call, to="waiting", before=("accepted",), **values) and was_sent:
+        key = f"back-in-line-{call.id}-{call.back_tries}"
+        put(tx, "voice", key, {"do": "back-in-line", "sid": caller}, priority=Priority.URGENT, key=key)
