@@ -23,7 +23,7 @@ from tests.core.desk.office import Office, office, wall
 
 _OPERATORS = 5
 _HOURS = 8
-# How much of the operators' time the calls would fill, if none were given up.
+# How much of the operators' time the calls fill, if none are given up: from the first ring to the last word.
 _LOAD = 0.9
 _PICK_UP_SECONDS = 4.0
 _ASK_AGAIN_SECONDS = 10.0
@@ -36,7 +36,7 @@ class Day:
     def __init__(self, desk: Office, calls: int) -> None:
         self.desk = desk
         self.draw = random.Random(11)
-        self.talk = _LOAD * _OPERATORS * _HOURS * 3600 / calls
+        self.talk = _LOAD * _OPERATORS * _HOURS * 3600 / calls - _PICK_UP_SECONDS
         self.agenda: list[tuple[float, int, str, int]] = []
         self.begun = wall("2026-11-24T08:00")
         self.number = 0
