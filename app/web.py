@@ -1,4 +1,8 @@
-"""Pages of the web, read for an article: never from inside our own network, never more than a page."""
+"""Pages of the web, read for an article: never more than a page.
+
+Who asks sits at the desk's own machine and may name a page of the company's own network; a page of the public
+web may not lead there.
+"""
 
 import asyncio
 import ipaddress
@@ -34,7 +38,7 @@ async def _resolved(host: str, port: int) -> list[str]:
 
 
 class Web:
-    """Asks public addresses only. Tests give a transport and names of their own."""
+    """Asks for pages. Tests give a transport and names of their own."""
 
     def __init__(
         self, transport: httpx.AsyncBaseTransport | None = None, resolve: Resolve = _resolved
@@ -43,7 +47,7 @@ class Web:
         self._resolve = resolve
 
     async def get(self, url: str) -> Page:
-        """The page; raises Invalid where it cannot be had, is too long or slow, or is not public."""
+        """The page; raises Invalid where it cannot be had, is too long or slow, or leads inside."""
         try:
             async with asyncio.timeout(_MOST_SECONDS):
                 return await self._followed(url)
@@ -56,17 +60,21 @@ class Web:
         async with httpx.AsyncClient(
             transport=self._transport, timeout=_STEP_SECONDS, trust_env=False
         ) as client:
+            was_public = False
             for _ in range(_MOST_REDIRECTS):
-                answer = await self._asked(client, url)
+                address = await self._address(httpx.URL(url))
+                if was_public and not _is_public(address):
+                    raise Invalid(f"{url}: a public page leads into a private network, and is not followed")
+                was_public = _is_public(address)
+                answer = await self._asked(client, url, address)
                 if isinstance(answer, Page):
                     return answer
                 url = answer
         raise Invalid(f"{url}: redirected more than {_MOST_REDIRECTS} times")
 
-    async def _asked(self, client: httpx.AsyncClient, url: str) -> Page | str:
+    async def _asked(self, client: httpx.AsyncClient, url: str, address: str) -> Page | str:
         """The page, or where it is now."""
         target = httpx.URL(url)
-        address = await self._public_address(target)
         # The address that was looked at is the one that is asked: a name may mean another a moment later.
         pinned = target.copy_with(host=address, username=None, password=None)
         headers = {"Host": target.netloc.decode("ascii"), "User-Agent": _AGENT}
@@ -79,7 +87,8 @@ class Web:
         text = body.decode(response.charset_encoding or "utf-8", errors="replace")
         return Page(url, response.status_code, mime, text)
 
-    async def _public_address(self, url: httpx.URL) -> str:
+    async def _address(self, url: httpx.URL) -> str:
+        """The one to ask; of a name with some public and some private ones, a private one."""
         if url.scheme not in ("http", "https") or not url.host:
             raise Invalid(f"{url}: only http and https addresses are read")
         port = url.port or (443 if url.scheme == "https" else 80)
@@ -87,9 +96,9 @@ class Web:
             addresses = await self._resolve(url.host, port)
         except OSError as error:
             raise Invalid(f"{url}: nobody knows this name") from error
-        if not addresses or not all(map(_is_public, addresses)):
-            raise Invalid(f"{url}: leads into a private network; only public pages are read")
-        return addresses[0]
+        if not addresses:
+            raise Invalid(f"{url}: nobody knows this name")
+        return min(addresses, key=_is_public)
 
 
 async def _at_most(response: httpx.Response, url: str) -> bytes:

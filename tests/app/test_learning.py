@@ -265,14 +265,25 @@ def test_a_web_page_is_asked_at_the_address_that_was_looked_at() -> None:
         "http://100.64.0.1/", "file:///etc/passwd", "ftp://firma.rs/a", "http://224.0.0.1/", "http://0.0.0.0/",
     ],
 )  # fmt: skip
-def test_our_own_network_is_never_asked_not_even_by_a_redirect(url: str) -> None:
+def test_a_public_page_never_leads_into_our_own_network(url: str) -> None:
     def refused(request: httpx.Request) -> httpx.Response:
         assert request.headers["host"] == "firma.rs", "asked inside"
         return httpx.Response(302, headers={"location": url})
 
-    for start in (url, "https://firma.rs/"):
-        with pytest.raises(Invalid, match=r"private network|only http"):
-            _fetched(refused, start)
+    with pytest.raises(Invalid, match=r"private network|only http"):
+        _fetched(refused, "https://firma.rs/")
+
+
+def test_a_page_inside_is_read_where_it_was_named_and_leads_on_only_outside() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        there = {"/staro": "/novo", "/van": "https://firma.rs/unutra", "/unutra": "http://10.0.0.1/novo"}
+        if location := there.get(request.url.path):
+            return httpx.Response(302, headers={"location": location})
+        return httpx.Response(200, html=PAGE)
+
+    assert _fetched(answer, "http://10.0.0.1/staro").startswith("Uključite skener.")
+    with pytest.raises(Invalid, match="private network"):
+        _fetched(answer, "http://10.0.0.1/van")
 
 
 @pytest.mark.parametrize(
@@ -294,15 +305,17 @@ def test_what_is_no_article_is_told(response: httpx.Response, why: str) -> None:
         )
 
 
-def test_an_address_inside_is_one_line(dezurni: Dezurni) -> None:
-    dezurni("articles", "import", "http://127.0.0.1:1/").complains("private network")
+def test_an_address_where_nobody_answers_is_one_line(dezurni: Dezurni) -> None:
+    dezurni("articles", "import", "http://127.0.0.1:1/").complains("cannot be read")
 
 
 def test_links_that_lead_nowhere_are_told() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/unutra":
+            return httpx.Response(302, headers={"location": "http://10.0.0.1/x"})
         return httpx.Response({"/ima": 200, "/nema": 404, "/samo-ljudi": 403}[request.url.path])
 
-    body = "[a](https://firma.rs/ima), https://firma.rs/nema. I <http://10.0.0.1/x> i https://firma.rs/samo-ljudi"
+    body = "[a](https://firma.rs/ima), https://firma.rs/nema. I <https://firma.rs/unutra> i https://firma.rs/samo-ljudi"
     found = asyncio.run(dead_links([Article("a", "A", body=body)], _web(answer)))
     assert [article for article, _ in found] == ["a", "a"]
     assert "https://firma.rs/nema, which answers with status 404" in found[0][1]
