@@ -78,6 +78,7 @@ _FOR_A_PERSON = {
         r"\b(?:refuse|not going|won t) (?:to )?pay\b|\brip ?off\b|\bripped off\b",
         r"\byou (?:\w+ )?(?:over)?charged (?:us|me)\b|\bmy money back\b|\bmy lawyer\b|\bsue you\b",
         r"\bcomplain\w*|\bunacceptable\b|\boutrageous\b|\bscam\w*",
+        r"^(?:moze|mogu|dajte|dajete|imate|ima)\b(?: \w+){0,3}? popust\w*$",
         r"\bzalb[aeu]\b|\b(?:za)?zali(?:m|mo|ti)\b|\bpozalim\b|\bprigovor\w*",
     ),
 }  # fmt: skip

@@ -44,6 +44,7 @@ _COME = word_set(
     "dodjete dodete doci dodje dolazite dolaziti navratite svratite posetite posetiti come visit"
 )
 _US = word_set("nas nama firmu firmi kancelariju kancelariji teren us office company")
+_ANYBODY, _CAN = word_set("neko iko nekoga someone somebody"), word_set("moze mozete moglo mogao can could")
 # To have it at a time, not now.
 _ARRANGE = word_set("""
     zakazem zakazemo zakazite zakazi zakazati zakazimo zakazivanje dogovorim dogovorimo dogovorite rezervisem
@@ -58,12 +59,12 @@ _DAY = word_set("""
     thursday friday
 """)
 _AROUND_SLOT = word_set("""
-    da li mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih bismo smo sam se i a za u na od
-    do kod sa s mi nam nas jednu jedan jedno neko iko nekoga prvi prvu slobodan slobodna slobodno slobodne
-    ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec godine kad kada kasnije ranije neki neku
-    nesto uskoro sto pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa vasu jos novi novu oko
-    vezi i we would could can a on to an the for at in thursday friday monday tuesday wednesday tomorrow
-    our with you your please next this week month soon when some
+    da li jel dal mogu mozemo moze mozete mogli mogla biste su ne moram moramo bih bismo smo sam se i a za
+    u na od do kod sa s mi nam nas jednu jedan jedno neko iko nekoga prvi prvu slobodan slobodna slobodno
+    slobodne ove ovog ovaj sledece sledeci nedelje nedelju meseca mesec godine kad kada kasnije ranije
+    neki neku nesto uskoro sto pre sutra ponedeljak utorak sredu cetvrtak petak vas vase vasa vasu jos
+    novi novu oko vezi we would could can on to an the for at in thursday friday monday tuesday wednesday
+    tomorrow our with you your please next this week month soon when some
 """)
 
 
@@ -86,6 +87,7 @@ def appointment_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
     return (
         Phrases(Wish.APPOINTMENT, (_VISIT, _BOOK), _SLOT | _AROUND_SLOT | _US | courtesy, "visit", True),
         Phrases(Wish.APPOINTMENT, (_COME, _US | _DAY), _AROUND_SLOT | courtesy, "visit"),
+        Phrases(Wish.APPOINTMENT, (_COME, _ANYBODY, _CAN), _AROUND_SLOT | courtesy, "visit"),
         Phrases(Wish.APPOINTMENT, (_CONSULTING, _BOOK), _SLOT | _AROUND_SLOT | courtesy, "consulting", True),
         Phrases(Wish.APPOINTMENT, (_SLOT, _VISIT), _BOOK | _AROUND_SLOT | courtesy, "visit"),
         Phrases(Wish.APPOINTMENT, (_SLOT, _CONSULTING), _BOOK | _AROUND_SLOT | courtesy, "consulting"),

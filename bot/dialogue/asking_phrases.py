@@ -27,18 +27,23 @@ _AROUND_STATUS = word_set(
 )
 _WAIT = word_set("""
     stigli stiglo cekam cekamo cekati cekanje cekali cekala gotovo gotov reseno resite resicete javite
-    javiti javicete stici stigne stize odgovorite odgovoriti odgovoricete odgovor zavrsite wait waiting
+    javiti javicete stici stigne stize dodje
+    doci dodjete dolazi dolazite odgovorite odgovoriti odgovoricete odgovor zavrsite wait waiting
     ready answer reply fixed done
 """)
 _HOW_LONG = word_set("koliko kolko kad kada dokle when how long jos dalje vec still")
 _AROUND_WAIT = word_set("""
     cu cemo cete ce mi nam se ja i a to ovo biti da li je treba trebamo jos vise otprilike na sat sata
-    sati minuta minut dan dana pola od jutros juce vas vama neko iko operater operatera ste sam smo bogu
+    sati minuta minut dan dana pola vise od jutros juce vas vama neko iko operater operatera ste sam smo bogu
     do do i have to will it be you get my this much longer am are we for an hour hours someone
 """)
-_SEEN = word_set("video videla videli procitao procitali citate cita vidi vidite stigla stiglo seen read got")
+_SEEN = word_set(
+    "video videla videli procitao procitali citate cita vidi vidite stigla stiglo seen read got dobili dobio"
+)
 _MESSAGE = word_set("poruku poruka poruke message messages")
-_AROUND_SEEN = word_set("da li je jel neko iko moju moja moje nasu ste did anyone anybody has have you my")
+_AROUND_SEEN = word_set(
+    "da li je jel neko iko moju moja moje nasu ste od juce danas jutros did anyone anybody has have you my"
+)
 
 
 _WAYS = word_set("""

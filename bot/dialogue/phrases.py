@@ -19,14 +19,15 @@ _GREETING = word_set("""
     hello hi hey morning afternoon evening greetings
 """)
 _AROUND_GREETING = word_set("""
-    dobar dobro dobra dobri veliki svima svim vama vam ljudi ekipo drugari podrsko gospodo
+    dobar dobro dobra dobri veliki svima svim vama vam ljudi ekipo ekipa drugari podrsko gospodo komsije
+    komsija komsinice drustvo momci devojke kolege kolega koleginice majstori majstore druze prijatelju
     good dear all there team sir madam everyone
 """)
 _PLEASE = word_set("molim vas te lepo bih hvala unapred please pls thanks thank you")
 _COURTESY = _GREETING | _AROUND_GREETING | _PLEASE
 _QUESTION_COMING = word_set("imam imamo jedno pitanje molbu problem trebate treba mi pomoc i have a question")
 _PRESENCE = word_set("koga nekog nekoga neko iko")
-_AROUND_PRESENCE = word_set("ima li jel je da tu ovde onlajn online")
+_AROUND_PRESENCE = word_set("ima li jel je da tu ovde onlajn online radi rade javlja")
 
 _PERSON = word_set("""
     covek coveka coveku covekom cojek osoba osobu osobe osobom osobi zaposlenog ljudsko bice
@@ -101,14 +102,15 @@ _AROUND_THANKS = word_set("""
     puno mnogo lepo lijepo vam ti vama na pomoci pomoc odgovoru odgovor brzom javljanju trudu ljubazni ste
     super odlicno sjajno ok okej okay u redu to je sve bilo toliko za sada radi sad reseno resen uspelo
     sam smo probala probao probali sad sada sve ipak proradilo proradio proradila uspeo uspela uspeli
-    resila resio resili nasao nasla nasli aha to e prijatan prijatno dan vece vikend i takodje najlepse
+    resila resio resili resilo se nasao nasla nasli aha to e prijatan prijatno dan vece vikend i takodje
+    najlepse nista
     veliko veliki jako vrlo cao pozdrav dovidjenja
     very much so a lot you for your the help great works all good bye
 """)
 
 _DONE = word_set("""
-    radi proradilo proradio proradila uspelo uspeo uspela uspeli reseno resen resio resila resili sredio
-    sredila
+    radi proradilo proradio proradila uspelo uspeo uspela uspeli reseno resen resio resila resili resilo
+    sredio sredila sredilo
     solved works fixed
 """)
 _ENOUGH = _THANKS | _COURTESY | word_set("mi nam to je sve u redu ok okej nista za sad sada ne")
@@ -117,7 +119,7 @@ _ACCEPTS = word_set(
 )
 _AROUND_DONE = word_set("""
     nista ma
-    sad sada sve je sam smo ipak opet napokon konacno to mi nam kod nas aha e da ok okej super odlicno
+    sad sada sve je sam smo se ipak opet napokon konacno to mi nam kod nas aha e da ok okej super odlicno
     lepo bravo
     u redu now it all is
 """)
@@ -195,7 +197,8 @@ _AROUND_SELF = word_set("to ovo taj ta ovaj vise ste pogresili this is that it m
 _STOP = word_set("stop prekini prekinite odjava unsubscribe")
 _SENDING = word_set("slanje slati saljete izvestaje izvestaja izvestaj poruke obavestenja")
 _ROUTINE = word_set("""
-    ne nemojte nemoj saljite salji slati vise poruke poruka obavestenja izvestaje izvestaj mi prestanite da
+    ne nemojte nemoj saljite salji slati saljete vise poruke poruka porukama obavestenja obavestenjima
+    izvestaje izvestaj mi prestanite da sa s tim ovim tih te ove
     messages statements sending no more me
 """)
 
@@ -213,7 +216,7 @@ _MACHINE = _BOT | word_set(
     "bot botovi program masina vestacka inteligencija ai automat automatski odgovarac machine"
 )
 _AROUND_ARE = word_set("""
-    li ti vi ovo ovde da l a ili sa s to neki neka pravi prava bre zaista stvarno you this i am with or
+    li ti vi ovo ovde da l a ili sa s to neki neka pravi prava bre zaista stvarno ko jel you this i am with or
     odgovara
 """)
 _TALKING = word_set("razgovaram pricam dopisujem cujem")
@@ -261,8 +264,10 @@ PHRASES = (
         Wish.STOP,
         (
             word_set("ne nemojte nemoj prestanite no"),
-            word_set("saljite salji slati sending messages"),
-            word_set("poruke poruka obavestenja izvestaje izvestaj nista messages statements"),
+            word_set("saljite salji slati saljete sending messages porukama obavestenjima"),
+            word_set("""
+                poruke poruka porukama obavestenja obavestenjima izvestaje izvestaj nista messages statements
+            """),
         ),
         _ROUTINE | _COURTESY,
     ),
@@ -285,6 +290,7 @@ PHRASES = (
     Phrases(Wish.ABOUT, (_ARE, _MACHINE), _AROUND_ARE | _PERSON | word_set("ziv ziva") | _COURTESY),
     Phrases(Wish.ABOUT, (_ARE, _PERSON | word_set("ziv ziva")), _AROUND_ARE | _COURTESY),
     Phrases(Wish.ABOUT, (word_set("ko kim who whom"), _ARE), word_set("ti vi sa s you am i") | _COURTESY),
+    Phrases(Wish.ABOUT, (word_set("sta what"), word_set("ovo this")), word_set("je is") | _COURTESY),
     Phrases(
         Wish.ABOUT,
         (word_set("kako koje what"), _CALLED),

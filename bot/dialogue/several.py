@@ -9,7 +9,10 @@ from core.ports import Part, Wish
 
 # What is told at once, and leaves the rest of the message as it is.
 _TOLD = frozenset(
-    {Wish.OPENING, Wish.HOURS, Wish.VISITS, Wish.WHO_ADVISOR, Wish.CONTRACT, Wish.PRICE, Wish.TICKETS}
+    {
+        *(Wish.OPENING, Wish.HOURS, Wish.VISITS, Wish.WHO_ADVISOR, Wish.CONTRACT, Wish.PRICE, Wish.TICKETS),
+        *(Wish.STATEMENT, Wish.INVOICE, Wish.WAYS),
+    }
 )
 # What is done once, however many are asked for: the first of these, and the other words go along.
 _DONE = (Wish.CALL_ME, Wish.REMOTE, Wish.APPOINTMENT, Wish.ADVISOR, Wish.PERSON)
@@ -19,7 +22,7 @@ _SIGNS = word_set("""
     radite rade radi radno otvoreni otvarate zatvarate open sati sat hours savetnik advisor ugovor ugovoru
     contract poseta posete posetu visits visit tiketi tickets kosta kostaju kostati cena cenu naplacujete
     price cost zovite pozovite nazovite pozvati call covek coveka operater operatera human operator
-    garancija garanciju warranty
+    garancija garanciju warranty izvestaj izvestaja statement racun fakturu invoice telefon phone dugujemo
 """)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+")
 _JOINT = re.compile(
@@ -30,6 +33,7 @@ _JOINT = re.compile(
 )
 _JOINS = re.compile(r"^(?:i|a|pa|te|and|и|а|па|те)\s+", re.IGNORECASE)
 _MOST_LETTERS = 400
+_FEWEST_WORDS = 3
 
 
 def read(text: str) -> tuple[Wish, str, tuple[Part, ...]]:
@@ -65,11 +69,24 @@ def _in(sentence: str) -> list[Part]:
         return called
     for joint in _JOINT.finditer(sentence):
         first, rest = sentence[: joint.start()].strip(), sentence[joint.end() :].strip()
-        if first and rest and _part(first).wish is not Wish.QUESTION:
-            others = _in(rest)
-            if all(part.wish is not Wish.QUESTION for part in others):
-                return [_part(first), *others]
+        if first and rest and (parts := _apart(_part(first), _in(rest))):
+            return parts
     return [whole]
+
+
+def _apart(first: Part, others: list[Part]) -> list[Part]:
+    """Both, if they are two things: each plain, or one of them a question beside what is told in full."""
+    questions = [part for part in (first, *others) if part.wish is Wish.QUESTION]
+    told = [part for part in (first, *others) if part.wish in _TOLD]
+    if not questions:
+        return [first, *others]
+    is_clear = len(questions) == 1 and len(told) == len(others)
+    return [first, *others] if is_clear and all(map(_is_said_in_full, (*questions, *told))) else []
+
+
+def _is_said_in_full(part: Part) -> bool:
+    """ "Koliko sati imam", not "ugovor": that may be one more thing to be printed."""
+    return len(part.text.split()) >= _FEWEST_WORDS
 
 
 def _with_call(sentence: str) -> list[Part]:

@@ -1,10 +1,12 @@
 """Words find their ticket: the one that is meant, the one the client picks, or one that was just closed."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from core.conversations.chat import Choice
+from core.database.outbox import Delivery
 from core.desk.reopen_ticket import REOPENS_FOR, reopen_ticket
 from core.desk.say import Text, say
 from core.desk.talk import Talk, add_here, answered_number, come_along, is_theirs, meant_tickets
@@ -15,6 +17,8 @@ from core.tickets.tickets import closed_since, leading, short_subject
 
 Facts = dict[str, Any]
 _MOST_CHOICES = 6
+_ASKED = "which-of-yours"
+_ASKS_AGAIN_AFTER, _LIVE_FOR = timedelta(days=1), timedelta(minutes=15)
 # Words by which somebody says that it is the same again.
 _AGAIN = frozenset(("opet", "ponovo", "dalje", "isto", "isti", "ista", "again", "still", "same"))
 
@@ -46,6 +50,8 @@ def asks_about_earlier(talk: Talk, words: str) -> bool:
     says_again = _AGAIN.intersection(folded(words).replace(",", " ").split())
     if len(earlier) == 1 and says_again and opened_again(talk, earlier[0], words):
         return True
+    if _asked_lately(talk):
+        return False
     _ask_which(talk, earlier, words)
     return True
 
@@ -87,7 +93,28 @@ def _ask_which(talk: Talk, tickets: list[Ticket], words: str) -> None:
     new = Choice("new-matter", "new-matter", {"words": words})
     # Who asks for a person or a call instead of picking brings the words along.
     talk.conversation.question, talk.conversation.asked_id = words, None
-    talk.say("which-of-yours", *rows, [new])
+    talk.say(_ASKED, *rows, [new])
+
+
+def with_unpicked(talk: Talk, words: str) -> str:
+    """The words, below those of which was asked a moment ago what they are about, and nothing was picked."""
+    asked_at = _asked_lately(talk)
+    is_fresh = asked_at is not None and talk.tx.now - asked_at < _LIVE_FOR
+    waits = talk.conversation.question if is_fresh and talk.conversation.asked_id is None else None
+    return f"{waits}\n{words}" if waits and waits not in words else words
+
+
+def _asked_lately(talk: Talk) -> datetime | None:
+    """When it was asked here what words are about, today: the answer, or none, stands for the rest of it."""
+    here = (
+        Delivery.channel == talk.chat.channel,
+        Delivery.address == talk.chat.address,
+        Delivery.sent_ref.is_not(None),
+        Delivery.sent_at > talk.tx.now - _ASKS_AGAIN_AFTER,
+    )
+    said = select(Delivery.payload, Delivery.sent_at).where(*here).order_by(Delivery.id.desc()).limit(50)
+    found = talk.tx.session.execute(said).all()
+    return next((sent_at for payload, sent_at in found if payload.get("key") == _ASKED), None)
 
 
 def _earlier(talk: Talk) -> list[Ticket]:

@@ -14,7 +14,13 @@ from core.desk.answer_session import answer_session
 from core.desk.ask_about_line import ask_about_line, show_lines
 from core.desk.bring_along import note_said
 from core.desk.choose_language import choose_language, chosen_language
-from core.desk.choose_ticket import add_to_meant, asks_about_earlier, opened_again, pick_ticket
+from core.desk.choose_ticket import (
+    add_to_meant,
+    asks_about_earlier,
+    opened_again,
+    pick_ticket,
+    with_unpicked,
+)
 from core.desk.end_ticket import end_ticket
 from core.desk.expect_words import expect_words, forget_expected
 from core.desk.follow_question import glad_it_helped
@@ -141,7 +147,7 @@ def _words(talk: Talk) -> None:
     elif says_little(words):
         _little(talk, words)
     elif not asks_about_earlier(talk, words):
-        answer_question(talk, words)
+        answer_question(talk, with_unpicked(talk, words))
 
 
 def _goes_on_a_ticket(talk: Talk, words: str) -> bool:

@@ -10,7 +10,14 @@ from core.desk.rate_ticket import keep_rating_words, rate_ticket
 from core.desk.seek_further import hear_clarified, seek_further
 from core.desk.talk import Talk, add_here, advisor_there, open_here
 from core.desk.want_call import want_call
-from core.language.typed_answer import gives_up, mark_and_words, sounds_asked, sounds_troubled, typed_yes
+from core.language.typed_answer import (
+    gives_up,
+    mark_and_words,
+    says_little,
+    sounds_asked,
+    sounds_troubled,
+    typed_yes,
+)
 from core.ports import Wish
 from core.tickets.lifecycle import ALIVE
 from core.tickets.rows import Ticket
@@ -34,13 +41,15 @@ def hear_expected(talk: Talk) -> bool:
 
 
 def _helped(talk: Talk, facts: Facts) -> bool:
-    """A typed "da" or "ne" to whether the article helped is the press of its button."""
+    """A typed "da" or "ne" to whether the article helped is the press of its button; "hm" leaves it open."""
     thanks = talk.inbound.wish is Wish.THANKS
     answer = True if thanks else typed_yes(talk.inbound.text)
     if answer:
         glad_it_helped(talk, facts)
     elif answer is False:
         seek_further(talk, facts)
+    elif says_little(talk.inbound.text):
+        expect_words(talk.tx, talk.conversation, "helped", facts)
     return answer is not None
 
 

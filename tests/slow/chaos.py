@@ -167,9 +167,17 @@ class Chaos:
             )
             unasked = tx.first(select(Notification.id).where(Notification.state == "due"))
             untold = months_untold(tx)
+            unheard = tx.first(select(Received.id).where(Received.due_at.is_not(None)))
             said = [key for key in tx.all(select(Delivery.key)) if (key or "").startswith("statements-sent-")]
         unread = len(self.telegram.account.updates.pending)
-        waits = {"page": walking, "attempt": unasked, "delivery": unsent, "months": untold, "updates": unread}
+        waits = {
+            "page": walking,
+            "message": unheard,
+            "attempt": unasked,
+            "delivery": unsent,
+            "months": untold,
+            "updates": unread,
+        }
         if len(said) < len(MONTHS):
             waits["told"] = len(said)
         return ", ".join(f"{name} {what}" for name, what in waits.items() if what)

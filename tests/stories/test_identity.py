@@ -1,8 +1,11 @@
 """One person in several chats: the codes that tie them, what each chat sees, and how they are untied."""
 
+from sqlalchemy import select
+
 from core.clients.identity import contact_by_code
 from core.clients.link_codes import LIFE, TRIES_OVERALL, TRIES_PER_CHAT, new_code, redeem
 from core.database.transaction import Transaction
+from core.tickets.rows import Message
 from tests.stories.conftest import MakeWorld
 from tests.stories.visitor import Visitor
 from tests.stories.world import World
@@ -96,6 +99,27 @@ def test_a_ticket_begun_in_telegram_goes_on_in_the_web_chat_and_the_answers_foll
     at_desk.reads("Gledam, javljam se.")
     ana.reads("Poslato klijentu", "#1001")
     nikola.reads_nothing()
+
+
+def test_who_writes_on_instead_of_picking_is_asked_no_more_that_day(world_on_sqlite_at: MakeWorld) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    milica = _linked(world, "zora-milica")
+    milica.writes("hoću čoveka")
+    milica.writes("/zatvori")
+    milica.skips_all()
+    milica.writes("zvono na tezgi krči")
+    milica.reads("Na šta se ovo odnosi")
+    milica.writes("vaga trepće crveno")
+    milica.reads("#1002")
+    said = world.read(lambda tx: tx.first(select(Message.text).order_by(Message.id.desc())))
+    assert said == "zvono na tezgi krči\nvaga trepće crveno"
+    milica.writes("/zatvori")
+    milica.skips_all()
+    milica.writes("zaglavio se alarm")
+    milica.reads("#1003")
+    milica.reads_nothing()
+    for code in ("ana", "marko", "jelena"):
+        world.operator(code).skips_all()
 
 
 def test_guesses_over_many_chats_are_stopped_by_a_limit_over_all_until_it_has_passed(

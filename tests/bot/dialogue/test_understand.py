@@ -101,6 +101,14 @@ WAYS = [
     ("poseta", Wish.APPOINTMENT, "visit"),
     ("zakazi mi nesto", Wish.APPOINTMENT, ""),
     ("hteo bih posetu sledece nedelje, moze i kasnije", Wish.APPOINTMENT, "visit"),
+    ("jel moze neko da dodje kod nas u petak", Wish.APPOINTMENT, "visit"),
+    ("može neko da dođe?", Wish.APPOINTMENT, "visit"),
+    ("i kad ce da dodje neko vise???", Wish.PROGRESS, ""),
+    ("prestanite vise sa tim porukama", Wish.STOP, ""),
+    ("ko si ti bre, jel ovo robot", Wish.ABOUT, ""),
+    ("hvala puno, resilo se, prijatno", Wish.THANKS, "solved"),
+    ("dobro jutro komsije :)", Wish.GREETING, ""),
+    ("cao, jel radi neko", Wish.GREETING, ""),
     ("pošaljite mi naš račun za prošli mesec", Wish.INVOICE, ""),
     ("molim vas kopiju vase fakture", Wish.INVOICE, ""),
     ("nismo dobili racun za oktobar", Wish.INVOICE, ""),
@@ -364,6 +372,8 @@ SEVERAL = [
     ("докле радите данас? треба ми човек", [Wish.OPENING], "person: треба ми човек"),
     ("dobar dan, do kada radite? i koliko kosta sat", [Wish.OPENING], "price: koliko kosta sat"),
     ("штампач не ради, зовите ме одмах", [], "call-me: штампач не ради зовите ме одмах"),
+    ("kako da odstampam fakturu i koliko sati imam", [Wish.HOURS], "question: kako da odstampam fakturu"),
+    ("treba mi izvestaj. kako da odstampam fakturu", [Wish.STATEMENT], "question: kako da odstampam fakturu"),
     ("are you open tomorrow, and call me please", [Wish.OPENING], "call-me: call me please"),
 ]
 ONE_THING = [
@@ -371,6 +381,7 @@ ONE_THING = [
     "Kako da zatvorim kasu? Ne radi mi dugme.",
     "ne radi mi stampac i skener",
     "koliko sati kasni sinhronizacija, i zasto",
+    "kako da odstampam fakturu i ugovor",
     "zatvorite tiket. do kad radite?",
     "dobar dan",
 ]
