@@ -18,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests import messengers
 from tests.browser import conftest, test_demo
 from tests.house.tree import ROOT
 from tests.postgres import free_port
@@ -54,11 +55,13 @@ def main() -> None:
     """Lives the day and takes the pictures."""
     asked = _parser().parse_args()
     asked.to.mkdir(parents=True, exist_ok=True)
+    chats = messengers.talks()
     with _gone() as hook, _demo() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=conftest._QUIET)
         known = _lived(browser, base, hook, asked)
         for width in _SIZES:
             _photographed(browser, base, width, known, asked)
+        messengers.photographed(browser, asked.to, chats)
 
 
 def _parser() -> argparse.ArgumentParser:
