@@ -28,7 +28,7 @@ def greet(line: Line, response: VoiceResponse | Gather, call: Call) -> None:
         key = "greeting-open"
     else:
         key = "greeting-closed" if call.opens_at else "greeting-no-one"
-    line.say(response, key, call.language, company=line.company, opens=opens)
+    line.say(response, key, call.language, company=line.company, opens=opens, today=line.today)
     if call.waiting_since and call.waiting_since < call.started_at:
         line.say(response, "place-kept", call.language)
 

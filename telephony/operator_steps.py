@@ -133,7 +133,7 @@ def _switched(tx: Transaction, line: Line, operator: Operator, *, on: bool) -> V
     response = VoiceResponse()
     switched = switch_duty(tx, operator, on=on)
     until = line.wall_clock(switched.until)
-    line.say(response, f"own-duty-{switched.outcome}", line.language, until=until)
+    line.say(response, f"own-duty-{switched.outcome}", line.language, until=until, today=line.today)
     return response
 
 

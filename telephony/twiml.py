@@ -35,6 +35,8 @@ class Line:
     currency: str
     zone: ZoneInfo
     number: str = ""
+    # The day on the organisation's wall clock, as prompts take it.
+    today: str = ""
     longest_seconds: int = LONGEST_TALK
     # Callers are asked whether their talk may be recorded.
     asks_recording: bool = False
@@ -105,7 +107,7 @@ def message_taken(line: Line, call: Call, follows: str) -> VoiceResponse:
     """Thanks for the message, and the truth about when somebody will be in touch."""
     response = VoiceResponse()
     opens = line.wall_clock(call.opens_at)
-    line.say(response, f"message-taken-{follows}", call.language, opens=opens)
+    line.say(response, f"message-taken-{follows}", call.language, opens=opens, today=line.today)
     response.hangup()
     return response
 

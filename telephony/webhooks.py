@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 
 from core.calls.telephone import telephone_rules
 from core.clock import Clock
-from core.company.organisation import organisation, zone_of
+from core.company.organisation import organisation, today, zone_of
 from core.database.inbox import earlier_answer, keep_answer
 from core.database.transaction import Database, Transaction
 from core.ports import Library
@@ -262,6 +262,7 @@ def _line(tx: Transaction, door: VoiceDoor) -> Line:
         currency=company.currency,
         zone=zone_of(company),
         number=door.number,
+        today=today(company, tx.now).isoformat(),
         longest_seconds=int(rules.longest.total_seconds()),
         asks_recording=rules.recording_days is not None,
         prompt_audio=door.prompt_audio,

@@ -1,6 +1,6 @@
 """What becomes of a call: waiting, connected, talked, ended. Every word may come late, twice, or never."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from core.calls.line import (
@@ -29,11 +29,11 @@ from core.desk.moment import now_of
 from core.desk.note_caller import note_caller
 from core.desk.open_ticket import open_ticket
 from core.desk.propose_time import propose_time
-from core.desk.ring_waiting import nobody_left, ring_waiting
+from core.desk.ring_waiting import nobody_left, nobody_to_come, ring_waiting
 from core.desk.send_message import send_draft
 from core.desk.stop_ringing import hang_up, stop_ringing, tell_gone
 from core.desk.tell_outside import tell_call
-from core.desk.wait_again import wait_again
+from core.desk.wait_again import could_talk, wait_again
 
 ALIVE = (*ASKED, "waiting", "accepted", "talking")
 # Results of the line that say that we took the caller out of it ourselves.
@@ -43,8 +43,6 @@ _BEFORE_ANY_WISH = ("code", "menu", "question", "pin")
 # Reasons of the decision: somebody should be there.
 _NOBODY_THERE = {"desk-empty", "nobody-on-call"}
 _FAILED_LEGS = {"busy", "no-answer", "failed", "canceled"}
-# The way of a caller into the room, with the word that is said on it.
-_INTO_THE_ROOM = timedelta(seconds=6)
 
 
 def keep_waiting(tx: Transaction, call: Call, queue_sid: str) -> bool:
@@ -115,6 +113,12 @@ def _guests(tx: Transaction, call: Call) -> set[str]:
 
 def talk_over(tx: Transaction, call: Call) -> Literal["goodbye", "message", "line"]:
     """Out of the room: a goodbye after a talk; who never talked waits on, or leaves a message."""
+    leg = leg_of_talk(tx, call)
+    if leg and call.state == "accepted" and not (call.back_asked_at or could_talk(call, tx.now)):
+        # The caller is still there, so the operator is not; the word of their telephone comes later.
+        end_leg(tx, leg, "dropped")
+        wait_again(tx, call, is_here=True)
+        ring_waiting(tx, now_of(tx))
     if call.state == "waiting":
         return "line"
     if call.talk_started_at or _operator_was_there(tx, call):
@@ -177,7 +181,7 @@ def _is_over(status: str) -> bool:
 def _leg_over(tx: Transaction, leg: CallLeg, call: Call, ended: tuple[str, str | None], at: datetime) -> None:
     accepted, (status, detail) = leg.accepted_at is not None, ended
     has_it = accepted and leg.operator == call.operator and call.state in ("accepted", "talking")
-    dropped = has_it and not _could_talk(call, at)
+    dropped = has_it and not could_talk(call, at)
     reason = "dropped" if dropped else "talked" if accepted else "no-key" if status == "completed" else status
     if not end_leg(tx, leg, reason, detail):
         return
@@ -187,16 +191,6 @@ def _leg_over(tx: Transaction, leg: CallLeg, call: Call, ended: tuple[str, str |
         _close_talk(tx, call, at)
         not_reached(tx, call)
     ring_waiting(tx, now_of(tx))
-
-
-def _could_talk(call: Call, at: datetime) -> bool:
-    """False if the operator's telephone was gone before the caller can have been in the room.
-
-    The room's own word may be lost: then the time that has passed tells.
-    """
-    if call.state == "talking":
-        return True
-    return call.connected_at is not None and at >= call.connected_at + _INTO_THE_ROOM
 
 
 def _find_another(tx: Transaction, call: Call) -> None:
@@ -232,7 +226,11 @@ def free_lost_legs(tx: Transaction) -> None:
         if leg_with_call(tx, leg.id):
             end_leg(tx, leg, "no-word")
     # Who waits on the line asks every few seconds; who is to be called back does not.
-    if lost or any(call.state == "call-back" for call in waiting_calls(tx)):
+    owed_back = [call for call in waiting_calls(tx) if call.state == "call-back"]
+    for call in owed_back:
+        if nobody_to_come(tx, call):
+            give_up(tx, call)
+    if lost or owed_back:
         ring_waiting(tx, now_of(tx))
 
 

@@ -66,6 +66,15 @@ def nobody_left(tx: Transaction, call: Call) -> bool:
     return all(leg.ended_at for leg in legs) and tried >= everybody and not everybody & talking_operators(tx)
 
 
+def nobody_to_come(tx: Transaction, call: Call) -> bool:
+    """True if no telephone rings for this call or will: each operator said no or was rung to the end."""
+    legs = legs_of(tx, call)
+    times = Counter(leg.operator for leg in legs)
+    passed = {leg.operator for leg in legs if leg.reason == "passed"}
+    over = {code for code in call.operators if code in passed or times[code] >= MOST_RINGS}
+    return all(leg.ended_at for leg in legs) and over >= set(call.operators)
+
+
 def _free_operators(tx: Transaction, moment: Moment, call: Call, busy: set[str]) -> list[str]:
     """Whom this call may try (again): the one asked for first, then in the order of the decision."""
     wanted = [call.wanted_operator] if call.wanted_operator else []

@@ -147,7 +147,7 @@ def _functions(language: str) -> dict[str, Any]:
         "LENGTH": lambda minutes: wording.length(int(minutes), language),
         "MOMENT": lambda at: wording.moment(datetime.fromisoformat(str(at)), language),
         "WHEN": lambda at: wording.short_moment(datetime.fromisoformat(str(at)), language),
-        "SPOKEN": lambda at: spoken.spoken_moment(datetime.fromisoformat(str(at)), language),
+        "SPOKEN": partial(_spoken_moment, language),
         "CLOCK": lambda at: wording.clock_time(datetime.fromisoformat(str(at)), language),
         "DAY": lambda on: wording.day(date.fromisoformat(str(on)), language),
         "DATE": lambda on: wording.date_of(datetime.fromisoformat(str(on)).date(), language),
@@ -166,6 +166,11 @@ def _functions(language: str) -> dict[str, Any]:
 
 def _money(language: str, value: Any, currency: Any) -> str:
     return wording.amount(Decimal(str(value)), str(currency), language)
+
+
+def _spoken_moment(language: str, at: Any, today: Any = "") -> str:
+    day = date.fromisoformat(str(today)) if today else None
+    return spoken.spoken_moment(datetime.fromisoformat(str(at)), language, day)
 
 
 def _spoken_money(language: str, value: Any, currency: Any) -> str:

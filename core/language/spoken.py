@@ -29,13 +29,19 @@ _COINS: dict[str, tuple[_Coin, _Coin]] = {
 _FEMININE = {"paru"}
 
 
-def spoken_moment(at: datetime, language: str) -> str:
-    """ "u ponedeljak, tridesetog novembra u osam časova i trideset minuta", by the moment's own offset."""
+def spoken_moment(at: datetime, language: str, today: date | None = None) -> str:
+    """ "u ponedeljak, tridesetog novembra u osam časova i trideset minuta", by the moment's own offset.
+
+    With `today` it is "danas" or "sutra" where it is so; midnight is of no day that all would agree on.
+    """
+    is_near = today is not None and (at.hour or at.minute) and 0 <= (at.date() - today).days <= 1
     if language == "en":
         day = f"the {english_ordinal(at.day)} of {EN_MONTHS[at.month - 1]}"
-        return f"on {EN_WEEKDAYS[at.weekday()]}, {day} {_english_time(at)}"
+        near = "today" if at.date() == today else "tomorrow"
+        return f"{near if is_near else f'on {EN_WEEKDAYS[at.weekday()]}, {day}'} {_english_time(at)}"
     day = f"{WEEKDAYS_ON[at.weekday()]}, {ordinal(at.day, 'of')} {MONTHS_OF[at.month - 1]}"
-    return in_script(f"{day} {_serbian_time(at)}", language)
+    near = "danas" if at.date() == today else "sutra"
+    return in_script(f"{near if is_near else day} {_serbian_time(at)}", language)
 
 
 def spoken_last_day(after: date, language: str) -> str:

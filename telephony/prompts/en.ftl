@@ -4,7 +4,7 @@
 greeting-open = Hello. You have reached the support of { $company }. We are open.
 greeting-on-call = Hello, this is the support of { $company }: we are calling the operator on duty, please stay on the line.
 greeting-asks = Hello, this is the support of { $company }.
-greeting-closed = Hello. You have reached the support of { $company }. We are closed now. We open again { SPOKEN($opens) }.
+greeting-closed = Hello. You have reached the support of { $company }. We are closed now. We open again { SPOKEN($opens, $today) }.
 greeting-no-one = Hello. You have reached the support of { $company }. No operator is available at the moment.
 ask-recording = To improve our support, we may record this call. We keep the recording for a short time and give it to nobody. If you agree, press one. If not, simply wait; the support is the same.
 place-kept = We have kept your place in the line.
@@ -24,7 +24,11 @@ ask-pin = Please enter your PIN and press hash.
 pin-wrong = That PIN is not right.
 pin-refused = We cannot go on without the right PIN.
 needs-pin = We only give that information by telephone with a PIN.
-caller-hours-left = Time left this month: { SPOKENLENGTH($left) }.
+caller-hours-left =
+    { $left ->
+        [0] The time included in your contract is used up for this month.
+       *[other] Time left this month: { SPOKENLENGTH($left) }.
+    }
 caller-hours-over = The time included in your contract is used up for this month. Work beyond it: { SPOKENLENGTH($over) }.
 caller-hours-warranty = Your program is under warranty up to and including { SPOKENLASTDAY($until) }.
 caller-hours-no-contract = You have no support contract at the moment.
@@ -66,7 +70,7 @@ nobody-free = Unfortunately no operator could answer just now.
 leave-message = Please leave a message of up to two minutes after the tone. To finish, press hash.
 review-message = To send the message, press one. To hear it, press two. To record it again, press three.
 message-taken-paged = Thank you. We have your message and the operator on duty has been told.
-message-taken-later = Thank you. We have your message. We will be in touch { SPOKEN($opens) }.
+message-taken-later = Thank you. We have your message. We will be in touch { SPOKEN($opens, $today) }.
 message-taken-now = Thank you. We have your message. We will be in touch during working hours.
 goodbye = Thank you for calling. Goodbye.
 one-moment = One moment, please.
@@ -148,8 +152,8 @@ own-pin-silent = Enter your PIN and press hash.
 own-pin-wrong = The PIN is not right. Try again and press hash.
 own-pin-closed = The PIN was not accepted. Goodbye.
 own-menu = To go on duty, press one. To go off duty, press two. To hear who is waiting, press three. To call a client, press four.
-own-duty-on = You are on duty until the end of the shift, { SPOKEN($until) }.
-own-duty-off = You are off duty until the end of the shift, { SPOKEN($until) }.
+own-duty-on = You are on duty until the end of the shift, { SPOKEN($until, $today) }.
+own-duty-off = You are off duty until the end of the shift, { SPOKEN($until, $today) }.
 own-duty-on-already = You are on duty already.
 own-duty-off-already = You are not on duty.
 own-duty-alone = There is nobody else, so you cannot go off duty. Please agree on a stand-in first.

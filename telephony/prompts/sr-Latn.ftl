@@ -4,7 +4,7 @@
 greeting-open = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno radimo.
 greeting-on-call = Dobar dan, ovde podrška kompanije { $company }: zovemo dežurnog operatera, molimo Vas, ostanite na vezi.
 greeting-asks = Dobar dan, ovde podrška kompanije { $company }.
-greeting-closed = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno ne radimo. Sledeći put radimo { SPOKEN($opens) }.
+greeting-closed = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno ne radimo. Sledeći put radimo { SPOKEN($opens, $today) }.
 greeting-no-one = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno niko od operatera nije dostupan.
 ask-recording = Da bismo poboljšali podršku, razgovor možemo da snimimo. Snimak čuvamo kratko i niko drugi ga ne dobija. Ako pristajete, pritisnite jedan. Ako ne, samo sačekajte; podrška je ista.
 place-kept = Vaše mesto u redu je sačuvano.
@@ -24,7 +24,11 @@ ask-pin = Ukucajte svoj PIN i pritisnite tarabu.
 pin-wrong = PIN nije ispravan.
 pin-refused = Bez ispravnog PIN-a ne možemo da nastavimo.
 needs-pin = Te podatke telefonom dajemo samo uz PIN.
-caller-hours-left = Preostalo vreme za ovaj mesec: { SPOKENLENGTH($left) }.
+caller-hours-left =
+    { $left ->
+        [0] Vreme uključeno u Vaš ugovor je za ovaj mesec iskorišćeno.
+       *[other] Preostalo vreme za ovaj mesec: { SPOKENLENGTH($left) }.
+    }
 caller-hours-over = Vreme uključeno u Vaš ugovor je za ovaj mesec iskorišćeno. Rad preko toga: { SPOKENLENGTH($over) }.
 caller-hours-warranty = Vaš program je u garanciji zaključno sa { SPOKENLASTDAY($until) }.
 caller-hours-no-contract = Trenutno nemate ugovor o podršci.
@@ -68,7 +72,7 @@ nobody-free = Nažalost, nijedan operater trenutno nije mogao da se javi.
 leave-message = Molimo Vas da posle zvučnog signala ostavite poruku do dva minuta. Za kraj pritisnite tarabu.
 review-message = Da pošaljete poruku, pritisnite jedan. Da je preslušate, pritisnite dva. Da je snimite ponovo, pritisnite tri.
 message-taken-paged = Hvala. Vaša poruka je primljena i dežurni operater je obavešten.
-message-taken-later = Hvala. Vaša poruka je primljena. Javićemo Vam se { SPOKEN($opens) }.
+message-taken-later = Hvala. Vaša poruka je primljena. Javićemo Vam se { SPOKEN($opens, $today) }.
 message-taken-now = Hvala. Vaša poruka je primljena. Javićemo Vam se u toku radnog vremena.
 goodbye = Hvala na pozivu. Prijatan dan.
 one-moment = Trenutak, molim Vas.
@@ -152,8 +156,8 @@ own-pin-silent = Ukucajte svoj PIN i pritisnite tarabu.
 own-pin-wrong = PIN nije ispravan. Pokušajte ponovo i pritisnite tarabu.
 own-pin-closed = PIN nije prihvaćen. Prijatno.
 own-menu = Da počnete dežurstvo, pritisnite jedan. Da ga završite, pritisnite dva. Da čujete ko čeka, pritisnite tri. Da pozovete klijenta, pritisnite četiri.
-own-duty-on = Dežurni ste. Dežurstvo traje do kraja smene, { SPOKEN($until) }.
-own-duty-off = Više niste dežurni do kraja smene, { SPOKEN($until) }.
+own-duty-on = Dežurni ste. Dežurstvo traje do kraja smene, { SPOKEN($until, $today) }.
+own-duty-off = Više niste dežurni do kraja smene, { SPOKEN($until, $today) }.
 own-duty-on-already = Već ste dežurni.
 own-duty-off-already = Niste dežurni.
 own-duty-alone = Osim Vas nema nikoga, pa dežurstvo ne može da se završi. Najpre se dogovorite o zameni.

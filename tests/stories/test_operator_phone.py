@@ -243,7 +243,7 @@ def test_from_their_own_telephone_an_operator_goes_off_and_on_duty_after_the_pin
     ana.presses("1")
     ana.hears("Već ste dežurni", "Da počnete dežurstvo")
     ana.presses("2")
-    ana.hears("Više niste dežurni do kraja smene", "šesnaest časova")
+    ana.hears("Više niste dežurni do kraja smene", "danas u šesnaest časova")
     assert on_duty(world) == ("marko", "jelena")
     ana.presses("2")
     ana.hears("Niste dežurni")

@@ -13,6 +13,7 @@ from core.calls.rows import Call, CallLeg, Voicemail
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.answer_leg import answer_leg, offer_call
+from core.desk.choose_in_line import choose_in_line
 from core.desk.follow_call import (
     connect_caller,
     end_call,
@@ -140,6 +141,19 @@ def test_an_operator_who_passed_on_a_contracts_call_is_rung_for_who_has_none(des
     desk.write(lambda tx: answer_leg(tx, leg.id, "2"))
     assert (_rung(desk, "CA-zora"), _rung(desk, "CA-luka")) == (["jelena"], ["jelena"])
     assert _waits(desk, "CA-zora")
+
+
+def test_a_call_back_that_every_operator_passed_on_is_a_ticket_at_once(desk: Office) -> None:
+    _calls(desk, "CA-zora", MILICA)
+    desk.write(lambda tx: choose_in_line(tx, _call(tx, "CA-zora"), "1"))
+    for _ in range(3):
+        desk.write(free_lost_legs)
+        assert _state(desk, "CA-zora") == ("call-back", None)
+        leg = _last_leg(desk, "CA-zora")
+        desk.write(lambda tx, leg=leg: answer_leg(tx, leg.id, "2"))  # type: ignore[misc]
+    assert _rung(desk, "CA-zora") == ["ana", "marko", "jelena"]
+    desk.write(free_lost_legs)
+    assert (_state(desk, "CA-zora"), _tickets(desk)) == (("ended", "unreached"), ["missed-call"])
 
 
 def test_after_the_deadline_a_message_is_taken_and_the_telephone_stops(desk: Office) -> None:

@@ -61,6 +61,34 @@ def test_a_moment_is_said_with_the_case_of_its_day_and_hour(at: str, serbian: st
 
 
 @pytest.mark.parametrize(
+    ("at", "serbian", "english"),
+    [
+        ("2026-11-30T08:00", "danas u osam časova", "today at eight in the morning"),
+        ("2026-12-01T12:00", "sutra u dvanaest časova", "tomorrow at noon"),
+        (
+            "2026-12-01T00:00",
+            "u utorak, prvog decembra u ponoć",
+            "on Tuesday, the first of December at midnight",
+        ),
+        (
+            "2026-12-02T08:00",
+            "u sredu, drugog decembra u osam časova",
+            "on Wednesday, the second of December at eight in the morning",
+        ),
+        (
+            "2026-11-29T08:00",
+            "u nedelju, dvadeset devetog novembra u osam časova",
+            "on Sunday, the twenty-ninth of November at eight in the morning",
+        ),
+    ],
+)
+def test_what_is_today_or_tomorrow_is_said_so(at: str, serbian: str, english: str) -> None:
+    today = date(2026, 11, 30)
+    assert spoken_moment(_at(at), "sr-Latn", today) == serbian
+    assert spoken_moment(_at(at), "en", today) == english
+
+
+@pytest.mark.parametrize(
     ("minutes", "serbian", "english"),
     [
         (0, "nula minuta", "zero minutes"),
