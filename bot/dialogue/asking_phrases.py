@@ -34,9 +34,12 @@ _WAIT = word_set("""
 _HOW_LONG = word_set("koliko kolko kad kada dokle when how long jos dalje vec still")
 _AROUND_WAIT = word_set("""
     cu cemo cete ce mi nam se ja i a to ovo biti da li je treba trebamo jos vise otprilike na sat sata
-    sati minuta minut dan dana pola vise od jutros juce vas vama neko iko operater operatera ste sam smo bogu
-    do do i have to will it be you get my this much longer am are we for an hour hours someone
+    sati minuta minut dan dana pola vise od jutros juce vas vama neko iko operater operatera ste sam smo
+    bogu do zasto ne nije why is i have to will it be you get my this much longer am are we for an hour hours
+    someone
 """)
+_NOBODY = word_set("niko nitko nobody")
+_ANSWERS = word_set("javlja javio javila odgovara odgovorio dolazi answers answering")
 _SEEN = word_set(
     "video videla videli procitao procitali citate cita vidi vidite stigla stiglo seen read got dobili dobio"
 )
@@ -133,4 +136,5 @@ def progress_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
         Phrases(Wish.PROGRESS, (_STATUS,), _AROUND_STATUS | courtesy),
         Phrases(Wish.PROGRESS, (_HOW_LONG, _WAIT), _AROUND_WAIT | courtesy, has_numbers=True),
         Phrases(Wish.PROGRESS, (_SEEN, _MESSAGE), _AROUND_SEEN | courtesy),
+        Phrases(Wish.PROGRESS, (_NOBODY, _ANSWERS), _AROUND_WAIT | courtesy),
     )

@@ -14,7 +14,7 @@ def ticket_lines(key: str, facts: Mapping[str, Any], say: Say) -> list[str]:
         case "topic-post":
             foot = [say("topic-how", {})] if facts["is_new"] == "yes" else []
             found = [*_heard(facts["messages"], say), *foot]
-        case "you-took":
+        case "you-took" | "page-yours":
             added = _heard(facts["added"], say)
             found = [say("added-meanwhile", {}), *added] if added else []
         case "ticket-story":

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from core.conversations.chat import Choice
 from core.database.transaction import Transaction
@@ -14,6 +15,7 @@ from core.desk.session_buttons import start_row
 from core.desk.share_files import share_files
 from core.desk.tell_client import tell_client
 from core.desk.tell_outside import tell_page
+from core.desk.ticket_story import added_later
 from core.escalation.attempts import all_passed, bundle_of, note_handed_on, notified, pass_on
 from core.escalation.pages import accept, hurry, is_live, note_reminder
 from core.escalation.rows import Page
@@ -183,9 +185,14 @@ def _tell_others(
 
 def _tell(tx: Transaction, moment: Moment, operator: Operator, key: str, page: Page, ticket: Ticket) -> None:
     chat = operator_chat(moment.company, operator)
-    rows: list[list[Choice]] = start_row(ticket) if key == "page-yours" else []
-    if chat:
-        say(tx, chat, Text(key, _owner(moment, page, ticket), rows, ticket.number))
+    if chat is None:
+        return
+    facts: dict[str, Any] = _owner(moment, page, ticket)
+    rows: list[list[Choice]] = []
+    if key == "page-yours":
+        facts["added"] = added_later(tx, moment, ticket)
+        rows = [*start_row(ticket), [Choice("whole-ticket", "show", {"number": str(ticket.number)})]]
+    say(tx, chat, Text(key, facts, rows, ticket.number))
 
 
 def _owner(moment: Moment, page: Page, ticket: Ticket) -> dict[str, str]:

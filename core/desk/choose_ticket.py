@@ -17,7 +17,6 @@ from core.tickets.tickets import closed_since, leading, short_subject
 
 Facts = dict[str, Any]
 _MOST_CHOICES = 6
-_ASKED = "which-of-yours"
 _ASKS_AGAIN_AFTER, _LIVE_FOR = timedelta(days=1), timedelta(minutes=15)
 # Words by which somebody says that it is the same again.
 _AGAIN = frozenset(("opet", "ponovo", "dalje", "isto", "isti", "ista", "again", "still", "same"))
@@ -93,7 +92,7 @@ def _ask_which(talk: Talk, tickets: list[Ticket], words: str) -> None:
     new = Choice("new-matter", "new-matter", {"words": words})
     # Who asks for a person or a call instead of picking brings the words along.
     talk.conversation.question, talk.conversation.asked_id = words, None
-    talk.say(_ASKED, *rows, [new])
+    talk.say("which-of-yours", *rows, [new])
 
 
 def with_unpicked(talk: Talk, words: str) -> str:
@@ -114,7 +113,7 @@ def _asked_lately(talk: Talk) -> datetime | None:
     )
     said = select(Delivery.payload, Delivery.sent_at).where(*here).order_by(Delivery.id.desc()).limit(50)
     found = talk.tx.session.execute(said).all()
-    return next((sent_at for payload, sent_at in found if payload.get("key") == _ASKED), None)
+    return next((sent_at for payload, sent_at in found if payload.get("key") == "which-of-yours"), None)
 
 
 def _earlier(talk: Talk) -> list[Ticket]:

@@ -441,7 +441,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "you-took": [{**_OWNER, "added": []}, {**_OWNER, "added": [_SAID]}],
     "yours-already": [_OWNER],
     "taken-by": [_OWNER, _NOBODY],
-    "page-yours": [_OWNER],
+    "page-yours": [{**_OWNER, "added": []}, {**_OWNER, "added": [_SAID]}],
     "page-yours-already": [_OWNER],
     "page-taken": [_OWNER, _NOBODY],
     "page-over": [_OWNER, _NOBODY],

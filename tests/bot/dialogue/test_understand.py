@@ -104,6 +104,7 @@ WAYS = [
     ("jel moze neko da dodje kod nas u petak", Wish.APPOINTMENT, "visit"),
     ("može neko da dođe?", Wish.APPOINTMENT, "visit"),
     ("i kad ce da dodje neko vise???", Wish.PROGRESS, ""),
+    ("zasto se niko ne javlja", Wish.PROGRESS, ""),
     ("prestanite vise sa tim porukama", Wish.STOP, ""),
     ("ko si ti bre, jel ovo robot", Wish.ABOUT, ""),
     ("hvala puno, resilo se, prijatno", Wish.THANKS, "solved"),
