@@ -29,7 +29,9 @@ class Answers:
             did |= await alone(hear_paused_words, conversation_id, self._library)
         for call_id in due.calls:
             did |= await alone(ask_for_due_call, call_id)
-        return await self._transactions.run(mirror_behind) or did
+        if due.topics or did:
+            did |= await self._transactions.run(mirror_behind)
+        return did
 
     async def _hear(self, channel: str, chat: str) -> bool:
         """What fails is put off, and in the end set aside: the next of the chat must not wait for ever."""

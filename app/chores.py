@@ -13,6 +13,7 @@ from app.day import DayRun
 from app.shelves import Shelves
 from app.transactions import NO_FAULT, Transactions
 from bot.webchat.pruning import KEPT_OF_WEB_CHATS
+from core.calls.line import is_quiet
 from core.desk.compare_line import compare_line
 from core.desk.expire_swaps import expire_swaps
 from core.desk.follow_call import free_lost_legs
@@ -68,7 +69,7 @@ class Chores:
 
     async def do(self) -> bool:
         """One piece of each; True if something was done."""
-        await self._transactions.run(free_lost_legs)
+        await self.free_the_line()
         did = False
         if self._are_due:
             self._are_due = False
@@ -76,6 +77,11 @@ class Chores:
         did |= await self._send_statements()
         did |= await asyncio.to_thread(self._day.go_on, LOOKS_A_TICK)
         return did or await self._tell_months()
+
+    async def free_the_line(self) -> None:
+        """A call or a telephone of which nothing was heard for too long holds up nobody."""
+        if not await self._transactions.look(is_quiet):
+            await self._transactions.run(free_lost_legs)
 
     async def _slow_work(self) -> bool:
         """One after the other: what cannot be done keeps nothing else back; again in a minute."""

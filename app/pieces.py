@@ -12,9 +12,10 @@ from core.desk.ask_operator import ask_operators
 from core.desk.hear_client import hear_words
 from core.desk.hear_kept import hear_kept
 from core.desk.keep_words import words_due
-from core.desk.mirror_ticket import mirror_tickets
+from core.desk.mirror_ticket import mirror_tickets, topics_behind
 from core.desk.moment import now_of
 from core.desk.put_off_message import put_off_message
+from core.escalation.attempts import operators_to_ask
 from core.escalation.pages import due_pages, next_due
 from core.ports import Library
 from core.tickets.call_backs import calls_due
@@ -27,23 +28,35 @@ def advance_due_pages(tx: Transaction) -> bool:
     return advance_pages(tx, now_of(tx), PAGES_AT_ONCE) > 0
 
 
-def pages_left(tx: Transaction, begun: datetime) -> tuple[Sequence[int], datetime | None]:
-    """The ids of pages that were due by then and still are, and when the next one after that is."""
-    return due_pages(tx, begun), next_due(tx, begun)
+@dataclass(frozen=True)
+class PagingDue:
+    """Pages that are due, when the next one after them is, and operators to be asked."""
+
+    pages: Sequence[int]
+    next_at: datetime | None
+    operators: Sequence[str]
+
+
+def paging_due(tx: Transaction, at: datetime) -> PagingDue:
+    """What was due at that moment: one look, as long as there is nothing."""
+    return PagingDue(due_pages(tx, at), next_due(tx, at), operators_to_ask(tx))
 
 
 @dataclass(frozen=True)
 class AnswersDue:
-    """Chats in which something was kept and not heard; conversations whose writers have paused; calls."""
+    """Chats in which something was kept and not heard; conversations whose writers have paused; calls;
+    and whether topics are behind their tickets.
+    """
 
     chats: Sequence[tuple[str, str]]
     conversations: Sequence[int]
     calls: Sequence[int]
+    topics: bool
 
 
 def answers_due(tx: Transaction) -> AnswersDue:
     """What somebody waits for an answer to."""
-    return AnswersDue(chats_unheard(tx), words_due(tx), calls_due(tx))
+    return AnswersDue(chats_unheard(tx), words_due(tx), calls_due(tx), topics_behind(tx, now_of(tx)))
 
 
 def hear_unheard(tx: Transaction, channel: str, chat: str, library: Library) -> bool:

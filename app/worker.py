@@ -26,7 +26,7 @@ from app.pieces import (
     advance_due_page,
     advance_due_pages,
     ask_for_pages,
-    pages_left,
+    paging_due,
 )
 from app.sending import send_one
 from app.shelves import Shelves
@@ -37,11 +37,11 @@ from core.database.heartbeat import EVERY, beat
 from core.database.outbox import Parcel, Priority
 from core.database.pace import Pace, claim_in_pace
 from core.database.transaction import Database, Transaction
-from core.desk.follow_call import free_lost_legs
 from core.desk.follow_delivery import delivered, not_delivered
 from core.desk.statement_progress import FAULT
 from core.errors import DeliveryFailed, NotFound, Unavailable
 from core.escalation.attempts import operators_to_ask
+from core.escalation.pages import due_pages
 from core.ports import FittedLibrary
 from telephony.journal import Journal
 
@@ -158,7 +158,7 @@ class Worker:
         did |= await self._answer()
         for lane in await self._busy_lanes():
             did |= await lane.once()
-        await self._in_transaction(free_lost_legs)
+        await self._chores.free_the_line()
         return did
 
     async def settle(self) -> None:
@@ -206,9 +206,13 @@ class Worker:
 
     async def _escalate(self) -> bool:
         """First every page that is due, then each operator once: many pages are one message and one call."""
+        begun = self._clock.now()
         try:
-            did = await self._walk()
-            codes = await self._look(operators_to_ask)
+            due = await self._look(paging_due, begun)
+            did = bool(due.pages) and await self._walk(begun)
+            codes = await self._look(operators_to_ask) if due.pages else due.operators
+            if not did:
+                self._look_at(due.next_at, self._walk_awake.set)
             for first in range(0, len(codes), OPERATORS_AT_ONCE):
                 if await self._ask(codes[first : first + OPERATORS_AT_ONCE]):
                     did = self._walks = True
@@ -219,8 +223,8 @@ class Worker:
                 self._walks = False
                 self._ring()
 
-    async def _walk(self) -> bool:
-        did, begun = False, self._clock.now()
+    async def _walk(self, begun: datetime) -> bool:
+        did = False
         try:
             while await self._in_transaction(advance_due_pages):
                 did = self._walks = True
@@ -229,11 +233,8 @@ class Worker:
         except Exception:
             log.exception("pages could not be walked together; each by itself now")
         # Those that were accepted, and the others of a bad one; what fell due meanwhile walks together again.
-        left, ahead = await self._look(pages_left, begun)
-        for page_id in left:
+        for page_id in await self._look(due_pages, begun):
             did |= await self._alone(advance_due_page, page_id)
-        if not did:
-            self._look_at(ahead, self._walk_awake.set)
         return did
 
     async def _ask(self, codes: Sequence[str]) -> bool:
@@ -260,7 +261,7 @@ class Worker:
         return False
 
     async def _busy_lanes(self) -> list[Lane]:
-        due = await self._in_transaction(due_channels, list(self._senders))
+        due = await self._look(due_channels, list(self._senders))
         for name in [name for name in self._opens if name[0] not in due]:
             del self._opens[name]
         return [lane for (channel, _), lane in self._lanes.items() if channel in due]

@@ -35,13 +35,9 @@ def claim(
 
 
 def due_channels(tx: Transaction, channels: Sequence[str]) -> set[str]:
-    """Those of these for which something may be leased now: one look, so that few claims are made in vain."""
-    _set_aside_expired(tx)
-    return waiting_channels(tx, channels)
-
-
-def waiting_channels(tx: Transaction, channels: Sequence[str]) -> set[str]:
-    """The same, and nothing else is looked at."""
+    """Those of these in which a claim would find something, if only what is too late to be sent: one look,
+    so that few claims are made in vain.
+    """
     if not channels:
         return set()
     there = tx.session.execute(_due_there(tuple(channels)), {"now": tx.now}).one()
@@ -51,8 +47,14 @@ def waiting_channels(tx: Transaction, channels: Sequence[str]) -> set[str]:
 @cache
 def _due_there(channels: tuple[str, ...]) -> Select[*tuple[bool, ...]]:
     now: BindParameter[datetime] = bindparam("now")
-    due = is_due(now)
-    return select(*(exists().where(Delivery.channel == channel, *due) for channel in channels))
+    # Two looks, each into an index of its own.
+    return select(
+        *(
+            exists().where(Delivery.channel == channel, *is_due(now))
+            | exists().where(Delivery.channel == channel, *_is_late(now))
+            for channel in channels
+        )
+    )
 
 
 def is_due(now: datetime | BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
@@ -147,6 +149,8 @@ def _set_aside_expired(tx: Transaction) -> None:
 
 @cache
 def _expired() -> Select[int]:
-    waits = (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None))
-    late = select(Delivery.id).where(*waits, Delivery.expires_at < bindparam("now"))
-    return late.with_for_update(skip_locked=True)
+    return select(Delivery.id).where(*_is_late(bindparam("now"))).with_for_update(skip_locked=True)
+
+
+def _is_late(now: BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
+    return (Delivery.sent_at.is_(None), Delivery.set_aside_at.is_(None), Delivery.expires_at < now)

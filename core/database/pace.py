@@ -13,7 +13,7 @@ from sqlalchemy import String, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base
-from core.database.claiming import claim, is_due, waiting_channels
+from core.database.claiming import claim, due_channels, is_due
 from core.database.outbox import LEASE, Delivery, Parcel, Priority
 from core.database.transaction import Transaction
 
@@ -80,7 +80,7 @@ def claim_in_pace(
     tx: Transaction, paces: Mapping[str, Pace | None], limit: int = 10, *, worst: int = Priority.ROUTINE
 ) -> Claimed:
     """Leases as `claim` does, no more than each channel takes now; a channel without a pace takes all."""
-    waiting = waiting_channels(tx, [name for name, pace in paces.items() if pace])
+    waiting = due_channels(tx, [name for name, pace in paces.items() if pace])
     gates = {name: _gate(tx, name, pace) for name, pace in paces.items() if pace and name in waiting}
     channels = [name for name, pace in paces.items() if not pace or (name in gates and gates[name].room)]
     shut = [(name, chat) for name, gate in gates.items() for chat in (*gate.closed, *gate.held)]

@@ -55,6 +55,12 @@ def forum_of(moment: Moment) -> str | None:
     return moment.company.chat.get("forum")
 
 
+def topics_behind(tx: Transaction, moment: Moment) -> bool:
+    """True if `mirror_tickets` has something to do."""
+    group = forum_of(moment)
+    return group is not None and bool(behind(tx, group, 1))
+
+
 def mirror_tickets(tx: Transaction, moment: Moment) -> int:
     """Puts a delivery into the outbox for each topic that is behind; how many."""
     group = forum_of(moment)
