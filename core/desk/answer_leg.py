@@ -14,6 +14,7 @@ from core.desk.lead_talk import UNDER_WAY, joined_talk, show_talk
 from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
 from core.desk.stop_ringing import stop_ringing
+from core.staff.audit import TELEPHONE, note
 
 # The caller waits on the line, or to be called back.
 _UNANSWERED = ("waiting", "call-back")
@@ -71,6 +72,7 @@ def answer_leg(tx: Transaction, leg_id: int, digits: str) -> Offer | None:
     if leg.ended_at or not move(tx, call, to="accepted", before=_UNANSWERED, operator=leg.operator):
         return _too_late(tx, leg, call)
     _accept(tx, leg)
+    note(tx, leg.operator, "answer-call", "calls", str(call.id), channel=TELEPHONE)
     stop_ringing(tx, call, "taken")
     _connect_caller(tx, call, leg)
     show_talk(tx, now_of(tx), call)
@@ -107,6 +109,7 @@ def _answer_invitation(tx: Transaction, leg: CallLeg, call: Call, digits: str) -
     if leg.ended_at or call.state not in UNDER_WAY:
         return _too_late(tx, leg, call)
     _accept(tx, leg)
+    note(tx, leg.operator, "join-call", "calls", str(call.id), channel=TELEPHONE)
     joined_talk(tx, now_of(tx), call, leg)
     return Offer("joined", call, {})
 

@@ -72,29 +72,32 @@ def accept_pages(tx: Transaction, moment: Moment, asked: Sequence[Asked], operat
 
 def pass_page(
     tx: Transaction, moment: Moment, page_id: int, operator: Operator, version: int | None = None
-) -> None:
-    """The operator does not take it and is not asked again while it is open.
+) -> bool:
+    """The operator does not take it and is not asked again while it is open; False: too late, or said before.
 
     The next step comes now, unless others still think about the newest one.
     """
     page = tx.get(Page, page_id)
     ticket = _held(tx, page)
-    if _passed_on(tx, moment, page, operator, version):
-        _tell(tx, moment, operator, "you-passed", page, ticket)
-    else:
-        _tell(tx, moment, operator, _late_key(page, operator, version), page, ticket)
+    is_open = is_live(page, page.version if version is None else version)
+    passed = is_open and _passed_on(tx, moment, page, operator)
+    key = "you-passed" if is_open else _late_key(page, operator, version)
+    _tell(tx, moment, operator, key, page, ticket)
+    return passed
 
 
-def pass_pages(tx: Transaction, moment: Moment, asked: Sequence[Asked], operator: Operator) -> int:
-    """The operator takes none of these; told once. How many of them were still open."""
-    passed = 0
+def pass_pages(tx: Transaction, moment: Moment, asked: Sequence[Asked], operator: Operator) -> list[Ticket]:
+    """The operator takes none of these; told once how many were open. The tickets passed on just now."""
+    passed, still = [], 0
     for page_id, version in sorted(asked):
         page = tx.get(Page, page_id)
-        _held(tx, page)
-        passed += _passed_on(tx, moment, page, operator, version)
+        ticket = _held(tx, page)
+        if is_live(page, version):
+            still += 1
+            passed += [ticket] if _passed_on(tx, moment, page, operator) else []
     chat = operator_chat(moment.company, operator)
     if chat:
-        say(tx, chat, Text("you-passed-all", {"count": passed}))
+        say(tx, chat, Text("you-passed-all", {"count": still}))
     return passed
 
 
@@ -103,26 +106,30 @@ def shown_in(tx: Transaction, lead: int) -> list[Asked]:
     return [(attempt.page_id, attempt.version) for attempt in bundle_of(tx, lead)]
 
 
-def keep_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator, version: int) -> None:
-    """Who was asked after a silence is at work on it: the time runs once more."""
+def keep_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator, version: int) -> bool:
+    """Who was asked after a silence is at work on it: the time runs once more; False: late, or said twice."""
     page = tx.get(Page, page_id)
     ticket = _held(tx, page)
     mine = page.version == version and page.accepted_by == operator.code
-    kept = mine and (page.reminded == 2 or note_reminder(tx, page, before=1))
-    _tell(tx, moment, operator, "page-kept" if kept else _late_key(page, operator, version), page, ticket)
+    again = mine and page.reminded == 2
+    kept = mine and not again and note_reminder(tx, page, before=1)
+    key = "page-kept" if kept or again else _late_key(page, operator, version)
+    _tell(tx, moment, operator, key, page, ticket)
+    return kept
 
 
-def hand_on_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator, version: int) -> None:
-    """Who was asked after a silence cannot do it: the page is open again, and others are asked."""
+def hand_on_page(tx: Transaction, moment: Moment, page_id: int, operator: Operator, version: int) -> bool:
+    """Who was asked after a silence cannot do it: the page is open again, others are asked; False: late."""
     page = tx.get(Page, page_id)
     ticket = _held(tx, page)
     mine = page.version == version and page.accepted_by == operator.code
-    if mine and walk_again(tx, moment, page, ticket):
-        note_handed_on(tx, page, operator.code)
-        _tell(tx, moment, operator, "you-passed", page, ticket)
-        advance_page(tx, moment, page_id)
-    else:
+    if not mine or not walk_again(tx, moment, page, ticket):
         _tell(tx, moment, operator, _late_key(page, operator, version), page, ticket)
+        return False
+    note_handed_on(tx, page, operator.code)
+    _tell(tx, moment, operator, "you-passed", page, ticket)
+    advance_page(tx, moment, page_id)
+    return True
 
 
 def _held(tx: Transaction, page: Page) -> Ticket:
@@ -133,17 +140,15 @@ def _held(tx: Transaction, page: Page) -> Ticket:
     return ticket
 
 
-def _passed_on(tx: Transaction, moment: Moment, page: Page, operator: Operator, version: int | None) -> bool:
-    """Notes the no; False if the page is not open any more, or was opened again since."""
-    if not is_live(page, page.version if version is None else version):
-        return False
+def _passed_on(tx: Transaction, moment: Moment, page: Page, operator: Operator) -> bool:
+    """Notes the no to an open page; False if that was said before."""
     passed = pass_on(tx, page, operator.code)
     call_off(tx, page)
     if passed and all_passed(tx, page):
         hurry(tx, page.id)
         tx.session.refresh(page)
         advance_page(tx, moment, page.id)
-    return True
+    return passed
 
 
 def _tell_winner(tx: Transaction, moment: Moment, page: Page, ticket: Ticket, winner: Operator) -> None:

@@ -1,5 +1,7 @@
 """Somebody presses a button of a swap: takes it, cannot, or needs nobody any more."""
 
+from typing import Literal
+
 from core.company.organisation import one_at_a_time
 from core.coverage.calendar import first_moment, last_moment
 from core.database.transaction import Transaction
@@ -20,14 +22,15 @@ _SETTLED = {"proposed": "begun", "expired": "begun"}
 SWAP_ACTIONS = ("accept-swap", "refuse-swap", "withdraw-swap")
 
 
-def press_swap(tx: Transaction, moment: Moment, operator: Operator, action: str, swap_id: int) -> None:
-    """Does what the button says, the first to agree wins; a press that comes too late only says so."""
+def press_swap(tx: Transaction, moment: Moment, operator: Operator, action: str, swap_id: int) -> bool:
+    """Does what the button says, the first to agree wins; False, and told why: it is too late."""
     swap = tx.locked(SwapRow, swap_id)
     if swap is None:
-        return
+        return False
+    if _has_begun(moment, swap):
+        return _tell_settled(tx, moment, swap, operator)
     acts = dict(zip(SWAP_ACTIONS, (_accept, _refuse, _withdraw), strict=True))
-    if _has_begun(moment, swap) or not acts[action](tx, moment, swap, operator):
-        _tell_settled(tx, moment, swap, operator)
+    return acts[action](tx, moment, swap, operator)
 
 
 def _has_begun(moment: Moment, swap: SwapRow) -> bool:
@@ -36,16 +39,16 @@ def _has_begun(moment: Moment, swap: SwapRow) -> bool:
 
 def _accept(tx: Transaction, moment: Moment, swap: SwapRow, taker: Operator) -> bool:
     if taker.code not in swap.people or swap.state != "proposed":
-        return False
+        return _tell_settled(tx, moment, swap, taker)
     # Alone from here: two swaps agreed on at once must see each other's stand-ins.
     one_at_a_time(tx)
     roster = roster_of(tx)
     taken = _taken(roster, swap, taker)
     if not taken:
         tell_operator(tx, moment, taker.code, Text("swap-impossible", swap_facts(moment, swap)))
-        return True
-    if not agree(tx, swap.id, taker.code):
         return False
+    if not agree(tx, swap.id, taker.code):
+        return _tell_settled(tx, moment, swap, taker)
     store(tx, overrides_for(roster, taker.code, taken))
     tx.session.refresh(swap)
     tell_agreed(tx, moment, swap)
@@ -62,7 +65,7 @@ def _taken(roster: Roster, swap: SwapRow, taker: Operator) -> list[Place]:
 
 def _refuse(tx: Transaction, moment: Moment, swap: SwapRow, operator: Operator) -> bool:
     if operator.code not in swap.people or not refuse(tx, swap, operator.code):
-        return False
+        return _tell_settled(tx, moment, swap, operator)
     tx.session.refresh(swap)
     facts = swap_facts(moment, swap)
     tell_operator(tx, moment, operator.code, Text("swap-you-refused", facts))
@@ -73,14 +76,15 @@ def _refuse(tx: Transaction, moment: Moment, swap: SwapRow, operator: Operator) 
 
 def _withdraw(tx: Transaction, moment: Moment, swap: SwapRow, operator: Operator) -> bool:
     if operator.code != swap.asker or not withdraw(tx, swap.id):
-        return False
+        return _tell_settled(tx, moment, swap, operator)
     tx.session.refresh(swap)
     tell_operator(tx, moment, operator.code, Text("swap-withdrawn", swap_facts(moment, swap)))
     tell_not_needed(tx, moment, swap)
     return True
 
 
-def _tell_settled(tx: Transaction, moment: Moment, swap: SwapRow, operator: Operator) -> None:
+def _tell_settled(tx: Transaction, moment: Moment, swap: SwapRow, operator: Operator) -> Literal[False]:
+    """It is too late: the operator reads what became of it."""
     has_refused = swap.state == "proposed" and operator.code in swap.refused_by
     state = (
         "refused-by-you" if has_refused else "begun" if swap.state in ("proposed", "expired") else swap.state
@@ -88,3 +92,4 @@ def _tell_settled(tx: Transaction, moment: Moment, swap: SwapRow, operator: Oper
     tell_operator(
         tx, moment, operator.code, Text("swap-settled", {**swap_facts(moment, swap), "state": state})
     )
+    return False

@@ -42,6 +42,7 @@ def press_call(shift: Shift, action: str, call_id: int) -> None:
     number = str(ticket.number)
     if action == "accept-call" and move_call(tx, call_id, "asked", "accepted", operator.code):
         take_over(tx, ticket, operator)
+        shift.did(action, "tickets", ticket.number)
         row = [
             Choice("call-made", "call-made", {"call": call_id}),
             Choice("call-unanswered", "call-unanswered", {"call": call_id}),
@@ -51,8 +52,10 @@ def press_call(shift: Shift, action: str, call_id: int) -> None:
             tx, moment, ticket, "call-comes", {"operator": operator.name, "phone": as_written(call.phone)}
         )
     elif action == "call-made" and move_call(tx, call_id, "accepted", "done"):
+        shift.did(action, "tickets", ticket.number)
         shift.say("call-was-made", ticket=ticket.number, number=number)
     elif action == "call-unanswered" and move_call(tx, call_id, "accepted", "unreached"):
+        shift.did(action, "tickets", ticket.number)
         shift.say("call-was-unanswered", ticket=ticket.number, number=number)
         tell_client(tx, moment, ticket, "call-missed-you", {"phone": as_written(call.phone)})
     else:

@@ -25,6 +25,8 @@ from core.escalation.attempts import bundle_of, settle
 from core.escalation.pages import hold, is_asked_again, is_live, step_of_silence
 from core.escalation.rows import Notification, Page
 from core.roster.rows import Operator
+from core.staff.audit import TELEPHONE, note
+from core.tickets.rows import Ticket
 
 # How a telephone that was not picked up is told apart by Twilio; "failed" means a number that is none.
 _ENDS = {"completed": "no-key", "busy": "no-answer", "no-answer": "no-answer", "canceled": "no-answer"}
@@ -104,12 +106,14 @@ def _answer_silent(
     facts = page_facts(tx, moment, page)
     match digits:
         case "1":
-            keep_page(tx, moment, page.id, operator, attempt.version)
+            if keep_page(tx, moment, page.id, operator, attempt.version):
+                _note(tx, operator, "work-on-it", [page.ticket_id])
             settle(tx, attempt.id, "accepted")
             return PageAnswer("page-kept", facts)
         case "2":
             settle(tx, attempt.id, "passed")
-            hand_on_page(tx, moment, page.id, operator, attempt.version)
+            if hand_on_page(tx, moment, page.id, operator, attempt.version):
+                _note(tx, operator, "hand-on", [page.ticket_id])
             return PageAnswer("page-passed", facts)
     return PageAnswer("not-accepted", facts)
 
@@ -159,10 +163,9 @@ def _accepted(tx: Transaction, moment: Moment, attempts: _Attempts, operator: Op
         (page.id, attempt.version) for attempt, page in attempts if page.accepted_by != operator.code
     ]
     mine = len(attempts) - len(asked)
-    if len(attempts) == 1:
-        won = mine + (bool(asked) and accept_page(tx, moment, first.id, operator, asked[0][1]))
-    else:
-        won = mine + (len(accept_pages(tx, moment, asked, operator).won) if asked else 0)
+    taken = _take(tx, moment, asked, operator, is_alone=len(attempts) == 1)
+    _note(tx, operator, "accept", taken)
+    won = mine + len(taken)
     for attempt, page in attempts:
         if page.accepted_by == operator.code:
             settle(tx, attempt.id, "accepted")
@@ -174,14 +177,33 @@ def _accepted(tx: Transaction, moment: Moment, attempts: _Attempts, operator: Op
     return PageAnswer("pages-accepted", {"count": won, "late": len(attempts) - won, "chat": chat})
 
 
+def _take(
+    tx: Transaction, moment: Moment, asked: Sequence[Asked], operator: Operator, *, is_alone: bool
+) -> list[int]:
+    """Accepts them; the ids of the tickets of those that nobody else had."""
+    if asked and is_alone:
+        page = tx.get(Page, asked[0][0])
+        return [page.ticket_id] if accept_page(tx, moment, page.id, operator, asked[0][1]) else []
+    return [page.ticket_id for page, _ in accept_pages(tx, moment, asked, operator).won] if asked else []
+
+
 def _passed(
     tx: Transaction, moment: Moment, still: Sequence[Asked], operator: Operator, first: Page
 ) -> PageAnswer:
     if len(still) == 1:
-        pass_page(tx, moment, still[0][0], operator, still[0][1])
+        page = tx.get(Page, still[0][0])
+        passed = [page.ticket_id] if pass_page(tx, moment, page.id, operator, still[0][1]) else []
     else:
-        pass_pages(tx, moment, still, operator)
+        passed = [ticket.id for ticket in pass_pages(tx, moment, still, operator)]
+    _note(tx, operator, "pass", passed)
     return PageAnswer("page-passed", page_facts(tx, moment, first))
+
+
+def _note(tx: Transaction, operator: Operator, verb: str, ticket_ids: Sequence[int]) -> None:
+    """Keeps in the audit what was done by key."""
+    for ticket_id in ticket_ids:
+        number = str(tx.get(Ticket, ticket_id).number)
+        note(tx, operator.code, verb, "tickets", number, channel=TELEPHONE)
 
 
 def _too_late(tx: Transaction, moment: Moment, page: Page) -> PageAnswer:

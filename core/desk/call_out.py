@@ -14,6 +14,7 @@ from core.desk.propose_time import propose_time
 from core.desk.tell_outside import tell_call
 from core.errors import NotFound
 from core.roster.rows import Operator
+from core.staff.audit import TELEPHONE, note
 from core.tickets.tickets import ticket_by_number
 
 
@@ -41,7 +42,7 @@ def call_out(tx: Transaction, sid: str, operator: Operator, ticket_number: int, 
         return CallOut("not-allowed")
     moment = now_of(tx)
     cover: Cover = moment.cover(who.client)
-    tx.insert_once(
+    is_first = tx.insert_once(
         Call,
         sid=sid,
         direction="out",
@@ -60,6 +61,8 @@ def call_out(tx: Transaction, sid: str, operator: Operator, ticket_number: int, 
         ticket_id=ticket.id,
         holds=0,
     )
+    if is_first:
+        note(tx, operator.code, "call-out", "tickets", str(ticket.number), channel=TELEPHONE)
     return CallOut("call", numbers[0], who.client.name, who.contact.name)
 
 

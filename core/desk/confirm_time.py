@@ -17,25 +17,27 @@ from core.roster.rows import Operator
 
 def confirm_time(
     tx: Transaction, moment: Moment, proposal_id: int, operator: Operator, minutes: int | None
-) -> None:
-    """Books the proposal; `minutes` is the real length where the measured one was wrong."""
+) -> bool:
+    """Books the proposal; `minutes` is the real length where the measured one was wrong. False: settled."""
     proposal = tx.get(ProposedEntry, proposal_id)
     if not _settle(tx, proposal, "booked"):
         _tell(tx, moment, operator, Text("time-settled", {}))
-        return
+        return False
     work = work_of(proposal)
     if minutes is not None:
         work = replace(work, ends_at=work.starts_at + timedelta(minutes=minutes))
     client = tx.get(Client, proposal.client_id)
     entries = book_time(tx, moment, client, work)
     _tell(tx, moment, operator, booked_text(tx, moment, client, entries))
+    return True
 
 
-def dismiss_time(tx: Transaction, moment: Moment, proposal_id: int, operator: Operator) -> None:
-    """The talk is not counted."""
+def dismiss_time(tx: Transaction, moment: Moment, proposal_id: int, operator: Operator) -> bool:
+    """The talk is not counted; False if it was settled before."""
     proposal = tx.get(ProposedEntry, proposal_id)
     settled = _settle(tx, proposal, "dismissed")
     _tell(tx, moment, operator, Text("time-dismissed" if settled else "time-settled", {}))
+    return settled
 
 
 def _settle(tx: Transaction, proposal: ProposedEntry, state: str) -> bool:

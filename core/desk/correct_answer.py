@@ -58,6 +58,7 @@ def correct_answer(shift: Shift) -> None:
     if not shift.topic:
         note_changed(shift.tx, message.id)
     ticket = shift.tx.get(Ticket, message.ticket_id)
+    shift.did("correct-answer", "tickets", ticket.number)
     chat = chat_of_client(shift.tx, shift.moment, ticket)
     if chat:
         facts = {"number": str(ticket.number), "operator": shift.operator.name, "text": now}

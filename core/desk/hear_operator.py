@@ -24,7 +24,7 @@ from core.desk.press_page import ACTIONS as PAGE_ACTIONS
 from core.desk.press_page import press_page
 from core.desk.press_session import press_session
 from core.desk.propose_swap import propose_swap
-from core.desk.propose_time import note_proposal, open_talk_ticket
+from core.desk.propose_time import note_proposal, open_talk_ticket, whose_time
 from core.desk.say import Text
 from core.desk.shift import Shift, answered_message, meant_ticket
 from core.desk.show_menu import show_menu
@@ -99,8 +99,9 @@ def _reply(shift: Shift) -> None:
     if answered.get("wants_report"):
         _report(shift, answered["appointment"])
         return
-    if answered.get("proposal"):
-        note_proposal(shift.tx, shift.moment, answered["proposal"], shift.operator, shift.inbound.text)
+    if proposal := answered.get("proposal"):
+        if note_proposal(shift.tx, shift.moment, proposal, shift.operator, shift.inbound.text):
+            shift.did("note-time", "hours", whose_time(shift.tx, proposal))
         return
     if answered.get("draft"):
         write_draft(shift, answered["draft"])
@@ -147,19 +148,23 @@ def _type_appointment(shift: Shift) -> None:
         return
     key = f"typed-{shift.inbound.channel}-{shift.inbound.event}"
     typed = Typed(shift.operator, shift.inbound.argument, key, ticket, appointment)
-    type_appointment(shift.tx, shift.moment, typed)
+    if made := type_appointment(shift.tx, shift.moment, typed):
+        shift.did("move-appointment" if made.revision else "propose-appointment", "appointments", made.id)
 
 
 def _report(shift: Shift, appointment_id: int) -> None:
     done = finish_appointment(shift.tx, shift.moment, appointment_id, read_report(shift.inbound.text))
     if isinstance(done, Reason):
         shift.say_text(Text("appointment-not-finished", {"reason": done.key, **done.facts}))
+    else:
+        shift.did("finish-appointment", "appointments", appointment_id)
 
 
 def _tell_booked(shift: Shift, ticket: Ticket, entries: list[TimeEntry]) -> None:
     if not entries or ticket.client_id is None:
         shift.say("time-of-nobody", number=str(ticket.number))
         return
+    shift.did("book", "hours", ticket.number)
     client = shift.tx.get(Client, ticket.client_id)
     shift.say_text(booked_text(shift.tx, shift.moment, client, entries))
 
@@ -167,8 +172,13 @@ def _tell_booked(shift: Shift, ticket: Ticket, entries: list[TimeEntry]) -> None
 def _switch_session(shift: Shift) -> None:
     answers = shift.inbound.reply_to is not None
     ticket = meant_ticket(shift)
-    if not switch_session(shift.tx, shift.moment, shift.operator, ticket, answers=answers):
+    if not switch_session(shift, ticket, answers=answers):
         shift.say("which-ticket")
+
+
+def _propose_swap(shift: Shift) -> None:
+    if swap := propose_swap(shift.tx, shift.moment, shift.operator, shift.inbound.argument):
+        shift.did("propose-swap", "duty", swap.id)
 
 
 def _pressed(shift: Shift) -> None:
@@ -178,7 +188,7 @@ def _pressed(shift: Shift) -> None:
     elif button is None:
         shift.say("press-too-late")
     elif button.action in SWAP_ACTIONS:
-        press_swap(shift.tx, shift.moment, shift.operator, button.action, button.facts["swap"])
+        _press_swap(shift, button.action, button.facts["swap"])
     elif button.action in CALL_ACTIONS:
         press_call(shift, button.action, button.facts["call"])
     elif button.action in _LOOKS:
@@ -187,12 +197,17 @@ def _pressed(shift: Shift) -> None:
         _act(shift, button, first)
 
 
+def _press_swap(shift: Shift, action: str, swap_id: int) -> None:
+    if press_swap(shift.tx, shift.moment, shift.operator, action, swap_id):
+        shift.did(action, "duty", swap_id)
+
+
 def _act(shift: Shift, button: Button, first: bool) -> None:
     """What the button stands for; each of these settles a repeated press by its own state."""
-    tx, moment, operator, facts = shift.tx, shift.moment, shift.operator, button.facts
+    tx, facts = shift.tx, button.facts
     match button.action:
         case "take":
-            take_ticket(tx, moment, tx.get(Ticket, facts["ticket"]), operator)
+            _take(shift, tx.get(Ticket, facts["ticket"]))
         case action if action in PAGE_ACTIONS:
             press_page(shift, button)
         case "close":
@@ -204,23 +219,36 @@ def _act(shift: Shift, button: Button, first: bool) -> None:
         case "start-session" | "stop-session" | "dismiss-session":
             press_session(shift, button)
         case "cancel-appointment" | "client-agreed":
-            press_appointment(tx, moment, operator, button.action, facts)
+            _press_appointment(shift, button)
         case action if action in DRAFT_ACTIONS and first:
             press_draft(shift, action, facts)
         case _ if not first:
             shift.say("press-too-late")
 
 
+def _take(shift: Shift, ticket: Ticket) -> None:
+    if take_ticket(shift.tx, shift.moment, ticket, shift.operator):
+        shift.did("take", "tickets", ticket.number)
+
+
+def _press_appointment(shift: Shift, button: Button) -> None:
+    if press_appointment(shift.tx, shift.moment, shift.operator, button.action, button.facts):
+        shift.did(button.action, "appointments", button.facts["appointment"])
+
+
 def _after_talk(shift: Shift, button: Button) -> None:
     """The card after a talk: its time, and a ticket about it."""
-    tx, moment, operator, facts = shift.tx, shift.moment, shift.operator, button.facts
+    tx, moment, operator, proposal = shift.tx, shift.moment, shift.operator, button.facts["proposal"]
     match button.action:
         case "book":
-            confirm_time(tx, moment, facts["proposal"], operator, facts["minutes"])
+            if confirm_time(tx, moment, proposal, operator, button.facts["minutes"]):
+                shift.did("book", "hours", whose_time(tx, proposal))
         case "dismiss":
-            dismiss_time(tx, moment, facts["proposal"], operator)
+            if dismiss_time(tx, moment, proposal, operator):
+                shift.did("dismiss-time", "hours", whose_time(tx, proposal))
         case "talk-ticket":
-            open_talk_ticket(tx, moment, facts["proposal"], operator)
+            if open_talk_ticket(tx, moment, proposal, operator):
+                shift.did("open", "tickets", whose_time(tx, proposal))
 
 
 def _look(shift: Shift, button: Button, first: bool) -> None:
@@ -240,7 +268,7 @@ _HEARD: dict[Wish, Callable[[Shift], object]] = {
     Wish.EDITED: correct_answer,
     Wish.PRESS: _pressed,
     Wish.DUTY: tell_duty,
-    Wish.SWAP: lambda shift: propose_swap(shift.tx, shift.moment, shift.operator, shift.inbound.argument),
+    Wish.SWAP: _propose_swap,
     Wish.TIME: _type_time,
     Wish.REMOTE: _switch_session,
     Wish.NOTE: lambda shift: keep_note(shift, shift.inbound.argument),

@@ -80,13 +80,12 @@ def _hold_choice(call: Call) -> Choice:
 
 
 def _hold(shift: Shift, call: Call, seen: int) -> None:
-    match hold_talk(shift.tx, call, seen):
-        case "too-late":
-            shift.say("press-too-late")
-        case "on-hold":
-            shift.say("talk-on-hold", [_hold_choice(call)])
-        case "resumed":
-            shift.say("talk-resumed", [_hold_choice(call)])
+    outcome = hold_talk(shift.tx, call, seen)
+    if outcome == "too-late":
+        shift.say("press-too-late")
+        return
+    shift.did("hold", "calls", call.id)
+    shift.say("talk-on-hold" if outcome == "on-hold" else "talk-resumed", [_hold_choice(call)])
 
 
 def _show_colleagues(shift: Shift, call: Call) -> None:
@@ -106,6 +105,7 @@ def _invite(shift: Shift, call: Call, code: str) -> None:
     if colleague is None:
         shift.say("talk-nobody-free")
     else:
+        shift.did("invite", "calls", call.id)
         shift.say("talk-inviting", colleague=colleague.name)
 
 
@@ -114,5 +114,6 @@ def _hand_over(shift: Shift, call: Call, leg_id: int) -> None:
     if not hand_over_talk(shift.tx, call, leg_id):
         shift.say("talk-colleague-gone")
         return
+    shift.did("hand-over", "calls", call.id)
     shift.say("talk-handed-over", colleague=shift.moment.operators[call.operator or ""].name)
     show_talk(shift.tx, shift.moment, call)

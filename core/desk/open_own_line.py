@@ -17,6 +17,7 @@ from core.desk.moment import now_of
 from core.desk.ring_waiting import ring_waiting
 from core.roster.reading import operators
 from core.roster.rows import Operator
+from core.staff.audit import TELEPHONE, note
 
 TRIES_A_CALL = 3
 # However many calls are made: so many wrong PINs of one operator, and the line is closed for an hour.
@@ -68,6 +69,7 @@ def try_pin(tx: Transaction, sid: str, digits: str) -> Literal["right", "wrong",
         return "wrong" if call.tries < TRIES_A_CALL else "closed"
     right = update(OperatorCall).where(OperatorCall.id == call.id)
     tx.changed(right.values(admitted_at=tx.now, tries=call.tries - 1))
+    note(tx, held.code, "sign-in", "account", held.code, by="pin", channel=TELEPHONE)
     return "right"
 
 

@@ -25,16 +25,23 @@ def press_draft(shift: Shift, action: str, facts: Facts) -> None:
         match action:
             case "draft-ticket":
                 ticket = shift.tx.get(Ticket, facts["ticket"])
-                _show(shift, draft_of_ticket(shift.tx, shift.moment, ticket, shift.library, by))
+                draft = draft_of_ticket(shift.tx, shift.moment, ticket, shift.library, by)
+                shift.did("draft-of-ticket", "articles", draft.id)
+                _show(shift, draft)
             case "draft-group":
-                _show(shift, draft_of_group(shift.tx, shift.moment, facts["group"], shift.library, by))
+                draft = draft_of_group(shift.tx, shift.moment, facts["group"], shift.library, by)
+                shift.did("draft-of-questions", "articles", facts["group"])
+                _show(shift, draft)
             case "undo-phrase":
-                shift.say("phrase-undone", text=undo(shift.tx, facts["phrase"], by).text)
+                phrase = undo(shift.tx, facts["phrase"], by)
+                shift.did("undo-phrase", "articles", phrase.id)
+                shift.say("phrase-undone", text=phrase.text)
             case "approve-draft":
                 _approve(shift, draft_by_id(shift.tx, facts["draft"]))
             case _:
                 draft = draft_by_id(shift.tx, facts["draft"])
                 reject_draft(shift.tx, draft, by)
+                shift.did("reject", "articles", draft.id)
                 shift.say("draft-rejected", title=draft.title)
     except (Conflict, NotFound):
         shift.say("press-too-late")
@@ -48,9 +55,12 @@ def write_draft(shift: Shift, draft_id: int) -> None:
         shift.say("only-text")
         return
     try:
-        _show(shift, edit_draft(shift.tx, draft, with_body(draft, body), shift.operator.code))
+        written = edit_draft(shift.tx, draft, with_body(draft, body), shift.operator.code)
     except Conflict:
         shift.say("press-too-late")
+        return
+    shift.did("write", "articles", draft.id)
+    _show(shift, written)
 
 
 def _approve(shift: Shift, draft: ArticleVersion) -> None:
@@ -59,6 +69,7 @@ def _approve(shift: Shift, draft: ArticleVersion) -> None:
     except Invalid:
         shift.say("draft-needs-text", title=draft.title)
     else:
+        shift.did("approve", "articles", draft.id)
         shift.say("draft-approved", title=draft.title)
 
 

@@ -73,23 +73,31 @@ def _ask(tx: Transaction, moment: Moment, proposal: ProposedEntry) -> None:
     say(tx, chat, Text("time-proposed", facts, rows, proposal=proposal.id))
 
 
-def note_proposal(tx: Transaction, moment: Moment, proposal_id: int, operator: Operator, note: str) -> None:
-    """Words in answer to the card: the note of the entry, as long as it is not booked."""
+def whose_time(tx: Transaction, proposal_id: int) -> str:
+    """What the proposed time is for: the number of its ticket, else the client's code."""
+    proposal = tx.get(ProposedEntry, proposal_id)
+    return _ticket_number(tx, proposal) or tx.get(Client, proposal.client_id).code
+
+
+def note_proposal(tx: Transaction, moment: Moment, proposal_id: int, operator: Operator, note: str) -> bool:
+    """Words in answer to the card: the note of the entry, as long as it is not booked; False: it is."""
     mine = (ProposedEntry.id == proposal_id, ProposedEntry.operator == operator.code)
     still_open = update(ProposedEntry).where(*mine, ProposedEntry.state == "open")
     noted = tx.changed(still_open.values(note=" ".join(note.split())[:_LONGEST_NOTE])) == 1
     chat = operator_chat(moment.company, operator)
     if chat:
         say(tx, chat, Text("time-noted" if noted else "time-settled", {}))
+    return noted
 
 
-def open_talk_ticket(tx: Transaction, moment: Moment, proposal_id: int, operator: Operator) -> None:
-    """A ticket about the talk, this operator's own, and the proposed entry is for it; once."""
+def open_talk_ticket(tx: Transaction, moment: Moment, proposal_id: int, operator: Operator) -> bool:
+    """A ticket about the talk, this operator's own, and the proposed entry is for it; False: there is one."""
     proposal = tx.locked(ProposedEntry, proposal_id)
     chat = operator_chat(moment.company, operator)
     if proposal is None or chat is None or proposal.operator != operator.code:
-        return
-    if proposal.ticket_id is None:
+        return False
+    is_first = proposal.ticket_id is None
+    if is_first:
         call = tx.first(select(Call).where(Call.sid == proposal.key.removeprefix("call-")))
         who = person(tx, call.contact_id) if call and call.contact_id else None
         said = proposal.note or (call.question if call else None) or (note_caller(tx, call) if call else "☎")
@@ -100,6 +108,7 @@ def open_talk_ticket(tx: Transaction, moment: Moment, proposal_id: int, operator
         tx.session.flush()
     number = _ticket_number(tx, proposal)
     say(tx, chat, Text("talk-ticket-opened", {"number": number}, ticket=int(number)))
+    return is_first
 
 
 def _ticket_number(tx: Transaction, proposal: ProposedEntry) -> str:

@@ -13,6 +13,7 @@ from core.desk.say import Chat, Text, say
 from core.errors import NotFound
 from core.ports import Inbound, Library
 from core.roster.rows import Operator
+from core.staff.audit import note
 from core.tickets.rows import Ticket
 from core.tickets.tickets import taken_by, ticket_by_number
 
@@ -36,6 +37,10 @@ class Shift:
     def say_text(self, text: Text) -> None:
         """Answers the operator with a text that is ready."""
         say(self.tx, self.chat, text)
+
+    def did(self, verb: str, kind: str, thing: object) -> None:
+        """Keeps in the audit what the operator did here, in the page's words where it can do the same."""
+        note(self.tx, self.operator.code, verb, kind, str(thing), channel=self.inbound.channel)
 
     @property
     def chat(self) -> Chat:

@@ -14,6 +14,7 @@ from core.desk.moment import Moment, now_of
 from core.desk.ring_waiting import ring_waiting
 from core.roster.duty import Span, spans
 from core.roster.rows import Operator, OverrideRow, ScheduleRow
+from core.staff.audit import TELEPHONE, note
 
 # A shift that does not end within this time is ended by it.
 _LONGEST_SHIFT = timedelta(days=1)
@@ -47,6 +48,7 @@ def switch_duty(tx: Transaction, operator: Operator, *, on: bool) -> Switched:
     if (operator.code in _there(now_of(tx))) != on:
         _add(tx, moment, schedule, operator, until, on=on)
     ring_waiting(tx, now_of(tx))
+    note(tx, operator.code, "duty-on" if on else "duty-off", "duty", schedule.code, channel=TELEPHONE)
     return Switched("on" if on else "off", until)
 
 

@@ -56,14 +56,16 @@ def type_appointment(tx: Transaction, moment: Moment, typed: Typed) -> Appointme
 
 def press_appointment(
     tx: Transaction, moment: Moment, operator: Operator, action: str, facts: dict[str, int]
-) -> None:
-    """The operator's buttons: cancel it, not held, or the client agreed elsewhere."""
+) -> bool:
+    """The operator's buttons: cancel it, not held, or the client agreed elsewhere; False: too late."""
     act = confirm_appointment if action == "client-agreed" else cancel_appointment
-    if not act(tx, moment, facts["appointment"], facts["revision"]):
+    done = act(tx, moment, facts["appointment"], facts["revision"])
+    if not done:
         appointment = appointment_by_id(tx, facts["appointment"])
         is_same = appointment.revision == facts["revision"]
         state = appointment.state if is_same else "moved"
         _tell(tx, moment, operator, Text("appointment-settled", {"state": state}))
+    return done
 
 
 def _act(tx: Transaction, moment: Moment, typed: Typed, slot: TypedSlot, about: str) -> Appointment | Reason:

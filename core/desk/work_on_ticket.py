@@ -28,6 +28,7 @@ def keep_note(shift: Shift, words: str) -> None:
         shift.say("note-empty")
     elif text or any(file.state != "refused" for file in files):
         note_on_ticket(shift.tx, ticket, shift.operator, text, files=files)
+        shift.did("say", "tickets", ticket.number)
         shift.say("note-kept", ticket=ticket.number, number=str(ticket.number))
 
 
@@ -39,6 +40,7 @@ def hand_ticket(shift: Shift, words: str) -> None:
     elif taker is None or not _given(shift, ticket, taker):
         shift.say("not-handed", ticket=ticket.number, number=str(ticket.number))
     else:
+        shift.did("give", "tickets", ticket.number)
         shift.say("handed", number=str(ticket.number), operator=taker.name)
 
 
@@ -92,6 +94,7 @@ def answer(shift: Shift, ticket: Ticket, words: str) -> None:
     reached = reply_to_client(
         shift.tx, shift.moment, ticket, shift.operator, words, files=files, inbound=shift.inbound
     )
+    shift.did("say", "tickets", ticket.number)
     done = [Choice("close-ticket", "close", {"ticket": ticket.id})]
     # In the topic the words themselves stand already; only what did not go well is said.
     if reached and shift.topic:
@@ -105,6 +108,7 @@ def end(shift: Shift, ticket: Ticket, summary: str = "") -> None:
     if not close_ticket(shift.tx, shift.moment, ticket, summary=summary, operator=shift.operator):
         shift.say("press-too-late")
         return
+    shift.did("close", "tickets", ticket.number)
     draft = [Choice("draft-ticket", "draft-ticket", {"ticket": ticket.id})]
     rows = [draft] if has_answer(shift.tx, ticket) else []
     text = Text("ticket-closed", {"number": str(ticket.number)}, rows)

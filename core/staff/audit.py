@@ -5,6 +5,9 @@ from typing import Any
 from core.database.transaction import Transaction
 from core.staff.rows import AuditEntry
 
+# The `channel` among the facts, where it was neither the page nor the API; in a chat it is the chat's.
+TELEPHONE, COMMAND = "voice", "command"
+
 
 def note(tx: Transaction, who: str, verb: str, kind: str, thing: str, **facts: Any) -> None:
     """Keeps that somebody did this to that, now. Facts hold no secrets and no texts of clients."""

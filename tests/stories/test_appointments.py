@@ -111,6 +111,10 @@ def test_consulting_draws_on_the_included_time_and_the_client_reads_how_much(wor
     _presses(world, ana, "Zatvori tiket")
     ana.reads("zatvoren")
     visitor.reads("zatvoren")
+    assert world.audit[1:] == [
+        "ana finish-appointment appointments 1 telegram",
+        "ana close tickets 1001 telegram",
+    ]
 
 
 def test_moved_after_it_was_agreed_the_old_time_is_dead_everywhere(world_at: MakeWorld) -> None:
@@ -151,6 +155,10 @@ def test_moved_after_it_was_agreed_the_old_time_is_dead_everywhere(world_at: Mak
     world.settles()
     nikola.reads("više ne važi", "/termin")
     world.turns_to("2026-12-05T12:00")
+    assert world.audit == [
+        "ana propose-appointment appointments 1 telegram",
+        "ana move-appointment appointments 1 telegram",
+    ]
 
 
 def test_cancelled_by_the_operator_both_hear_it_and_no_reminder_comes(world_at: MakeWorld) -> None:
@@ -168,6 +176,7 @@ def test_cancelled_by_the_operator_both_hear_it_and_no_reminder_comes(world_at: 
     world.turns_to("2026-12-02T09:00")
     world.turns_to("2026-12-03T13:00")
     assert _visits(world) == (0, 2)
+    assert world.audit[1:] == ["ana cancel-appointment appointments 1 telegram"]
 
 
 def test_a_client_without_visits_hears_why_and_where_to_go(world_at: MakeWorld) -> None:
@@ -405,6 +414,10 @@ def test_a_client_without_a_chat_is_told_by_the_operator_who_presses_for_them(wo
     ana.reads("Otkazano", "Klijentu ne možemo da pišemo")
     assert world.read(lambda tx: list(tx.all(select(TimeEntry.id)))) == []
     assert ticket
+    assert world.audit[-2:] == [
+        "ana client-agreed appointments 1 telegram",
+        "ana cancel-appointment appointments 1 telegram",
+    ]
 
 
 def test_a_visit_that_was_not_held_uses_up_nothing_and_a_wrong_report_is_asked_again(

@@ -159,6 +159,10 @@ def test_a_call_is_promised_for_a_time_that_is_covered_and_one_operator_makes_it
     assert world.read(calls_due) == []
     for code in _DESK:
         world.operator(code).skips_all()
+    assert world.audit == [
+        f"ana {verb} tickets 1001 telegram"
+        for verb in ("accept-call", "call-unanswered", "accept-call", "call-made")
+    ]
 
 
 def test_what_says_nothing_opens_no_ticket_and_a_call_that_is_not_wanted_is_not_asked_for_again(
@@ -299,6 +303,14 @@ def test_an_operator_looks_notes_sends_an_article_hands_on_and_closes_with_a_sum
     milica.reads("#1001", "zatvoren", "Uputili smo na članak o štampi.", "od 1 (loše) do 5")
     _writes(world, marko, "/4711")
     marko.reads("Tiket #4711 ne postoji")
+    # What was only looked at, and what could not be, stands nowhere.
+    assert world.audit == [
+        "ana take tickets 1001 telegram",
+        "ana say tickets 1001 telegram",
+        "ana say tickets 1001 telegram",
+        "ana give tickets 1001 telegram",
+        "marko close tickets 1001 telegram",
+    ]
 
 
 def _writes(world: World, person: Person, words: str, reply_to: TelegramMessage | None = None) -> None:

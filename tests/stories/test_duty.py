@@ -55,6 +55,7 @@ def test_who_passes_is_not_asked_again_and_the_next_one_is_asked_at_once(world_a
     marko.reads("#1001", "Vaš")
     ana.reads("#1001", "Marko Petrović")
     visitor.reads("Marko Petrović")
+    assert world.audit == ["ana pass tickets 1001 telegram", "marko accept tickets 1001 voice"]
 
 
 def test_two_press_accept_and_exactly_one_wins(world_at: MakeWorld) -> None:
@@ -75,6 +76,7 @@ def test_two_press_accept_and_exactly_one_wins(world_at: MakeWorld) -> None:
     marko.reads("#1001", "Ana Jovanović")
     marko.reads("#1001", "Ana Jovanović")
     visitor.reads("Ana Jovanović")
+    assert world.audit == ["ana accept tickets 1001 telegram"]
 
 
 def test_a_mailbox_that_picks_up_a_page_accepts_nothing(world_at: MakeWorld) -> None:

@@ -74,6 +74,9 @@ def test_a_ticket_is_a_topic_written_in_from_both_sides(world_at: MakeWorld, tmp
     authors = world.read(lambda tx: list(tx.all(select(Message.author).order_by(Message.id))))
     assert authors == ["client", "operator", "client", "note", "operator", "operator", "client"]
     _skips(world)
+    assert world.audit == [
+        f"ana {verb} tickets 1001 telegram" for verb in ("say", "say", "say", "correct-answer", "close")
+    ]
 
 
 def test_two_operators_press_take_in_the_topic_and_one_has_it(forum_at: MakeForum) -> None:

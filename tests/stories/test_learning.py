@@ -113,6 +113,11 @@ def test_what_nobody_answered_becomes_an_article_that_a_person_wrote_and_approve
     world.settles()
     stranger.reads("Kako da podesim skener za dokumenta", "izaberite ga u programu", "pomoglo")
     stranger.reads("kod")
+    assert world.audit == [
+        "vesna draft-of-questions articles 1 telegram",
+        "vesna write articles 1 telegram",
+        "vesna approve articles 2 telegram",
+    ]
 
 
 def test_an_operators_answer_becomes_a_draft_and_its_people_stay_out_of_it(
@@ -146,6 +151,10 @@ def test_an_operators_answer_becomes_a_draft_and_its_people_stay_out_of_it(
     world.settles()
     ana.reads("odbačen")
     assert world.read(lambda tx: tx.all(select(ArticleVersion.state))) == ["rejected"]
+    assert world.audit[-2:] == [
+        "ana draft-of-ticket articles 1 telegram",
+        "ana reject articles 1 telegram",
+    ]
 
 
 def test_an_article_that_three_clients_deny_is_told_once_and_the_askers_are_forgotten(

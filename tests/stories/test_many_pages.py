@@ -58,6 +58,11 @@ def test_what_another_took_meanwhile_is_told_and_the_rest_is_won(world_at: MakeW
     for visitor in visitors:
         visitor.skips_all()
     world.minutes_pass(20)
+    assert world.audit == [
+        "marko accept tickets 1002 telegram",
+        "ana accept tickets 1001 telegram",
+        "ana accept tickets 1003 telegram",
+    ]
 
 
 def test_all_are_passed_with_one_key_and_the_next_one_is_asked_at_once(world_at: MakeWorld) -> None:
@@ -79,6 +84,9 @@ def test_all_are_passed_with_one_key_and_the_next_one_is_asked_at_once(world_at:
     ana.reads("#1001, #1002", "Marko Petrović")
     for visitor in visitors:
         visitor.skips_all()
+    assert world.audit == [
+        f"{did} tickets {number} voice" for did in ("ana pass", "marko accept") for number in (1001, 1002)
+    ]
 
 
 def test_who_accepts_and_is_silent_is_asked_once_and_then_the_page_walks_on(world_at: MakeWorld) -> None:
@@ -113,6 +121,11 @@ def test_who_accepts_and_is_silent_is_asked_once_and_then_the_page_walks_on(worl
     marko.reads("je Vaš")
     ana.reads("#1001 vodi Marko Petrović")
     visitor.reads("Marko Petrović")
+    assert world.audit == [
+        "ana accept tickets 1001 telegram",
+        "ana work-on-it tickets 1001 telegram",
+        "marko accept tickets 1001 voice",
+    ]
 
 
 def test_who_has_answered_the_client_is_not_asked(world_at: MakeWorld) -> None:
@@ -149,6 +162,7 @@ def test_who_hands_on_after_a_silence_is_not_asked_again(world_at: MakeWorld) ->
     marko.reads("je Vaš")
     ana.reads("Marko Petrović")
     visitor.skips_all()
+    assert world.audit[1:] == ["ana hand-on tickets 1001 telegram", "marko accept tickets 1001 voice"]
 
 
 def test_who_accepts_and_is_silent_without_a_chat_is_asked_by_telephone(
@@ -184,6 +198,13 @@ def test_who_accepts_and_is_silent_without_a_chat_is_asked_by_telephone(
     world.operator("vesna").reads("Dežurstvo", "prihvatio operater Marko Petrović")
     world.operator("vesna").reads("je Vaš")
     visitor.skips_all()
+    assert world.audit == [
+        "ana accept tickets 1001 voice",
+        "ana work-on-it tickets 1001 voice",
+        "marko accept tickets 1001 voice",
+        "marko hand-on tickets 1001 voice",
+        "vesna accept tickets 1001 voice",
+    ]
 
 
 def test_who_was_silent_on_two_hears_of_both_in_one_call_and_of_what_is_new_first(

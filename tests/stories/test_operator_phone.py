@@ -142,6 +142,15 @@ def test_during_a_talk_the_operator_holds_brings_in_a_colleague_and_hands_over(d
     world.settles()
     milica.is_idle()
     _notes_opens_a_ticket_and_books(world)
+    assert world.audit[:-3] == [
+        "ana answer-call calls 1 voice",
+        "ana hold calls 1 telegram",
+        "ana hold calls 1 telegram",
+        "ana invite calls 1 telegram",
+        "ana invite calls 1 telegram",
+        "marko join-call calls 1 voice",
+        "ana hand-over calls 1 telegram",
+    ]
 
 
 def test_the_same_is_done_on_the_page_of_the_call_and_only_by_who_has_it(desk_with: MakeDesk) -> None:
@@ -183,6 +192,14 @@ def test_the_same_is_done_on_the_page_of_the_call_and_only_by_who_has_it(desk_wi
     milica.hangs_up()
     world.settles()
     world.operator("marko").skips_all()
+    assert [row for row in world.audit if "calls" in row] == [
+        "ana answer-call calls 1 voice",
+        "ana hold calls 1 page",
+        "ana hold calls 1 page",
+        "ana invite calls 1 page",
+        "marko join-call calls 1 voice",
+        "ana hand-over calls 1 page",
+    ]
 
 
 def test_a_number_that_is_none_and_one_that_is_only_off_are_told_apart(desk_with: MakeDesk) -> None:
@@ -234,6 +251,11 @@ def _notes_opens_a_ticket_and_books(world: World) -> None:
     after.writes("Još nešto", reply_to=card)
     world.settles()
     after.reads("već")
+    assert world.audit[-3:] == [
+        "marko note-time hours zora telegram",
+        "marko open tickets 1001 telegram",
+        "marko book hours 1001 telegram",
+    ]
 
 
 def test_from_their_own_telephone_an_operator_goes_off_and_on_duty_after_the_pin(desk_with: MakeDesk) -> None:
@@ -269,6 +291,13 @@ def test_from_their_own_telephone_an_operator_goes_off_and_on_duty_after_the_pin
     world.settles()
     world.turns_to("2026-11-25T10:00")
     assert on_duty(world) == ("ana", "marko", "jelena")
+    assert world.audit == [
+        "ana sign-in account ana voice",
+        "ana duty-off duty desk voice",
+        "ana sign-in account ana voice",
+        "ana duty-on duty desk voice",
+        "ana answer-call calls 1 voice",
+    ]
 
 
 def test_the_last_one_on_duty_stays_and_a_wrong_pin_is_tried_three_times_only(desk_with: MakeDesk) -> None:
@@ -311,6 +340,7 @@ def test_the_last_one_on_duty_stays_and_a_wrong_pin_is_tried_three_times_only(de
     marko.hangs_up()
     world.settles()
     world.operator("ana").reads("+381641110002")
+    assert world.audit == ["ana sign-in account ana voice"] * 2
 
 
 def test_an_operator_calls_a_client_back_from_the_companys_number_and_it_counts(desk_with: MakeDesk) -> None:
@@ -348,6 +378,7 @@ def test_an_operator_calls_a_client_back_from_the_companys_number_and_it_counts(
     ana.hears("Klijent se nije javio")
     outcomes = world.read(lambda tx: tx.all(select(Call.outcome).order_by(Call.id)))
     assert outcomes == ["missed", "talked", "not-reached"]
+    assert world.audit == ["ana sign-in account ana voice", "ana call-out tickets 1001 voice"] * 2
 
 
 def test_the_line_dials_nobody_but_operators_and_contacts_and_not_endlessly(desk_with: MakeDesk) -> None:

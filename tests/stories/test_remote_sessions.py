@@ -87,6 +87,13 @@ def test_who_works_already_hears_where_and_two_presses_are_one_session(world_at:
     ana.reads("počeo u 10:00", "Pekara Zora")
     visitor.reads("počeo u 10:00", "preostaje: 2 sata")
     assert _states(world) == ["ended", "running"]
+    assert world.audit == [
+        "ana take tickets 1001 telegram",
+        "ana start-session tickets 1001 telegram",
+        "ana take tickets 1002 telegram",
+        "ana stop-session tickets 1001 telegram",
+        "ana start-session tickets 1002 telegram",
+    ]
 
 
 def test_a_wish_while_a_ticket_is_open_goes_on_that_ticket(world_at: MakeWorld) -> None:
@@ -225,6 +232,10 @@ def test_pressed_twice_the_client_is_asked_once_and_a_yes_by_telephone_counts_as
     visitor.presses("Da, počnite")
     visitor.reads("više ne važi")
     assert _states(world) == ["running"]
+    assert world.audit[-2:] == [
+        "ana ask-session tickets 1001 telegram",
+        "ana start-session tickets 1001 telegram",
+    ]
 
 
 def test_a_plan_that_bills_goes_on_and_the_client_reads_the_price(world_at: MakeWorld) -> None:
@@ -339,6 +350,10 @@ def test_a_mistake_is_not_counted_and_the_client_sees_it(world_at: MakeWorld) ->
     ana.reads("već skinut sa obračuna")
     nikola.reads("24. novembra u 10:00 ne računa se", "12 sati")
     assert [entry[-1] for entry in _entries(world)] == [15, -15]
+    assert world.audit[-2:] == [
+        "ana stop-session tickets 1001 telegram",
+        "ana dismiss-session tickets 1001 telegram",
+    ]
 
 
 def test_a_forgotten_session_is_asked_about_after_an_hour_and_a_half_and_then_each_hour(

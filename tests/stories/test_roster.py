@@ -54,6 +54,7 @@ def test_two_agree_on_a_swap_and_the_roster_follows(world_at: MakeWorld) -> None
     jelena.reads("Od sada ste dežurni do pet 27. 11. u 8:00")
     ana.reads("Predali ste dežurstvo: od sada dežura Jelena Nikolić")
     world.minutes_pass(5)
+    assert world.audit == ["ana propose-swap duty 1 telegram", "jelena accept-swap duty 1 telegram"]
 
 
 def test_without_a_name_all_are_asked_and_the_first_to_agree_wins(world_at: MakeWorld) -> None:
@@ -129,6 +130,7 @@ def test_a_swap_is_refused_withdrawn_or_comes_too_late(world_at: MakeWorld) -> N
     world.settles()
     jelena.reads("To vreme je već počelo")
     assert _on_call(world) == ("ana",)
+    assert world.audit[3:] == ["jelena refuse-swap duty 3 telegram", "ana withdraw-swap duty 2 telegram"]
 
 
 @pytest.mark.parametrize(
@@ -152,6 +154,7 @@ def test_what_cannot_be_swapped_is_refused_with_its_reason(world_at: MakeWorld, 
     ana.writes(typed)
     world.settles()
     ana.reads(why)
+    assert world.audit == []
 
 
 def test_who_is_away_or_has_no_chat_cannot_be_asked(world_at: MakeWorld, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def test_the_operator_confirms_the_talk_with_one_button(world_at: MakeWorld) -> 
     world.settles()
     ana.reads("već odlučeno")
     assert _entries(world) == [("phone", "ana", 17 * 60, 30)]
+    assert world.audit[1:] == ["ana book hours granit telegram"]
 
 
 def test_the_operator_corrects_the_talk_with_one_button(world_at: MakeWorld) -> None:
@@ -52,6 +53,7 @@ def test_the_operator_leaves_the_talk_uncounted(world_at: MakeWorld) -> None:
     world.settles()
     ana.reads("ne računa")
     assert _entries(world) == []
+    assert world.audit[1:] == ["ana dismiss-time hours granit telegram"]
 
 
 def test_a_talk_out_of_hours_counts_by_the_add_ons_factor(world_at: MakeWorld) -> None:

@@ -33,6 +33,7 @@ from core.database.outbox import Delivery
 from core.database.transaction import Database, Transaction, inside_transaction
 from core.desk.load_company import load_company
 from core.escalation.rows import Page
+from core.staff.rows import AuditEntry
 from core.tickets.rows import CallBack
 from knowledge_base.library import IndexedLibrary
 from simulator.clock import TurnableClock
@@ -256,6 +257,12 @@ class World:
         """Something done as a command would do it."""
         with self.house.database.begin(self.clock) as tx:
             return act(tx)
+
+    @property
+    def audit(self) -> list[str]:
+        """Who did what to what, and by what, as it was done."""
+        rows = self.read(lambda tx: tx.all(select(AuditEntry).order_by(AuditEntry.id)))
+        return [f"{e.who} {e.verb} {e.kind} {e.object} {e.facts.get('channel', 'page')}" for e in rows]
 
     def request(self, method: str, path: str, **kwargs: Any) -> httpx.Response:
         """A request of a browser."""

@@ -66,7 +66,7 @@ def _open(tx: Transaction, asked: Asked) -> Answer:
         )
     key, me = asked.form.get("key", "")[:64], asked.viewer.code
     if key and not receive_once(tx, channel="page", account=me, event=f"open-{key}"):
-        return Go("/tickets", "said-before")
+        return Back("/tickets", "said-before")
     if asked.form.get("way", WAYS[0]) == "mine":
         ticket = open_own_ticket(tx, moment, moment.operators[me], text=text, source="page", who=who)
     else:

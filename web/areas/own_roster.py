@@ -1,6 +1,7 @@
 """What everybody does about their own duty: asks for swaps, answers them, has the roster in a calendar."""
 
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from sqlalchemy import select
@@ -14,13 +15,11 @@ from core.language.typed_day import folded
 from core.roster.feeds import Feed, renew, token_of
 from core.roster.rows import ScheduleRow, SwapRow
 from core.roster.typed_period import TypedPeriod
-from web.asked import Answer, Asked, Go, SayInChat
+from web.asked import Answer, Asked, Back, Go, SayInChat
 from web.door import StaffDoor
 from web.forms import wall_clock
 
 _PATH = "/roster"
-# What became of a press, by what the swap has come to.
-_DONE = {"accept-swap": "agreed", "withdraw-swap": "withdrawn"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,9 @@ def own_roster(door: StaffDoor) -> None:
         return _propose(tx, asked, door.ports.say_in_chat)
 
     door.does(f"{_PATH}/swaps", propose, area="duty", verb="propose-swap")
-    door.does(f"{_PATH}/swaps/{{id}}/{{action}}", _answer, area="duty", verb="swap")
+    for action in SWAP_ACTIONS:
+        answer = partial(_answer, action=action)
+        door.does(f"{_PATH}/swaps/{{id}}/{action}", answer, area="duty", verb=action)
     door.does(f"{_PATH}/feeds/{{kind}}/{{code}}/renew", _renew, area="duty", verb="renew-feed")
 
 
@@ -105,18 +106,14 @@ def _propose(tx: Transaction, asked: Asked, say_in_chat: SayInChat) -> Answer:
     return Go(f"{_PATH}#swaps-title", "swap-proposed")
 
 
-def _answer(tx: Transaction, asked: Asked) -> Answer:
-    action = asked.path["action"]
-    if action not in SWAP_ACTIONS:
-        raise NotFound(f"{action!r} is nothing that can be answered to a swap")
-    me, swap_id = asked.viewer.code, asked.number("id")
-    press_swap(tx, asked.moment, asked.moment.operators[me], action, swap_id)
-    swap = tx.session.get(SwapRow, swap_id, populate_existing=True)
-    if swap is None:
+def _answer(tx: Transaction, asked: Asked, *, action: str) -> Answer:
+    swap_id = asked.number("id")
+    if tx.session.get(SwapRow, swap_id) is None:
         raise NotFound(f"there is no swap {swap_id}")
-    is_mine = {"accept-swap": swap.taker, "withdraw-swap": swap.asker}.get(action) == me
-    done = me in swap.refused_by if action == "refuse-swap" else is_mine and swap.state == _DONE[action]
-    return Go(f"{_PATH}#swaps-title", action if done else "not-swapped")
+    me = asked.moment.operators[asked.viewer.code]
+    if not press_swap(tx, asked.moment, me, action, swap_id):
+        return Back(f"{_PATH}#swaps-title", "not-swapped")
+    return Go(f"{_PATH}#swaps-title", action)
 
 
 def _renew(tx: Transaction, asked: Asked) -> Answer:

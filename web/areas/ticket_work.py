@@ -23,6 +23,7 @@ from core.files.files import Source, add_file
 from core.files.rows import StoredFile
 from core.ports import IncomingFile
 from core.roster.rows import Operator
+from core.staff.audit import note
 from core.tickets.lifecycle import State
 from core.tickets.looks import drop_draft, note_gone, note_look
 from core.tickets.rows import Ticket
@@ -83,7 +84,7 @@ def _say(tx: Transaction, asked: Asked) -> Answer:
     # The form carries a key of its own: sent twice, it is said once.
     key = asked.form.get("key", "")[:64]
     if key and not receive_once(tx, channel="page", account=asked.viewer.code, event=f"say-{key}"):
-        return Go(_at(ticket, "#last"), "said-before")
+        return Back(_at(ticket, "#last"), "said-before")
     if asked.form.get("kind") == "note":
         note_on_ticket(tx, ticket, _me(asked), text, files=_files(tx, asked, ticket, author="note"))
         drop_draft(tx, ticket.id, asked.viewer.code)
@@ -100,13 +101,16 @@ def _reply(tx: Transaction, asked: Asked, ticket: Ticket, text: str) -> Answer:
     drop_draft(tx, ticket.id, me.code)
     closes = asked.form.get("then") == "close"
     if closes and not asked.kept:
-        ended = close_ticket(tx, moment, ticket, summary=text, operator=me)
-        return Go(_at(ticket), "closed") if ended else Back(_at(ticket), "not-closed-twice")
+        if not close_ticket(tx, moment, ticket, summary=text, operator=me):
+            return Back(_at(ticket), "not-closed-twice")
+        note(tx, me.code, "close", "tickets", str(ticket.number))
+        return Go(_at(ticket), "closed")
     reached = reply_to_client(
         tx, moment, ticket, me, text, files=_files(tx, asked, ticket, author="operator")
     )
     if closes:
         close_ticket(tx, moment, ticket, operator=me)
+        note(tx, me.code, "close", "tickets", str(ticket.number))
         return Go(_at(ticket), "closed")
     return Go(_at(ticket, "#last"), "replied" if reached else "not-reached")
 
@@ -218,7 +222,8 @@ def _pass(tx: Transaction, asked: Asked) -> Answer:
     page = page_of(tx, ticket.id)
     if page is None or page.state not in LIVE or not _was_asked(tx, page, asked.viewer.code):
         return Back(_at(ticket), "not-passed")
-    pass_page(tx, asked.moment, page.id, _me(asked))
+    if not pass_page(tx, asked.moment, page.id, _me(asked)):
+        return Back(_at(ticket), "not-passed")
     return Go(_at(ticket), "passed")
 
 

@@ -1214,32 +1214,61 @@ audit-verb = { $verb ->
     [absence] writes an absence
     [absence-removed] removes an absence
     [accept] accepts a page
+    [accept-call] takes a promised call
+    [accept-swap] accepts a swap
     [add] adds
     [add-webhook] adds a webhook
+    [answer-call] answers a call
     [approve] approves an article
+    [ask-session] asks the client about remote work
+    [backup] notes a backup
     [book] books time
+    [call-made] makes a promised call
+    [call-out] calls the client
+    [call-unanswered] notes that the client does not answer
+    [cancel-appointment] cancels an appointment
     [change-client] changes a client
-    [changed] changed
+    [changed] changes
+    [client-agreed] confirms an appointment for the client
     [close] closes a ticket
     [correct] corrects time
+    [correct-answer] corrects an answer
+    [dismiss-session] takes remote work off the count
+    [dismiss-time] takes a talk off the count
     [draft] writes a draft
     [draft-of-questions] drafts from questions
     [draft-of-ticket] drafts from a ticket
+    [duty-off] goes off duty
+    [duty-on] goes on duty
+    [finish-appointment] reports on an appointment
     [give] hands a ticket over
+    [hand-on] hands on an accepted page
+    [hand-over] hands a talk over
+    [hear-again] tries messages again
+    [hold] holds a talk or takes it up again
     [import] imports a file
-    [imported] imported
+    [import-absences] imports absences
+    [import-article] imports an article
+    [imported] imports
+    [invite] brings a colleague into a talk
+    [join-call] joins a talk
     [link] links
     [listen] listens to a recording
     [make] makes
     [make-key] makes a key
     [merge] merges tickets
+    [move-appointment] moves an appointment
     [new-client] adds a client
+    [note-time] adds a note to time
     [open] opens a ticket
     [override] writes an override
     [override-removed] removes an override
     [pass] passes a page on
     [password] changes the password
     [preview] looks what would change
+    [propose-appointment] proposes an appointment
+    [propose-swap] asks for a swap
+    [refuse-swap] refuses a swap
     [reject] rejects a draft
     [remove-webhook] removes a webhook
     [renew-feed] renews a calendar
@@ -1247,16 +1276,18 @@ audit-verb = { $verb ->
     [reply] replies
     [retire] retires an article
     [retry] tries again
+    [revoke] revokes
     [revoke-key] revokes a key
     [say] writes on a ticket
     [second-factor] turns on the second step
     [second-factor-off] turns off the second step
-    [send-statements] sends a month of statements
     [send-statement] sends a statement
+    [send-statements] sends a month of statements
     [sign-in] signs in
     [sign-in-link] makes a sign-in link
     [sign-out] signs out everywhere
-    [propose-swap] asks for a swap
+    [start-session] starts remote work
+    [stop-session] ends remote work
     [swap] answers a swap
     [take] takes a ticket
     [test-call] rings for a trial
@@ -1264,11 +1295,14 @@ audit-verb = { $verb ->
     [undo-phrase] undoes what was learned
     [unlink] unlinks
     [urgency] sets the urgency
+    [withdraw-swap] withdraws a swap
+    [work-on-it] says to be at work on a ticket
     [write] changes a draft
    *[other] { $verb }
 }
 audit-kind = { $kind ->
     [account] account
+    [appointments] appointment
     [articles] articles
     [calls] call
     [client] client

@@ -1218,32 +1218,61 @@ audit-verb = { $verb ->
     [absence] upisuje odsustvo
     [absence-removed] briše odsustvo
     [accept] prihvata poziv
+    [accept-call] preuzima obećani poziv
+    [accept-swap] prihvata zamenu
     [add] dodaje
     [add-webhook] dodaje obaveštavanje
+    [answer-call] javlja se na poziv
     [approve] odobrava članak
+    [ask-session] pita klijenta za rad na daljinu
+    [backup] beleži rezervnu kopiju
     [book] upisuje vreme
+    [call-made] obavlja obećani poziv
+    [call-out] zove klijenta
+    [call-unanswered] beleži da se klijent ne javlja
+    [cancel-appointment] otkazuje termin
     [change-client] menja klijenta
-    [changed] izmenjeno
+    [changed] menja
+    [client-agreed] potvrđuje termin u ime klijenta
     [close] zatvara tiket
     [correct] ispravlja vreme
+    [correct-answer] ispravlja odgovor
+    [dismiss-session] skida rad na daljinu sa obračuna
+    [dismiss-time] skida razgovor sa obračuna
     [draft] piše nacrt
     [draft-of-questions] pravi nacrt od pitanja
     [draft-of-ticket] pravi nacrt od tiketa
+    [duty-off] prekida dežurstvo
+    [duty-on] počinje dežurstvo
+    [finish-appointment] upisuje izveštaj o terminu
     [give] predaje tiket
+    [hand-on] prosleđuje prihvaćen poziv
+    [hand-over] predaje razgovor
+    [hear-again] ponovo obrađuje poruke
+    [hold] stavlja razgovor na čekanje ili ga nastavlja
     [import] uvozi fajl
-    [imported] uvezeno
+    [import-absences] uvozi odsustva
+    [import-article] uvozi članak
+    [imported] uvozi
+    [invite] poziva kolegu u razgovor
+    [join-call] uključuje se u razgovor
     [link] povezuje
     [listen] sluša snimak
     [make] pravi
     [make-key] pravi ključ
     [merge] spaja tikete
+    [move-appointment] pomera termin
     [new-client] dodaje klijenta
+    [note-time] dopisuje napomenu uz vreme
     [open] otvara tiket
     [override] upisuje zamenu
     [override-removed] briše zamenu
     [pass] propušta poziv
     [password] menja lozinku
     [preview] gleda šta bi se promenilo
+    [propose-appointment] predlaže termin
+    [propose-swap] moli za zamenu
+    [refuse-swap] odbija zamenu
     [reject] odbacuje nacrt
     [remove-webhook] uklanja obaveštavanje
     [renew-feed] menja adresu kalendara
@@ -1251,16 +1280,18 @@ audit-verb = { $verb ->
     [reply] odgovara
     [retire] povlači članak
     [retry] ponovo šalje
+    [revoke] ukida
     [revoke-key] ukida ključ
     [say] piše na tiketu
     [second-factor] uključuje drugi korak
     [second-factor-off] isključuje drugi korak
-    [send-statements] šalje izveštaje za mesec
     [send-statement] šalje izveštaj
+    [send-statements] šalje izveštaje za mesec
     [sign-in] prijavljuje se
     [sign-in-link] pravi link za prijavu
     [sign-out] odjavljuje svuda
-    [propose-swap] moli za zamenu
+    [start-session] počinje rad na daljinu
+    [stop-session] završava rad na daljinu
     [swap] odgovara na molbu za zamenu
     [take] preuzima tiket
     [test-call] zove probno
@@ -1268,11 +1299,14 @@ audit-verb = { $verb ->
     [undo-phrase] poništava naučeno
     [unlink] raskida vezu
     [urgency] upisuje hitnost
+    [withdraw-swap] povlači molbu za zamenu
+    [work-on-it] potvrđuje da radi na tiketu
     [write] menja nacrt
    *[other] { $verb }
 }
 audit-kind = { $kind ->
     [account] nalog
+    [appointments] termin
     [articles] članci
     [calls] poziv
     [client] klijent

@@ -45,7 +45,7 @@ def _asks(desk: Office, typed: str) -> int:
     return desk.write(act)
 
 
-def _presses(swap_id: int, code: str, action: str = "accept-swap") -> Callable[[Transaction], None]:
+def _presses(swap_id: int, code: str, action: str = "accept-swap") -> Callable[[Transaction], bool]:
     return lambda tx: press_swap(tx, now_of(tx), operators(tx)[code], action, swap_id)
 
 
