@@ -1,5 +1,7 @@
 """What clients and operators wait for: what was kept and not heard, words, calls that are due, topics."""
 
+from contextlib import suppress
+
 from app.pieces import (
     answers_due,
     ask_for_due_call,
@@ -9,6 +11,7 @@ from app.pieces import (
     put_off_unheard,
 )
 from app.transactions import Transactions
+from core.errors import NotFound
 from core.ports import Library
 
 
@@ -35,7 +38,10 @@ class Answers:
 
     async def _hear(self, channel: str, chat: str) -> bool:
         """What fails is put off, and in the end set aside: the next of the chat must not wait for ever."""
-        if await self._transactions.alone(hear_unheard, channel, chat, self._library):
-            return True
+        with suppress(
+            NotFound
+        ):  # no company yet: nor can it be put off then. Otherwise it is a fault of ours
+            if await self._transactions.alone(hear_unheard, channel, chat, self._library):
+                return True
         await self._transactions.run(put_off_unheard, channel, chat)
         return False

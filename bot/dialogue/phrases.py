@@ -26,8 +26,8 @@ _AROUND_GREETING = word_set("""
 _PLEASE = word_set("molim vas te lepo bih hvala unapred please pls thanks thank you")
 _COURTESY = _GREETING | _AROUND_GREETING | _PLEASE
 _QUESTION_COMING = word_set("imam imamo jedno pitanje molbu problem trebate treba mi pomoc i have a question")
-_PRESENCE = word_set("koga nekog nekoga neko iko")
-_AROUND_PRESENCE = word_set("ima li jel je da tu ovde onlajn online radi rade javlja")
+_PRESENCE = word_set("koga nekog nekoga neko iko anybody anyone")
+_AROUND_PRESENCE = word_set("ima li jel je da tu ovde onlajn online radi rade javlja is there here")
 
 _PERSON = word_set("""
     covek coveka coveku covekom cojek osoba osobu osobe osobom osobi zaposlenog ljudsko bice

@@ -6,9 +6,21 @@ arrived, and then it is heard. What nobody came to hear is found by the worker.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, UniqueConstraint, select, text, update
+from sqlalchemy import (
+    JSON,
+    Index,
+    Select,
+    String,
+    UniqueConstraint,
+    Update,
+    bindparam,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -96,7 +108,7 @@ def next_kept(tx: Transaction, channel: str, chat: str) -> tuple[dict[str, Any] 
     """
     while waiting := _waiting(tx, channel, chat):
         row, *others = waiting
-        if tx.changed(_still(row.id).values(said=None, due_at=None)) == 1:
+        if tx.connection.execute(_heard(), {"row": row.id}).rowcount == 1:
             return row.said, bool(others)
     return None, False
 
@@ -139,9 +151,21 @@ def hear_again(tx: Transaction) -> int:
 
 
 def _waiting(tx: Transaction, channel: str, chat: str) -> Sequence[Any]:
-    here = Received.channel == channel, Received.chat == chat, Received.due_at.is_not(None)
+    return tx.connection.execute(_oldest(), {"channel": channel, "chat": chat}).all()
+
+
+# Asked with every message: to put them together takes as long as to ask.
+@cache
+def _oldest() -> Select[*tuple[Any, ...]]:
+    here = Received.channel == bindparam("channel"), Received.chat == bindparam("chat")
     columns = select(Received.id, Received.said, Received.tries)
-    return tx.session.execute(columns.where(*here).order_by(Received.id).limit(2)).all()
+    return columns.where(*here, Received.due_at.is_not(None)).order_by(Received.id).limit(2)
+
+
+@cache
+def _heard() -> Update:
+    waits = Received.id == bindparam("row"), Received.due_at.is_not(None)
+    return update(Received).where(*waits).values(said=None, due_at=None)
 
 
 def _still(row_id: int) -> Any:

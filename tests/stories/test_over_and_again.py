@@ -9,6 +9,7 @@ from core.desk.answer_page import pass_page
 from core.desk.give_ticket import give_ticket
 from core.desk.keep_message import keep_message
 from core.desk.moment import now_of
+from core.errors import NotFound
 from core.escalation.rows import Page
 from core.ports import Finding, Inbound, Wish
 from core.roster.reading import operators
@@ -182,7 +183,7 @@ class _Faulty(IndexedLibrary):
     def find(self, question: str) -> Finding:
         """What any library finds."""
         if "kvar" in question and not self.is_mended:
-            raise RuntimeError("a fault of ours")
+            raise NotFound("a fault of ours")
         return super().find(question)
 
 

@@ -110,6 +110,7 @@ WAYS = [
     ("hvala puno, resilo se, prijatno", Wish.THANKS, "solved"),
     ("dobro jutro komsije :)", Wish.GREETING, ""),
     ("cao, jel radi neko", Wish.GREETING, ""),
+    ("Hello, is anybody there?", Wish.GREETING, ""),
     ("pošaljite mi naš račun za prošli mesec", Wish.INVOICE, ""),
     ("molim vas kopiju vase fakture", Wish.INVOICE, ""),
     ("nismo dobili racun za oktobar", Wish.INVOICE, ""),
