@@ -27,7 +27,7 @@ from simulator.telegram.asgi import asgi_app
 from simulator.telegram.server import PretendTelegram
 from simulator.twilio import Options, PretendTwilio, over_httpx
 from simulator.twilio.http_client import PretendHttpClient
-from telephony.speech import VOICES, fixed_prompts, version_of
+from telephony.speech import VOICES, fixed_prompts, lasting_facts, version_of
 
 log = structlog.get_logger()
 
@@ -76,10 +76,10 @@ class Demo:
             except NotFound:
                 load_company(tx, read_company(COMPANY))
                 seed(tx)
-            company = organisation(tx).name
+            facts = lasting_facts(organisation(tx))
         self._hand_out_telephones()
         for language in VOICES:
-            for _, text in fixed_prompts(language, company=company):
+            for _, text in fixed_prompts(language, facts):
                 self._recorded[version_of(text, language)] = text, language
 
     @asynccontextmanager

@@ -104,8 +104,8 @@ def recording_consented(tx: Transaction, line: Line, heard: Heard) -> VoiceRespo
     call = call_by_sid(tx, heard.sid)
     if call is None:
         return unheard_of(tx, line, heard)
-    if heard.digits == "1":
-        consent_to_recording(tx, call, twiml.recording_text_version(call.language))
+    if heard.digits == "1" and line.recording_days is not None:
+        consent_to_recording(tx, call, twiml.recording_text_version(line, call.language))
     return twiml.into_line(line)
 
 

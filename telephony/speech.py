@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from core.calls.telephone import telephone_rules
+from core.company.rows import Organisation
 from core.language.catalogue import Catalogue, catalogue
 
 # Control characters make TwiML ill-formed, and Twilio then drops the call (error 12100).
@@ -53,12 +55,18 @@ def version_of(text: str, language: str) -> str:
     return hashlib.sha256(f"{tongue(language)}\n{text}".encode()).hexdigest()[:16]
 
 
-def fixed_prompts(language: str, *, company: str) -> list[tuple[str, str]]:
-    """Key and words of every prompt that is always the same in this company: those worth recording."""
+def lasting_facts(company: Organisation) -> dict[str, Any]:
+    """What a prompt may take that is the same in every call: the name, and how long recordings are kept."""
+    days = telephone_rules(company).recording_days
+    return {"company": company.name, **({} if days is None else {"days": days})}
+
+
+def fixed_prompts(language: str, facts: dict[str, Any]) -> list[tuple[str, str]]:
+    """Key and words of every prompt that takes no more than `lasting_facts`: those worth recording."""
     found = []
     for key in sorted(prompts().keys(language)):
         try:
-            found.append((key, spoken(key, language, company=company)))
+            found.append((key, spoken(key, language, **facts)))
         except ValueError:  # it takes facts that differ from call to call
             continue
     return found

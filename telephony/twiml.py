@@ -38,8 +38,8 @@ class Line:
     # The day on the organisation's wall clock, as prompts take it.
     today: str = ""
     longest_seconds: int = LONGEST_TALK
-    # Callers are asked whether their talk may be recorded.
-    asks_recording: bool = False
+    # So long a recorded talk is kept; None where callers are not asked.
+    recording_days: int | None = None
     prompt_audio: PromptAudio | None = None
     # The full address under which a recording among our files can be heard.
     recording: Callable[[str], str] | None = None
@@ -235,14 +235,14 @@ def into_line(line: Line) -> VoiceResponse:
     return _enqueue(line, VoiceResponse())
 
 
-def recording_text_version(language: str) -> str:
+def recording_text_version(line: Line, language: str) -> str:
     """Tells which words a caller agreed to."""
-    return version_of(spoken("ask-recording", language), language)
+    return version_of(spoken("ask-recording", language, days=line.recording_days), language)
 
 
 def enqueue(line: Line, response: VoiceResponse, call: Call) -> VoiceResponse:
     """Into the waiting line; first, where the company records talks, the question whether it may."""
-    if not line.asks_recording:
+    if line.recording_days is None:
         return _enqueue(line, response)
     gather = Gather(
         num_digits=1,
@@ -251,7 +251,7 @@ def enqueue(line: Line, response: VoiceResponse, call: Call) -> VoiceResponse:
         method="POST",
         action_on_empty_result=True,
     )
-    line.say(gather, "ask-recording", call.language)
+    line.say(gather, "ask-recording", call.language, days=line.recording_days)
     response.append(gather)
     return response
 

@@ -264,7 +264,7 @@ def _line(tx: Transaction, door: VoiceDoor) -> Line:
         number=door.number,
         today=today(company, tx.now).isoformat(),
         longest_seconds=int(rules.longest.total_seconds()),
-        asks_recording=rules.recording_days is not None,
+        recording_days=rules.recording_days,
         prompt_audio=door.prompt_audio,
         recording=door.recording,
     )

@@ -3,7 +3,7 @@
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,7 +11,7 @@ from app.commands.context import AsJson, looking, print_json
 from app.settings import read_settings
 from core.errors import Invalid
 from telephony.prompt_audio import PromptAudio
-from telephony.speech import VOICES, fixed_prompts, version_of
+from telephony.speech import VOICES, fixed_prompts, lasting_facts, version_of
 from telephony.synthesiser import synthesise
 
 
@@ -42,12 +42,12 @@ def prompts(
     """Prompts whose words are always the same, and which of them lack a recording; exit 1 if some do."""
     audio = PromptAudio(read_settings().data_folder / "prompts")
     with looking() as (_, moment):
-        company = moment.company.name
+        facts = lasting_facts(moment.company)
     if folder:
-        _take_in(audio, company, folder)
+        _take_in(audio, facts, folder)
     if render:
-        _render(audio, company)
-    told = _told(audio, company)
+        _render(audio, facts)
+    told = _told(audio, facts)
     if as_json:
         print_json([asdict(each) for each in told])
     else:
@@ -56,29 +56,29 @@ def prompts(
         raise typer.Exit(1)
 
 
-def _told(audio: PromptAudio, company: str) -> list[_Prompt]:
+def _told(audio: PromptAudio, facts: dict[str, Any]) -> list[_Prompt]:
     return [
         _Prompt(key, language, version, text, audio.find(version) is not None)
         for language in VOICES
-        for key, text in fixed_prompts(language, company=company)
+        for key, text in fixed_prompts(language, facts)
         for version in (version_of(text, language),)
     ]
 
 
-def _take_in(audio: PromptAudio, company: str, folder: Path) -> None:
+def _take_in(audio: PromptAudio, facts: dict[str, Any], folder: Path) -> None:
     if not folder.is_dir():
         raise Invalid(f"--import {folder}: not a folder")
-    known = {each.version: each.version for each in _told(audio, company)}
-    known |= {f"{each.key}.{each.language}": each.version for each in _told(audio, company)}
+    known = {each.version: each.version for each in _told(audio, facts)}
+    known |= {f"{each.key}.{each.language}": each.version for each in _told(audio, facts)}
     for path in sorted(folder.glob("*.wav")):
         if path.stem not in known:
             raise Invalid(f"{path.name}: no prompt is called so: dezurni prompts lists them")
         audio.keep(known[path.stem], path)
 
 
-def _render(audio: PromptAudio, company: str) -> None:
+def _render(audio: PromptAudio, facts: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        for each in _told(audio, company):
+        for each in _told(audio, facts):
             if not each.recorded:
                 spoken = Path(scratch) / f"{each.version}.wav"
                 synthesise(each.text, each.language, spoken)

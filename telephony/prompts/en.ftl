@@ -6,7 +6,10 @@ greeting-on-call = Hello, this is the support of { $company }: we are calling th
 greeting-asks = Hello, this is the support of { $company }.
 greeting-closed = Hello. You have reached the support of { $company }. We are closed now. We open again { SPOKEN($opens, $today) }.
 greeting-no-one = Hello. You have reached the support of { $company }. No operator is available at the moment.
-ask-recording = To improve our support, we may record this call. We keep the recording for a short time and give it to nobody. If you agree, press one. If not, simply wait; the support is the same.
+ask-recording = To improve our support, we may record this call. We keep the recording for { $days ->
+    [one] { COUNTED($days) } day
+   *[other] { COUNTED($days) } days
+} and give it to nobody. If you agree, press one. If not, simply wait; the support is the same.
 place-kept = We have kept your place in the line.
 ask-code = If you are our client, enter your client code and press hash. If not, just press hash.
 code-right = Thank you.

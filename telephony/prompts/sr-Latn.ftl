@@ -6,7 +6,10 @@ greeting-on-call = Dobar dan, ovde podrška kompanije { $company }: zovemo dežu
 greeting-asks = Dobar dan, ovde podrška kompanije { $company }.
 greeting-closed = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno ne radimo. Sledeći put radimo { SPOKEN($opens, $today) }.
 greeting-no-one = Dobar dan. Dobili ste podršku kompanije { $company }. Trenutno niko od operatera nije dostupan.
-ask-recording = Da bismo poboljšali podršku, razgovor možemo da snimimo. Snimak čuvamo kratko i niko drugi ga ne dobija. Ako pristajete, pritisnite jedan. Ako ne, samo sačekajte; podrška je ista.
+ask-recording = Da bismo poboljšali podršku, razgovor možemo da snimimo. Snimak čuvamo { $days ->
+    [one] { COUNTED($days) } dan
+   *[other] { COUNTED($days) } dana
+} i niko drugi ga ne dobija. Ako pristajete, pritisnite jedan. Ako ne, samo sačekajte; podrška je ista.
 place-kept = Vaše mesto u redu je sačuvano.
 ask-code = Ako ste naš klijent, ukucajte šifru klijenta i pritisnite tarabu. Ako niste, pritisnite samo tarabu.
 code-right = Hvala.

@@ -78,7 +78,7 @@ def test_a_talk_is_recorded_only_after_the_key_1_and_kept_for_the_days_that_were
     world = desk_with(("recording: null", "recording: {keep_days: 2}"))
     milica, petar, ana = world.phone(MILICA), world.phone("+381601230002"), world.operator_phone("ana")
     milica.calls(LINE, keys="1")
-    milica.hears("povezujemo", "možemo da snimimo", "pritisnite jedan")
+    milica.hears("povezujemo", "možemo da snimimo", "Snimak čuvamo dva dana", "pritisnite jedan")
     milica.presses("1")
     world.settles()
     ana.rings().answers().presses("1")

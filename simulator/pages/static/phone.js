@@ -148,8 +148,8 @@ function showActs(card, phone, isCaller) {
   const rings = phone.status === "ringing";
   act(card, "hang-up").hidden = isIdle || rings;
   for (const key of card.querySelectorAll("[data-key]")) key.disabled = !["in-progress", "queued"].includes(phone.status);
+  act(card, "call").hidden = !isIdle;
   if (isCaller) {
-    act(card, "call").hidden = !isIdle;
     part(card, "words").hidden = !phone.gathers?.includes("speech");
     part(card, "from").disabled = !isIdle;
   } else {
@@ -187,7 +187,7 @@ async function doIt(path, body) {
 
 function pressedAct(card, button) {
   const name = button.dataset.act;
-  if (name === "call") return call();
+  if (name === "call" && card === callerCard) return call();
   const body = { number: card.dataset.number };
   if (name === "mailbox") body.on = button.getAttribute("aria-pressed") !== "true";
   return doIt(name, body);
