@@ -155,9 +155,12 @@ class StaffDoor:
             found = session_and_operator(tx, self.token_of(request))
             stale = found is not None and is_to_be_marked(tx, found[0])
         if found and stale:
-            with self.database.begin(self.clock) as tx:
-                tx.get(StaffSession, found[0].id).seen_at = tx.now
+            self._mark_seen(found[0].id)
         return found
+
+    def _mark_seen(self, session_id: int) -> None:
+        with self.database.begin(self.clock) as tx:
+            tx.get(StaffSession, session_id).seen_at = tx.now
 
     def render(self, request: Request, shown: Shown, viewer: Viewer | None, now: datetime | None) -> Response:
         """The page, with what every page needs; the language that was asked for is kept."""
@@ -179,14 +182,16 @@ class StaffDoor:
         return answer
 
     def _shown(self, request: Request, show: Act, area: str) -> Response:
-        found = self.read_session(request)
-        if found is None or found[0].stage != "open":
-            return to_login(request)
-        viewer = viewer_of(*found)
         with self.database.read(self.clock) as tx:
+            found = session_and_operator(tx, self.token_of(request))
+            if found is None or found[0].stage != "open":
+                return to_login(request)
+            is_stale, viewer = is_to_be_marked(tx, found[0]), viewer_of(*found)
             look = show if viewer.may("see", area) else _not_allowed
             answer = self._answered(Sent(request), tx, viewer, look)
             viewed_at = now_of(tx).local
+        if is_stale:
+            self._mark_seen(viewer.session_id)
         if isinstance(answer, After):
             return self.render(request, answer.make(), viewer, viewed_at)
         if isinstance(answer, Document):

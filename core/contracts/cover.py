@@ -1,6 +1,7 @@
 """Reads what was agreed with a client, for the pure rules of `history`."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -29,14 +30,25 @@ def cover_of(tx: Transaction, company: Organisation, client: Client, on: date) -
 def history_of(
     tx: Transaction, company: Organisation, client: Client, prices: PriceList | None = None
 ) -> History:
-    """All that was ever agreed with this client; who asks for many clients reads the price list once."""
-    return History(
-        contracts=_signed(tx, client),
-        prices=prices or price_list(tx),
-        delivered_on=client.delivered_on,
-        warranty_months=company.warranty_months,
-        warranty_rank=company.warranty_rank,
-    )
+    """All that was ever agreed with this client."""
+    return histories_of(tx, company, [client], prices)[client.id]
+
+
+def histories_of(
+    tx: Transaction, company: Organisation, clients: Sequence[Client], prices: PriceList | None = None
+) -> dict[int, History]:
+    """The same for many clients, by their ids, read together."""
+    signed, prices = _signed(tx, clients), prices or price_list(tx)
+    return {
+        client.id: History(
+            contracts=signed[client.id],
+            prices=prices,
+            delivered_on=client.delivered_on,
+            warranty_months=company.warranty_months,
+            warranty_rank=company.warranty_rank,
+        )
+        for client in clients
+    }
 
 
 def price_list(tx: Transaction) -> PriceList:
@@ -65,18 +77,22 @@ def amendments(tx: Transaction, contract: Contract) -> list[Amendment]:
     return list(tx.all(query))
 
 
-def _signed(tx: Transaction, client: Client) -> list[Signed]:
+def _signed(tx: Transaction, clients: Sequence[Client]) -> dict[int, list[Signed]]:
+    """What was signed with each, by the client's id."""
     rows = tx.session.execute(
         select(Contract, Amendment, Plan.code)
         .join(Amendment, Amendment.contract_id == Contract.id)
         .join(Plan, Plan.id == Amendment.plan_id)
-        .where(Contract.client_id == client.id)
+        .where(Contract.client_id.in_([client.id for client in clients]))
         .order_by(Contract.from_on, Amendment.starts_on)
     )
     agreed: dict[Contract, list[Agreement]] = defaultdict(list)
     for contract, amendment, plan in rows:
         agreed[contract].append(_agreement(amendment, plan))
-    return [Signed(contract.from_on, contract.until_on, parts) for contract, parts in agreed.items()]
+    signed: dict[int, list[Signed]] = {client.id: [] for client in clients}
+    for contract, parts in agreed.items():
+        signed[contract.client_id].append(Signed(contract.from_on, contract.until_on, parts))
+    return signed
 
 
 def _agreement(row: Amendment, plan: str) -> Agreement:

@@ -35,6 +35,12 @@ def has_run(tx: Transaction, job: str, period: str) -> bool:
     return tx.first(select(Run.job).where(Run.job == job, Run.period == period)) is not None
 
 
+def periods_left(tx: Transaction, job: str, done: str) -> set[str]:
+    """Every period for which this job ran, and the other did not yet."""
+    ran = select(Run.period).where(Run.job == done)
+    return set(tx.all(select(Run.period).where(Run.job == job, Run.period.not_in(ran))))
+
+
 def periods_run(tx: Transaction, job: str) -> set[str]:
     """Every period for which this job ran."""
     return set(tx.all(select(Run.period).where(Run.job == job)))

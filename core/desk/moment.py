@@ -1,6 +1,6 @@
 """What the desk knows about a moment: the company, its calendar, who is on duty, what covers a client."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -10,7 +10,7 @@ from core.calls.routing import OnDuty
 from core.clients.rows import Client
 from core.company.organisation import local, organisation
 from core.company.rows import Organisation
-from core.contracts.cover import history_of, price_list
+from core.contracts.cover import histories_of, history_of, price_list
 from core.contracts.history import History, PriceList
 from core.contracts.standing import UNKNOWN, Cover
 from core.coverage.business_hours import calendar
@@ -115,6 +115,10 @@ class Moment:
         if client.id not in self._histories:
             self._histories[client.id] = history_of(self.tx, self.company, client, self.prices)
         return self._histories[client.id]
+
+    def read_histories(self, clients: Sequence[Client]) -> None:
+        """Reads together what `history` and `cover` are then asked for one by one."""
+        self._histories |= histories_of(self.tx, self.company, clients, self.prices)
 
     def cover(self, client: Client | None) -> Cover:
         """What covers this client; nobody we know is `unknown`."""

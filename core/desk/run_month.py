@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from core.clients.rows import Client
 from core.coverage.calendar import is_open, open_pieces
-from core.database.runs import forget_runs, note_run, periods_run
+from core.database.runs import forget_runs, note_run, periods_left, periods_run
 from core.database.transaction import Transaction
 from core.desk.make_statement import with_statement
 from core.desk.moment import Moment
@@ -34,7 +34,7 @@ def months_due(tx: Transaction, moment: Moment) -> list[Month]:
     zone = moment.calendar.zone
     done = periods_run(tx, _JOB)
     month = Month.containing(moment.company.opened_at, zone)
-    due = {Month.parse(ordered) for ordered in periods_run(tx, _ORDERED) - done}
+    due = {Month.parse(ordered) for ordered in periods_left(tx, _ORDERED, _JOB)}
     while month < Month.containing(tx.now, zone):
         if str(month) not in done and _may_run(moment, month):
             due.add(month)
@@ -83,7 +83,7 @@ def finish_month(tx: Transaction, month: Month) -> None:
 
 def months_untold(tx: Transaction) -> list[Month]:
     """Months whose statements are all on their way, and of which the managers have not heard yet."""
-    return sorted(Month.parse(month) for month in periods_run(tx, _QUEUED) - periods_run(tx, _TOLD))
+    return sorted(Month.parse(month) for month in periods_left(tx, _QUEUED, _TOLD))
 
 
 @dataclass(frozen=True)

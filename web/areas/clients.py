@@ -125,6 +125,7 @@ def _list(tx: Transaction, asked: Asked) -> Answer:
         query = query.where(Client.advisor == asked.viewer.code)
     part = slice_of(tx, asked, PATH, query)
     waiting = _open_tickets(tx, [client.id for client in part.rows])
+    asked.moment.read_histories(part.rows)
     lines = [_line(asked.moment, client, waiting.get(client.id, 0)) for client in part.rows]
     return Shown(
         "clients/list.html",
