@@ -71,11 +71,12 @@ _SEND_US = word_set("posaljite posalji prosledite dostavite saljete posaljete")
 _OUR_COPY = word_set("""
     nas nasa nasu nase dobili dobio dobila dobijamo stigao stigla kopiju duplikat our copy received
 """)
-_MONTH = word_set("""
-    mesec meseca mesecni mesecnu januar januara februar februara mart marta april aprila maj maja jun juna
-    jul jula avgust avgusta septembar septembra oktobar oktobra novembar novembra decembar decembra month
+MONTHS = word_set("""
+    januar januara februar februara mart marta april aprila maj maja jun juna
+    jul jula avgust avgusta septembar septembra oktobar oktobra novembar novembra decembar decembra
     january february march may june july august september october november december
 """)
+_MONTH = word_set("mesec meseca mesecni mesecnu month")
 _AROUND_INVOICE = word_set("""
     nam mi me od za na prosli prosla prosle proslog poslednji poslednju poslednje zadnji zadnju ovaj ovog
     nismo nisam nije gde je stigli jos moze mozete da li treba trebao trebala trebaju imate poslali bi ste
@@ -91,14 +92,14 @@ _AROUND_OWE = word_set("""
 
 def invoice_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
     """The ways to ask for what we ourselves charge: our invoice, or what is owed to us."""
-    known = _SEND_US | _FROM_US | _OUR_COPY | _MONTH | _AROUND_INVOICE | courtesy
+    known = _SEND_US | _FROM_US | _OUR_COPY | MONTHS | _MONTH | _AROUND_INVOICE | courtesy
     return (
         *(
             Phrases(Wish.INVOICE, (_INVOICE, *needs), known, has_numbers=True)
             for needs in (
                 (_SEND_US,),
                 (_FROM_US,),
-                (_OUR_COPY, _MONTH),
+                (_OUR_COPY, MONTHS | _MONTH),
                 (word_set("send"), word_set("us me")),
             )
         ),

@@ -8,7 +8,7 @@ each group that the wish needs. So "hoću da pričam sa živim čovekom" is know
 import re
 
 from bot.dialogue.arranging_phrases import appointment_phrases, remote_phrases
-from bot.dialogue.asking_phrases import invoice_phrases, price_phrases, progress_phrases, ways_phrases
+from bot.dialogue.asking_phrases import MONTHS, invoice_phrases, price_phrases, progress_phrases, ways_phrases
 from bot.dialogue.opening_phrases import opening_phrases
 from bot.dialogue.phrase import Phrases
 from core.language.spelling import is_among, word_set
@@ -177,11 +177,14 @@ _ONE_TICKET = word_set("tiket tiketa prijavu prijava problem zahtev ticket")
 _AROUND_NEW = word_set("hocu zelim treba da otvorim otvorite prijavim bih imam open want to a an i")
 
 _STATEMENT = word_set("izvestaj izvestaja izvestaje obracun obracuna statement report")
-_AROUND_STATEMENT = word_set("""
+_AROUND_STATEMENT = (
+    word_set("""
     posaljite posalji poslednji mesecni zadnji moj nas za prosli mesec meseca hocu zelim treba mi nam
     daj dajte gde je da li mogu dobijem opet ponovo vidim o podrsci podrske send me the
     last monthly my our of month please
 """)
+    | MONTHS
+)
 _VISITS = word_set("poseta posete posetu poseti visits visit")
 _COUNT = word_set("koliko kolko imam imamo ostalo preostalo preostaje pravo many left have remaining")
 _AROUND_VISITS = word_set("""
@@ -192,6 +195,7 @@ _AROUND_VISITS = word_set("""
 _WHO_IS = word_set("ko koji koja who")
 _AROUND_WHO = word_set("mi nam nas nasa je moj moja is our my the")
 _NOT_ME = word_set("nisam nije not odjavi odjavite odvezi odvezite unlink")
+_LEAVES = word_set("odjavim odjavimo odjavljujem odvezem unlink")
 _SELF = word_set("ja me moj nalog cet mene account")
 _AROUND_SELF = word_set("to ovo taj ta ovaj vise ste pogresili this is that it my you am i da sam povezan")
 _STOP = word_set("stop prekini prekinite odjava unsubscribe")
@@ -257,6 +261,9 @@ PHRASES = (
         (word_set("ko who"), word_set("ja i"), word_set("sam am")),
         _COURTESY | word_set("to ovde"),
     ),
+    Phrases(
+        Wish.NOT_ME, (_LEAVES,), word_set("hocu zelim bih da se kako mogu mi odavde i want to") | _COURTESY
+    ),
     Phrases(Wish.STOP, (_STOP,), _ROUTINE | _COURTESY),
     Phrases(Wish.RESUME, (word_set("resume"),), _ROUTINE | _COURTESY),
     Phrases(Wish.RESUME, (word_set("nastavi nastavite"), _SENDING), _ROUTINE | _COURTESY),
@@ -280,7 +287,7 @@ PHRASES = (
         ),
         _ROUTINE | _COURTESY | word_set("i da vise vase any your i we do not mesecne"),
     ),
-    Phrases(Wish.CLOSE, (_CLOSE,), _AROUND_CLOSE | _COURTESY, has_numbers=True),
+    Phrases(Wish.CLOSE, (_CLOSE,), _AROUND_CLOSE | _AROUND_THANKS | _COURTESY, has_numbers=True),
     Phrases(
         Wish.ABOUT, (_TALKING, _PERSON, word_set("li jel dal")), word_set("da sa s ja ovde vi pravim zivim")
     ),
@@ -315,6 +322,7 @@ PHRASES = (
     Phrases(Wish.LANGUAGE, (_LATIN,), _AROUND_LANGUAGE | _COURTESY, "sr-Latn"),
     Phrases(Wish.LANGUAGE, (_LANGUAGE,), _AROUND_LANGUAGE | _COURTESY),
     Phrases(Wish.GREETING, (_PRESENCE,), _AROUND_PRESENCE | _COURTESY),
+    Phrases(Wish.GREETING, (word_set("kako how"), word_set("si ste you")), word_set("mi vi are") | _COURTESY),
     Phrases(Wish.GREETING, (_GREETING,), _AROUND_GREETING | _QUESTION_COMING | _AROUND_PRESENCE),
     Phrases(Wish.THANKS, (_DONE,), _AROUND_DONE | _AROUND_THANKS | _COURTESY, "solved"),
     Phrases(Wish.THANKS, (word_set("ne nista no nothing"), word_set("treba vise more")), _ENOUGH, "solved"),

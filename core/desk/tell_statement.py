@@ -1,12 +1,14 @@
-"""A client asks for the statement: the last closed month again, in this chat."""
+"""A client asks for the statement: the last closed month again, or the one that is named, in this chat."""
 
 from sqlalchemy import select
 
+from core.clients.rows import Client
 from core.conversations.chat import Choice
 from core.desk.say import Text, say, send_file
 from core.desk.statement_ways import statement_facts
 from core.desk.talk import Talk, ask_who
 from core.hours.rows import Statement
+from core.language.typed_day import month_named
 
 
 def tell_statement(talk: Talk) -> None:
@@ -15,9 +17,7 @@ def tell_statement(talk: Talk) -> None:
         ask_who(talk)
         return
     client, contact = talk.who.client, talk.who.contact
-    frozen = talk.tx.first(
-        select(Statement).where(Statement.client_id == client.id).order_by(Statement.month.desc())
-    )
+    frozen = _asked(talk, client)
     hours = [Choice("menu-hours", "wish", {"wish": "hours"})]
     if not contact.gets_statement:
         talk.say("not-your-statement", hours)
@@ -34,3 +34,11 @@ def tell_statement(talk: Talk) -> None:
         wanted = {"client": frozen.data["client"], "month": frozen.month}
         key = f"asked-{talk.inbound.channel}-{talk.inbound.event}-statement-pdf"[:128]
         send_file(talk.tx, talk.chat, "statement-pdf", wanted, key=key)
+
+
+def _asked(talk: Talk, client: Client) -> Statement | None:
+    """Of the month that the words name, if there is one; else the last."""
+    theirs = select(Statement).where(Statement.client_id == client.id).order_by(Statement.month.desc())
+    month = month_named(talk.inbound.text)
+    named = talk.tx.first(theirs.where(Statement.month.endswith(f"-{month:02}"))) if month else None
+    return named or talk.tx.first(theirs)

@@ -23,7 +23,7 @@ _MARKS = {"jedan": 1, "dva": 2, "tri": 3, "cetiri": 4, "pet": 5}
 _AROUND_MARK = _set("ocena ocenu od mene zvezdica zvezdice cista hvala")
 _LITTLE = _set("""
     a aha e hm hmm mhm mda pa i test testiram proba probam ovaj molim ej hej imam imamo problem znam nemam
-    pojma
+    pojma jos nesto jedno jednu stvar pitanje molbu
 """)
 _GIVES_UP = _set("""
     odustajem odustajemo otkazi otkazite otkazujem predomislio predomislila nemoj nemojte ne treba cancel

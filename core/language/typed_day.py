@@ -113,3 +113,9 @@ def _date(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise Invalid(f"there is no day {day}.{month}.{year}") from error
+
+
+def month_named(text: str) -> int | None:
+    """The month of the year that is named, 1 to 12: "za oktobar", "from May"; None if none is."""
+    found = re.search(rf"\b({_MONTH})a?\b", folded(text))
+    return next(n for n, names in enumerate(_MONTHS, 1) if found[1] in names) if found else None

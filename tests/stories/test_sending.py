@@ -1,6 +1,7 @@
 """A month's statements on their way: by every way a contact has, never twice, whatever fails."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -131,6 +132,16 @@ def test_the_lines_can_be_looked_at_again_and_only_by_their_client(world_at: Mak
     nikola.presses("Pitanje o stavci")
     world.settles()
     nikola.reads("Koja Vas zanima")
+    # A month that is named is that one's; else it is the last.
+    granit, september = partial(client_by_code, code="granit"), Month(2026, 9)
+    world.write(lambda tx: send_statement(tx, now_of(tx), granit(tx), september))
+    world.settles()
+    for words, month in (("izveštaj za septembar", "septembar 2026"), ("izvestaj", "oktobar 2026")):
+        nikola.skips_all()
+        nikola.writes(words)
+        world.settles()
+        nikola.reads("Izveštaj o podršci za", month)
+    nikola.skips_all()
     world.write(lambda tx: tie(tx, contact_by_code(tx, "zora-milica"), "telegram", "5003"))
     for label in ("Pitanje o stavci", "6. 10. telefon"):
         nikola.presses(label)
