@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import assert_open_to_all
+
 
 def test_the_front_page_tells_who_is_on_duty_and_leads_to_chat_and_telephone(page: Page) -> None:
     page.goto("/")
@@ -69,6 +71,21 @@ def test_at_night_a_client_without_the_add_on_hears_when_we_open_and_leaves_a_me
     page.wait_for_timeout(1500)  # somebody speaks
     finish.click()
     expect(caller).to_contain_text("Vaša poruka je primljena")
+    _hears_the_message(page)
+
+
+def _hears_the_message(page: Page) -> None:
+    """An operator finds the call in the log, and hears what was left; the look is noted for the manager."""
+    page.goto("/login")
+    page.locator('form[action="/login/as/vesna"] button').click()
+    page.goto("/calls")
+    page.locator("main tbody a").first.click()
+    assert_open_to_all(page)
+    page.get_by_role("button", name="Poslušaj").click()
+    expect(page.locator("audio")).to_have_js_property("error", None)
+    page.wait_for_function("document.querySelector('audio').readyState >= 2")
+    page.goto("/audit")
+    expect(page.locator("main tbody tr").first).to_contain_text("sluša snimak")
 
 
 def _opens_chat(page: Page, preset: str, *, as_contact: str) -> None:

@@ -14,9 +14,16 @@ PAGES = ["/calls", "/calls/level", "/articles", "/articles/fiskalni-racun", "/cl
 MORE = [
     "/tickets/new?contact=granit-nikola",
     "/delivery",
+    "/delivery?view=sent",
     "/audit",
+    "/articles/drafts",
+    "/articles/unanswered",
+    "/articles/phrases",
+    "/articles/warnings",
+    "/roster?view=month",
     "/staff",
     "/staff/keys",
+    "/staff/webhooks",
     "/rehearsal",
     "/me",
 ]
