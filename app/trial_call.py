@@ -6,6 +6,7 @@ from time import sleep
 from typing import Any
 
 from app.check import Finding
+from app.commands.context import noted
 from app.dialling import Dialling
 from app.house import voice_channel
 from app.settings import read_settings
@@ -38,9 +39,18 @@ def trial_call(code: str) -> Finding:
         if operator.phone is None:
             raise Invalid(f"--call {code}: the company file gives this operator no telephone")
         channel = voice_channel(settings, None, Dialling(database, SystemClock()))
-        return rung(channel, code, operator.phone)
+        found = rung(channel, code, operator.phone)
+        if found.what != _untold(code):
+            with database.begin(SystemClock()) as tx:
+                noted(tx, "test-call", "staff", code)
+        return found
     finally:
         database.close()
+
+
+def _untold(code: str) -> str:
+    """What a call is called of which Twilio told nothing."""
+    return f"call to {code}"
 
 
 def rung(channel: VoiceChannel, code: str, number: str, pause: Callable[[float], None] = sleep) -> Finding:
@@ -53,9 +63,9 @@ def rung(channel: VoiceChannel, code: str, number: str, pause: Callable[[float],
             if status in OVER:
                 break
     except Unavailable as away:
-        return Finding(f"call to {code}", "wrong", f"{away.reason}: try again")
+        return Finding(_untold(code), "wrong", f"{away.reason}: try again")
     except DeliveryFailed as refused:
-        return Finding(f"call to {code}", "wrong", refused.reason)
+        return Finding(_untold(code), "wrong", refused.reason)
     mend = _MEND.get(status or "", "" if status == "completed" else "it did not end in time")
     return Finding(f"call to {code}: {status}", "wrong" if mend else "ok", mend)
 

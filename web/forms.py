@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
@@ -45,6 +45,17 @@ async def read_form(request: Request, most_files: int = 0) -> Sent:
                 text = value.replace("\r\n", "\n")
                 fields[name] = f"{fields[name]}\n{text}" if name in fields else text
     return Sent(request, fields, files)
+
+
+def day(text: str, name: str) -> date | None:
+    """A day as a browser's field gives it, None for an empty one; raises Invalid."""
+    try:
+        found = date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise Invalid(f"{name} {text!r}: write a day as 2026-12-25", "day", text=text) from error
+    if found and not 2000 <= found.year < 2200:
+        raise Invalid(f"{name} {text!r}: too far away", "day", text=text)
+    return found
 
 
 def wall_clock(text: str) -> datetime:

@@ -7,11 +7,10 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
 
-from app.commands.context import AsJson, opened, print_json
+from app.commands.context import AsJson, noted, opened, print_json
 from core.database.transaction import Transaction
 from core.errors import NotFound
 from core.staff.api_keys import make_key, revoke_key
-from core.staff.audit import note
 from core.staff.rows import ApiKey
 from core.staff.scopes import SCOPES
 
@@ -41,7 +40,7 @@ def api_key(
             print_json(rows) if as_json else _print(rows)
             return
         with database.begin(clock) as tx:
-            note(tx, _WHO, "revoke" if revoke else "make", "key", name)
+            noted(tx, "revoke" if revoke else "make", "key", name)
             if revoke:
                 _revoke(tx, name)
                 key = None

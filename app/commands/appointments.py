@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy import select
 
-from app.commands.context import AsJson, looking, opened, parsed_moment, print_json
+from app.commands.context import AsJson, looking, noted, opened, parsed_moment, print_json
 from bot.dialogue.render import texts
 from core.appointments.appointments import OPEN, appointment_by_id, seen
 from core.appointments.kinds import KINDS, USUAL_LENGTH
@@ -63,7 +63,9 @@ def plan(
         slot = _slot(tx, operator, begins, _length(length) or USUAL_LENGTH[kind])
         key = f"typed-{secrets.token_hex(12)}"
         wanted = Wanted(kind, client_by_code(tx, client), slot, key, about=about.strip())
-        answer = _as_json(tx, moment, _possible(plan_appointment(tx, moment, wanted)))
+        planned = _possible(plan_appointment(tx, moment, wanted))
+        noted(tx, "propose-appointment", "appointments", planned.id)
+        answer = _as_json(tx, moment, planned)
     _print(answer, as_json=as_json)
 
 
@@ -84,6 +86,7 @@ def move(
         lasts = _length(length) or there.ends_at - there.starts_at
         slot = _slot(tx, operator or there.operator, begins, lasts)
         moved = _possible(move_appointment(tx, moment, seen(there), slot))
+        noted(tx, "move-appointment", "appointments", moved.id)
         answer = _as_json(tx, moment, moved)
     _print(answer, as_json=as_json)
 
@@ -95,6 +98,7 @@ def cancel(appointment_id: AppointmentId, as_json: AsJson = False) -> None:
         there = appointment_by_id(tx, appointment_id)
         if not cancel_appointment(tx, moment, there.id, there.revision):
             raise Conflict(f"appointment {appointment_id} is {there.state} already")
+        noted(tx, "cancel-appointment", "appointments", there.id)
         answer = _as_json(tx, moment, there)
     _print(answer, as_json=as_json)
 
@@ -112,6 +116,7 @@ def done(
         moment = now_of(tx)
         booked = finish_appointment(tx, moment, appointment_id, Report(report.strip(), _length(length)))
         _possible(booked)
+        noted(tx, "finish-appointment", "appointments", appointment_id)
         answer = _as_json(tx, moment, appointment_by_id(tx, appointment_id))
     _print(answer, as_json=as_json)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from app.article_import import Imported, from_path, from_web, is_address
-from app.commands.context import AsJson, looking, print_json
+from app.commands.context import AsJson, looking, noted, print_json
 from app.commands.drafts import print_version, version_facts
 from app.commands.shelf import articles_of, opened_library
 from app.links import dead_links
@@ -105,14 +105,18 @@ def retire(article: Annotated[str, typer.Argument(help="The article's id.")]) ->
     """The bot answers with it no more; its versions are kept, and an approved draft of it brings it back."""
     with opened_library() as (database, clock, library), database.begin(clock) as tx:
         retire_article(tx, article, library, _US)
+        noted(tx, "retire", "articles", article)
     print(f"{article}: answers nobody any more")
 
 
 def _take_in(tx: Transaction, each: Imported, library: Library, *, approve: bool) -> ArticleVersion | None:
     origin = Origin("import", each.origin, _US)
     draft = draft_of_import(tx, each.article, each.contents, origin, library)
+    if draft:
+        noted(tx, "import-article", "articles", draft.id)
     if draft and approve:
         approve_draft(tx, draft, _US)
+        noted(tx, "approve", "articles", draft.id)
     return draft
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands.context import AsJson, opened, parsed_moment, print_json
+from app.commands.context import AsJson, noted, opened, parsed_moment, print_json
 from core.clients.identity import client_by_code
 from core.company.organisation import local, organisation
 from core.desk.take_backup import take_backup
@@ -31,6 +31,8 @@ def backup(
     with opened() as (database, clock), database.begin(clock) as tx:
         made_at = parsed_moment(tx, at)
         is_new = take_backup(tx, client_by_code(tx, client), made_at, size)
+        if is_new:
+            noted(tx, "backup", "client", client)
         shown = local(organisation(tx), made_at)
     if as_json:
         print_json({"client": client, "at": shown, "size_bytes": size, "new": is_new})

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands.context import AsJson, opened, print_json
+from app.commands.context import AsJson, noted, opened, print_json
 from app.settings import Settings, read_settings
 from core.clients.identity import contact_by_code
 from core.clients.link_codes import LIFE, new_code
@@ -27,6 +27,8 @@ def load(
     company = read_company(file)
     with opened() as (database, clock), database.begin(clock) as tx:
         changes = load_company(tx, company)
+        if changes:
+            noted(tx, "imported", "company", file.name, rows=changes)
     if as_json:
         print_json({"file": str(file), "clients": len(company.clients), "changes": changes})
     else:
@@ -43,6 +45,7 @@ def link(
     with opened(settings) as (database, clock), database.begin(clock) as tx:
         person = contact_by_code(tx, contact)
         code = new_code(tx, person)
+        noted(tx, "link", "contacts", person.code)
         expires = tx.now + LIFE
     links = _deep_links(code, settings)
     shown = f"{code[:4]}-{code[4:]}"

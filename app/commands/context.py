@@ -21,6 +21,7 @@ from core.database.transaction import Database, Transaction
 from core.desk.moment import Moment
 from core.errors import Invalid
 from core.language.catalogue import LANGUAGES
+from core.staff.audit import COMMAND, note
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 At = Annotated[
@@ -81,6 +82,11 @@ def checked_language(language: str) -> str:
     if language not in LANGUAGES:
         raise Invalid(f"--language {language!r}: use one of {', '.join(LANGUAGES)}")
     return language
+
+
+def noted(tx: Transaction, verb: str, kind: str, thing: object, **facts: Any) -> None:
+    """Keeps in the audit what a command did; who gives one may do anything, and is nobody in particular."""
+    note(tx, COMMAND, verb, kind, str(thing), channel=COMMAND, **facts)
 
 
 def print_json(answer: Any) -> None:

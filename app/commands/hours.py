@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.commands.context import AsJson, looking, opened, parsed_moment, print_json
+from app.commands.context import AsJson, looking, noted, opened, parsed_moment, print_json
 from core.clients.identity import client_by_code
 from core.clients.rows import Client
 from core.database.transaction import Transaction
@@ -60,6 +60,9 @@ def book_time(
         )
         served = client_by_code(tx, client)
         entries = booking.book_time(tx, moment, served, work)
+        # Booked before with this key, it was booked then.
+        if entries[-1].booked_at == tx.now:
+            noted(tx, "book", "hours", served.code, operator=work.operator)
         month = Month.parse(entries[-1].month)
         answer = {
             "client": client,
@@ -87,6 +90,7 @@ def correct(
         key = f"correction-{secrets.token_hex(12)}"
         booked = ledger.correct(tx, wrong, minutes, operator=by, key=key, note=note)
         served = tx.get(Client, wrong.client_id)
+        noted(tx, "correct", "hours", f"{served.code}/{wrong.id}", operator=by)
         answer = {
             "client": served.code,
             "entries": [entry_answer(moment, booked)],

@@ -7,7 +7,7 @@ import typer
 import yaml
 
 from app.article_import import contents_of_article
-from app.commands.context import AsJson, looking, opened, print_json
+from app.commands.context import AsJson, looking, noted, opened, print_json
 from app.commands.drafts import print_version, version_facts
 from app.commands.shelf import opened_library
 from core.desk.draft_article import draft_of_group
@@ -59,6 +59,7 @@ def unanswered(
         return
     with opened_library() as (database, clock, library), database.begin(clock) as tx:
         made = version_facts(draft_of_group(tx, now_of(tx), draft, library, _US))
+        noted(tx, "draft-of-questions", "articles", draft)
     _tell(made, as_json)
 
 
@@ -98,6 +99,7 @@ def edit(
     contents = contents_of_article(read_draft(file))
     with opened() as (database, clock), database.begin(clock) as tx:
         made = version_facts(edit_draft(tx, draft_by_id(tx, draft), contents, _US))
+        noted(tx, "write", "articles", draft)
     _tell(made, as_json)
 
 
@@ -106,6 +108,7 @@ def approve(draft: DraftId) -> None:
     with opened() as (database, clock), database.begin(clock) as tx:
         row = draft_by_id(tx, draft)
         approve_draft(tx, row, _US)
+        noted(tx, "approve", "articles", draft)
         article = row.article
     print(f"draft {draft} approved: the bot answers with {article}")
 
@@ -114,6 +117,7 @@ def reject(draft: DraftId) -> None:
     """It will never answer anybody."""
     with opened() as (database, clock), database.begin(clock) as tx:
         reject_draft(tx, draft_by_id(tx, draft), _US)
+        noted(tx, "reject", "articles", draft)
     print(f"draft {draft} rejected")
 
 
@@ -126,6 +130,7 @@ def phrases(
     if undo is not None:
         with opened() as (database, clock), database.begin(clock) as tx:
             text = undo_phrase(tx, undo, _US).text
+            noted(tx, "undo-phrase", "articles", undo)
         print(f"phrase {undo} undone: {text}")
         return
     with looking() as (tx, _moment):

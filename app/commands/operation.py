@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from app.commands.context import AsJson, log_to_stderr, opened, print_json
+from app.commands.context import AsJson, log_to_stderr, noted, opened, print_json
 from app.settings import Settings, read_settings
 from app.tables import metadata
 from core.clock import Clock, SystemClock
@@ -144,8 +144,9 @@ def check(
 def _try_again(tx: Transaction, delivery: int | None, *, hears: bool) -> None:
     if delivery is not None:
         retry(tx, delivery)
-    if hears:
-        hear_again(tx)
+        noted(tx, "retry", "delivery", delivery)
+    if hears and (count := hear_again(tx)):
+        noted(tx, "hear-again", "delivery", "", messages=count)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from app.absence_file import read_absences
-from app.commands.context import opened
+from app.commands.context import noted, opened
 from app.feeds import feed_url
 from app.settings import read_settings
 from core.company.organisation import organisation, zone_of
@@ -57,6 +57,8 @@ def import_file(
         zone = zone_of(organisation(tx))
         found = read_absences(content, zone, tx.now.astimezone(zone).date())
         added, removed = import_absences(tx, now_of(tx), person, found)
+        if added or removed:
+            noted(tx, "import-absences", "roster", person.code, added=added, removed=removed)
     print(f"{operator}: {len(found)} absences in the file, {added} new, {removed} gone")
 
 
@@ -69,4 +71,5 @@ def _print(kind: Literal["operator", "schedule"], code: str, *, new: bool) -> No
             schedule_named(now_of(tx).roster, code)
         if new:
             renew(tx, Feed(kind, code))
+            noted(tx, "renew-feed", "duty", f"{kind}/{code}")
         print(feed_url(tx, Feed(kind, code), settings))

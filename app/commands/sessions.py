@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.commands.context import AsJson, looking, opened, print_json
+from app.commands.context import AsJson, looking, noted, opened, print_json
 from core.clients.rows import Client
 from core.database.transaction import Transaction
 from core.desk.moment import Moment, now_of
@@ -14,8 +14,9 @@ from core.desk.stop_session import stop_session
 from core.errors import NotFound
 from core.escalation.turn import first_in_turn
 from core.hours.rows import RemoteSession, TimeEntry
-from core.hours.sessions import running_of, unfinished
+from core.hours.sessions import asked_on, running_of, unfinished
 from core.roster.reading import operator_by_code
+from core.roster.rows import Operator
 from core.tickets.rows import Ticket
 from core.tickets.tickets import ticket_by_number
 
@@ -54,7 +55,7 @@ def start(
         raise typer.BadParameter("phone or price", param_hint="--agreed")
     with opened() as (database, clock), database.begin(clock) as tx:
         worker = operator_by_code(tx, operator)
-        started = start_session(tx, now_of(tx), ticket_by_number(tx, ticket), worker, agreed)
+        started = _start(tx, ticket_by_number(tx, ticket), worker, agreed)
         running = running_of(tx, worker.code)
         shown = _session(tx, now_of(tx), running) if running else None
         before = _before(tx, now_of(tx), ticket) if started is Started.NOT_ITS_TURN else None
@@ -76,6 +77,7 @@ def stop(operator: By, as_json: AsJson = False) -> None:
         if running is None:
             raise NotFound(f"{operator} has no remote session running: `dezurni sessions` lists them")
         entries = [_entry(moment, entry) for entry in stop_session(tx, moment, running)]
+        noted(tx, "stop-session", "tickets", tx.get(Ticket, running.ticket_id).number, operator=operator)
         shown = _session(tx, moment, running)
     if as_json:
         print_json({"session": shown, "entries": entries})
@@ -95,6 +97,16 @@ def sessions(as_json: AsJson = False) -> None:
         _print(shown)
     else:
         print("no remote session runs or waits")
+
+
+def _start(tx: Transaction, ticket: Ticket, worker: Operator, agreed: str | None) -> Started:
+    asked_before = asked_on(tx, ticket.id) is not None
+    started = start_session(tx, now_of(tx), ticket, worker, agreed)
+    if started is Started.RUNNING:
+        noted(tx, "start-session", "tickets", ticket.number, operator=worker.code)
+    elif started is Started.ASKED and not asked_before:
+        noted(tx, "ask-session", "tickets", ticket.number, operator=worker.code)
+    return started
 
 
 def _before(tx: Transaction, moment: Moment, number: int) -> int | None:

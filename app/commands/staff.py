@@ -6,12 +6,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from app.commands.context import AsJson, opened, print_json
+from app.commands.context import AsJson, noted, opened, print_json
 from app.settings import read_settings
 from core.database.transaction import Transaction
 from core.desk.sign_in import FIRST_LINK_LASTS
 from core.roster.reading import operator_by_code, operators
-from core.staff.audit import note
 from core.staff.rows import Account
 from core.staff.sessions import make_link
 
@@ -35,7 +34,7 @@ def staff(
         if link is not None:
             with database.begin(clock) as tx:
                 operator = operator_by_code(tx, link)
-                note(tx, "command", "sign-in-link", "account", operator.code)
+                noted(tx, "sign-in-link", "account", operator.code)
                 url = f"{settings.dezurni_public_url}/enter/{make_link(tx, link, FIRST_LINK_LASTS).text}"
             print_json({"operator": link, "url": url}) if as_json else print(url)
             return

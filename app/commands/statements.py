@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.commands.context import AsJson, looking, opened, print_json
+from app.commands.context import AsJson, looking, noted, opened, print_json
 from app.documents import letter_of, statement_file
 from app.sending import send_one
 from bot.dialogue.emphasis import plain
@@ -76,6 +76,7 @@ def statement(
             clients = [(c.id, c.code) for c in _clients(tx, moment, asked, client)]
             if send:
                 require_over(moment, asked)
+                _note(tx, asked, client)
             unread = {code for served, code in clients if send and not statement_readers(tx, served)}
             worker_lives = some_worker_lives(tx)
         made, failed = [], []
@@ -95,6 +96,14 @@ def statement(
     if failed:
         print(f"set aside, a fault of ours (see the log): {', '.join(failed)}", file=sys.stderr)
         raise typer.Exit(1)
+
+
+def _note(tx: Transaction, month: Month, client: str | None) -> None:
+    """The order, whomever it reaches."""
+    if client:
+        noted(tx, "send-statement", "statements", f"{month}/{client}")
+    else:
+        noted(tx, "send-statements", "statements", month)
 
 
 def _check_progress(client: str | None, *, send: bool) -> None:

@@ -5,6 +5,11 @@ from typing import Any
 from core.database.transaction import Transaction
 from core.staff.rows import AuditEntry
 
+# Of what something is done; each has its words among the page's texts (`audit-kind`).
+KINDS = (
+    *("tickets", "calls", "recordings", "hours", "appointments", "client", "contacts", "statements"),
+    *("articles", "roster", "duty", "company", "delivery", "account", "staff", "key", "webhook"),
+)
 # The `channel` among the facts, where it was neither the page nor the API; in a chat it is the chat's.
 TELEPHONE, COMMAND = "voice", "command"
 

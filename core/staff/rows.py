@@ -60,14 +60,14 @@ class SignInFailure(Base):
 
 
 class AuditEntry(Base):
-    """Who did what to which thing: every change by the page or the API, and every look at a recording."""
+    """Who did what to which thing: every change, however it was done, and every look at a recording."""
 
     __tablename__ = "audit"
     __table_args__ = (Index("ix_audit_object", "kind", "object"),)
 
     id: Mapped[RowId]
     at: Mapped[datetime] = mapped_column(index=True)
-    # An operator's code, or "key:" and the name of a key of the API.
+    # An operator's code, "command", or "key:" and the name of a key of the API.
     who: Mapped[str] = mapped_column(String(80), index=True)
     verb: Mapped[str] = mapped_column(String(48))
     kind: Mapped[str] = mapped_column(String(32))

@@ -1,8 +1,10 @@
 """The command `dezurni`, run in the same process in a folder of its own."""
 
 import json
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,6 +57,13 @@ class Dezurni:
         status = stopped.value.code
         assert isinstance(status, int)
         return Ran(status, *self._read())
+
+    @property
+    def audit(self) -> list[str]:
+        """What the audit keeps of commands, in order."""
+        with closing(sqlite3.connect(self.folder / "data" / "dezurni.db")) as database:
+            rows = database.execute("SELECT verb, kind, object FROM audit WHERE who = 'command' ORDER BY id")
+            return [" ".join(row).strip() for row in rows]
 
     def sets(self, **settings: str) -> None:
         """Puts settings into the environment."""

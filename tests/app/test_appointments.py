@@ -55,6 +55,8 @@ def test_an_appointment_is_planned_moved_listed_and_cancelled(dezurni: Dezurni) 
     assert "granit, marko  proposed" in dezurni("appointments").out
     everything = dezurni("appointments", "--client", "granit", "--all", "--json").json["appointments"]
     assert {each["state"] for each in everything} == {"proposed", "cancelled"}
+    done = ("propose 1", "move 1", "move 1", "propose 2", "cancel 1")
+    assert dezurni.audit == ["{}-appointment appointments {}".format(*each.split()) for each in done]
 
 
 def test_a_client_without_a_chat_is_named_so_that_somebody_tells_them(dezurni: Dezurni) -> None:

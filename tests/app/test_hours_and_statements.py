@@ -67,6 +67,7 @@ def test_an_entry_is_corrected_by_another_one(dezurni: Dezurni) -> None:
         refused = dezurni("correct", unknown, *options)
         assert refused.status == 2
         assert f"no time entry {unknown}" in refused.err
+    assert dezurni.audit == ["book hours zora", f"correct hours zora/{entry['id']}"]
 
 
 def test_a_key_that_stands_for_another_clients_work_swallows_nothing(dezurni: Dezurni) -> None:
@@ -104,6 +105,7 @@ def test_the_same_key_books_once(dezurni: Dezurni) -> None:
     again = booked(dezurni, "zora", "2026-02-03T10:00", "--for", "30m", "--key", "k1")
     assert first == again
     assert first["balance"]["used_minutes"] == 30
+    assert dezurni.audit == ["book hours zora"]
 
 
 RIGHT = {"kind": "remote", "operator": "ana", "start": "2026-02-03T10:00", "for": "1h"}
@@ -201,6 +203,7 @@ def test_a_running_month_can_be_seen_and_not_sent(dezurni: Dezurni) -> None:
     assert dezurni("statement", this_month).status == 0
     dezurni("statement", this_month, "--send").complains(this_month, "not over yet")
     assert dezurni("outbox", "--json").json == []
+    assert dezurni.audit == []
 
 
 def test_a_closed_month_is_sent_to_who_gets_it_once(dezurni: Dezurni) -> None:
@@ -210,6 +213,9 @@ def test_a_closed_month_is_sent_to_who_gets_it_once(dezurni: Dezurni) -> None:
     waiting = [row for row in dezurni("outbox", "--json").json if row["channel"] == "telegram"]
     assert len({row["id"] for row in waiting}) == len(waiting) >= 1
     assert len([row for row in waiting if row["what"] == "statement"]) == 1
+    assert (
+        dezurni.audit == ["send-statement statements 2026-02/granit"] * 2
+    )  # an order is one, whomever it reaches
 
 
 def test_a_client_without_a_chat_is_told_as_not_reached(dezurni: Dezurni) -> None:
@@ -251,6 +257,7 @@ def test_a_backup_is_noted_once_and_stands_in_the_statement(dezurni: Dezurni) ->
     assert "granit" in dezurni("backup", "granit").out
     statement = dezurni("statement", "2026-02", "--client", "granit", "--json").json
     assert statement["backups"] == {"count": 1, "last_on": "2026-02-10", "size_bytes": 1500000000}
+    assert dezurni.audit == ["backup client granit"] * 2
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ def test_what_nobody_answered_is_one_command_from_a_draft(
     assert [group["id"] for group in dezurni("unanswered", "--json").json] == [3]
     assert dezurni("draft", "reject", str(draft["id"])).status == 0
     assert dezurni("drafts", "--json").json == []
+    assert dezurni.audit == ["draft-of-questions articles 1", f"reject articles {draft['id']}"]
 
 
 def test_a_learned_phrase_is_seen_and_undone(dezurni: Dezurni, desk: Callable[[Act], object]) -> None:
@@ -104,6 +105,7 @@ def test_a_learned_phrase_is_seen_and_undone(dezurni: Dezurni, desk: Callable[[A
     assert dezurni(*asked).status == 1
     desk(act)
     assert dezurni("phrases").out.split()[1] == "undone"
+    assert dezurni.audit == [f"undo-phrase articles {phrase['id']}"]
 
 
 def test_hours_saved_count_only_what_ended_with_the_article(
@@ -183,6 +185,14 @@ def test_a_folder_becomes_drafts_and_a_person_approves(dezurni: Dezurni) -> None
     dezurni("article", "history", "nema-ga").complains("no versions")
     dezurni("draft", "approve", "99").complains("no draft 99")
     assert "retired" in dezurni("drafts", "--all").out
+    assert dezurni.audit[:6] == [
+        "import-article articles 1",
+        "write articles 1",
+        "approve articles 2",
+        "import-article articles 3",
+        "approve articles 3",
+        "retire articles skener",
+    ]
 
 
 @pytest.mark.parametrize(

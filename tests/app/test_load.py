@@ -33,6 +33,7 @@ def test_the_company_is_loaded_and_a_second_time_changes_nothing(empty: Dezurni)
     assert (again.status, again.json["changes"], again.json["clients"]) == (0, 0, 5)
     assert state(empty) == stored
     assert "nothing changed" in empty("load", str(COMPANY)).out
+    assert empty.audit == ["imported company company.yaml"]
 
 
 def test_a_loaded_company_answers(empty: Dezurni) -> None:

@@ -127,6 +127,7 @@ def test_what_was_set_aside_can_be_tried_again_and_nothing_else_can(empty: Dezur
         empty("outbox", "--retry", unknown).complains(unknown, "set aside")
     for wrong in ("abc", "0", "-1", "99999999999999999999"):
         empty("outbox", "--retry", wrong).complains("--retry")
+    assert empty.audit == [f"retry delivery {aside}"]
 
 
 def test_a_link_is_a_code_with_its_end(dezurni: Dezurni) -> None:
@@ -139,6 +140,7 @@ def test_a_link_is_a_code_with_its_end(dezurni: Dezurni) -> None:
     assert dezurni("link", "zora-milica", "--json").json["code"] != ran.json["code"]
     assert "Milica Zorić" in dezurni("link", "zora-milica").out
     dezurni("link", "nobody").complains("nobody")
+    assert dezurni.audit == ["link contacts zora-milica"] * 3
 
 
 def test_the_preflight_of_a_bare_desk_says_what_is_not_set(dezurni: Dezurni) -> None:

@@ -53,6 +53,7 @@ def test_the_newest_file_is_the_truth(dezurni: Dezurni) -> None:
     assert absences(dezurni) == [holiday]
     moved = whole_days("a", TOMORROW + timedelta(days=1), 7, "SUMMARY:Godišnji odmor")
     assert "1 new, 1 gone" in brings(dezurni, moved)
+    assert dezurni.audit == ["import-absences roster ana"] * 3
 
 
 def test_times_are_wall_clock_and_what_recurs_comes_for_a_year(dezurni: Dezurni) -> None:
@@ -91,3 +92,4 @@ def test_a_feed_has_one_address_until_a_new_one_is_asked_for(dezurni: Dezurni) -
     assert first == says("operator", "ana") != says("schedule", "on-call")
     assert first != (new := says("operator", "ana", "--new")) == says("operator", "ana")
     assert new != says("operator", "ana", "--new")
+    assert dezurni.audit == ["renew-feed duty operator/ana"] * 2

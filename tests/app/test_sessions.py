@@ -33,6 +33,7 @@ def test_a_session_is_started_listed_and_stopped(dezurni: Dezurni) -> None:
     assert len(stopped.json["entries"]) == 1
     assert dezurni("sessions", "--json").json == {"sessions": []}
     assert "no remote session" in dezurni("sessions").out
+    assert dezurni.audit == ["start-session tickets 1001", "stop-session tickets 1001"]
 
 
 def test_without_a_contract_the_price_must_be_agreed_on(dezurni: Dezurni) -> None:
@@ -43,6 +44,7 @@ def test_without_a_contract_the_price_must_be_agreed_on(dezurni: Dezurni) -> Non
         "no contract covers it: agree on a price with the client, then --agreed price\n",
     )
     assert dezurni("session", "start", "1001", "--operator", "ana", "--agreed", "price").status == 0
+    assert dezurni.audit == ["start-session tickets 1001"]
 
 
 def test_a_ticket_that_goes_first_is_named(dezurni: Dezurni) -> None:

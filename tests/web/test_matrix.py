@@ -119,6 +119,7 @@ PAGES = {
     "GET /delivery": MANAGERS,
     "POST /delivery/{id}/retry": MANAGERS,
     "GET /audit": MANAGERS,
+    "GET /audit.csv": MANAGERS,
     "GET /rehearsal": MANAGERS,
     "GET /staff": MANAGERS,
     "GET /staff/keys": MANAGERS,

@@ -17,7 +17,7 @@ from core.roster.rows import AbsenceRow, KnownHole, OverrideRow, ScheduleRow
 from web.areas.own_roster import calendars_of, swaps_of
 from web.asked import Answer, Asked, Go, Shown
 from web.door import StaffDoor
-from web.forms import wall_clock
+from web.forms import day, wall_clock
 from web.lists import asked_for
 
 PATH = "/roster"
@@ -59,7 +59,7 @@ def roster_pages(door: StaffDoor) -> None:
 def _show(door: StaffDoor, tx: Transaction, asked: Asked) -> Answer:
     moment = asked.moment
     length = _MONTH if asked.query.get("view") == "month" else _WEEK
-    first = _monday(_day(asked.query.get("from", ""), "from") or moment.local.date())
+    first = _monday(day(asked.query.get("from", ""), "from") or moment.local.date())
     facts = {
         "view": "month" if length == _MONTH else "week",
         "first": first,
@@ -165,8 +165,8 @@ def _no_stand_in(tx: Transaction, asked: Asked) -> Answer:
 
 
 def _away(tx: Transaction, asked: Asked) -> Answer:
-    first = _day(asked.form.get("first", ""), "first")
-    last = _day(asked.form.get("last", ""), "last") or first
+    first = day(asked.form.get("first", ""), "first")
+    last = day(asked.form.get("last", ""), "last") or first
     if first is None or last is None:
         raise Invalid("first: the first day is missing", "first-missing")
     reason = asked.form.get("reason", "").strip()
@@ -183,13 +183,3 @@ def _not_away(tx: Transaction, asked: Asked) -> Answer:
 
 def _monday(on: date) -> date:
     return on - timedelta(days=on.weekday())
-
-
-def _day(text: str, name: str) -> date | None:
-    try:
-        day = date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise Invalid(f"{name} {text!r}: write a day as 2026-12-25", "day", text=text) from error
-    if day and not 2000 <= day.year < 2200:
-        raise Invalid(f"{name} {text!r}: too far away", "day", text=text)
-    return day

@@ -1208,6 +1208,18 @@ delivery-none-sent = Nothing was sent yet.
 said-retried = It is back in the line and goes now.
 audit-all = Show everything
 audit-none = Nothing is noted yet.
+audit-any-kind = anything
+audit-object = Number or code
+audit-from = From
+audit-to = To
+audit-none-such = Nothing like that is noted.
+audit-by-command = Command line
+audit-by-key = key { $name }
+audit-channel = { $channel ->
+    [voice] by telephone
+   *[other] in chat
+}
+audit-open = Open: { $what } { $object }
 audit-column-when = When
 audit-column-who = Who
 audit-verb = { $verb ->
@@ -1303,12 +1315,11 @@ audit-verb = { $verb ->
 audit-kind = { $kind ->
     [account] account
     [appointments] appointment
-    [articles] articles
+    [articles] article
     [calls] call
     [client] client
-    [clients] clients
     [company] company
-    [contacts] contacts
+    [contacts] contact
     [delivery] delivery
     [duty] duty
     [hours] time

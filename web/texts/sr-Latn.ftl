@@ -1212,6 +1212,18 @@ delivery-none-sent = Još ništa nije poslato.
 said-retried = Vraćeno u red; ide odmah.
 audit-all = Prikaži sve
 audit-none = Još ništa nije upisano.
+audit-any-kind = sve
+audit-object = Broj ili šifra
+audit-from = Od dana
+audit-to = Do dana
+audit-none-such = Ništa takvo nije upisano.
+audit-by-command = Komandna linija
+audit-by-key = ključ { $name }
+audit-channel = { $channel ->
+    [voice] telefonom
+   *[other] u četu
+}
+audit-open = Otvori: { $what } { $object }
 audit-column-when = Kada
 audit-column-who = Ko
 audit-verb = { $verb ->
@@ -1307,12 +1319,11 @@ audit-verb = { $verb ->
 audit-kind = { $kind ->
     [account] nalog
     [appointments] termin
-    [articles] članci
+    [articles] članak
     [calls] poziv
     [client] klijent
-    [clients] klijenti
     [company] firma
-    [contacts] osobe
+    [contacts] osoba
     [delivery] isporuka
     [duty] dežurstvo
     [hours] vreme
