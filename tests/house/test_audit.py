@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message, SelectExpression
+from fluent.syntax.ast import Identifier, Message, SelectExpression
 from fluent.syntax.visitor import Visitor
 
 from core.desk.answer_swap import SWAP_ACTIONS
@@ -64,7 +64,7 @@ def test_everything_that_the_audit_keeps_has_its_words_and_nothing_else_has() ->
 
 def test_what_an_operator_does_in_a_chat_is_noted_and_what_only_looks_is_not() -> None:
     tree = tree_of(modules()["core.desk.hear_operator"])
-    tables = [node.value for node in tree.body if isinstance(node, ast.AnnAssign) and is_table(node)]
+    tables = [each for node in tree.body if (each := table_of(node))]
     handlers = {
         key.attr: value
         for table in tables
@@ -124,8 +124,11 @@ def literals(node: ast.expr) -> Iterator[str]:
             yield from (*literals(one), *literals(other))
 
 
-def is_table(node: ast.AnnAssign) -> bool:
-    return isinstance(node.value, ast.Dict) and ast.unparse(node.target) in ("_HEARD", "_COMMANDS")
+def table_of(node: ast.stmt) -> ast.Dict | None:
+    """What is done for each wish, if this says it."""
+    if not isinstance(node, ast.AnnAssign) or ast.unparse(node.target) not in ("_HEARD", "_COMMANDS"):
+        return None
+    return node.value if isinstance(node.value, ast.Dict) else None
 
 
 def functions(module: str) -> dict[str, ast.FunctionDef]:
@@ -172,4 +175,5 @@ class _Variants(Visitor):
         self.found = set[str]()
 
     def visit_SelectExpression(self, node: SelectExpression) -> None:  # noqa: N802 - as Fluent calls it
-        self.found |= {str(each.key.name) for each in node.variants if not each.default}
+        keys = [each.key for each in node.variants if not each.default]
+        self.found |= {key.name for key in keys if isinstance(key, Identifier)}
