@@ -151,8 +151,9 @@ def offer(line: Line, offered: Offer, leg_id: int) -> VoiceResponse:
 
 
 def _time(facts: dict[str, Any]) -> str:
-    if facts.get("unagreed"):
-        return "unagreed"
+    for known in ("unagreed", "agreed"):
+        if facts.get(known):
+            return known
     left = facts["left"]
     return "unknown" if left is None else "some" if left > 0 else "none"
 

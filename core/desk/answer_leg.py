@@ -1,6 +1,7 @@
 """An operator's telephone was picked up: hears who calls, and takes the call by pressing 1."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 
 from sqlalchemy import update
@@ -19,6 +20,7 @@ from core.staff.audit import TELEPHONE, note
 # The caller waits on the line, or to be called back.
 _UNANSWERED = ("waiting", "call-back")
 BACK_RING_SECONDS = 25
+PROMISE_TAKES = timedelta(seconds=10)
 
 Outcome = Literal["offered", "invited", "accepted", "joined", "declined", "caller-gone", "taken"]
 
@@ -134,7 +136,9 @@ def _connect_caller(tx: Transaction, call: Call, leg: CallLeg) -> None:
     else:
         key = connect_key(call, leg)
         payload = {"do": "connect", "call": call.sid, "queue": call.queue_sid, "leg": leg.id}
-    put(tx, "voice", key, payload, priority=Priority.URGENT, key=key)
+    # Who has just asked for it may still hear that we promise it: their line would be busy.
+    due_at = max(tx.now, call.back_asked_at + PROMISE_TAKES) if call.back_asked_at else None
+    put(tx, "voice", key, payload, priority=Priority.URGENT, key=key, due_at=due_at)
 
 
 def _too_late(tx: Transaction, leg: CallLeg, call: Call) -> Offer:

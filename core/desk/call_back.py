@@ -16,6 +16,9 @@ from core.desk.open_ticket import open_ticket
 from core.desk.ring_waiting import ring_waiting
 from core.desk.stop_ringing import hang_up, stop_ringing, tell_unreached
 from core.desk.tell_outside import tell_call
+from core.tickets.notes import note_text
+from core.tickets.rows import Ticket
+from core.tickets.tickets import add_message
 
 MOST_TRIES = 3
 _AGAIN_AFTER = timedelta(minutes=5)
@@ -61,9 +64,12 @@ def give_up(tx: Transaction, call: Call) -> None:
     if not move(tx, call, to="ended", before=("call-back",), ended_at=tx.now, outcome="unreached"):
         return
     stop_ringing(tx, call, "call-back-over")
-    if call.ticket_id is None:
+    owed = note_text("call-back-owed", now_of(tx).company.language, {"tries": call.back_tries})
+    if call.ticket_id:
+        add_message(tx, tx.get(Ticket, call.ticket_id), owed, author="desk")
+    else:
         caller = caller_of(tx, call)
-        text = note_caller(tx, call)
+        text = note_caller(tx, call, owed)
         opened = open_ticket(
             tx, now_of(tx), text=text, source="missed-call", who=caller.who, client=caller.client
         )

@@ -21,5 +21,6 @@ def call_facts(tx: Transaction, moment: Moment, call: Call) -> dict[str, Any]:
         "left": moment.balance(caller.client).left_minutes if caller.client and facts["plan"] else None,
         "question": call.question or "",
         "unagreed": is_unagreed(call),
+        "agreed": call.consented_at is not None,
         "back": call.back_asked_at is not None,
     }

@@ -15,6 +15,8 @@ from core.desk.stop_ringing import stop_ringing
 NEWS_EVERY = timedelta(minutes=1)
 # A call back that nobody came to make is a ticket after this, or when the desk closes: never endless.
 _OWED_AT_MOST = timedelta(hours=2)
+# Shortly before the desk closes nobody can promise that.
+_NOT_BEFORE_CLOSING = timedelta(minutes=15)
 
 
 def choose_in_line(tx: Transaction, call: Call, key: str) -> None:
@@ -35,11 +37,13 @@ def choose_in_line(tx: Transaction, call: Call, key: str) -> None:
 
 
 def may_be_called_back(tx: Transaction, call: Call) -> bool:
-    """While the desk is open, at a number that our own file has: what a telephone shows is a claim.
+    """While the desk is open for a while, at a number of our own file: what a telephone shows is a claim.
 
     At other hours a message pages who is on call, until somebody takes it.
     """
-    if call.decision != Decision.DESK:
+    coverage = now_of(tx).coverage
+    closes_soon = coverage.closes_at and coverage.closes_at - tx.now < _NOT_BEFORE_CLOSING
+    if call.decision != Decision.DESK or not coverage.open or closes_soon:
         return False
     return call.contact_id is not None and call.from_number in addresses(tx, call.contact_id, "phone")
 

@@ -84,6 +84,7 @@ emergency-taken = Thank you. We have received your message. We will call you bac
 offer = A support call. { $who }. { $promise }. { $time ->
     [some] Time left this month: { SPOKENLENGTH($left) }.
     [none] The included time is used up.
+    [agreed] The included time is used up, and the client has agreed to the charge.
     [unagreed] The included time is used up, and the client has not agreed to a charge.
    *[unknown] { "" }
 } { $asks ->

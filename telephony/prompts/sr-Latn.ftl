@@ -87,6 +87,7 @@ emergency-taken = Hvala. Vaša poruka je primljena. Javićemo Vam se.
 offer = Poziv za podršku. { $who }. { $promise }. { $time ->
     [some] Preostalo vreme ovog meseca: { SPOKENLENGTH($left) }.
     [none] Uključeno vreme je iskorišćeno.
+    [agreed] Uključeno vreme je iskorišćeno, klijent je pristao na naplatu.
     [unagreed] Uključeno vreme je iskorišćeno, a klijent nije pristao na naplatu.
    *[unknown] { "" }
 } { $asks ->

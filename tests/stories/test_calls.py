@@ -198,7 +198,7 @@ def test_used_up_hours_are_announced_and_the_caller_agrees_by_pressing_1(
     ana.does_not_ring()
     milica.presses("1")
     world.settles()
-    ana.rings().answers().hears("Uključeno vreme je iskorišćeno").presses("1")
+    ana.rings().answers().hears("Uključeno vreme je iskorišćeno, klijent je pristao na naplatu").presses("1")
     world.settles()
     milica.is_connected_with(ana)
     world.minutes_pass(2)

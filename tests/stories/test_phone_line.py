@@ -88,7 +88,7 @@ def test_who_asks_for_it_is_called_back_in_turn_and_a_mailbox_is_nobody(
     world.operator("ana").skips_all()
     ana.rings().answers().hears("Pekara Zora", "Traži povratni poziv")
     ana.presses("1")
-    world.seconds_pass(15)
+    world.seconds_pass(25)
     ana.hears("Klijent se nije javio")
     ana.is_idle()
     milica.is_attended()
@@ -132,11 +132,11 @@ def test_a_call_back_is_tried_three_times_and_is_then_a_ticket(world_on_sqlite_a
     for habit in (milica.does_not_answer, milica.is_busy, milica.is_dead):
         habit()
         ana.rings().answers().presses("1")
-        world.seconds_pass(31)
+        world.seconds_pass(41)
         ana.hears("Klijent se nije javio")
         world.minutes_pass(5)
     for code in DESK:
-        world.operator(code).reads("propušten poziv", "Pekara Zora", MILICA)
+        world.operator(code).reads("propušten poziv", "Pekara Zora", MILICA, "Zvali smo 3 puta")
     world.minutes_pass(30)
     ana.does_not_ring()
     milica.is_idle()

@@ -29,3 +29,8 @@ call-wished = { $words ->
    *[other] The client asks to be called by telephone: { $words }
 }
 hidden-number = hidden number
+call-back-owed = { $tries ->
+    [0] We promised to call the client back, and nobody came to it.
+    [one] We promised to call the client back. We called once, without an answer.
+   *[other] We promised to call the client back. We called { $tries } times, without an answer.
+}

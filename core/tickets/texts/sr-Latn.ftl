@@ -29,3 +29,8 @@ call-wished = { $words ->
    *[other] Klijent moli da ga pozovemo telefonom: { $words }
 }
 hidden-number = skriven broj
+call-back-owed = { $tries ->
+    [0] Obećali smo klijentu da ćemo ga pozvati, a nismo stigli.
+    [one] Obećali smo klijentu da ćemo ga pozvati. Zvali smo { $tries } put i nije se javio.
+   *[other] Obećali smo klijentu da ćemo ga pozvati. Zvali smo { $tries } puta i nije se javio.
+}

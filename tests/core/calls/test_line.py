@@ -154,6 +154,26 @@ def test_a_call_back_that_every_operator_passed_on_is_a_ticket_at_once(desk: Off
     assert _rung(desk, "CA-zora") == ["ana", "marko", "jelena"]
     desk.write(free_lost_legs)
     assert (_state(desk, "CA-zora"), _tickets(desk)) == (("ended", "unreached"), ["missed-call"])
+    [subject] = desk.read(lambda tx: tx.all(select(Ticket.subject)))
+    assert "Obećali smo klijentu da ćemo ga pozvati, a nismo stigli" in subject
+
+
+def test_nobody_is_promised_a_call_back_when_the_desk_closes_soon_or_has_closed(desk: Office) -> None:
+    for now in ("2026-11-24T15:50", "2026-11-24T16:05"):
+        desk.turns_to("2026-11-24T15:49")
+        _calls(desk, now, MILICA)
+        desk.turns_to(now)
+        desk.write(lambda tx, sid=now: choose_in_line(tx, _call(tx, sid), "1"))  # type: ignore[misc]
+        assert _state(desk, now) == ("waiting", None)
+        desk.write(lambda tx, sid=now: end_call(tx, _call(tx, sid)))  # type: ignore[misc]
+
+
+def test_who_is_still_hearing_the_promise_is_called_back_when_it_is_over(desk: Office) -> None:
+    _calls(desk, "CA-zora", MILICA)
+    desk.write(lambda tx: choose_in_line(tx, _call(tx, "CA-zora"), "1"))
+    _accepts(desk, "CA-zora")
+    back = select(Delivery.due_at).where(Delivery.key == "call-back-1-0")
+    assert desk.read(lambda tx: (tx.first(back) or tx.now) - tx.now) == timedelta(seconds=10)
 
 
 def test_after_the_deadline_a_message_is_taken_and_the_telephone_stops(desk: Office) -> None:
