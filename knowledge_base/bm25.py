@@ -1,6 +1,8 @@
 """The channel of words: BM25 over stems."""
 
+import itertools
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,11 +53,11 @@ class Bm25:
 
 def bm25(texts: Iterable[Sequence[str]]) -> Bm25:
     """The channel over texts given as their words."""
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     terms = array("q")
     ends = array("q", [0])
     for text in texts:
-        terms.extend([numbers.setdefault(stem(word), len(numbers)) for word in text])
+        terms.extend(map(numbers.__getitem__, map(stem, text)))
         ends.append(len(terms))
     count_of = len(ends) - 1
     rows = np.repeat(np.arange(count_of, dtype=np.int32), np.diff(ends))
@@ -67,7 +69,7 @@ def bm25(texts: Iterable[Sequence[str]]) -> Bm25:
     saturated = columns.counts / (columns.counts + penalty[columns.rows])
     return Bm25(
         columns=replace(columns, weights=np.repeat(rarity, columns.spread) * saturated),
-        numbers=numbers,
+        numbers=dict(numbers),
         rarity=rarity,
         unknown_rarity=float(np.log1p(2 * count_of + 1)),
     )

@@ -71,10 +71,9 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=524_288)  # people and articles share most of their words; fewer would slow large sets
 def _plain(chunk: str) -> str:
-    plain = _once(chunk)
     # One rule can make room for another (an elongation hides a yat), so go on until nothing moves.
-    while (again := _once(plain)) != plain:
-        plain = again
+    while (plain := _once(chunk)) != chunk:
+        chunk = plain
     return plain
 
 
