@@ -66,6 +66,7 @@ from core.desk.tell_urgency import tell_urgency
 from core.desk.tell_visits import tell_visits
 from core.desk.want_call import call_now, want_call
 from core.desk.want_session import want_session
+from core.language.english import sounds_english
 from core.language.typed_answer import says_little
 from core.ports import Inbound, Library, Wish
 from core.tickets.rows import Ticket
@@ -125,6 +126,9 @@ def _hear_parts(
 def _hear(tx: Transaction, moment: Moment, here: Conversation, inbound: Inbound, library: Library) -> None:
     who = person_at(tx, inbound.channel, inbound.sender)
     here.contact_id = who.contact.id if who else None
+    if who is None and here.language is None and sounds_english(inbound.text):
+        # Nobody has said otherwise, and Serbian may not be read at all.
+        here.language = "en"
     talk = Talk(tx, moment, here, who, inbound, library)
     if inbound.wish in _ANSWERS:
         forget_expected(here)

@@ -32,6 +32,23 @@ def test_a_messy_question_gets_the_article_and_yes_ends_it(world_at: MakeWorld) 
     assert _tickets(world) == []
 
 
+def test_who_writes_english_and_is_not_known_is_answered_in_english_until_it_is_said_otherwise(
+    world_on_sqlite_at: MakeWorld,
+) -> None:
+    world = world_on_sqlite_at(WORKDAY)
+    john = world.stranger()
+    for words, said in (
+        ("Hello, is anybody there?", ("Melany Software Team", "How can we help")),
+        ("the printer does not print", ("Is one of these what you",)),
+        ("pišite na srpskom", ("od sada Vam pišemo ovako",)),
+        ("what are your working hours?", ("Sada radimo",)),
+    ):
+        john.writes(words)
+        world.settles()
+        john.reads(*said)
+        john.skips_all()
+
+
 def test_no_opens_a_ticket_with_the_question_and_the_operators_answer_comes_back(world_at: MakeWorld) -> None:
     world = world_at(WORKDAY)
     nikola, ana, marko = _nikola(world), world.operator("ana"), world.operator("marko")
