@@ -226,12 +226,13 @@ def free_lost_legs(tx: Transaction) -> None:
         if leg_with_call(tx, leg.id):
             end_leg(tx, leg, "no-word")
     # Who waits on the line asks every few seconds; who is to be called back does not.
+    moment = now_of(tx)
     owed_back = [call for call in waiting_calls(tx) if call.state == "call-back"]
-    for call in owed_back:
-        if nobody_to_come(tx, call):
-            give_up(tx, call)
-    if lost or owed_back:
-        ring_waiting(tx, now_of(tx))
+    in_vain = next((call for call in owed_back if nobody_to_come(tx, moment, call)), None)
+    if in_vain:  # one call a transaction, as above
+        give_up(tx, in_vain)
+    elif lost or owed_back:
+        ring_waiting(tx, moment)
 
 
 def _close_talk(tx: Transaction, call: Call, at: datetime) -> None:

@@ -25,7 +25,7 @@ from core.company.organisation import one_at_a_time
 from core.contracts.standing import CONTRACT_RANK
 from core.database.outbox import Priority, put
 from core.database.transaction import Transaction
-from core.desk.follow_duty import follow_duty
+from core.desk.follow_duty import who_serves
 from core.desk.moment import Moment
 
 # One telephone rings so often for one caller, and no more.
@@ -41,7 +41,6 @@ def ring_waiting(tx: Transaction, moment: Moment) -> None:
     rung = set[int]() if all_at_once else rung_for(tx)
     for_contracts = set[str]()
     for call in waiting_calls(tx, also_rung=True):
-        follow_duty(tx, moment, call)
         has_contract = call.rank >= CONTRACT_RANK
         free = _free_operators(tx, moment, call, busy if has_contract else busy | for_contracts)
         if has_contract:
@@ -66,27 +65,30 @@ def nobody_left(tx: Transaction, call: Call) -> bool:
     return all(leg.ended_at for leg in legs) and tried >= everybody and not everybody & talking_operators(tx)
 
 
-def nobody_to_come(tx: Transaction, call: Call) -> bool:
+def nobody_to_come(tx: Transaction, moment: Moment, call: Call) -> bool:
     """True if no telephone rings for this call or will: each operator said no or was rung to the end."""
     legs = legs_of(tx, call)
-    times = Counter(leg.operator for leg in legs)
-    passed = {leg.operator for leg in legs if leg.reason == "passed"}
-    over = {code for code in call.operators if code in passed or times[code] >= MOST_RINGS}
-    return all(leg.ended_at for leg in legs) and over >= set(call.operators)
+    return all(leg.ended_at for leg in legs) and _asked_enough(legs).issuperset(who_serves(tx, moment, call))
 
 
 def _free_operators(tx: Transaction, moment: Moment, call: Call, busy: set[str]) -> list[str]:
     """Whom this call may try (again): the one asked for first, then in the order of the decision."""
     wanted = [call.wanted_operator] if call.wanted_operator else []
-    if busy.issuperset([*wanted, *call.operators]):
+    serving = dict.fromkeys([*wanted, *who_serves(tx, moment, call)])
+    if busy.issuperset(serving):
         return []
     legs = legs_of(tx, call)
-    times = Counter(leg.operator for leg in legs)
-    tried = {leg.operator for leg in legs if not _may_ring_again(tx, leg)}
-    tried |= {operator for operator, count in times.items() if count >= MOST_RINGS}
+    tried = _asked_enough(legs) | {leg.operator for leg in legs if not _may_ring_again(tx, leg)}
     people = moment.operators
-    there = (code for code in dict.fromkeys([*wanted, *call.operators]) if code in people)
+    there = (code for code in serving if code in people)
     return [code for code in there if people[code].phone and code not in busy and code not in tried]
+
+
+def _asked_enough(legs: Sequence[CallLeg]) -> set[str]:
+    """Who said no, or was rung to the end."""
+    times = Counter(leg.operator for leg in legs)
+    passed = {leg.operator for leg in legs if leg.reason == "passed"}
+    return passed | {operator for operator, count in times.items() if count >= MOST_RINGS}
 
 
 def _may_ring_again(tx: Transaction, leg: CallLeg) -> bool:

@@ -47,7 +47,7 @@ caller-ticket-taken = Na tiketu broj { SPELLED($number) } radi { $operator }.
 ask-question = Recite pitanje jednom rečenicom. Za operatera pritisnite nulu.
 no-answer = Na to pitanje će Vam najbolje odgovoriti operater.
 nearest-answer = Najbliže Vašem pitanju je ovo.
-after-answer = Da čujete ponovo, pritisnite jedan. { $chat ->
+after-answer = Da ponovo čujete odgovor, pritisnite jedan. { $chat ->
     [yes] Da Vam odgovor pošaljemo u čet, pritisnite dva.
    *[no] { "" }
 } Za operatera pritisnite tri.

@@ -74,7 +74,7 @@ def test_a_question_is_answered_aloud_and_sent_to_the_chat_and_one_without_answe
     milica.calls(LINE, keys="3")
     milica.hears("Recite pitanje")
     milica.says("kako da napravim avansni račun")
-    milica.hears("Po uplati napravite avansni račun", "Da čujete ponovo, pritisnite jedan", "u čet")
+    milica.hears("Po uplati napravite avansni račun", "Da ponovo čujete odgovor, pritisnite jedan", "u čet")
     milica.presses("1")
     milica.hears("Po uplati napravite avansni račun", "Za operatera pritisnite tri")
     milica.presses("2")
