@@ -67,6 +67,7 @@ _FOR_A_PERSON = {
         r"\b(?:naplatili|zaracunali|obracunali|racunali) (?:ste )?(?:mi|nam|ste)\b"
         r"|\b(?:ste|st[eo]) (?:mi|nam) (?:\w+ )?(?:naplatili|zaracunali|obracunali|racunali)\b",
         r"\b(?:necu|necemo|ne zelim|ne zelimo|odbijam\w*) (?:\w+ ){0,2}?(?:da )?plati\w*",
+        r"\b(?:odbili|skinuli|oduzeli) (?:ste )?(?:mi|nam)\b|\bste (?:mi|nam) (?:odbili|skinuli|oduzeli)\b",
         r"\bvrati(?:te)? (?:mi|nam) (?:novac|novce|pare)\b",
         r"\bne slaze(?:m|mo) se sa? (?:\w+ )?(?:racun\w*|obracun\w*|cen\w*|izvestaj\w*)",
         r"\bzasto (?:\w+ ){0,4}?(?:toliki|toliko|tolika) (?:racun|kosta|placa|naplac|cena)",

@@ -137,5 +137,10 @@ def progress_phrases(courtesy: frozenset[str]) -> tuple[Phrases, ...]:
         Phrases(Wish.PROGRESS, (_STATUS,), _AROUND_STATUS | courtesy),
         Phrases(Wish.PROGRESS, (_HOW_LONG, _WAIT), _AROUND_WAIT | courtesy, has_numbers=True),
         Phrases(Wish.PROGRESS, (_SEEN, _MESSAGE), _AROUND_SEEN | courtesy),
+        Phrases(
+            Wish.PROGRESS,
+            (word_set("kad kada"), word_set("ce cete cemo")),
+            word_set("a i pa to vise") | courtesy,
+        ),
         Phrases(Wish.PROGRESS, (_NOBODY, _ANSWERS), _AROUND_WAIT | courtesy),
     )

@@ -168,6 +168,8 @@ FOR_A_PERSON = (
     "hakovali su nas, sve je zaključano",
     "preskupo mi je ovo, necu da platim",
     "zasto ste mi naplatili 3 sata",
+    "vidim da ste mi odbili 2 sata a niko nije radio",
+    "moze li popust",
     "zašto je račun za podršku toliki",
     "ne slazem se sa obracunom sati",
     "pogresno ste mi zaracunali mesec",

@@ -104,6 +104,7 @@ WAYS = [
     ("jel moze neko da dodje kod nas u petak", Wish.APPOINTMENT, "visit"),
     ("može neko da dođe?", Wish.APPOINTMENT, "visit"),
     ("i kad ce da dodje neko vise???", Wish.PROGRESS, ""),
+    ("pa kad ce vise", Wish.PROGRESS, ""),
     ("zasto se niko ne javlja", Wish.PROGRESS, ""),
     ("izvestaj za oktobar", Wish.STATEMENT, ""),
     ("hocu da se odjavim", Wish.NOT_ME, ""),

@@ -70,22 +70,6 @@ def test_a_repeat_hears_what_was_answered_the_first_time(desk: Office) -> None:
     assert desk.read(lambda tx: earlier_answer(tx, **EVENT)) == "<Response/>"
 
 
-def test_of_eight_who_hear_one_chat_at_once_each_hears_another_message_in_its_turn(desk: Office) -> None:
-    for number in range(8):
-        _kept(desk, number)
-        assert not desk.write(lambda tx, n=number: keep(tx, **_event(n), chat="7", said={"n": -1}))  # type: ignore[misc]
-    heard: list[int] = []
-
-    def hears(tx: Transaction) -> None:
-        said, _ = next_kept(tx, "telegram", "7")
-        assert said
-        heard.append(said["n"])
-
-    desk.at_once(*[hears] * 8)
-    assert heard == list(range(8))
-    assert desk.write(lambda tx: next_kept(tx, "telegram", "7")) == (None, False)
-
-
 def test_what_was_not_heard_in_time_is_found_and_what_cannot_be_heard_is_set_aside(desk: Office) -> None:
     for number in range(2):
         _kept(desk, number)

@@ -14,6 +14,8 @@ from core.desk.answer_leg import answer_leg
 from core.desk.answer_page import accept_page
 from core.desk.close_ticket import close_ticket
 from core.desk.follow_call import follow_call, follow_leg, keep_waiting
+from core.desk.hear_kept import hear_kept
+from core.desk.keep_message import keep_message
 from core.desk.merge_tickets import merge_tickets
 from core.desk.moment import now_of
 from core.desk.open_ticket import open_ticket
@@ -23,8 +25,10 @@ from core.desk.seek_person import seek_person
 from core.desk.take_ticket import take_ticket
 from core.errors import Conflict
 from core.escalation.rows import Page
+from core.ports import Inbound, Wish
 from core.roster.reading import operators
-from core.tickets.rows import Ticket
+from core.tickets.rows import Message, Ticket
+from knowledge_base.library import IndexedLibrary
 from tests.core.desk.office import Office, office
 from tests.race.rounds import rounds
 
@@ -156,6 +160,18 @@ def test_an_answer_from_who_was_not_asked_ends_the_page(night: Office) -> None:
     night.write(replies)
     assert _owner(night, ticket_id) == ("taken", "jelena")
     assert _page(night, page_id).state == "closed"
+
+
+def test_messages_of_one_chat_that_are_heard_at_once_are_heard_once_and_in_order(day: Office) -> None:
+    written = ["hoću čoveka", *(f"poruka {number}" for number in range(7))]
+    library = IndexedLibrary(())
+    for _ in range(2):
+        for number, text in enumerate(written):
+            wish = Wish.QUESTION if number else Wish.PERSON
+            said = Inbound("telegram", "4242", str(number), "5003", "5003", wish, text)
+            day.write(partial(keep_message, inbound=said))
+    day.at_once(*[lambda tx: hear_kept(tx, "telegram", "5003", library)] * 10)
+    assert day.read(lambda tx: list(tx.all(select(Message.text).order_by(Message.id)))) == written
 
 
 def test_tickets_opened_at_once_get_different_numbers(night: Office) -> None:
