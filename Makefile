@@ -9,13 +9,15 @@ ROUNDS ?= 10000
 TIMES ?= 20
 ONLY ?=
 KILLS ?= 250
+WALKS ?= 12
+FIRST ?= 0
 UPDATES ?= 100000
 ARTICLES ?= 100 1000 10000 100000
 
 # Compiled once, not by each of the many processes of a run, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check lint types house stories properties race kill chaos bench bench-chat bench-outbox bench-pages screens \
+.PHONY: run test check lint types house stories properties race walk kill chaos bench bench-chat bench-outbox bench-pages screens \
 	search-eval migration lock clean
 
 run: .venv/.runtime
@@ -74,6 +76,11 @@ bench-outbox: .venv/.dev
 bench-pages: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.pages --database sqlite
 	$(BIN)/python -m tests.benchmarks.pages --database postgresql
+
+# Callers and operators who do whatever comes to their mind while Twilio loses, doubles and delays; a minute for each
+# walk on a busy machine (WALKS=3: less; FIRST=100: others).
+walk: .venv/.dev
+	WALKS=$(WALKS) FIRST=$(FIRST) $(BIN)/python -m pytest -n 0 -m slow tests/stories/test_phone_walk.py
 
 # A picture of each page under docs/screens, after a day of the demo; two minutes, with Chromium.
 screens: .venv/.dev
