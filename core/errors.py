@@ -2,6 +2,7 @@
 
     Wrong                  what was asked cannot be done; the message says where, what and how to mend it
     ├── Invalid            the data or the call is wrong
+    │   └── WrongFile      a file is: each fault with its line
     ├── NotFound           nothing has this code, number or id
     └── Conflict           it was true when you asked, and somebody was faster
     DeliveryFailed         the outside did not take what we sent
@@ -14,6 +15,8 @@ Adapters turn a library's errors into these at the call, with `from`. Domain err
 HTTP; `app/http.py` holds the one table that turns them into statuses.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 
@@ -32,6 +35,23 @@ class Wrong(Exception):
 
 class Invalid(Wrong):
     """The data or the call is wrong."""
+
+
+@dataclass(frozen=True)
+class FileFault:
+    """One fault of a file: in which line (or row), at which key; none where the line itself is wrong."""
+
+    line: int
+    key: str
+    why: Invalid
+
+
+class WrongFile(Invalid):
+    """A file has faults; the words are one line for each. It has a text where each of the faults has one."""
+
+    def __init__(self, words: str, faults: Sequence[FileFault]) -> None:
+        super().__init__(words, "file" if all(fault.why.text for fault in faults) else "")
+        self.faults = faults
 
 
 class NotFound(Wrong):

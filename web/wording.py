@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from core.errors import Invalid, Wrong
+from core.errors import Invalid, Wrong, WrongFile
 from core.language.catalogue import Catalogue, catalogue
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A length from here on is told in days.
 _DAYS_FROM_MINUTES = 48 * 60
+_MOST_FAULTS = 30
 _FOLDER = Path(__file__).parent / "texts"
 
 
@@ -31,11 +32,28 @@ class Words:
 
     def told(self, wrong: Wrong) -> str:
         """Why something cannot be done; what there is in English alone only where it mends a file."""
+        if isinstance(wrong, WrongFile):
+            return self._faults(wrong)
         if wrong.text:
             return self.say(
                 f"wrong-{wrong.text}", **{name: fact or "none" for name, fact in wrong.facts.items()}
             )
         return str(wrong) if self.language == "en" or isinstance(wrong, Invalid) else ""
+
+    def _faults(self, wrong: WrongFile) -> str:
+        """One line for each fault, as far as they can be read in one go."""
+        told = [
+            self.say(
+                "wrong-at",
+                line=str(fault.line),
+                place=fault.key or "none",
+                why=self.told(fault.why),
+                shown=fault.why.facts.get("shown") or "none",
+            )
+            for fault in wrong.faults[:_MOST_FAULTS]
+        ]
+        more = len(wrong.faults) - len(told)
+        return "\n".join([*told, self.say("wrong-more", count=more)] if more else told)
 
     def has(self, key: str) -> bool:
         """True if there is such a text: what comes from an address may be anything."""

@@ -111,7 +111,7 @@ def located(written: Written[Script], error: Wrong) -> Wrong:
         place = ("calls",) if written.value.calls else ("writes",)
     elif place[0] not in _PLACES:
         return error
-    return written.fault((place, fault))
+    return written.fault((place, Invalid(fault)))
 
 
 def checked(written: Written[Script], rehearsed: Rehearsed) -> list[Check]:
@@ -130,7 +130,7 @@ def checked(written: Written[Script], rehearsed: Rehearsed) -> list[Check]:
 
 
 def _unknown(written: Written[Script], key: str, code: str) -> Invalid:
-    return written.fault((("expect", key), f"there is no operator {code!r}"))
+    return written.fault((("expect", key), Invalid(f"there is no operator {code!r}")))
 
 
 def _decision(expected: Any, rehearsed: Rehearsed) -> Check:

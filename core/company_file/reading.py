@@ -9,17 +9,13 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from core.company_file.crossed import Place, crossed
+from core.company_file.crossed import Fault, Place, crossed
+from core.company_file.faults import fault_of
 from core.company_file.schema import CompanyFile
-from core.errors import Invalid
+from core.errors import FileFault, Invalid, WrongFile
 
 Lines = dict[Place, int]
 Model = TypeVar("Model", bound=BaseModel)
-
-_MENDS = {
-    "extra_forbidden": "this key is not known here: check its spelling or remove it",
-    "missing": "this key is missing: add it",
-}
 
 
 # The same language, read ten times as fast where the library came with its C part.
@@ -41,6 +37,10 @@ _Loader.add_implicit_resolver(
 )
 
 
+class _KeyTwice(yaml.MarkedYAMLError):
+    """One mapping has a key twice."""
+
+
 @dataclass(frozen=True)
 class Written(Generic[Model]):
     """What a file says, and where."""
@@ -49,9 +49,9 @@ class Written(Generic[Model]):
     path: Path
     lines: Lines
 
-    def fault(self, *faults: tuple[Place, str]) -> Invalid:
+    def fault(self, *faults: Fault) -> WrongFile:
         """An error that names the lines, to be raised."""
-        return Invalid(_report(self.path, self.lines, faults))
+        return _wrong(self.path, self.lines, faults)
 
 
 def read_company(path: Path) -> CompanyFile:
@@ -77,8 +77,7 @@ def _written(text: str, path: Path, model: type[Model]) -> Written[Model]:
     try:
         return Written(model.model_validate(data), path, lines)
     except ValidationError as error:
-        faults = [(_key(e["loc"]), _mend(e)) for e in error.errors()]
-        raise Invalid(_report(path, lines, faults)) from error
+        raise _wrong(path, lines, [(tuple(e["loc"]), fault_of(e)) for e in error.errors()]) from error
 
 
 def _text(path: Path) -> str:
@@ -97,9 +96,12 @@ def _parsed(text: str, path: Path) -> tuple[Any, Lines]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise Invalid(f"{where}: not YAML: {error.problem}") from error
+        text = "key-twice" if isinstance(error, _KeyTwice) else "not-yaml"
+        why = Invalid(f"not YAML: {error.problem}", text)
+        raise WrongFile(f"{where}: {why}", [FileFault(mark.line + 1 if mark else 1, "", why)]) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise Invalid(f"{path}: not YAML: {error}") from error
+        why = Invalid(f"not YAML: {error}", "not-yaml")
+        raise WrongFile(f"{path}: {why}", [FileFault(1, "", why)]) from error
 
 
 def _lines(node: yaml.Node, at: Place) -> Iterator[tuple[Place, int]]:
@@ -117,26 +119,16 @@ def _mapping_lines(node: yaml.MappingNode, at: Place) -> Iterator[tuple[Place, i
         if not isinstance(key, yaml.ScalarNode):
             raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key.start_mark)
         if key.value in seen:
-            raise yaml.MarkedYAMLError(
-                problem=f"the key {key.value!r} stands twice: keep one", problem_mark=key.start_mark
-            )
+            problem = f"the key {key.value!r} stands twice: keep one"
+            raise _KeyTwice(problem=problem, problem_mark=key.start_mark)
         seen.add(key.value)
         yield from _lines(child, (*at, key.value))
         yield (*at, key.value), key.start_mark.line + 1
 
 
-def _key(location: tuple[str | int, ...]) -> Place:
-    return tuple(location)
-
-
-def _mend(error: Any) -> str:
-    message = _MENDS.get(error["type"], error["msg"].removeprefix("Value error, "))
-    shown = error.get("input")
-    return f"{message} (here: {shown!r})" if isinstance(shown, str | int | float) else message
-
-
-def _report(path: Path, lines: Lines, faults: Sequence[tuple[Place, str]]) -> str:
-    return "\n".join(f"{path}:{_line(lines, at)}: {_dotted(at)}: {message}" for at, message in faults)
+def _wrong(path: Path, lines: Lines, faults: Sequence[Fault]) -> WrongFile:
+    found = [FileFault(_line(lines, at), _dotted(at), why) for at, why in faults]
+    return WrongFile("\n".join(f"{path}:{each.line}: {each.key}: {each.why}" for each in found), found)
 
 
 def _line(lines: Lines, at: Place) -> int:

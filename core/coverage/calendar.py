@@ -47,10 +47,10 @@ class Interval:
         """The interval written as "08:00-16:00"; the end may be 24:00. Raises Invalid."""
         found = _INTERVAL.fullmatch(text.strip())
         if found is None:
-            raise Invalid(f"hours {text!r} are not written like 08:00-16:00")
+            raise Invalid(f"hours {text!r} are not written like 08:00-16:00", "hours", text=text)
         start_hour, start_minute, end_hour, end_minute = map(int, found.groups())
         if start_minute > 59 or end_minute > 59:
-            raise Invalid(f"hours {text!r}: minutes go from 00 to 59")
+            raise Invalid(f"hours {text!r}: minutes go from 00 to 59", "hours", text=text)
         return cls(start_hour * 60 + start_minute, end_hour * 60 + end_minute)
 
 

@@ -35,7 +35,8 @@ def holiday_names(country: str, year: int, language: str) -> Mapping[date, str]:
 
 def _supported(country: str, wanted: str) -> str | None:
     if country not in holidays.list_supported_countries(include_aliases=True):
-        raise Invalid(f"holidays of country {country!r} are unknown: use an ISO code such as RS")
+        words = f"holidays of country {country!r} are unknown: use an ISO code such as RS"
+        raise Invalid(words, "country", country=country)
     known = holidays.country_holidays(country)
     languages = known.supported_languages
     return next((name for name in (wanted, "en_US") if name in languages), known.default_language)

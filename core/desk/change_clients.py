@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from core.company_file.changes import Changes
+from core.company_file.crossed import unknown_code
 from core.company_file.schema import ClientEntry
 from core.contracts.rows import AddOn, Plan
 from core.database.transaction import Transaction
@@ -42,7 +43,9 @@ class _Known:
             named += [("plan", agreed.plan), *(("add-on", code) for code in agreed.add_ons)]
             if before and agreed.from_ <= before:
                 raise Invalid(
-                    f"client {client.code!r}: contract: what is agreed must be in the order of days"
+                    f"client {client.code!r}: contract: what is agreed must be in the order of days",
+                    "contract-order",
+                    client=client.code,
                 )
             before = agreed.from_
         until = client.contract.until if client.contract else None
@@ -52,5 +55,4 @@ class _Known:
             )
         for noun, code in named:
             if code is not None and code not in self._of[noun]:
-                known = ", ".join(sorted(self._of[noun])) or "none"
-                raise Invalid(f"{whose}: there is no {noun} {code!r}: known are {known}")
+                raise unknown_code(noun, code, self._of[noun], client.code)

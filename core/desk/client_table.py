@@ -8,10 +8,11 @@ from pydantic import ValidationError
 from sqlalchemy import select
 
 from core.clients.rows import Client
+from core.company_file.faults import fault_of
 from core.company_file.schema import ClientEntry, ContactEntry
 from core.database.transaction import Transaction
 from core.desk.export_company import client_now
-from core.errors import Invalid
+from core.errors import FileFault, Invalid, WrongFile
 
 _CLIENT = ("client", "name", "tax_id", "product", "delivered_on", "advisor")
 _CONTRACT = ("plan", "from", "until", "add_ons")
@@ -46,7 +47,8 @@ def clients_of_rows(tx: Transaction, rows: Sequence[Row], today: date) -> list[C
     for number, row in enumerate(rows, start=2):
         code = row.get("client", "")
         if not code:
-            raise Invalid(f"row {number}: client: the client's code is missing")
+            why = Invalid("the client's code is missing", "value-missing")
+            raise WrongFile(f"row {number}: client: {why}", [FileFault(number, "client", why)])
         draft = drafts.setdefault(code, _known(tx, code, today))
         last[code] = number
         _take_client(draft, row)
@@ -113,4 +115,5 @@ def _checked(draft: dict[str, Any], row: int) -> ClientEntry:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         what = first["msg"].removeprefix("Value error, ")
-        raise Invalid(f"row {row}, client {draft['code']!r}: {where}: {what}") from error
+        fault = FileFault(row, f"{draft['code']}, {where}", fault_of(first))
+        raise WrongFile(f"row {row}, client {draft['code']!r}: {where}: {what}", [fault]) from error

@@ -41,7 +41,9 @@ def load_client(changes: Changes, entry: ClientEntry, today: date) -> Client:
     rows = tx.all(select(Contact).where(theirs | Contact.code.in_(named)))
     strange = [row.code for row in rows if client is None or row.client_id != client.id]
     if strange:
-        raise Invalid(f"contact {strange[0]!r}: this code belongs to another client")
+        raise Invalid(
+            f"contact {strange[0]!r}: this code belongs to another client", "contact-taken", code=strange[0]
+        )
     client = _client(changes, entry, client, {row.code: row for row in rows}, today)
     for row in rows:
         if row.code not in named:

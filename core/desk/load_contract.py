@@ -32,7 +32,11 @@ def load_contract(changes: Changes, client: Client, entry: ContractEntry | None,
     else:
         raise Invalid(
             f"client {client.code!r}: contract.from: {entry.from_} is before the contract of "
-            f"{newest.from_on} that is known: history is not rewritten, use the known day"
+            f"{newest.from_on} that is known: history is not rewritten, use the known day",
+            "contract-before-known",
+            client=client.code,
+            day=entry.from_.isoformat(),
+            known=newest.from_on.isoformat(),
         )
 
 
@@ -51,7 +55,10 @@ def _require_future(client: Client, known: Contract, entry: ContractEntry, today
     if entry.until and entry.until < today and entry.until != known.until_on:
         raise Invalid(
             f"client {client.code!r}: contract.until: {entry.until} is over: history is not rewritten, "
-            f"let the contract end today ({today}) or later"
+            f"let the contract end today ({today}) or later",
+            "contract-ended",
+            client=client.code,
+            day=entry.until.isoformat(),
         )
 
 
@@ -91,7 +98,10 @@ def _require_known(client: Client, agreed: dict[date, Agreed], known: list[Amend
     if late:
         raise Invalid(
             f"client {client.code!r}: contract.changes: {late[0]} is over and was not known then: history is "
-            f"not rewritten, let the change begin today ({today}) or later"
+            f"not rewritten, let the change begin today ({today}) or later",
+            "contract-changed",
+            client=client.code,
+            day=late[0].isoformat(),
         )
 
 

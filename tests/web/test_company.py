@@ -124,7 +124,10 @@ def test_the_company_file_leaves_and_comes_back_and_only_what_was_looked_at_is_d
     assert vesna.sends("/company/import", **{**form, "packed": "AAAA"}).status_code == 422
     assert "Uvoz je završen" in words_of(vesna.sends("/company/import", **form))
     broken = look(text.replace("rank: 1", "rank: jedan", 1))
-    assert broken.status_code == 422 and re.search(r"company.yaml:[0-9]+: plans.0.rank", words_of(broken))
+    line = text[: text.index("rank: 1")].count("\n") + 1
+    told = words_of(broken)
+    assert broken.status_code == 422 and "samo na engleskom" not in told
+    assert f"Red {line}, plans.0.rank: ovde treba ceo broj. Piše: „jedan“." in told
     assert look("x", "company.exe").status_code == look("", "company.yaml").status_code == 422
     with database.read(clock) as tx:
         noted = tx.all(select(AuditEntry).where(AuditEntry.verb == "imported"))
@@ -181,8 +184,10 @@ def test_clients_leave_as_tables_without_formulas_and_a_table_adds_and_changes_t
     with database.read(clock) as tx:
         assert "+381601237777" in tx.all(select(ContactMethod.address))
     wrong = b"client;name;plan\nzora;Zora;zlatna\n"
-    assert "row 2" in words_of(vesna.sends("/company/preview", files={"file": ("x.csv", wrong)}))
+    told = words_of(vesna.sends("/company/preview", files={"file": ("x.csv", wrong)}))
+    assert "Red 2, zora, contract.from: ovde treba dan, kao 2026-12-25." in told
     unknown = b"client,name,plan,from\nzora,Zora,zlatna,2025-03-01\n"
     refused = vesna.sends("/company/preview", files={"file": ("x.csv", unknown)})
-    assert refused.status_code == 422 and "there is no plan" in words_of(refused)
+    assert refused.status_code == 422
+    assert "Klijent zora: nema paketa „zlatna“. Navedeni su: osnovna" in words_of(refused)
     assert vesna.sends("/company/preview", files={"file": ("x.xlsx", b"PK")}).status_code == 422

@@ -296,6 +296,79 @@ wrong-file-csv = The file is no right CSV table.
 wrong-file-xlsx = The file is no right XLSX table.
 wrong-file-heading = The first row of the table must name the columns: { $columns }.
 wrong-file-look = Look at what would change again before you import.
+wrong-at = { $place ->
+    [none] Line { $line }
+   *[other] Line { $line }, { $place }
+}: { $why }{ $shown ->
+    [none] {""}
+   *[other] {" "}It says: “{ $shown }”.
+}
+wrong-more = { $count ->
+    [one] There is { $count } more fault.
+   *[other] There are { $count } more faults.
+}
+wrong-not-yaml = the file is no YAML here. Look at the indents, colons and quotes.
+wrong-key-twice = this key stands twice in one part. Keep one.
+wrong-value-missing = something that is needed is missing. Add it.
+wrong-value-extra = this key is not known. Look at its spelling, or remove it.
+wrong-value-text = a text is needed here.
+wrong-value-whole = a whole number is needed here.
+wrong-value-amount = a number is needed here, with two decimals at most: 60.50.
+wrong-value-yes-no = true or false is needed here.
+wrong-value-day = a day is needed here, as 2026-12-25.
+wrong-value-moment = a day and a time are needed here, as 2026-12-25 22:00.
+wrong-value-least = { $limit } at least.
+wrong-value-most = { $limit } at most.
+wrong-value-choice = one of these alone: { $choices }.
+wrong-value-form = { $field ->
+    [code] a code begins with a letter or a digit and holds plain letters, digits, hyphens and underscores, 64 at most.
+    [currency] a currency is three capital letters, as EUR.
+    [pin] a PIN has 4 to 8 digits; keep leaves the one that is known.
+    [telegram_id] Telegram is told by the number of the account: digits alone.
+    [forum] the group is told by its number, which begins with -100.
+    [prefixes] the beginning of a number is written as +381.
+   *[other] this is not written as it must be.
+}
+wrong-value-empty = this must not be empty.
+wrong-value-long = this is too long: { $limit } letters at most.
+wrong-value-few = at least { $limit } is needed here.
+wrong-value-many = there may be { $limit } here at most.
+wrong-value-list = a list is needed here, as [a, b].
+wrong-value-map = a part with keys of its own is needed here, indented below this line.
+wrong-value-phone = this is no telephone number. Write it as +381601230001.
+wrong-value-language = there is no such language here. Use sr-Latn, sr-Cyrl or en.
+wrong-value-nobody = nobody is named: give an operator, a substitute, or both.
+wrong-no-manager = nobody has the role manager. Give it to one at least, who hears of what failed.
+wrong-undiallable = { $phone } begins with nothing that telephone.prefixes allows ({ $allowed }).
+wrong-time-zone = “{ $zone }” is no time zone. Write it as Europe/Belgrade.
+wrong-hours = “{ $text }” are no hours. Write them as 08:00-16:00.
+wrong-hours-overlap = { $text } begins before the one in front of it ends. Put them in order, without overlap.
+wrong-country = the holidays of “{ $country }” are not known. Write the country as RS.
+wrong-code-twice = the code “{ $code }” stands twice. Change one.
+wrong-unknown-code = { $whose ->
+    [none] {""}
+   *[other] Client { $whose }:{" "}
+}{ $noun ->
+    [operator] there is no operator “{ $code }”
+    [product] there is no product “{ $code }”
+    [plan] there is no plan “{ $code }”
+    [add-on] there is no add-on “{ $code }”
+    [schedule] there is no schedule “{ $code }”
+   *[other] there is nobody to notify under “{ $code }”
+}. { $known ->
+    [none] None is listed.
+   *[other] Listed are: { $known }.
+}
+wrong-step-order = this step comes before the one above it. Put them in order of time.
+wrong-address-of-two = { $address } stands with two people: “{ $owner }” and “{ $other }”. Keep one.
+wrong-span-backwards = the end is before the beginning.
+wrong-change-order = this change of the contract is not after the one in front of it. Put them in order of days.
+wrong-change-after-end = this change begins when the contract is over.
+wrong-contract-order = Client { $client }: the changes of the contract must be in the order of days.
+wrong-contract-before-known = Client { $client }: the contract from { $day } is before the one that is known, from { $known }. History is not rewritten: use the known day.
+wrong-contract-ended = Client { $client }: { $day } is over, and history is not rewritten. Let the contract end today or later.
+wrong-contract-changed = Client { $client }: { $day } is over, and that change was not known then. Let it hold from today or later.
+wrong-contact-taken = The code “{ $code }” belongs to a person of another client.
 wrong-rehearsal-hours = It lasts from 1 to { $most } hours.
 wrong-rehearsal-who = There is nobody like that. Choose somebody from the list, or write a telephone number as +381601230001.
 wrong-rehearsal-no-phone = This person has no telephone: let them write.

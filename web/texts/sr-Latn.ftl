@@ -297,6 +297,80 @@ wrong-file-csv = Fajl nije ispravna tabela { "CSV" }.
 wrong-file-xlsx = Fajl nije ispravna tabela { "XLSX" }.
 wrong-file-heading = Prvi red tabele mora da imenuje kolone: { $columns }.
 wrong-file-look = Pre uvoza ponovo pogledajte šta bi se promenilo.
+wrong-at = { $place ->
+    [none] Red { $line }
+   *[other] Red { $line }, { $place }
+}: { $why }{ $shown ->
+    [none] {""}
+   *[other] {" "}Piše: „{ $shown }“.
+}
+wrong-more = { $count ->
+    [one] Ima još { $count } greška.
+    [few] Ima još { $count } greške.
+   *[other] Ima još { $count } grešaka.
+}
+wrong-not-yaml = ovde fajl nije ispravan { "YAML" }. Proverite uvlačenje redova, dvotačke i navodnike.
+wrong-key-twice = ovaj ključ u istoj celini stoji dva puta. Ostavite jedan.
+wrong-value-missing = nedostaje obavezan podatak. Dodajte ga.
+wrong-value-extra = ovaj ključ nije poznat. Proverite kako je napisan, ili ga uklonite.
+wrong-value-text = ovde treba tekst.
+wrong-value-whole = ovde treba ceo broj.
+wrong-value-amount = ovde treba broj, najviše sa dve decimale, sa tačkom: 60.50.
+wrong-value-yes-no = ovde treba { "true" } (da) ili { "false" } (ne).
+wrong-value-day = ovde treba dan, kao 2026-12-25.
+wrong-value-moment = ovde treba dan i vreme, kao 2026-12-25 22:00.
+wrong-value-least = najmanje može { $limit }.
+wrong-value-most = najviše može { $limit }.
+wrong-value-choice = može samo jedno od ovoga: { $choices }.
+wrong-value-form = { $field ->
+    [code] oznaka počinje slovom ili cifrom, a u njoj mogu biti slova bez kvačica, cifre, crtica i donja crta, najviše 64 znaka.
+    [currency] valuta su tri velika slova, kao { "EUR" }.
+    [pin] { "PIN" } ima od 4 do 8 cifara; { "keep" } ostavlja onaj koji je poznat.
+    [telegram_id] { "Telegram" } se navodi brojem naloga: samo cifre.
+    [forum] grupa se navodi svojim brojem, koji počinje sa -100.
+    [prefixes] početak broja piše se kao +381.
+   *[other] ovo nije napisano u traženom obliku.
+}
+wrong-value-empty = ovo ne sme da bude prazno.
+wrong-value-long = ovo je predugo: najviše { $limit } znakova.
+wrong-value-few = ovde treba bar { $limit }.
+wrong-value-many = ovde može najviše { $limit }.
+wrong-value-list = ovde treba spisak, kao [a, b].
+wrong-value-map = ovde treba celina sa svojim ključevima, uvučena ispod ovog reda.
+wrong-value-phone = ovo nije broj telefona. Pišite ga kao +381601230001.
+wrong-value-language = ovaj jezik ne postoji ovde. Može { "sr-Latn, sr-Cyrl" } ili { "en" }.
+wrong-value-nobody = niko nije naveden: upišite { "operator" }, { "substitute" }, ili oba.
+wrong-no-manager = niko nema ulogu { "manager" }. Dajte je bar jednoj osobi: njoj se javlja šta nije uspelo.
+wrong-undiallable = { $phone } ne počinje ničim što je dozvoljeno u { "telephone.prefixes" } ({ $allowed }).
+wrong-time-zone = „{ $zone }“ nije vremenska zona. Pišite je kao { "Europe/Belgrade" }.
+wrong-hours = „{ $text }“ nije radno vreme. Pišite ga kao 08:00-16:00.
+wrong-hours-overlap = { $text } počinje pre nego što se prethodno završi. Poređajte ih, bez preklapanja.
+wrong-country = ne znamo praznike zemlje „{ $country }“. Pišite je oznakom, kao { "RS" }.
+wrong-code-twice = oznaka „{ $code }“ stoji dva puta. Promenite jednu.
+wrong-unknown-code = { $whose ->
+    [none] {""}
+   *[other] Klijent { $whose }:{" "}
+}{ $noun ->
+    [operator] nema operatera „{ $code }“
+    [product] nema proizvoda „{ $code }“
+    [plan] nema paketa „{ $code }“
+    [add-on] nema dodatka „{ $code }“
+    [schedule] nema rasporeda „{ $code }“
+   *[other] nema koga da se obavesti pod „{ $code }“
+}. { $known ->
+    [none] Nijedan nije naveden.
+   *[other] Navedeni su: { $known }.
+}
+wrong-step-order = ovaj korak je ranije od onog iznad njega. Poređajte ih po vremenu.
+wrong-address-of-two = { $address } stoji kod dve osobe: „{ $owner }“ i „{ $other }“. Ostavite jednu.
+wrong-span-backwards = kraj je pre početka.
+wrong-change-order = ova izmena ugovora nije posle prethodne. Poređajte ih po danima.
+wrong-change-after-end = ova izmena počinje tek kada je ugovor završen.
+wrong-contract-order = Klijent { $client }: izmene ugovora moraju biti poređane po danima.
+wrong-contract-before-known = Klijent { $client }: ugovor od { $day } je pre onog koji je već upisan, od { $known }. Prošlost se ne menja: upišite poznati dan.
+wrong-contract-ended = Klijent { $client }: { $day } je prošlo, a prošlost se ne menja. Neka se ugovor završi danas ili kasnije.
+wrong-contract-changed = Klijent { $client }: { $day } je prošlo, a ta izmena tada nije bila upisana. Neka važi od danas ili kasnije.
+wrong-contact-taken = Oznaka „{ $code }“ već pripada osobi kod drugog klijenta.
 wrong-rehearsal-hours = Trajanje je od 1 do { $most } sati.
 wrong-rehearsal-who = Nema takve osobe. Izaberite je sa spiska, ili upišite broj telefona kao +381601230001.
 wrong-rehearsal-no-phone = Ta osoba nema telefon: neka piše.
@@ -1213,7 +1287,7 @@ said-retried = Vraćeno u red; ide odmah.
 audit-all = Prikaži sve
 audit-none = Još ništa nije upisano.
 audit-any-kind = sve
-audit-object = Broj ili šifra
+audit-object = Broj ili oznaka
 audit-from = Od dana
 audit-to = Do dana
 audit-none-such = Ništa takvo nije upisano.

@@ -1,11 +1,14 @@
 """A company file is read whole or not at all; every fault names file, line and key, and how to mend it."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from core.company_file.reading import read_company
-from core.errors import Invalid
+from core.errors import Invalid, WrongFile
+from core.language.catalogue import LANGUAGES
+from web.wording import Words
 
 EXAMPLE = Path(__file__).parents[2] / "company.yaml"
 
@@ -22,9 +25,21 @@ def _fault(tmp_path: Path, *replacements: tuple[str, str]) -> str:
 def _fault_of(tmp_path: Path, text: str) -> str:
     path = tmp_path / "company.yaml"
     path.write_text(text, "utf-8")
-    with pytest.raises(Invalid) as caught:
+    with pytest.raises(WrongFile) as caught:
         read_company(path)
+    _is_told_to_whoever_reads_the_page(caught.value)
     return str(caught.value).replace(f"{tmp_path}/", "")
+
+
+def _is_told_to_whoever_reads_the_page(wrong: WrongFile) -> None:
+    """Every fault has its text: line by line, in each language, and nothing of it in another."""
+    assert wrong.text, wrong
+    for language in LANGUAGES:
+        lines = Words(language).told(wrong).splitlines()
+        assert len(lines) == len(wrong.faults)
+        for line, fault in zip(lines, wrong.faults, strict=True):
+            assert str(fault.line) in line and fault.key in line
+            assert language == "en" or not re.search(r"should|must|there is|before|twice|YAML:", line), line
 
 
 def _line_of(old: str) -> int:
