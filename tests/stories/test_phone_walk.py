@@ -66,19 +66,21 @@ def test_whatever_people_and_twilio_do_nobody_is_left_on_the_line(desk_with: Mak
 
 def _something_goes_wrong(world: World, dice: random.Random) -> None:
     faults = world.twilio.faults
-    part = dice.choice(["/Calls", "/Members/", "/Participants"])
-    dice.choice(
-        [
-            lambda: faults.duplicate_callbacks(times=5),
-            lambda: faults.drop_callbacks(times=2),
-            lambda: faults.delay_callbacks(timedelta(seconds=dice.choice([3, 20, 40])), times=4),
-            lambda: faults.fail_rest(503, 20500, path_part=part, times=2),
-            lambda: faults.silence_rest(method="POST"),
-            lambda: faults.silence_rest(method="POST", is_done=True),
-            lambda: faults.slow_webhooks("/twilio/", dice.choice([2, 5, 16])),
-            lambda: faults.slow_webhooks("/twilio/operator", dice.choice([2, 5, 16])),
-        ]
-    )()
+    match dice.randrange(8):
+        case 0:
+            faults.duplicate_callbacks(times=5)
+        case 1:
+            faults.drop_callbacks(times=2)
+        case 2:
+            faults.delay_callbacks(timedelta(seconds=dice.choice([3, 20, 40])), times=4)
+        case 3:
+            part = dice.choice(["/Calls", "/Members/", "/Participants"])
+            faults.fail_rest(503, 20500, path_part=part, times=2)
+        case 4 | 5 as number:
+            faults.silence_rest(method="POST", is_done=number == 5)
+        case _:
+            part = dice.choice(["/twilio/", "/twilio/operator"])
+            faults.slow_webhooks(part, dice.choice([2, 5, 16]))
 
 
 def _does_anything(caller: Phone, dice: random.Random) -> None:
