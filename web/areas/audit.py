@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from core.coverage.calendar import first_moment
 from core.database.transaction import Transaction
@@ -22,7 +23,7 @@ from web.wording import Words
 PATH = "/audit"
 COLUMNS = ("at", "who", "name", "what", "verb", "kind", "object", "channel")
 # One file holds no more: a longer record is asked for by its days.
-MOST_IN_FILE = 50_000
+MOST_IN_FILE = 10_000
 _KEY = "key:"
 # Where a thing has a page of its own, by its kind; the object is what stands last in its address.
 _PAGES = {"tickets": "/tickets", "calls": "/calls", "recordings": "/calls", "client": "/clients"}
@@ -81,15 +82,24 @@ def _wanted(asked: Asked) -> dict[str, str]:
 
 
 def _query(asked: Asked, wanted: Mapping[str, str]) -> Select[AuditEntry]:
-    query = select(AuditEntry)
-    for name in ("who", "kind", "object"):
+    query, at = select(AuditEntry), _walked(AuditEntry.at)
+    # With its number, a thing is found by their index; without, most rows may be of its kind.
+    kind = AuditEntry.kind if wanted.get("object") else _walked(AuditEntry.kind)
+    for column, name in ((AuditEntry.who, "who"), (kind, "kind"), (AuditEntry.object, "object")):
         if value := wanted.get(name):
-            query = query.where(getattr(AuditEntry, name) == value)
+            query = query.where(column == value)
     if first := day(wanted.get("from", ""), "from"):
-        query = query.where(AuditEntry.at >= _midnight(asked, first))
+        query = query.where(at >= _midnight(asked, first))
     if last := day(wanted.get("to", ""), "to"):
-        query = query.where(AuditEntry.at < _midnight(asked, last + timedelta(days=1)))
+        query = query.where(at < _midnight(asked, last + timedelta(days=1)))
     return query
+
+
+def _walked(column: Any) -> Any:
+    """The column, hidden from its index. What the index finds would all have to be put in the order of ids:
+    0.8 s of 500,000 rows. Walked back by id until a page is full, it is 0.1 s if not a single one is found.
+    """
+    return func.coalesce(column, column)
 
 
 def _midnight(asked: Asked, on: date) -> datetime:
