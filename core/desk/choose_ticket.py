@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from core.conversations.chat import Choice
-from core.database.outbox import Delivery
 from core.desk.reopen_ticket import REOPENS_FOR, reopen_ticket
+from core.desk.said_lately import said_lately
 from core.desk.say import Text, say
 from core.desk.talk import Talk, add_here, answered_number, come_along, is_theirs, meant_tickets
 from core.language.typed_day import folded
@@ -16,7 +16,7 @@ from core.tickets.rows import Ticket
 from core.tickets.tickets import closed_since, leading, short_subject
 
 Facts = dict[str, Any]
-_MOST_CHOICES = 6
+_MOST_CHOICES, _MOST_LOOKED_AT = 6, 50
 _ASKS_AGAIN_AFTER, _LIVE_FOR = timedelta(days=1), timedelta(minutes=15)
 # Words by which somebody says that it is the same again.
 _AGAIN = frozenset(("opet", "ponovo", "dalje", "isto", "isti", "ista", "again", "still", "same"))
@@ -105,15 +105,8 @@ def with_unpicked(talk: Talk, words: str) -> str:
 
 def _asked_lately(talk: Talk) -> datetime | None:
     """When it was asked here what words are about, today: the answer, or none, stands for the rest of it."""
-    here = (
-        Delivery.channel == talk.chat.channel,
-        Delivery.address == talk.chat.address,
-        Delivery.sent_ref.is_not(None),
-        Delivery.sent_at > talk.tx.now - _ASKS_AGAIN_AFTER,
-    )
-    said = select(Delivery.payload, Delivery.sent_at).where(*here).order_by(Delivery.id.desc()).limit(50)
-    found = talk.tx.session.execute(said).all()
-    return next((sent_at for payload, sent_at in found if payload.get("key") == "which-of-yours"), None)
+    said = said_lately(talk.tx, talk.chat.channel, talk.chat.address, _ASKS_AGAIN_AFTER, _MOST_LOOKED_AT)
+    return next((sent_at for payload, sent_at in said if payload.get("key") == "which-of-yours"), None)
 
 
 def _earlier(talk: Talk) -> list[Ticket]:

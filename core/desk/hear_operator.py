@@ -32,6 +32,7 @@ from core.desk.switch_session import switch_session
 from core.desk.take_ticket import take_ticket
 from core.desk.tell_duty import tell_duty
 from core.desk.type_appointment import Typed, press_appointment, type_appointment
+from core.desk.type_press import type_press
 from core.desk.type_time import type_time
 from core.desk.work_on_ticket import answer, end, hand_ticket, keep_note, offer_articles, send_article
 from core.errors import Invalid
@@ -62,6 +63,7 @@ def hear_operator(
 
 def serve(shift: Shift) -> None:
     """The same, wherever it was said."""
+    shift.inbound = type_press(shift) or shift.inbound
     inbound, wish = shift.inbound, shift.inbound.wish
     if is_marked_note(inbound.text):
         # An answer that is made a note afterwards was read already.

@@ -5,11 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from core.conversations.rows import Conversation
-from core.database.outbox import Delivery
 from core.database.transaction import Transaction
+from core.desk.said_lately import said_lately
 from core.ports import Inbound, Wish
 
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
@@ -37,15 +35,8 @@ def pick_by_number(tx: Transaction, here: Conversation, inbound: Inbound) -> Inb
 
 def _shown(tx: Transaction, inbound: Inbound) -> list[str]:
     """The tokens of the buttons shown last, in the order in which they are read."""
-    # What has a name of the messenger's was sent; by it a chat's are found without looking at all others.
-    here = (
-        Delivery.channel == inbound.channel,
-        Delivery.address == inbound.chat,
-        Delivery.sent_ref.is_not(None),
-        Delivery.sent_at > tx.now - _SHOWN_FOR,
-    )
-    last = tx.all(select(Delivery.payload).where(*here).order_by(Delivery.id.desc()).limit(_MOST_BETWEEN))
-    shown = next((payload for payload in last if any(payload.get("rows", ()))), None)
+    said = said_lately(tx, inbound.channel, inbound.chat, _SHOWN_FOR, _MOST_BETWEEN)
+    shown = next((payload for payload, _ in said if any(payload.get("rows", ()))), None)
     if shown is None or _has_steps(shown):
         return []
     return [button["token"] for row in shown["rows"] for button in row]

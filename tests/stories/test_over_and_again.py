@@ -26,7 +26,7 @@ def test_a_ticket_opened_again_at_night_is_paged_again(world_on_sqlite_at: MakeW
     visitor, ana = _asks_for_help(world), world.operator("ana")
     page = ana.reads("Dežurstvo")
     visitor.writes("piše greška 17")
-    ana.presses("Prihvatam")
+    ana.writes("Prihvatam!")  # typed, it is the press
     world.settles()
     ana.reads("je Vaš", "klijent dodao", "greška 17")
     ana.writes("Gotovo.", reply_to=page)
