@@ -16,7 +16,7 @@ from core.calls.rows import Call, CallLeg
 from core.database.schema import migrate
 from core.database.transaction import Transaction
 from core.desk.answer_leg import answer_leg, offer_call
-from core.desk.follow_call import end_call, follow_leg, keep_waiting
+from core.desk.follow_call import connect_caller, end_call, follow_leg, keep_waiting, note_joined
 from core.desk.receive_call import receive_call
 from core.desk.seek_person import seek_person
 from tests.core.desk.office import Office, office, wall
@@ -24,7 +24,7 @@ from tests.core.desk.office import Office, office, wall
 _OPERATORS = 5
 _HOURS = 8
 # How much of the operators' time the calls fill, if none are given up: from the first ring to the last word.
-_LOAD = 0.9
+_LOAD = 0.8
 _PICK_UP_SECONDS = 4.0
 _ASK_AGAIN_SECONDS = 10.0
 _RANKS = {"+381601230001": 1, "+381601230002": 2, "+381601230003": 3, "anonymous": -1}
@@ -85,7 +85,13 @@ class Day:
         def picks_up(tx: Transaction) -> bool:
             offer_call(tx, leg, f"CL{leg}")
             answer = answer_leg(tx, leg, "1")
-            return answer is not None and answer.outcome == "accepted"
+            if answer is None or answer.outcome != "accepted":
+                return False
+            call = tx.get(Call, tx.get(CallLeg, leg).call_id)
+            connect_caller(tx, call)
+            for participant in (call.sid, f"{call.sid}-{leg}"):
+                note_joined(tx, call, participant, tx.now)
+            return True
 
         if self.desk.write(picks_up):
             self.plan(at + self.draw.expovariate(1 / self.talk), "over", leg)
