@@ -56,6 +56,10 @@ class ServedLibrary:
         """The stems of the words that say what the text is about."""
         return self._current.gist(text)
 
+    def topics(self, language: str) -> Sequence[str]:
+        """What questions are about."""
+        return self._current.topics(language)
+
     def refitted(self, labels: Sequence[Label]) -> dict[str, float] | None:
         """The confidence that these labels suggest."""
         return self._current.refitted(labels)

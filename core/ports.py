@@ -196,6 +196,10 @@ class Library(Protocol):
         """What the text is about: the beginnings of the words that say so, parted by single spaces."""
         ...
 
+    def topics(self, language: str) -> Sequence[str]:
+        """Words and short phrases that questions in this language are about, each once."""
+        ...
+
 
 class FittedLibrary(Library, Protocol):
     """A library whose confidence is fitted to what clients said of its answers."""

@@ -19,6 +19,7 @@ class IndexedLibrary:
     def __init__(self, articles: Iterable[Article], sureness: Sureness = SURENESS) -> None:
         self.articles = {article.id: article for article in articles}
         self.index = build(tuple(self.articles.values()), sureness=sureness)
+        self._topics = {english: self._tags(english=english) for english in (False, True)}
 
     def find(self, question: str) -> Finding:
         """One article and those that are near it, up to three to choose from, or a person."""
@@ -58,6 +59,14 @@ class IndexedLibrary:
     def gist(self, text: str) -> str:
         """The stems of the words that say what the text is about."""
         return " ".join(map(stem, words(text)))
+
+    def topics(self, language: str) -> Sequence[str]:
+        """The tags of the articles in this language; Serbian in both scripts is one."""
+        return self._topics[language == "en"]
+
+    def _tags(self, *, english: bool) -> tuple[str, ...]:
+        mine = (each for each in self.articles.values() if (each.language == "en") is english)
+        return tuple(dict.fromkeys(tag for each in mine for tag in each.tags))
 
     def refitted(self, labels: Sequence[Label]) -> dict[str, float] | None:
         """The confidence's parameters by these labels and the installed ones; None below FEWEST_LABELS."""

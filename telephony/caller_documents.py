@@ -6,7 +6,7 @@ from core.calls.rows import Call
 from core.desk.phone_menu import Menu
 from core.desk.prompt import Article, Said
 from core.desk.tell_waiting import Waiting
-from telephony.heard import HINTS
+from telephony.heard import hints_for
 from telephony.speech import audible
 from telephony.twiml import HOLD_SECONDS, KEY_SECONDS, Line, enqueue, goodbye, record
 from telephony.verbs import Gather, VoiceResponse
@@ -145,7 +145,7 @@ def _gather(line: Line, call: Call) -> Gather:
     return Gather(
         input="dtmf speech",
         language="en-GB" if english else "sr-RS",
-        hints=HINTS["en" if english else "sr"],
+        hints=hints_for(call.language, tuple(line.topics(call.language)) if call.state == "question" else ()),
         speech_timeout=_BREATH_SECONDS,
         num_digits=1,
         timeout=_MENU_SECONDS,

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from core.database.transaction import Transaction
-from core.language.script import fold
+from core.language.script import fold, to_cyrillic
 from core.ports import Library
 from telephony.twiml import Line
 from telephony.verbs import VoiceResponse
@@ -83,8 +84,20 @@ HINTS = {
     "operater, оператер, ponovi, понови, jedan, dva, tri, četiri, nula",
     "en": "technical help, status, hours, question, advisor, operator, repeat, one, two, three, four, zero",
 }
+# Twilio's own limits: so many entries, each so long.
+_MOST_HINTS, _LONGEST_HINT = 500, 100
 # More words than these are no choice but the matter itself.
 _WORDS_OF_A_CHOICE = 3
+
+
+@lru_cache(maxsize=64)
+def hints_for(language: str, topics: tuple[str, ...] = ()) -> str:
+    """What the recogniser should listen for: the words of the menu, and what a question may be about."""
+    english = language == "en"
+    said = [topic.replace(",", " ") for topic in topics]
+    said = said if english else [each for topic in said for each in (topic, to_cyrillic(topic))]
+    entries = dict.fromkeys([*HINTS["en" if english else "sr"].split(", "), *said])
+    return ", ".join([each for each in entries if len(each) <= _LONGEST_HINT][:_MOST_HINTS])
 
 
 def choice_of(heard: Heard) -> str:

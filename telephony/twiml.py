@@ -1,6 +1,6 @@
 """TwiML documents: each function is one thing that the line says and does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,8 @@ class Line:
     # So long a recorded talk is kept; None where callers are not asked.
     recording_days: int | None = None
     prompt_audio: PromptAudio | None = None
+    # What questions in a language are about: the recogniser listens for it.
+    topics: Callable[[str], Sequence[str]] = lambda _: ()
     # The full address under which a recording among our files can be heard.
     recording: Callable[[str], str] | None = None
 

@@ -265,6 +265,7 @@ def _line(tx: Transaction, door: VoiceDoor) -> Line:
         today=today(company, tx.now).isoformat(),
         longest_seconds=int(rules.longest.total_seconds()),
         recording_days=rules.recording_days,
+        topics=door.library.topics,
         prompt_audio=door.prompt_audio,
         recording=door.recording,
     )

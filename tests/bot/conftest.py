@@ -1,7 +1,7 @@
 """A desk on a fresh SQLite file, with a small company, a library of two articles, and a clock that stands."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,10 @@ class Shelf:
     def gist(self, text: str) -> str:
         """The same."""
         return text.casefold()
+
+    def topics(self, language: str) -> Sequence[str]:
+        """None: nobody speaks to it."""
+        return ()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Every document that the line says is one that Twilio takes, and none asks it to record a talk."""
 
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select, update
@@ -9,7 +10,12 @@ from core.calls.line import ASKED
 from core.calls.rows import Call
 from core.clients.rows import Client, Contact
 from core.database.outbox import Delivery
+from core.desk.phone_menu import Menu
+from knowledge_base.article import installed_articles
+from knowledge_base.library import IndexedLibrary
 from simulator.twilio.grammar import read, recording_places
+from telephony.caller_documents import stand
+from telephony.twiml import Line
 from tests.stories.world import LINE
 from tests.telephony.conftest import MakeLine
 from tests.telephony.line import MILICA, NIGHT, NIKOLA, SARA, WORKDAY, PhoneLine
@@ -134,6 +140,23 @@ def test_who_accepts_after_the_caller_has_left_hears_it(line: PhoneLine) -> None
     said = line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"}).legal()
     assert "Pozivalac je u međuvremenu prekinuo vezu" in said
     assert (line.call().state, line.call().operator) == ("ended", None)
+
+
+def test_where_a_question_is_asked_the_recogniser_listens_for_the_librarys_words() -> None:
+    [prepayment] = [each for each in installed_articles() if each.id == "avansni-racun"]
+    library, zone = IndexedLibrary((prepayment,)), ZoneInfo("Europe/Belgrade")
+    desk = Line("https://a.rs", "v", "Melany", "sr-Latn", "EUR", zone, topics=library.topics)
+    heard = [
+        str(
+            stand(
+                desk,
+                Call(state=state, language=language, operators=["ana"]),
+                Menu("operator", True, True, True),
+            )
+        )
+        for state, language in (("question", "sr-Latn"), ("menu", "sr-Latn"), ("question", "en"))
+    ]
+    assert ["avans, аванс" in each for each in heard] == [True, False, False]
 
 
 def test_the_emergency_documents_are_legal_and_know_no_name(line: PhoneLine) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from core.clients.keypad import on_keypad
 from knowledge_base.library import IndexedLibrary
-from telephony.heard import Heard, choice_of
+from telephony.heard import Heard, choice_of, hints_for
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,11 @@ def test_a_choice_is_a_key_or_a_few_words(digits: str, words: str, choice: str) 
 )
 def test_a_client_code_is_typed_as_the_letters_stand_on_the_keys(code: str, typed: str) -> None:
     assert on_keypad(code) == typed
+
+
+def test_the_recogniser_listens_for_the_menu_and_for_what_questions_are_about() -> None:
+    topics = ("avansni račun", "plata, porezi", "a" * 101, *map(str, range(600)))
+    hints = hints_for("sr-Latn", topics).split(", ")
+    assert {"operater", "оператер", "avansni račun", "авансни рачун", "plata  porezi"} <= set(hints)
+    assert (len(hints), len(set(hints)), max(map(len, hints)) <= 100) == (500, 500, True)
+    assert hints_for("en", ("prepayment",)).split(", ")[-2:] == ["zero", "prepayment"]

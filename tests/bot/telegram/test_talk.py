@@ -197,6 +197,10 @@ def test_an_update_that_we_cannot_digest_holds_nobody_up(
 
         gist = plain
 
+        def topics(self, language: str) -> tuple[str, ...]:
+            """None."""
+            return ()
+
     async def talk() -> None:
         stranger.writes("otrov")
         milica.writes("Ne radi kasa")
