@@ -63,7 +63,8 @@ def hear_operator(
 
 def serve(shift: Shift) -> None:
     """The same, wherever it was said."""
-    shift.inbound = type_press(shift) or shift.inbound
+    if type_press(shift):
+        return
     inbound, wish = shift.inbound, shift.inbound.wish
     if is_marked_note(inbound.text):
         # An answer that is made a note afterwards was read already.

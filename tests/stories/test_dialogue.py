@@ -116,6 +116,16 @@ def test_with_two_open_tickets_words_go_where_they_belong(world_on_sqlite_at: Ma
         (1001, "Piše da nema papira"),
         (1002, "Prezime je Jovičić"),
     ]
+    # What an operator types instead of pressing is the press: of the only one, or of the one answered.
+    ana = world.operator("ana")
+    card = ana.reads("Nov tiket #1001")
+    _writes(world, ana, "preuzimam")
+    ana.reads("Ne znamo na koji tiket mislite")
+    _writes(world, ana, "Preuzimam.", reply_to=card)
+    ana.reads("Tiket #1001 je Vaš")
+    _writes(world, ana, "preuzimam")
+    ana.reads("Tiket #1002 je Vaš")
+    nikola.skips_all()
     for code in _DESK:
         world.operator(code).skips_all()
 
