@@ -59,9 +59,9 @@ def book_time(
             visible=not hidden,
         )
         served = client_by_code(tx, client)
+        is_new = not ledger.entries_of(tx, work.key)
         entries = booking.book_time(tx, moment, served, work)
-        # Booked before with this key, it was booked then.
-        if entries[-1].booked_at == tx.now:
+        if is_new:
             noted(tx, "book", "hours", served.code, operator=work.operator)
         month = Month.parse(entries[-1].month)
         answer = {

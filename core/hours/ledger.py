@@ -58,7 +58,7 @@ def book(tx: Transaction, company: Organisation, client: Client, work: Work) -> 
     for number, counted in enumerate(counted_work(tx, company, client, work)):
         if not _store(tx, company, client, work, number, counted):
             break
-    return _own(_entries_of(tx, work.key), client, work)
+    return _own(entries_of(tx, work.key), client, work)
 
 
 def _own(entries: list[TimeEntry], client: Client, work: Work) -> list[TimeEntry]:
@@ -164,7 +164,8 @@ def _check(work: Work) -> None:
         raise Invalid("the work lasts over a week: book it in parts")
 
 
-def _entries_of(tx: Transaction, key: str) -> list[TimeEntry]:
+def entries_of(tx: Transaction, key: str) -> list[TimeEntry]:
+    """What the work with this key came to; nothing as long as it is not booked."""
     query = select(TimeEntry).where(TimeEntry.key.in_([f"{key}#{n}" for n in range(16)]))
     return list(tx.all(query.order_by(TimeEntry.id)))
 

@@ -31,7 +31,7 @@ ACTIONS = {
     "web.areas.call_work": {"hold", "invite", "hand-over"},
 }
 # Written by earlier versions.
-EARLIER = {"swap", "make-key", "add-webhook"}
+EARLIER = {"swap", "make-key", "add-webhook", "change-client", "import"}
 # What an operator asks for, or presses, that changes nothing.
 LOOKS = {"DUTY", "LOOK_UP", "CANNED", "TICKETS", "TICKET"}
 LOOKS_PRESSED = {"'talk-colleagues'"}

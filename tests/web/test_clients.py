@@ -14,6 +14,7 @@ from core.desk.moment import now_of
 from core.desk.run_month import finish_month, months_due, next_clients, set_client_aside
 from core.hours.month import Month
 from core.hours.rows import TimeEntry
+from core.staff.rows import AuditEntry
 from simulator.clock import TurnableClock
 from tests.web.browser import Person, words_of
 
@@ -37,9 +38,9 @@ def test_time_is_booked_once_and_corrected_on_the_clients_page(
     key = re.search(r'name="key" value="([0-9a-f]+)"', page.text)
     assert key and "U ovom mesecu nema upisanog rada" in words_of(page)
     book = {"typed": "25m", "kind": "remote", "note": "Sređen <štampač>", "key": key[1]}
-    for _ in range(2):  # pressed twice
-        page = ana.sends(f"{ZORA}/time", **book)
-    assert "Upisano." in words_of(page)
+    assert "Upisano." in words_of(ana.sends(f"{ZORA}/time", **book))
+    page = ana.sends(f"{ZORA}/time", **book)  # pressed twice
+    assert "To je već poslato." in words_of(page)
     assert words_of(page).count("Sređen &lt;štampač&gt;") == 1
     with database.read(clock) as tx:
         entry = tx.all(select(TimeEntry))[-1]
@@ -49,8 +50,13 @@ def test_time_is_booked_once_and_corrected_on_the_clients_page(
     assert year.count("<rect") == 3 and "?month=2026-11" in year  # one column, and two in the legend
     page = ana.sends(f"{ZORA}/entries/{entry.id}/correct", minutes="15", note="Pogrešno", key="k")
     assert "Ispravljeno." in words_of(page) and "-15" in words_of(page)
+    again = ana.sends(f"{ZORA}/entries/{entry.id}/correct", minutes="15", note="Pogrešno", key="k")
+    assert "To je već poslato." in words_of(again)
     wrong = ana.sends(f"{ZORA}/time", typed="uskoro", kind="remote", key="z")
     assert wrong.status_code == 422 and "Tako ne može" in words_of(wrong)
+    with database.read(clock) as tx:
+        noted = tx.all(select(AuditEntry).where(AuditEntry.kind == "hours").order_by(AuditEntry.id))
+    assert [(row.verb, row.object) for row in noted] == [("book", "zora"), ("correct", f"zora/{entry.id}")]
 
 
 def test_prices_and_statements_are_for_the_own_advisor_and_the_manager(

@@ -35,9 +35,9 @@ _MOST_PEOPLE = 50
 def client_edit(door: StaffDoor) -> None:
     """`/clients/CODE/edit` and `/company/client` (a new one)."""
     door.shows(_EDIT, partial(_form, is_new=False), area=_AREA)
-    door.does(_EDIT, partial(_save, is_new=False), area=_AREA, verb="change-client")
+    door.does(_EDIT, partial(_save, is_new=False), area=_AREA, verb=None)  # notes itself, once it is done
     door.shows(_NEW, partial(_form, is_new=True), area=_AREA)
-    door.does(_NEW, partial(_save, is_new=True), area=_AREA, verb="new-client")
+    door.does(_NEW, partial(_save, is_new=True), area=_AREA, verb=None)  # the same
 
 
 def _form(tx: Transaction, asked: Asked, *, is_new: bool) -> Answer:
@@ -83,7 +83,14 @@ def _save(tx: Transaction, asked: Asked, *, is_new: bool) -> Answer:
         action = {"action": _NEW if is_new else f"/clients/{entry.code}/edit"}
         return _shown(tx, asked, entry, planned=planned, sent=sent, digest=digest_of(planned), **action)
     carry_out(tx, load, digest)
-    note(tx, asked.viewer.code, "changed", "client", entry.code, changes=in_short(planned))
+    note(
+        tx,
+        asked.viewer.code,
+        "new-client" if is_new else "changed",
+        "client",
+        entry.code,
+        changes=in_short(planned),
+    )
     return Go(f"/clients/{entry.code}", "client-changed")
 
 

@@ -7,10 +7,11 @@ from core.clients.rows import Client, Contact, ContactMethod
 from core.database.transaction import Transaction
 from core.desk.book_time import book_time
 from core.errors import Invalid, NotFound
-from core.hours.ledger import correct, entry_by_id
+from core.hours.ledger import correct, entries_of, entry_by_id
+from core.hours.rows import TimeEntry
 from web.areas.client_by_code import client_asked
 from web.areas.typed_work import typed_work
-from web.asked import Answer, Asked, Go, Shown
+from web.asked import Answer, Asked, Back, Go, Shown
 from web.door import StaffDoor
 
 _PATH = "/clients/{code}"
@@ -26,7 +27,10 @@ def client_work(door: StaffDoor) -> None:
 
 def _book(tx: Transaction, asked: Asked) -> Answer:
     client = client_asked(tx, asked)
-    book_time(tx, asked.moment, client, typed_work(asked, str(client.id)))
+    work = typed_work(asked, str(client.id))
+    if entries_of(tx, work.key):
+        return Back(f"/clients/{client.code}", "said-before")
+    book_time(tx, asked.moment, client, work)
     return Go(f"/clients/{client.code}", "booked")
 
 
@@ -39,6 +43,8 @@ def _correct(tx: Transaction, asked: Asked) -> Answer:
     if not (minutes.isascii() and minutes.isdecimal() and len(minutes) < 6):
         raise Invalid(f"minutes {minutes!r}: a whole number, 0 takes it back", "minutes")
     key = f"correction-{entry.id}-{asked.form.get('key', '')[:40]}"
+    if tx.first(select(TimeEntry.id).where(TimeEntry.key == key)):
+        return Back(f"/clients/{client.code}?month={entry.month}", "said-before")
     why = asked.form.get("note", "").strip()[:500] or None
     correct(tx, entry, int(minutes), operator=asked.viewer.code, key=key, note=why)
     return Go(f"/clients/{client.code}?month={entry.month}", "corrected")

@@ -39,7 +39,7 @@ def company_pages(door: StaffDoor) -> None:
     door.shows(f"{PATH}/clients.csv", _csv, area=_AREA)
     door.shows(f"{PATH}/clients.xlsx", _xlsx, area=_AREA)
     door.does(f"{PATH}/preview", _preview, area=_AREA, verb="preview")
-    door.does(f"{PATH}/import", _import, area=_AREA, verb="import")
+    door.does(f"{PATH}/import", _import, area=_AREA, verb=None)  # notes itself, with what it changed
 
 
 def _yaml(tx: Transaction, asked: Asked) -> Answer:

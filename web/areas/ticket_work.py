@@ -21,6 +21,7 @@ from core.escalation.rows import Page
 from core.escalation.turn import first_in_turn
 from core.files.files import Source, add_file
 from core.files.rows import StoredFile
+from core.hours.ledger import entries_of
 from core.ports import IncomingFile
 from core.roster.rows import Operator
 from core.staff.audit import note
@@ -236,6 +237,8 @@ def _book(tx: Transaction, asked: Asked) -> Answer:
     if ticket.client_id is None:
         raise Invalid("time is booked for a client, and this ticket has none")
     work = typed_work(asked, f"ticket-{ticket.id}", ticket.id)
+    if entries_of(tx, work.key):
+        return Back(_at(ticket), "said-before")
     book_time(tx, asked.moment, tx.get(Client, ticket.client_id), work)
     return Go(_at(ticket), "booked")
 
