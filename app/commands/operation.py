@@ -117,7 +117,7 @@ def outbox(
         return
     _print_outbox(rows)
     if unheard:
-        console.print(f"{unheard} messages of clients could not be heard: --hear tries them again")
+        console.print(f"messages that could not be heard: {unheard}; --hear tries them again")
 
 
 def check(

@@ -68,6 +68,7 @@ def test_figures_are_told_in_prometheus_format(doors: PhoneLine) -> None:
         "worker_alive 1.0",
         "outbox_due 0.0",
         "outbox_set_aside 0.0",
+        "inbox_set_aside 0.0",
         "held_chats 0.0",
         "waiting_calls 0.0",
     ):

@@ -19,6 +19,7 @@ from app.demo import Demo
 from app.settings import Settings
 from core.clock import SystemClock
 from core.database.alone import alone
+from core.database.inbox import keep, put_off
 from core.database.outbox import Delivery, put
 from core.database.pace import hold
 from core.database.transaction import Database
@@ -54,6 +55,16 @@ def deliver(*, failed: bool) -> int:
         number = row.id
     database.close()
     return number
+
+
+def fails_at_a_message() -> None:
+    """The desk has tried to hear it as often as it does."""
+    database = Database("sqlite:///data/dezurni.db", durable=False)
+    with database.begin(SystemClock()) as tx:
+        keep(tx, channel="telegram", account="4242", event="1", chat="7", said={"text": "kvar"})
+        while not put_off(tx, "telegram", "7"):
+            pass
+    database.close()
 
 
 def wants_a_pause(chat: str) -> None:
@@ -128,6 +139,14 @@ def test_what_was_set_aside_can_be_tried_again_and_nothing_else_can(empty: Dezur
     for wrong in ("abc", "0", "-1", "99999999999999999999"):
         empty("outbox", "--retry", wrong).complains("--retry")
     assert empty.audit == [f"retry delivery {aside}"]
+
+
+def test_what_the_desk_failed_at_is_counted_and_waits_again_when_it_is_told_to(empty: Dezurni) -> None:
+    fails_at_a_message()
+    assert "could not be heard: 1;" in empty("outbox").out
+    assert "could not be heard" not in empty("outbox", "--hear").out
+    assert empty("outbox", "--hear").status == 0
+    assert [line.split()[0] for line in empty.audit] == ["hear-again"]
 
 
 def test_a_link_is_a_code_with_its_end(dezurni: Dezurni) -> None:
