@@ -49,6 +49,11 @@ def trust(tx: Transaction, call: Call) -> Trust:
     return "pin" if _hashes(tx, call) and _may_guess(tx, call) else "no"
 
 
+def is_locked(tx: Transaction, call: Call) -> bool:
+    """True where a PIN would do, and was guessed at too often to be asked for now."""
+    return call.client_id is not None and bool(_hashes(tx, call)) and not _may_guess(tx, call)
+
+
 def prove(tx: Transaction, call: Call, pin: str) -> bool:
     """True if this is the PIN, and the caller is who has it; a wrong one is counted."""
     tx.locked(Client, call.client_id or 0)  # or many calls at once would guess more than one may

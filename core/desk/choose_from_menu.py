@@ -3,7 +3,7 @@
 from core.calls.line import move
 from core.calls.rows import Call
 from core.database.transaction import Transaction
-from core.desk.caller import trust
+from core.desk.caller import is_locked, trust
 from core.desk.hear_question import hear_question
 from core.desk.phone_menu import menu_of
 from core.desk.prompt import Prompt, Said
@@ -62,4 +62,4 @@ def _standing(tx: Transaction, call: Call) -> list[Said]:
             move(tx, call, to="pin", before=("menu",), tries=0, wish="standing")
             return []
         case "no":
-            return [Prompt("needs-pin")]
+            return [Prompt("pin-locked" if is_locked(tx, call) else "needs-pin")]

@@ -26,6 +26,7 @@ not-understood = Sorry, we did not understand you.
 ask-pin = Please enter your PIN and press hash.
 pin-wrong = That PIN is not right.
 pin-refused = We cannot go on without the right PIN.
+pin-locked = The PIN was wrong too many times. Please try again in an hour.
 needs-pin = We only give that information by telephone with a PIN.
 caller-hours-left =
     { $left ->

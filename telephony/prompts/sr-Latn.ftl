@@ -26,6 +26,7 @@ not-understood = Nismo Vas razumeli.
 ask-pin = Ukucajte svoj PIN i pritisnite tarabu.
 pin-wrong = PIN nije ispravan.
 pin-refused = Bez ispravnog PIN-a ne možemo da nastavimo.
+pin-locked = PIN je previše puta bio pogrešan. Molimo Vas, pokušajte ponovo za sat vremena.
 needs-pin = Te podatke telefonom dajemo samo uz PIN.
 caller-hours-left =
     { $left ->
