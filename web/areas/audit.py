@@ -50,6 +50,7 @@ def _list(tx: Transaction, asked: Asked) -> Answer:
         "name_of": lambda who: _name(people, who, asked.words),
         "by": lambda entry: _by(entry, asked.words),
         "page_of": _page_of,
+        "most_in_file": MOST_IN_FILE,
         "export": asked.same_query("before"),
         "zone": asked.moment.calendar.zone,
     }

@@ -1279,6 +1279,7 @@ delivery-none-waiting = Nothing waits.
 delivery-none-aside = Nothing was set aside.
 delivery-none-sent = Nothing was sent yet.
 said-retried = It is back in the line and goes now.
+audit-csv = CSV, the newest { $most }
 audit-all = Show everything
 audit-none = Nothing is noted yet.
 audit-any-kind = anything

@@ -1284,6 +1284,7 @@ delivery-none-waiting = Ništa ne čeka.
 delivery-none-aside = Ništa nije odloženo.
 delivery-none-sent = Još ništa nije poslato.
 said-retried = Vraćeno u red; ide odmah.
+audit-csv = { "CSV" }, najnovijih { $most }
 audit-all = Prikaži sve
 audit-none = Još ništa nije upisano.
 audit-any-kind = sve
