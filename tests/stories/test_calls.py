@@ -6,7 +6,6 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from core.calls.rows import Call
 from core.clients.identity import client_by_code
 from core.company.organisation import organisation
 from core.hours.ledger import Work, book
@@ -128,21 +127,6 @@ def test_at_night_nobody_on_call_answers_and_the_message_pages_until_somebody_ac
     ana.reads("Tiket #1001 je Vaš")
 
 
-def test_a_withheld_number_reaches_the_desk_behind_the_contracts(world_on_sqlite_at: MakeWorld) -> None:
-    world = world_on_sqlite_at(WORKDAY)
-    stranger, ana = world.phone("+381601239999"), world.operator_phone("ana")
-    stranger.calls(LINE, shows="anonymous", keys="#1")
-    stranger.hears("Dobar dan")
-    world.settles()
-    ana.rings().answers().hears("Nepoznat pozivalac", "Bez ugovora")
-    ana.presses("1")
-    world.settles()
-    stranger.is_connected_with(ana)
-    stranger.hangs_up()
-    world.settles()
-    assert world.read(lambda tx: tx.all(select(Call.rank))) == [-1]
-
-
 def test_callers_are_served_by_rank_and_then_by_age(world_at: MakeWorld) -> None:
     world = world_at(WORKDAY)
     talking = [(PETAR, "ana"), ("+381601230022", "marko"), (SARA, "jelena")]
@@ -220,15 +204,6 @@ def test_who_does_not_agree_to_the_charge_leaves_a_message(world_on_sqlite_at: M
     world.settles()
     for code in ("ana", "marko", "jelena"):
         world.operator(code).reads("Pekara Zora", "0:09")
-
-
-def test_an_english_caller_is_greeted_in_english(world_on_sqlite_at: MakeWorld) -> None:
-    world = world_on_sqlite_at(NIGHT)
-    sara = world.phone(SARA)
-    sara.calls(LINE, keys="1")
-    sara.hears("We are closed now", "tomorrow at eight in the morning", "leave a message")
-    sara.hangs_up()
-    world.settles()
 
 
 def _use_up(world: World, client: str, minutes: int) -> None:
