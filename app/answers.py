@@ -38,9 +38,8 @@ class Answers:
 
     async def _hear(self, channel: str, chat: str) -> bool:
         """What fails is put off, and in the end set aside: the next of the chat must not wait for ever."""
-        with suppress(
-            NotFound
-        ):  # no company yet: nor can it be put off then. Otherwise it is a fault of ours
+        # No company yet: then it cannot be put off either. Else it is a fault of ours.
+        with suppress(NotFound):
             if await self._transactions.alone(hear_unheard, channel, chat, self._library):
                 return True
         await self._transactions.run(put_off_unheard, channel, chat)

@@ -14,6 +14,7 @@ from core.desk.moment import now_of
 from core.desk.note_caller import note_caller
 from core.desk.open_ticket import open_ticket
 from core.desk.ring_waiting import ring_waiting
+from core.desk.service_level import DROPPED
 from core.desk.stop_ringing import hang_up, stop_ringing, tell_unreached
 from core.desk.tell_outside import tell_call
 from core.tickets.notes import note_text
@@ -54,7 +55,7 @@ def not_reached(tx: Transaction, call: Call, sid: str | None = None) -> None:
         back_tries=call.back_tries + 1,
         back_due_at=tx.now + _AGAIN_AFTER,
     )
-    if call.back_tries >= MOST_TRIES:
+    if _tries(tx, call) >= MOST_TRIES:
         give_up(tx, call)
     ring_waiting(tx, now_of(tx))
 
@@ -64,7 +65,7 @@ def give_up(tx: Transaction, call: Call) -> None:
     if not move(tx, call, to="ended", before=("call-back",), ended_at=tx.now, outcome="unreached"):
         return
     stop_ringing(tx, call, "call-back-over")
-    owed = note_text("call-back-owed", now_of(tx).company.language, {"tries": call.back_tries})
+    owed = note_text("call-back-owed", now_of(tx).company.language, {"tries": _tries(tx, call)})
     if call.ticket_id:
         add_message(tx, tx.get(Ticket, call.ticket_id), owed, author="desk")
     else:
@@ -76,6 +77,13 @@ def give_up(tx: Transaction, call: Call) -> None:
         call.ticket_id = opened.ticket.id
         tx.session.flush()
     tell_call(tx, call)
+
+
+def _tries(tx: Transaction, call: Call) -> int:
+    """How often the client was called; `back_tries` counts the rooms left empty in the line, too."""
+    asked_at = call.back_asked_at or tx.now
+    dropped = [leg.ended_at for leg in legs_of(tx, call) if leg.reason == DROPPED]
+    return call.back_tries - sum(ended_at <= asked_at for ended_at in dropped if ended_at)
 
 
 def _let_operator_go(tx: Transaction, call: Call) -> None:

@@ -17,6 +17,8 @@ _SHOWN_FOR = timedelta(minutes=30)
 _MOST_BETWEEN = 3
 # What was asked for just now are words, and a number may be among them.
 _WORDS = ("words", "rating", "new-ticket", "advisor")
+# What a person wrote is answered in words: "koliko kasa imate?" may well be "2".
+_BY_A_PERSON = ("operator-wrote", "operator-corrected")
 # Steps of an article have numbers of their own.
 _STEPS = re.compile(r"^\W*1[.)]\s", re.MULTILINE)
 
@@ -36,10 +38,15 @@ def pick_by_number(tx: Transaction, here: Conversation, inbound: Inbound) -> Inb
 def _shown(tx: Transaction, inbound: Inbound) -> list[str]:
     """The tokens of the buttons shown last, in the order in which they are read."""
     said = said_lately(tx, inbound.channel, inbound.chat, _SHOWN_FOR, _MOST_BETWEEN)
-    shown = next((payload for payload, _ in said if any(payload.get("rows", ()))), None)
-    if shown is None or _has_steps(shown):
+    asks = (payload for payload, _ in said if any(payload.get("rows", ())) or _is_a_persons(payload))
+    last = next(asks, None)
+    if last is None or _is_a_persons(last) or _has_steps(last):
         return []
-    return [button["token"] for row in shown["rows"] for button in row]
+    return [button["token"] for row in last["rows"] for button in row]
+
+
+def _is_a_persons(payload: dict[str, Any]) -> bool:
+    return payload.get("key") in _BY_A_PERSON
 
 
 def _has_steps(payload: dict[str, Any]) -> bool:

@@ -70,10 +70,13 @@ def test_no_opens_a_ticket_with_the_question_and_the_operators_answer_comes_back
     marko.presses("Preuzmi")
     world.settles()
     marko.reads("#1001", "Ana Jovanović")
-    ana.writes("Proverite sertifikat, pa pokušajte ponovo.", reply_to=taken)
+    ana.writes("Proverite sertifikat, pa pokušajte ponovo. Koliko ih imate?", reply_to=taken)
     world.settles()
     nikola.reads("Ana Jovanović", "Proverite sertifikat")
     ana.reads("Poslato", "#1001")
+    nikola.writes("2")  # answers her, and is none of the buttons further up
+    world.settles()
+    ana.reads("#1001", "2")
     nikola.writes("Radi, hvala!")
     world.settles()
     nikola.reads("#1001")
@@ -83,7 +86,7 @@ def test_no_opens_a_ticket_with_the_question_and_the_operators_answer_comes_back
     ana.reads("#1001", "zatvoren")
     nikola.reads("#1001", "zatvoren")
     authors = world.read(lambda tx: list(tx.all(select(Message.author).order_by(Message.id))))
-    assert authors == ["client", "operator", "client"]
+    assert authors == ["client", "operator", "client", "client"]
 
 
 def test_an_answer_that_cannot_be_delivered_is_told_to_who_wrote_it(world_on_sqlite_at: MakeWorld) -> None:

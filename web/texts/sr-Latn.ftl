@@ -319,8 +319,8 @@ wrong-value-amount = ovde treba broj, najviše sa dve decimale, sa tačkom: 60.5
 wrong-value-yes-no = ovde treba { "true" } (da) ili { "false" } (ne).
 wrong-value-day = ovde treba dan, kao 2026-12-25.
 wrong-value-moment = ovde treba dan i vreme, kao 2026-12-25 22:00.
-wrong-value-least = najmanje može { $limit }.
-wrong-value-most = najviše može { $limit }.
+wrong-value-least = najmanja dozvoljena vrednost je { $limit }.
+wrong-value-most = najveća dozvoljena vrednost je { $limit }.
 wrong-value-choice = može samo jedno od ovoga: { $choices }.
 wrong-value-form = { $field ->
     [code] oznaka počinje slovom ili cifrom, a u njoj mogu biti slova bez kvačica, cifre, crtica i donja crta, najviše 64 znaka.
@@ -333,8 +333,8 @@ wrong-value-form = { $field ->
 }
 wrong-value-empty = ovo ne sme da bude prazno.
 wrong-value-long = ovo je predugo: najviše { $limit } znakova.
-wrong-value-few = ovde treba bar { $limit }.
-wrong-value-many = ovde može najviše { $limit }.
+wrong-value-few = najmanji dozvoljeni broj stavki je { $limit }.
+wrong-value-many = najveći dozvoljeni broj stavki je { $limit }.
 wrong-value-list = ovde treba spisak, kao [a, b].
 wrong-value-map = ovde treba celina sa svojim ključevima, uvučena ispod ovog reda.
 wrong-value-phone = ovo nije broj telefona. Pišite ga kao +381601230001.
@@ -356,7 +356,7 @@ wrong-unknown-code = { $whose ->
     [plan] nema paketa „{ $code }“
     [add-on] nema dodatka „{ $code }“
     [schedule] nema rasporeda „{ $code }“
-   *[other] nema koga da se obavesti pod „{ $code }“
+   *[other] niko koga treba obavestiti nema oznaku „{ $code }“
 }. { $known ->
     [none] Nijedan nije naveden.
    *[other] Navedeni su: { $known }.

@@ -13,6 +13,7 @@ from core.calls.rows import Call, CallLeg, Voicemail
 from core.database.outbox import Delivery
 from core.database.transaction import Transaction
 from core.desk.answer_leg import answer_leg, offer_call
+from core.desk.call_back import not_reached
 from core.desk.choose_in_line import choose_in_line
 from core.desk.follow_call import (
     connect_caller,
@@ -156,6 +157,23 @@ def test_a_call_back_that_every_operator_passed_on_is_a_ticket_at_once(desk: Off
     assert (_state(desk, "CA-zora"), _tickets(desk)) == (("ended", "unreached"), ["missed-call"])
     [subject] = desk.read(lambda tx: tx.all(select(Ticket.subject)))
     assert "Obećali smo klijentu da ćemo ga pozvati, a nismo stigli" in subject
+
+
+def test_an_operator_who_dropped_out_in_the_line_is_no_try_to_call_the_client_back(desk: Office) -> None:
+    _calls(desk, "CA-zora", MILICA)
+    _accepts(desk, "CA-zora")
+    _leg_over(desk, "CA-zora", "completed")
+    assert _state(desk, "CA-zora") == ("waiting", None)
+    desk.write(lambda tx: choose_in_line(tx, _call(tx, "CA-zora"), "1"))
+    for tried in range(3):
+        assert (tried, _state(desk, "CA-zora")) == (tried, ("call-back", None))
+        desk.write(free_lost_legs)
+        _accepts(desk, "CA-zora")
+        desk.write(lambda tx: not_reached(tx, _call(tx, "CA-zora")))
+        desk.passes(minutes=5)
+    assert (_state(desk, "CA-zora"), _tickets(desk)) == (("ended", "unreached"), ["missed-call"])
+    [subject] = desk.read(lambda tx: tx.all(select(Ticket.subject)))
+    assert "Zvali smo 3 puta" in subject
 
 
 def test_nobody_is_promised_a_call_back_when_the_desk_closes_soon_or_has_closed(desk: Office) -> None:
