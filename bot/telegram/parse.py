@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from bot.dialogue.several import read
 from bot.dialogue.understand import own_words, understand
 from bot.telegram.files import files_in
+from core.conversations.plain import storable
 from core.language.typed_answer import CARD, PLACE
 from core.ports import Inbound, Wish
 
@@ -72,7 +73,7 @@ def _message(message: Message, account: str, event: str) -> Inbound | None:
         return _in_topic(message, account, event)
     if sender is None or not _is_private(message):
         return None
-    text = _storable(_words(message))
+    text = storable(_words(message))
     wish, argument, parts = read(text)
     if message.contact:
         wish, argument = _shared(message.contact, sender)
@@ -127,7 +128,7 @@ def _in_topic(message: Message, account: str, event: str) -> Inbound | None:
     is_person = sender is not None and not sender.is_bot and message.sender_chat is None
     if not message.is_topic_message or not (is_hidden or is_person):
         return None
-    text = _storable(message.text or message.caption or "")
+    text = storable(message.text or message.caption or "")
     wish, argument = understand(text, linked=True)
     return Inbound(
         channel="telegram",
@@ -157,14 +158,9 @@ def _topic_made(message: Message, account: str, event: str) -> Inbound | None:
         chat=str(message.chat.id),
         sender=str(sender.id),
         wish=Wish.TOPIC_MADE,
-        text=_storable(made.name),
+        text=storable(made.name),
         thread=str(message.message_thread_id),
     )
-
-
-def _storable(text: str) -> str:
-    """Without NUL and half characters, which JSON can spell and no database takes."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def _shared(contact: Contact, sender: User) -> tuple[Wish, str]:
@@ -190,7 +186,7 @@ def _press(query: CallbackQuery, account: str, event: str) -> Inbound | None:
         chat=str(query.from_user.id),
         sender=str(query.from_user.id),
         wish=Wish.PRESS,
-        argument=_storable(query.data),
+        argument=storable(query.data),
         language=query.from_user.language_code,
         can_share_phone=True,
     )
@@ -206,7 +202,7 @@ def _press_in_topic(query: CallbackQuery, message: Message, account: str, event:
         chat=str(message.chat.id),
         sender=str(query.from_user.id),
         wish=Wish.PRESS,
-        argument=_storable(query.data or ""),
+        argument=storable(query.data or ""),
         thread=str(message.message_thread_id),
     )
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from bot.dialogue.several import read
 from bot.dialogue.understand import own_words, understand
 from bot.viber.messages import token_in
+from core.conversations.plain import storable
 from core.language.typed_answer import CARD, PLACE
 from core.ports import Inbound, IncomingFile, Wish
 
@@ -78,7 +79,7 @@ def heard(callback: Callback, account: str) -> Inbound | None:
 
 
 def _message(callback: Callback, sender: _Person, said: _Said, account: str) -> Inbound:
-    text = _storable(_words(said))
+    text = storable(_words(said))
     token = token_in(text) if said.type == "text" else None
     wish, argument, parts = (Wish.PRESS, token, ()) if token else read(text)
     return Inbound(
@@ -98,7 +99,7 @@ def _message(callback: Callback, sender: _Person, said: _Said, account: str) -> 
 
 def _opened(callback: Callback, user: _Person, account: str) -> Inbound:
     """The chat is open before a word: who comes over a link brings its code."""
-    code = _storable(callback.context or "")
+    code = storable(callback.context or "")
     wish, argument = understand(f"/start {code}" if code else "/start")
     return Inbound(
         channel=CHANNEL,
@@ -133,8 +134,3 @@ def _files(said: _Said) -> tuple[IncomingFile, ...]:
     if said.type not in _MEDIA or not said.media or len(said.media) > _LONGEST_ADDRESS:
         return ()
     return (IncomingFile(said.media, said.file_name or _MEDIA[said.type], max(said.size or 0, 0)),)
-
-
-def _storable(text: str) -> str:
-    """Without NUL and half characters, which JSON can spell and no database takes."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode()

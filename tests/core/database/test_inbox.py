@@ -1,11 +1,13 @@
 """What enters is received once, however often and however close together it comes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from sqlalchemy import func, select
 
+from core.conversations.plain import inbound_of
 from core.database.inbox import (
     Received,
     chats_unheard,
@@ -19,6 +21,8 @@ from core.database.inbox import (
     set_aside,
 )
 from core.database.transaction import Transaction
+from core.desk.keep_message import keep_message
+from core.ports import Inbound, IncomingFile, Wish
 from tests.core.desk.office import Office, office
 
 EVENT = {"channel": "telegram", "account": "bot", "event": "update-7"}
@@ -87,6 +91,15 @@ def test_what_was_not_heard_in_time_is_found_and_what_cannot_be_heard_is_set_asi
     assert desk.write(hear_again) == 1
     assert desk.write(lambda tx: next_kept(tx, "telegram", "7")) == ({"n": 0}, False)
     assert desk.read(set_aside) == []
+
+
+def test_a_name_of_a_file_that_no_database_takes_keeps_no_message_out(desk: Office) -> None:
+    sent = IncomingFile("F1", "ra\x00čun\ud800.pdf", 10)
+    inbound = Inbound("telegram", "bot", "update-1", "7", "7", Wish.QUESTION, files=(sent,))
+    assert desk.write(lambda tx: keep_message(tx, inbound))
+    kept, _ = desk.write(lambda tx: next_kept(tx, "telegram", "7"))
+    assert kept
+    assert inbound_of(kept) == replace(inbound, files=(replace(sent, name="račun?.pdf"),))
 
 
 def _event(number: int) -> dict[str, str]:
