@@ -44,6 +44,9 @@ def talked(tx: Transaction, line: Line, heard: Heard) -> VoiceResponse:
     call = call_by_sid(tx, heard.sid)
     if call is None:
         return twiml.hang_up()
+    if heard.is_over:  # the caller hung up, and the end of the room is told before that of the call
+        follow_call(tx, heard.sid, heard.fields["CallStatus"], heard.at)
+        return twiml.hang_up()
     match talk_over(tx, call):
         case "line":
             return twiml.into_line(line)

@@ -80,6 +80,20 @@ def test_the_word_that_a_telephone_was_picked_up_frees_nobody_who_talks_by_comin
     assert line.newest_leg().operator != line.leg().operator
 
 
+def test_who_hangs_up_as_the_talk_begins_is_not_put_back_into_the_line(line: PhoneLine) -> None:
+    line.seeks_help()
+    line.post("operator/offer?leg=1", {"CallSid": "CA9"}).legal()
+    line.post("operator/answer?leg=1", {"CallSid": "CA9", "Digits": "1"}).legal()
+    line.post("connect", {"CallSid": "CA1"}).legal()
+    line.clock.advance(timedelta(seconds=2))
+    # Twilio tells of the end of the room, too, and may do so before that of the call.
+    over = {"CallSid": "CA1", "DialCallStatus": "answered", "CallStatus": "completed"}
+    assert "<Hangup" in line.post("talk-over", over).legal()
+    assert (line.call().state, line.leg().reason, newest_leg(line)) == ("ended", "talked", 1)
+    tell_call(line, "completed")
+    assert line.call().outcome == "talked"
+
+
 def test_the_first_end_of_a_telephone_stands(line: PhoneLine) -> None:
     for number, first in enumerate(ENDS):
         line.seeks_help(sid=f"CA{number}")
