@@ -28,6 +28,8 @@ _QUIET_AFTER = timedelta(minutes=15)
 # The states in which the caller is asked something, or speaks.
 ASKED = ("code", "menu", "question", "answer", "pin", "consent", "message", "review")
 _LIVE = ("waiting", "call-back", "accepted", "talking", *ASKED)
+# Why a telephone's part was over: who took the call was gone before the two could talk.
+DROPPED = "dropped"
 # How a telephone network says that there is no such number, whenever it is called (SIP); any other end of a
 # call that failed may pass.
 NO_SUCH_NUMBER = frozenset({"404", "410", "484", "604"})

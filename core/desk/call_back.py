@@ -6,7 +6,7 @@ that a mailbox is nobody.
 
 from datetime import timedelta
 
-from core.calls.line import end_leg, legs_of, move
+from core.calls.line import DROPPED, end_leg, legs_of, move
 from core.calls.rows import Call
 from core.database.transaction import Transaction
 from core.desk.caller import caller_of
@@ -14,7 +14,6 @@ from core.desk.moment import now_of
 from core.desk.note_caller import note_caller
 from core.desk.open_ticket import open_ticket
 from core.desk.ring_waiting import ring_waiting
-from core.desk.service_level import DROPPED
 from core.desk.stop_ringing import hang_up, stop_ringing, tell_unreached
 from core.desk.tell_outside import tell_call
 from core.tickets.notes import note_text

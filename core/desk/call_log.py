@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import select
 
+from core.calls.line import DROPPED
 from core.calls.reasons import reason_text
 from core.calls.rows import Call, CallLeg, TalkRecording, Voicemail
 from core.clients.rows import Client, Contact
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
-from core.desk.service_level import DROPPED, waited_seconds
+from core.desk.service_level import waited_seconds
 from core.hours.month import Month
 from core.language.reason import Reason
 from core.tickets.rows import Ticket

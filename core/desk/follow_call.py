@@ -5,6 +5,7 @@ from typing import Literal
 
 from core.calls.line import (
     ASKED,
+    DROPPED,
     NO_SUCH_NUMBER,
     call_by_sid,
     connect_key,
@@ -116,7 +117,7 @@ def talk_over(tx: Transaction, call: Call) -> Literal["goodbye", "message", "lin
     leg = leg_of_talk(tx, call)
     if leg and call.state == "accepted" and not (call.back_asked_at or could_talk(call, tx.now)):
         # The caller is still there, so the operator is not; the word of their telephone comes later.
-        end_leg(tx, leg, "dropped")
+        end_leg(tx, leg, DROPPED)
         wait_again(tx, call, is_here=True)
         ring_waiting(tx, now_of(tx))
     if call.state == "waiting":
@@ -182,7 +183,7 @@ def _leg_over(tx: Transaction, leg: CallLeg, call: Call, ended: tuple[str, str |
     accepted, (status, detail) = leg.accepted_at is not None, ended
     has_it = accepted and leg.operator == call.operator and call.state in ("accepted", "talking")
     dropped = has_it and not could_talk(call, at)
-    reason = "dropped" if dropped else "talked" if accepted else "no-key" if status == "completed" else status
+    reason = DROPPED if dropped else "talked" if accepted else "no-key" if status == "completed" else status
     if not end_leg(tx, leg, reason, detail):
         return
     if dropped:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from core.calls.line import (
+    DROPPED,
     RING_AGAIN_AFTER,
     RING_SECONDS,
     busy_operators,
@@ -98,7 +99,7 @@ def _may_ring_again(tx: Transaction, leg: CallLeg) -> bool:
     """
     if leg.ended_at is None or leg.reason == "passed":
         return False
-    return leg.reason == "dropped" or leg.ended_at <= tx.now - RING_AGAIN_AFTER
+    return leg.reason == DROPPED or leg.ended_at <= tx.now - RING_AGAIN_AFTER
 
 
 def ring(tx: Transaction, moment: Moment, leg: CallLeg) -> None:

@@ -8,12 +8,11 @@ from typing import Any, Protocol
 
 from sqlalchemy import func, or_, select
 
+from core.calls.line import DROPPED
 from core.calls.rows import Call, CallLeg
 from core.database.transaction import Transaction
 from core.desk.moment import Moment
 
-# Who took the call was gone before they could talk.
-DROPPED = "dropped"
 # Answered within this time is answered well.
 ANSWERED_WITHIN = timedelta(seconds=30)
 
