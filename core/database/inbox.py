@@ -33,6 +33,7 @@ HEARD_WITHIN = timedelta(seconds=5)
 MOST_TRIES = 4
 
 _WAITING = "due_at IS NOT NULL"
+_ASIDE = "said IS NOT NULL AND due_at IS NULL"
 _JsonOrNull = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
@@ -53,6 +54,8 @@ class Received(Base):
             postgresql_where=text(_WAITING),
             sqlite_where=text(_WAITING),
         ),
+        # Counted with every look at the metrics.
+        Index("ix_inbox_aside", "id", postgresql_where=text(_ASIDE), sqlite_where=text(_ASIDE)),
     )
 
     id: Mapped[RowId]

@@ -55,9 +55,11 @@ class Message(Base):
     """
 
     __tablename__ = "messages"
+    # The last ones of a long ticket are found without the others.
+    __table_args__ = (Index("ix_messages_ticket_id", "ticket_id", "id"),)
 
     id: Mapped[RowId]
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
     author: Mapped[str] = mapped_column(String(16))
     operator: Mapped[str | None] = mapped_column(String(64))
     text: Mapped[str]
