@@ -950,6 +950,7 @@ message-failed =
     { "**" }A message that the system could not answer**
     { $known ->
         [yes] { $contact }, { $client }
+        [operator] { $contact }
        *[no] Somebody unknown
     } ({ $channel ->
         [webchat] the chat on the site

@@ -953,6 +953,7 @@ message-failed =
     { "**" }Poruka na koju sistem nije umeo da odgovori**
     { $known ->
         [yes] { $contact }, { $client }
+        [operator] { $contact }
        *[no] Nepoznata osoba
     } ({ $channel ->
         [webchat] razgovor na sajtu

@@ -10,6 +10,7 @@ from core.desk.moment import Moment
 from core.desk.say import Text, client_chat, say
 from core.desk.tell_operator import tell_managers
 from core.ports import Inbound
+from core.roster.reading import operator_in_chat
 
 
 def put_off_message(tx: Transaction, moment: Moment, channel: str, chat: str) -> None:
@@ -26,11 +27,12 @@ def put_off_message(tx: Transaction, moment: Moment, channel: str, chat: str) ->
 
 def _facts(tx: Transaction, inbound: Inbound) -> dict[str, str]:
     """Whose it is, and what was written: a person may have to answer it."""
+    operator = operator_in_chat(tx, inbound.channel, inbound.sender)
     who, text = person_at(tx, inbound.channel, inbound.sender), inbound.text.strip()
     return {
-        "known": "yes" if who else "no",
+        "known": "operator" if operator else "yes" if who else "no",
         "client": who.client.name if who else "",
-        "contact": who.contact.name if who else "",
+        "contact": operator.name if operator else who.contact.name if who else "",
         "channel": inbound.channel,
         "text": text,
         "wordless": "no" if text else "yes",

@@ -343,7 +343,17 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {**_WRITER, "channel": channel, "text": "Ne radi <štampač>", "wordless": "no"}
         for channel in ("telegram", "viber", "webchat")
     ]
-    + [{"known": "no", "client": "", "contact": "", "channel": "viber", "text": "", "wordless": "yes"}],
+    + [{"known": "no", "client": "", "contact": "", "channel": "viber", "text": "", "wordless": "yes"}]
+    + [
+        {
+            "known": "operator",
+            "client": "",
+            "contact": "Ana Jovanović",
+            "channel": "telegram",
+            "text": "",
+            "wordless": "yes",
+        }
+    ],
     "absence-hits": [_ABSENCE, {**_ABSENCE, "until": "2026-12-21", "days": 1, "appointments": []}],
     "backup-begins": [
         {"schedule": "on-call", "until": _MOMENT, "names": "Ana Jovanović"},
