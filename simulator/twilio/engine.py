@@ -239,9 +239,12 @@ class Engine:
             self.agenda.at(self.now() + delivery.delay, lambda d=delivery: self.tell(d.request))  # type: ignore[misc]
 
     def tell_soon(self, url: str, method: str, parameters: Pairs) -> None:
-        """Send a request whose document is not performed, e.g. the action of a verb left by hanging up."""
-        request = self.webhook(url, method, parameters)
-        self.soon(lambda: self.tell(request))
+        """Send a request whose document is not performed, e.g. the action of a verb left by hanging up.
+
+        It is lost where callbacks are.
+        """
+        for delivery in self.faults.deliveries(self.webhook(url, method, parameters)):
+            self.soon(lambda d=delivery: self.tell(d.request))  # type: ignore[misc]
 
     def tell(self, request: WebhookRequest) -> None:
         """Carry it now; anything but a well-formed success is a problem."""
