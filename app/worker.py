@@ -149,16 +149,20 @@ class Worker:
 
     async def tick(self) -> bool:
         """Everything that is due now, once, one after the other; True if something was."""
-        did = await self.attend()
+        did = await self._pages_and_deliveries()
         return await self._everything_else() or did
 
     async def attend(self) -> bool:
         """Pages and deliveries that are due now, and none of the daily work; True if there were any."""
+        did = await self._pages_and_deliveries()
+        await self._chores.free_the_line()
+        return did
+
+    async def _pages_and_deliveries(self) -> bool:
         did = await self._escalate()
         did |= await self._answer()
         for lane in await self._busy_lanes():
             did |= await lane.once()
-        await self._chores.free_the_line()
         return did
 
     async def settle(self) -> None:

@@ -11,11 +11,11 @@ from app.commands.context import AsJson, noted, opened, print_json
 from core.database.transaction import Transaction
 from core.errors import NotFound
 from core.staff.api_keys import make_key, revoke_key
+from core.staff.audit import COMMAND
 from core.staff.rows import ApiKey
 from core.staff.scopes import SCOPES
 
 console = Console(highlight=False)
-_WHO = "command"
 
 
 def add_commands(cli: typer.Typer) -> None:
@@ -45,7 +45,7 @@ def api_key(
                 _revoke(tx, name)
                 key = None
             else:
-                key = make_key(tx, name, scope or [], days, _WHO)
+                key = make_key(tx, name, scope or [], days, COMMAND)
     if key is None:
         print_json({"name": name, "revoked": True}) if as_json else print(f"{name} is valid no more")
     else:

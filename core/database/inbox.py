@@ -70,6 +70,9 @@ class Received(Base):
     tries: Mapped[int] = mapped_column(default=0)
 
 
+_IS_ASIDE = (Received.said.is_not(None), Received.due_at.is_(None))
+
+
 def receive_once(tx: Transaction, *, channel: str, account: str, event: str) -> bool:
     """True the first time this event is seen. The constraint is the guarantee, not a look before."""
     return tx.insert_once(Received, channel=channel, account=account, event=event, received_at=tx.now)
@@ -143,14 +146,12 @@ def put_off(tx: Transaction, channel: str, chat: str) -> dict[str, Any] | None:
 
 def set_aside(tx: Transaction) -> Sequence[Received]:
     """What could not be heard, oldest first."""
-    aside = Received.said.is_not(None), Received.due_at.is_(None)
-    return tx.all(select(Received).where(*aside).order_by(Received.id))
+    return tx.all(select(Received).where(*_IS_ASIDE).order_by(Received.id))
 
 
 def hear_again(tx: Transaction) -> int:
     """All that was set aside waits to be heard once more; how many."""
-    aside = Received.said.is_not(None), Received.due_at.is_(None)
-    return tx.changed(update(Received).where(*aside).values(tries=0, due_at=tx.now))
+    return tx.changed(update(Received).where(*_IS_ASIDE).values(tries=0, due_at=tx.now))
 
 
 def _waiting(tx: Transaction, channel: str, chat: str) -> Sequence[Any]:

@@ -16,9 +16,6 @@ from core.roster.shifts import Place
 from core.roster.swapping import is_free, overrides_for, places_to_give, places_to_take
 from core.roster.swaps import agree, refuse, store, withdraw
 
-# What a late press reads where the time has begun, whether or not the asker was told already.
-_SETTLED = {"proposed": "begun", "expired": "begun"}
-
 SWAP_ACTIONS = ("accept-swap", "refuse-swap", "withdraw-swap")
 
 

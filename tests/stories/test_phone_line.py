@@ -389,12 +389,6 @@ def _earlier_talks(world: World, minutes: int) -> None:
 
 
 def _everybody_hangs_up(world: World) -> None:
-    phones: list[Phone] = [world.operator_phone(code) for code in DESK]
-    for phone in phones:
-        if phone.status == "ringing":
-            phone.declines()
-        elif phone.status != "idle":
-            phone.hangs_up()
-        world.settles()
+    world.put_down(map(world.operator_phone, DESK))
     for code in DESK:
         world.operator(code).skips_all()

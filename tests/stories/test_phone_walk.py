@@ -138,12 +138,7 @@ def _everybody_goes_home(world: World) -> None:
     for phone in phones:
         phone.is_busy()
     for _ in range(3):
-        for phone in phones:
-            if phone.status == "ringing":
-                phone.declines()
-            elif phone.status != "idle":
-                phone.hangs_up()
-            world.settles()
+        world.put_down(phones)
         world.seconds_pass(30)
     for minutes in (6, 10, 15):  # what was lost is asked after
         world.minutes_pass(minutes)

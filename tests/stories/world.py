@@ -5,7 +5,7 @@ story everything unexpected fails it: an unread message, an unheeded call, a req
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
@@ -190,6 +190,15 @@ class World:
     def visitor(self) -> Visitor:
         """Somebody in the web chat."""
         return Visitor(self)
+
+    def put_down(self, phones: Iterable[Phone]) -> None:
+        """One after another each of these telephones is put down, or declined while it rings."""
+        for phone in phones:
+            if phone.status == "ringing":
+                phone.declines()
+            elif phone.status != "idle":
+                phone.hangs_up()
+            self.settles()
 
     # Time
 

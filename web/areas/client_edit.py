@@ -26,7 +26,6 @@ _AREA = "company"
 _EDIT = "/clients/{code}/edit"
 _NEW = "/company/client"
 _TERMS = ("included_minutes", "monthly_fee", "overage_per_hour")
-_MAY_BE_EMPTY = ("tax_id", "product", "delivered_on", "advisor")
 # Lines for people that are not there yet.
 _SPARE = 1
 _MOST_PEOPLE = 50

@@ -27,7 +27,6 @@ from web.spreadsheets import XLSX, read_table, xlsx
 PATH = "/company"
 _AREA = "company"
 _MOST_BYTES = 8_000_000
-_VERBS = ("added", "changed", "removed")
 # What the preview shows and the audit keeps; a first load changes thousands of rows.
 _MOST_SHOWN, _MOST_NOTED = 200, 50
 
